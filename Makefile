@@ -1,0 +1,99 @@
+# Neo: build, demo, test. On a Debian machine with Rust, gcc, make and Python each command installs what it misses.
+
+CARGO   ?= cargo
+CC      ?= cc
+CXX     ?= c++
+TARGET  := $(abspath $(or $(CARGO_TARGET_DIR),target))
+RELEASE := $(TARGET)/release
+SIM     := $(TARGET)/fast/neo-simulator
+BUILT   := $(TARGET)/demo
+WARN    := -Wall -Wextra -Wpedantic -Werror
+LINK    := -L$(RELEASE) -lneo_api -Wl,-rpath,$(RELEASE)
+DENY    := 0.20.2
+PREFIX  ?= /usr/local
+
+# What the scripts of the bindings and of the packaging are told.
+export NEO_LIB_DIR := $(RELEASE)
+export NEO_SIM     := $(SIM)
+export NEO_PACKAGING_TARGET := $(TARGET)
+
+.PHONY: all simulator header demo test test-rust test-cpp test-csharp test-python test-packaging
+.PHONY: lint doc proof wheel install dist clean cxx
+
+# The shared library target/release/libneo_api.so, under its SONAME too, and the static one, libneo_api.a.
+all:
+	$(CARGO) build --release --locked -p neo-api
+	ln -sf libneo_api.so $(RELEASE)/libneo_api.so.1
+
+simulator:
+	$(CARGO) build --profile fast --locked -p neo-simulator
+
+# Copies the header that the build generates to include/; a test holds the two equal.
+header: all
+	cp "$$(ls -t $(RELEASE)/build/neo-api-*/out/neo_api.h | head -n 1)" include/neo_api.h
+
+# Every authentication flow against a local Neo: step by step from Rust (the neo command), C and C++, then one scenario in
+# C, C++, C# and Python, whose answers must be equal.
+demo: all simulator cxx
+	@mkdir -p $(BUILT)
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -Iinclude examples/demo/demo.c -o $(BUILT)/demo_c $(LINK)
+	$(CXX) -std=c++17 $(WARN) -Iinclude examples/demo/demo.cpp -o $(BUILT)/demo_cpp $(LINK)
+	@$(CARGO) run --quiet --profile fast --locked -p neo-cli -- demo
+	@$(SIM) --quiet --exec $(BUILT)/demo_c
+	@$(SIM) --quiet --exec $(BUILT)/demo_cpp
+	@sh examples/scenario/run.sh
+
+# Every test: the core, the simulator, the C ABI, every binding, the installation.
+test: test-rust test-cpp test-csharp test-python test-packaging
+
+test-rust: all simulator cxx
+	$(CARGO) test --locked --workspace
+
+test-cpp: all simulator
+	sh bindings/cpp/test.sh
+
+test-csharp: all simulator
+	sh bindings/csharp/test.sh
+
+test-python: all simulator
+	sh bindings/python/test.sh
+
+test-packaging: all simulator
+	sh packaging/test.sh
+
+# The longer proofs: sanitizers, Miri, models, fuzzing, a million calls. Some need a nightly compiler; hours, not minutes.
+proof:
+	sh proof/run.sh
+
+# Clippy, rustfmt, the documentation, and the licences and sources of the dependencies.
+lint: $(TARGET)/tools/bin/cargo-deny doc
+	$(CARGO) fmt --all -- --check
+	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+	$(CARGO) clippy --locked -p neo-api --features test-hooks -- -D warnings
+	$(CARGO) fetch --locked
+	$(TARGET)/tools/bin/cargo-deny --offline --all-features check licenses bans sources
+
+doc:
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps -p neo-api -p neo-simulator -p neo-cli
+
+$(TARGET)/tools/bin/cargo-deny:
+	$(CARGO) install --locked --debug --root $(TARGET)/tools --target-dir $(TARGET)/tools/build cargo-deny@$(DENY)
+
+# A Python wheel with the library inside: target/wheels.
+wheel: all
+	sh bindings/python/build-wheel.sh
+
+# Library, headers, pkg-config file and CMake config: make install PREFIX=/usr DESTDIR=/tmp/stage
+install:
+	PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) sh packaging/install.sh
+
+# A release archive for this platform: target/dist.
+dist: all
+	sh packaging/dist.sh
+
+# A C++ compiler; not every machine with gcc has one.
+cxx:
+	@command -v $(CXX) >/dev/null || sh tools/install.sh g++
+
+clean:
+	$(CARGO) clean

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+//
+// What an operation returned: the server's own JSON, or the error JSON.
+#ifndef NEO_API_ANSWER_HPP
+#define NEO_API_ANSWER_HPP
+
+#include "kind.hpp"
+#include "reader.hpp"
+
+#include <neo_api.h>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace neo {
+inline namespace v1 {
+
+/// An answer; it owns its text. Moves, and does not copy: str() copies.
+///
+/// A success is the server's own JSON, byte for byte. A failure has the one error shape that neo_api.h describes; the
+/// members below read it without a JSON library. The texts of a session (`data.token` and the like) are secret.
+///
+/// An answer that was moved from is empty: not ok, no text, delivered maybe.
+class answer {
+  public:
+    /// An empty answer.
+    answer() noexcept = default;
+    /// Adopts a text that a function of neo_api.h returned.
+    explicit answer(char *owned) noexcept : text_(owned), owned_(true) {}
+    answer(answer &&other) noexcept : text_(std::exchange(other.text_, nullptr)), owned_(other.owned_) {}
+    answer &operator=(answer &&other) noexcept {
+        if (this != &other) {
+            give_back();
+            text_ = std::exchange(other.text_, nullptr);
+            owned_ = other.owned_;
+        }
+        return *this;
+    }
+    answer(const answer &) = delete;
+    answer &operator=(const answer &) = delete;
+    ~answer() { give_back(); }
+
+    /// An answer whose text lives for ever and belongs to nobody.
+    [[nodiscard]] static answer of_static(const char *text) noexcept {
+        answer result;
+        result.text_ = text;
+        return result;
+    }
+
+    /// Whether the operation succeeded.
+    [[nodiscard]] bool ok() const noexcept {
+        return text_ != nullptr && view().substr(0, error_begin.size()) != error_begin;
+    }
+    /// The same as ok().
+    [[nodiscard]] explicit operator bool() const noexcept { return ok(); }
+
+    /// The JSON. It lives as long as the answer: not on a temporary, where str() is right.
+    [[nodiscard]] std::string_view text() const &noexcept { return view(); }
+    std::string_view text() const && = delete;
+    /// The JSON, NUL-terminated.
+    [[nodiscard]] const char *c_str() const &noexcept { return text_ == nullptr ? "" : text_; }
+    const char *c_str() const && = delete;
+    /// A copy of the JSON.
+    [[nodiscard]] std::string str() const { return std::string(view()); }
+
+    /// The value at a dotted path, such as "data.0.price", just as it was sent: numbers keep all their digits. Empty where
+    /// there is none.
+    [[nodiscard]] std::string_view raw(std::string_view path) const & { return detail::at_path(view(), path); }
+    std::string_view raw(std::string_view path) const && = delete;
+    /// The string at a dotted path, such as "data.state"; nothing if it is not there or not a string.
+    [[nodiscard]] std::optional<std::string> string(std::string_view path) const {
+        return detail::string_of(detail::at_path(view(), path));
+    }
+    /// The whole number at a dotted path; nothing if it is not there or not one.
+    [[nodiscard]] std::optional<std::int64_t> integer(std::string_view path) const {
+        return detail::integer_of(detail::at_path(view(), path));
+    }
+
+    /// What kind of failure it is; nothing for a success. A kind newer than this header reads as internal; kind_name() has
+    /// the word.
+    [[nodiscard]] std::optional<neo::kind> kind() const {
+        if (ok()) {
+            return std::nullopt;
+        }
+        return kind_from_string(kind_name()).value_or(neo::kind::internal);
+    }
+    /// The word for the kind of failure; empty for a success.
+    [[nodiscard]] std::string kind_name() const { return error_text("kind"); }
+    /// The broker's code where there is one, else the HTTP status, else the kind; empty for a success.
+    [[nodiscard]] std::string code() const { return error_text("error.0.code"); }
+    /// The server's words, or a description of the failure; empty for a success.
+    [[nodiscard]] std::string message() const { return error_text("error.0.message"); }
+    /// The operation, or for connect the step, that failed; empty for a success.
+    [[nodiscard]] std::string operation() const { return error_text("operation"); }
+    /// What to do, where the cause is known; else empty.
+    [[nodiscard]] std::string hint() const { return error_text("hint"); }
+    /// What went with the request as X-Request-ID; empty where nothing was sent.
+    [[nodiscard]] std::string request_id() const { return error_text("request_id"); }
+    /// Whether the request reached the server. A success is `yes`: there is nothing to send again.
+    [[nodiscard]] neo::delivered delivered() const {
+        return ok() ? neo::delivered::yes
+                    : delivered_from_string(error_text("delivered")).value_or(neo::delivered::maybe);
+    }
+    /// Whether the same call may be made again later.
+    [[nodiscard]] bool retryable() const { return error_raw("retryable") == "true"; }
+    /// How long the server asked to wait.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> retry_after() const {
+        const std::optional<std::int64_t> wait = detail::integer_of(error_raw("retry_after_ms"));
+        return wait ? std::optional(std::chrono::milliseconds(*wait)) : std::nullopt;
+    }
+    /// The HTTP status, if the server answered with a failure.
+    [[nodiscard]] std::optional<int> status() const {
+        const std::optional<std::int64_t> number = detail::integer_of(error_raw("status"));
+        return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+    }
+
+    /// The text, still owned by the answer; NULL if it is empty.
+    [[nodiscard]] const char *get() const &noexcept { return text_; }
+    const char *get() const && = delete;
+    /// The text, now the caller's: give it to neo_free. NULL if the answer is empty or its text is static.
+    [[nodiscard]] char *release() noexcept {
+        const char *text = std::exchange(text_, nullptr);
+        return owned_ ? const_cast<char *>(text) : nullptr;
+    }
+
+  private:
+    [[nodiscard]] std::string_view view() const noexcept { return text_ == nullptr ? std::string_view() : text_; }
+    [[nodiscard]] std::string_view error_raw(std::string_view path) const {
+        return ok() ? std::string_view() : detail::at_path(view(), path);
+    }
+    [[nodiscard]] std::string error_text(std::string_view path) const {
+        return detail::string_of(error_raw(path)).value_or(std::string());
+    }
+    void give_back() noexcept {
+        if (owned_ && text_ != nullptr) {
+            neo_free(const_cast<char *>(text_));
+        }
+    }
+
+    // How every error begins, and no success.
+    static constexpr std::string_view error_begin = "{\"error\":[";
+    const char *text_ = nullptr;
+    bool owned_ = false;
+};
+
+namespace detail {
+
+// For the case that there is no memory for a parameter or a configuration.
+inline answer out_of_memory() noexcept {
+    return answer::of_static(
+        "{\"error\":[{\"code\":\"internal\",\"message\":\"out of memory\"}],\"kind\":\"internal\",\"operation\":\"\","
+        "\"status\":null,\"broker_code\":null,\"retryable\":false,\"retry_after_ms\":null,\"delivered\":\"no\","
+        "\"hint\":null,\"request_id\":null,\"body\":null,\"text\":null}");
+}
+
+} // namespace detail
+} // namespace v1
+} // namespace neo
+
+#endif

@@ -1,0 +1,18 @@
+// Run with a library of ABI 41 in the place of libneo_api: says what the headers say about it.
+#include <neo_api.hpp>
+
+#include <iostream>
+
+int main() {
+    const neo::made made = neo::client::try_make(neo::config().consumer_key("k"));
+    if (made || made.why.kind() != neo::kind::configuration) {
+        return 1;
+    }
+    std::cout << made.why.message() << '\n';
+    try {
+        const neo::client client(neo::config().consumer_key("k"));
+    } catch (const neo::error &error) {
+        return made.why.message() == error.message() ? 0 : 1;
+    }
+    return 1;
+}

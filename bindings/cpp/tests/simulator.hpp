@@ -1,0 +1,97 @@
+// The simulator's control endpoint, over a plain socket: what a user would look up on a phone, and what a test breaks.
+#ifndef NEO_TESTS_SIMULATOR_HPP
+#define NEO_TESTS_SIMULATOR_HPP
+
+#include "check.hpp"
+
+#include <neo_api.hpp>
+
+#include <netdb.h>
+#include <string>
+#include <string_view>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace simulator {
+
+// The body of the answer to one request; exits where there is none.
+inline std::string ask(const std::string &method, const std::string &path, const std::string &body = "") {
+    const std::string url = check::env("NEO_SIM_URL");
+    const std::string host = url.substr(7, url.rfind(':') - 7);
+    const std::string port = url.substr(url.rfind(':') + 1);
+    addrinfo hints = {};
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo *found = nullptr;
+    int connection = -1;
+    if (getaddrinfo(host.c_str(), port.c_str(), &hints, &found) == 0) {
+        connection = socket(found->ai_family, found->ai_socktype, 0);
+        if (connect(connection, found->ai_addr, found->ai_addrlen) != 0) {
+            std::perror("simulator");
+            std::exit(2);
+        }
+        freeaddrinfo(found);
+    }
+    const std::string request = method + " " + path + " HTTP/1.1\r\nHost: " + host + ":" + port +
+                                "\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+                                body;
+    if (send(connection, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) {
+        std::perror("simulator");
+        std::exit(2);
+    }
+    std::string reply;
+    char part[8192];
+    for (ssize_t size; (size = recv(connection, part, sizeof part, 0)) > 0;) {
+        reply.append(part, static_cast<std::size_t>(size));
+    }
+    close(connection);
+    const std::size_t head = reply.find("\r\n\r\n");
+    return head == std::string::npos ? std::string() : reply.substr(head + 4);
+}
+
+inline void fault(const std::string &route, const std::string &what) {
+    ask("POST", "/_sim/fault", R"({"route":")" + route + R"(","fault":)" + what + "}");
+}
+
+// The OTP that was last sent to a number.
+inline std::string otp(std::string mobile) {
+    if (!mobile.empty() && mobile.front() == '+') {
+        mobile.replace(0, 1, "%2B");
+    }
+    const std::string reply = ask("GET", "/_sim/otp?mobile=" + mobile);
+    return neo::detail::string_of(neo::detail::at_path(reply, "otp")).value_or("");
+}
+
+// How many requests of a route have arrived.
+inline int requests(const std::string &route) {
+    const std::string reply = ask("GET", "/_sim/requests");
+    const std::string wanted = "\"route\":\"" + route + "\"";
+    int count = 0;
+    for (std::size_t at = 0; (at = reply.find(wanted, at)) != std::string::npos; at += wanted.size()) {
+        ++count;
+    }
+    return count;
+}
+
+// Waits until so many have arrived; they are answered later, or never.
+inline void await_requests(const std::string &route, int count) {
+    for (int tries = 0; requests(route) < count; ++tries) {
+        if (tries == 20000) {
+            std::fprintf(stderr, "no request of %s arrived\n", route.c_str());
+            std::exit(1);
+        }
+    }
+}
+
+inline neo::config config() {
+    neo::config config;
+    config.consumer_key(check::env("NEO_SIM_CONSUMER_KEY")).base_url(check::env("NEO_SIM_URL"));
+    return config;
+}
+
+inline neo::config password_config() {
+    return config().consumer_secret(check::env("NEO_SIM_CONSUMER_SECRET")).api(neo::api::v1);
+}
+
+} // namespace simulator
+
+#endif

@@ -1,0 +1,23 @@
+using System;
+using System.Runtime.Serialization;
+
+namespace Neo.Api
+{
+    /// <summary>
+    /// The broker refused the credentials, the token or the session (kind <c>authentication</c>). Never repeat it unchanged: the
+    /// broker locks accounts after wrong secrets.
+    /// </summary>
+    [Serializable]
+    public sealed class NeoAuthenticationException : NeoException
+    {
+        internal NeoAuthenticationException(ErrorReport report, Exception cause)
+            : base(report, cause)
+        {
+        }
+
+        private NeoAuthenticationException(SerializationInfo info, StreamingContext context)
+            : base(info, context)
+        {
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Neo.Api.Interop;
+
+namespace Neo.Api
+{
+    // Registering an authenticator.
+    public sealed unsafe partial class NeoClient
+    {
+        /// <summary>
+        /// Sends an OTP to a mobile number: the first step of registering an authenticator. Works with every api
+        /// generation.
+        /// </summary>
+        /// <param name="mobileNumber">With country code, such as "+919999996708". Null or blank: from the
+        /// configuration.</param>
+        /// <param name="resend">True to send it again.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string SendOtp(string mobileNumber = null, bool resend = false)
+        {
+            var again = resend ? 1 : 0;
+            return Invoke(
+                "send_otp",
+                (c, a) => NativeMethods.neo_send_otp(c, a[0], again),
+                Argument.Of("mobile_number", mobileNumber));
+        }
+
+        /// <summary>As <see cref="SendOtp"/>, on a thread of the pool.</summary>
+        /// <param name="mobileNumber">With country code, such as "+919999996708". Null or blank: from the
+        /// configuration.</param>
+        /// <param name="resend">True to send it again.</param>
+        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> SendOtpAsync(
+            string mobileNumber = null,
+            bool resend = false,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(() => SendOtp(mobileNumber, resend), cancellationToken);
+        }
+
+        /// <summary>Verifies the OTP that <see cref="SendOtp"/> sent.</summary>
+        /// <param name="code">The OTP of the SMS.</param>
+        /// <returns>The client codes (UCC) of the mobile number.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string VerifyOtp(string code)
+        {
+            return Invoke("verify_otp", (c, a) => NativeMethods.neo_verify_otp(c, a[0]), Argument.Of("code", code));
+        }
+
+        /// <summary>As <see cref="VerifyOtp"/>, on a thread of the pool.</summary>
+        /// <param name="code">The OTP of the SMS.</param>
+        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <returns>The client codes (UCC) of the mobile number.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> VerifyOtpAsync(string code, CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(() => VerifyOtp(code), cancellationToken);
+        }
+
+        /// <summary>Asks for the authenticator key of a client code, after <see cref="VerifyOtp"/>.</summary>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <returns><c>data.key</c>, <c>data.uri</c> (otpauth) and <c>data.qrCodeBase64</c> (PNG), valid for two
+        /// minutes.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string TotpVerifyUser(string ucc = null)
+        {
+            return Invoke(
+                "totp_verify_user",
+                (c, a) => NativeMethods.neo_totp_verify_user(c, a[0]),
+                Argument.Of("ucc", ucc));
+        }
+
+        /// <summary>As <see cref="TotpVerifyUser"/>, on a thread of the pool.</summary>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <returns><c>data.key</c>, <c>data.uri</c> (otpauth) and <c>data.qrCodeBase64</c> (PNG), valid for two
+        /// minutes.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> TotpVerifyUserAsync(
+            string ucc = null,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(() => TotpVerifyUser(ucc), cancellationToken);
+        }
+
+        /// <summary>
+        /// Completes the registration with the first code that the authenticator shows, after <see
+        /// cref="TotpVerifyUser"/>.
+        /// </summary>
+        /// <param name="totp">The code that the authenticator shows.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string TotpRegister(string totp)
+        {
+            return Invoke("totp_register", (c, a) => NativeMethods.neo_totp_register(c, a[0]), Argument.Of("totp", totp));
+        }
+
+        /// <summary>As <see cref="TotpRegister"/>, on a thread of the pool.</summary>
+        /// <param name="totp">The code that the authenticator shows.</param>
+        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> TotpRegisterAsync(string totp, CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(() => TotpRegister(totp), cancellationToken);
+        }
+
+        /// <summary>Removes the authenticator of a client code, after <see cref="VerifyOtp"/>.</summary>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string TotpDeregister(string ucc = null, string mpin = null)
+        {
+            return Invoke(
+                "totp_deregister",
+                (c, a) => NativeMethods.neo_totp_deregister(c, a[0], a[1]),
+                Argument.Of("ucc", ucc),
+                Argument.Of("mpin", mpin));
+        }
+
+        /// <summary>As <see cref="TotpDeregister"/>, on a thread of the pool.</summary>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
+        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> TotpDeregisterAsync(
+            string ucc = null,
+            string mpin = null,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(() => TotpDeregister(ucc, mpin), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Neo.Api.Interop;
+
+namespace Neo.Api
+{
+    /// <summary>
+    /// A client of the Kotak Neo trade API: one account, one session. Methods are named after the library's operations and
+    /// return the broker's own JSON as it came.
+    /// </summary>
+    /// <remarks>
+    /// <para><b>Threads.</b> Every member may be used from any thread at any time, on the same client too. No lock is held
+    /// while a call waits.</para>
+    /// <para><b>Errors.</b> Whatever goes wrong is a <see cref="NeoException"/>, wrong arguments included: a text with a NUL
+    /// or a lone surrogate is of kind <see cref="NeoErrorKind.InvalidArgument"/> and names the parameter. After
+    /// <see cref="Dispose"/> every call throws <see cref="System.ObjectDisposedException"/>.</para>
+    /// <para><b>Parameters</b> that are null or blank are taken from the configuration, where that has them. Their encoded
+    /// copies are wiped after each call; the strings themselves stay the caller's, and .NET cannot wipe those.</para>
+    /// <para><b>Awaiting.</b> Each operation that asks a server has a form that ends in Async. It makes the call on a thread
+    /// of the pool, which is busy meanwhile. Cancelling its token calls <see cref="Cancel"/>: this ends all calls in flight
+    /// on this client, not only that one. The cancelled call throws <see cref="NeoCancelledException"/> (an
+    /// <see cref="System.OperationCanceledException"/>), the others a <see cref="NeoException"/> of kind
+    /// <see cref="NeoErrorKind.Cancelled"/>. A request that had left may still take effect: see
+    /// <see cref="NeoException.Delivered"/>. A call that had its answer already returns it. A token cancelled before the
+    /// call begins ends it with a plain <see cref="System.OperationCanceledException"/>, and nothing was sent. For calls that must
+    /// not end each other, use two clients and <see cref="SessionImport"/>.</para>
+    /// <para><b>Ownership.</b> Dispose the client when it is no longer needed. Calls in flight on other threads finish; the
+    /// session ends, but the broker is not told: call <see cref="Logout"/> first where it should be. Disposing twice does
+    /// nothing. A client that is forgotten is freed by the collector, in whatever order.</para>
+    /// </remarks>
+    public sealed unsafe partial class NeoClient : IDisposable
+    {
+        private readonly NeoClientHandle handle = new NeoClientHandle();
+
+        /// <summary>Makes a client. Asks no server.</summary>
+        /// <param name="options">The configuration; read now, later changes do nothing.</param>
+        /// <exception cref="NeoException">The configuration cannot be used, and the message names the key; or the native
+        /// library is missing or of another ABI.</exception>
+        public NeoClient(NeoOptions options)
+        {
+            if (options == null)
+            {
+                throw NeoException.InvalidArgument("client_new", "'options' is null");
+            }
+            using (var json = options.Write("client_new"))
+            {
+                Open(Argument.Of("config_json", json));
+            }
+        }
+
+        /// <summary>Makes a client. Asks no server.</summary>
+        /// <param name="configJson">The configuration: a JSON object.</param>
+        /// <exception cref="NeoException">The configuration cannot be used, and the message names the key; or the native
+        /// library is missing or of another ABI.</exception>
+        public NeoClient(string configJson)
+        {
+            Open(Argument.Of("config_json", configJson));
+        }
+
+        /// <summary>Frees the client. Never blocks and sends nothing; from any thread, any number of times.</summary>
+        public void Dispose()
+        {
+            handle.Retire();
+        }
+
+        /// <summary>The name of the type: nothing of the account.</summary>
+        /// <returns>A text that may be logged.</returns>
+        public override string ToString()
+        {
+            return "NeoClient";
+        }
+
+        private void Open(Argument config)
+        {
+            Native.Invoke(
+                "client_new",
+                null,
+                (_, a) =>
+                {
+                    handle.Adopt(NativeMethods.neo_client_new(a[0]));
+                    return handle.IsInvalid ? NativeMethods.neo_config_check(a[0]) : null;
+                },
+                config);
+            if (handle.IsInvalid)
+            {
+                // The check found nothing wrong a moment later: a file was being replaced, say.
+                throw NeoException.Local(NeoErrorKind.Configuration, "client_new", "the client could not be made; try again", null);
+            }
+        }
+
+        private string Invoke(string operation, NativeCall call, params Argument[] arguments)
+        {
+            return Native.Invoke(operation, handle, call, arguments);
+        }
+
+        private Task<string> Start(Func<string> call, CancellationToken token)
+        {
+            return AsyncCall.Start(handle, call, token);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Neo.Api
+{
+    /// <summary>How much the library logs. Each level includes those before it.</summary>
+    public enum NeoLogLevel
+    {
+        /// <summary>Nothing: the default.</summary>
+        Off = 0,
+
+        /// <summary>Failures.</summary>
+        Error = 1,
+
+        /// <summary>What deserves a look.</summary>
+        Warning = 2,
+
+        /// <summary>What happens.</summary>
+        Info = 3,
+
+        /// <summary>Each request.</summary>
+        Debug = 4,
+
+        /// <summary>Everything.</summary>
+        Trace = 5,
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Neo.Api
+{
+    /// <summary>
+    /// A parameter as the library takes it: UTF-8 with a NUL at the end. It lies outside the managed heap, where the
+    /// collector cannot leave copies behind, and is wiped when it is no longer needed.
+    /// </summary>
+    internal static unsafe class RequestText
+    {
+        private static readonly UTF8Encoding Strict = new UTF8Encoding(false, true);
+
+        /// <summary>Encodes it; throws if it is not text that C can take. Null for none.</summary>
+        internal static byte* Encode(string operation, Argument argument, out int size)
+        {
+            size = 0;
+            if (argument.IsNull)
+            {
+                return null;
+            }
+            if (argument.Json != null)
+            {
+                fixed (char* text = argument.Json.Buffer)
+                {
+                    return Encode(operation, argument.Name, text, argument.Length, out size);
+                }
+            }
+            fixed (char* text = argument.Text)
+            {
+                return Encode(operation, argument.Name, text, argument.Length, out size);
+            }
+        }
+
+        internal static void Wipe(byte* bytes, int size)
+        {
+            if (bytes == null)
+            {
+                return;
+            }
+            for (var at = 0; at < size; at++)
+            {
+                bytes[at] = 0;
+            }
+            Marshal.FreeHGlobal((IntPtr)bytes);
+        }
+
+        private static byte* Encode(string operation, string name, char* text, int length, out int size)
+        {
+            for (var at = 0; at < length; at++)
+            {
+                if (text[at] == '\0')
+                {
+                    throw NeoException.InvalidArgument(operation, "'" + name + "' contains a NUL character");
+                }
+            }
+            try
+            {
+                size = Strict.GetByteCount(text, length) + 1;
+            }
+            catch (EncoderFallbackException)
+            {
+                // Without the cause: its message shows a part of what may be a secret.
+                throw NeoException.InvalidArgument(operation, NotText(name));
+            }
+            var bytes = (byte*)Marshal.AllocHGlobal(size);
+            Strict.GetBytes(text, length, bytes, size - 1);
+            bytes[size - 1] = 0;
+            return bytes;
+        }
+
+        internal static string NotText(string name)
+        {
+            return "'" + name + "' contains a lone surrogate, which is not text";
+        }
+    }
+}

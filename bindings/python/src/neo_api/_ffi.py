@@ -1,0 +1,234 @@
+"""The native library: where it is, what it exports, and how text crosses.
+
+Nothing else in the package touches a pointer. The table `SIGNATURES` is the header `neo_api.h`, function by function.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import sys
+import threading
+from ctypes import c_char_p, c_int32, c_uint32, c_uint64, c_void_p
+from pathlib import Path
+from typing import Any, Callable, Optional, Union
+
+from ._errors import NeoError, local_error
+
+#: The number of the interface that this package is written for.
+ABI_VERSION = 1
+
+#: The environment variable that names a library to use instead of the one inside the package.
+ENVIRONMENT_VARIABLE = "NEO_API_LIBRARY"
+
+#: The type of the log callback: context, level, message.
+LogFn = ctypes.CFUNCTYPE(None, c_void_p, c_int32, c_char_p)
+
+
+class LibraryError(ImportError):
+    """The native library cannot be used; the text names the file and why."""
+
+
+class Text(c_void_p):
+    """A text that the library returned and that is to be given back to it.
+
+    ctypes makes the object before any Python code runs again. So when Ctrl-C strikes between the call and the first
+    line after it, the text is still freed, by `__del__`.
+    """
+
+    give_back: Callable[[Text], None]
+
+    def take(self) -> str:
+        """Copies the text and gives it back."""
+        try:
+            return ctypes.string_at(self).decode()
+        finally:
+            self.release()
+
+    def release(self) -> None:
+        """Gives the text back, once."""
+        if self.value is not None:
+            Text.give_back(self)
+            self.value = None
+
+    def __del__(self) -> None:
+        self.release()
+
+
+_CLIENT = c_void_p
+_TEXT = c_char_p
+
+#: Every exported function: what it returns, and what it takes.
+SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "neo_abi_version": (c_uint32, ()),
+    "neo_version": (c_char_p, ()),
+    "neo_free": (None, (c_void_p,)),
+    "neo_is_error": (c_int32, (c_void_p,)),
+    "neo_live_objects": (c_uint64, ()),
+    "neo_set_log": (None, (LogFn, c_void_p, c_int32)),
+    "neo_config_check": (Text, (_TEXT,)),
+    "neo_client_new": (_CLIENT, (_TEXT,)),
+    "neo_client_free": (None, (_CLIENT,)),
+    "neo_call": (Text, (_CLIENT, _TEXT, _TEXT)),
+    "neo_base_url": (Text, (_CLIENT, _TEXT)),
+    "neo_session_init": (Text, (_CLIENT,)),
+    "neo_send_otp": (Text, (_CLIENT, _TEXT, c_int32)),
+    "neo_verify_otp": (Text, (_CLIENT, _TEXT)),
+    "neo_totp_verify_user": (Text, (_CLIENT, _TEXT)),
+    "neo_totp_register": (Text, (_CLIENT, _TEXT)),
+    "neo_totp_deregister": (Text, (_CLIENT, _TEXT, _TEXT)),
+    "neo_totp_login": (Text, (_CLIENT, _TEXT, _TEXT, _TEXT)),
+    "neo_totp_validate": (Text, (_CLIENT, _TEXT)),
+    "neo_qr_code_link": (Text, (_CLIENT, _TEXT)),
+    "neo_qr_code_session": (Text, (_CLIENT, _TEXT, _TEXT)),
+    "neo_login": (Text, (_CLIENT, _TEXT)),
+    "neo_generate_otp": (Text, (_CLIENT,)),
+    "neo_session_2fa": (Text, (_CLIENT, _TEXT)),
+    "neo_connect": (Text, (_CLIENT,)),
+    "neo_client_ip": (Text, (_CLIENT,)),
+    "neo_request": (Text, (_CLIENT, _TEXT)),
+    "neo_logout": (Text, (_CLIENT,)),
+    "neo_session": (Text, (_CLIENT,)),
+    "neo_session_export": (Text, (_CLIENT,)),
+    "neo_session_import": (Text, (_CLIENT, _TEXT)),
+    "neo_totp_code": (Text, (_CLIENT,)),
+    "neo_cancel": (Text, (_CLIENT,)),
+    "neo_reset_attempts": (Text, (_CLIENT,)),
+    "neo_stats": (Text, (_CLIENT,)),
+    "neo_diagnostics": (Text, (_CLIENT,)),
+}
+
+_FILE_NAMES = {"win32": "neo_api.dll", "darwin": "libneo_api.dylib"}
+
+_lock = threading.Lock()
+_loaded: Optional[tuple[Path, ctypes.CDLL]] = None
+
+
+def load(path: Optional[Union[str, os.PathLike[str]]] = None) -> None:
+    """Loads the native library now, from `path` if given.
+
+    Not needed: the first client does it. Without `path` it is the file that the environment variable NEO_API_LIBRARY
+    names, else the one inside the package. One library serves the whole process, so another `path` after the first is an
+    error. From any thread.
+
+    Raises LibraryError, naming the file, when it is missing, made for another machine, or has another interface.
+    """
+    _load(path)
+
+
+def native() -> ctypes.CDLL:
+    """The loaded library; loads it when it is not."""
+    # Read without the lock: it is set once and never changes.
+    return _loaded[1] if _loaded is not None else _load(None)
+
+
+def version() -> str:
+    """The version of the native library, such as "1.2.3". From any thread; raises LibraryError."""
+    text: bytes = native().neo_version()
+    return text.decode()
+
+
+def abi_version() -> int:
+    """The number of the native library's interface; it equals `ABI_VERSION`. From any thread; raises LibraryError."""
+    return int(native().neo_abi_version())
+
+
+def live_objects() -> int:
+    """How many clients and texts the library has handed out that are not given back yet, in the whole process.
+
+    The same before and after means that nothing leaked. From any thread; raises LibraryError.
+    """
+    return int(native().neo_live_objects())
+
+
+def encode(name: str, value: Optional[str]) -> Optional[bytes]:
+    """A parameter as the library takes it; the error names the parameter and never shows its value."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be str or None, not {type(value).__name__}")
+    encoded = _utf8(value)
+    if encoded is None:
+        raise local_error("invalid_argument", f"'{name}' is not valid UTF-8: it has a lone surrogate")
+    if b"\0" in encoded:
+        # The library would see only what is in front of it.
+        raise local_error("invalid_argument", f"'{name}' has a NUL character")
+    return encoded
+
+
+def take(answer: Text) -> str:
+    """The text of an answer, given back to the library; raises the NeoError if it is one."""
+    text = answer.take()
+    if text.startswith('{"error":['):
+        raise NeoError.from_json(text)
+    return text
+
+
+def _utf8(value: str) -> Optional[bytes]:
+    # Not raised from within the handler: a UnicodeEncodeError carries the whole text, which may be a secret.
+    try:
+        return value.encode()
+    except UnicodeEncodeError:
+        return None
+
+
+def _load(path: Optional[Union[str, os.PathLike[str]]]) -> ctypes.CDLL:
+    global _loaded
+    with _lock:
+        if _loaded is not None:
+            if path is not None and _absolute(path) != _loaded[0]:
+                raise LibraryError(f"cannot load {_absolute(path)}: {_loaded[0]} is loaded already")
+            return _loaded[1]
+        file = _find(path)
+        _loaded = (file, _open(file))
+        return _loaded[1]
+
+
+def _absolute(path: Union[str, os.PathLike[str]]) -> Path:
+    return Path(os.path.abspath(path))
+
+
+def _find(path: Optional[Union[str, os.PathLike[str]]]) -> Path:
+    given = path or os.environ.get(ENVIRONMENT_VARIABLE)
+    if given:
+        return _absolute(given)
+    return Path(__file__).resolve().parent / "lib" / _FILE_NAMES.get(sys.platform, "libneo_api.so")
+
+
+def _open(file: Path) -> ctypes.CDLL:
+    # The absolute path: the dynamic linker must not find another one. CDLL lets other threads run during calls.
+    if not file.is_file():
+        raise LibraryError(
+            f"{file} is missing ({_machine()}). Install a wheel for this machine, or name the library "
+            f"in the environment variable {ENVIRONMENT_VARIABLE}"
+        )
+    try:
+        opened = ctypes.CDLL(str(file))
+    except OSError as error:
+        raise LibraryError(f"cannot load {file}: {error} ({_machine()})") from None
+    _check_abi(opened, file)
+    for name, (result, arguments) in SIGNATURES.items():
+        function = getattr(opened, name, None)
+        if function is None:
+            raise LibraryError(f"{file} has no function {name}: it is older than this package")
+        function.restype = result
+        function.argtypes = arguments
+    Text.give_back = opened.neo_free
+    return opened
+
+
+def _check_abi(opened: ctypes.CDLL, file: Path) -> None:
+    function = getattr(opened, "neo_abi_version", None)
+    if function is None:
+        raise LibraryError(f"{file} is not libneo_api: it has no function neo_abi_version")
+    function.restype = c_uint32
+    found = function()
+    if found != ABI_VERSION:
+        raise LibraryError(f"{file} has ABI {found}, but this package needs ABI {ABI_VERSION}: install matching versions")
+
+
+def _machine() -> str:
+    libc = " ".join(part for part in platform.libc_ver() if part)
+    parts = [f"Python {platform.python_version()}", f"{platform.system()} {platform.machine()}", libc]
+    return ", ".join(part for part in parts if part)

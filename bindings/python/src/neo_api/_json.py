@@ -1,0 +1,58 @@
+"""JSON without loss: fractions are Decimal in both directions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Optional, Union
+
+
+def parse(text: str) -> tuple[Any, Optional[str]]:
+    """JSON text as Python values, or None and what is wrong with it.
+
+    Does not raise: the exceptions of the decoder carry the whole text, tokens included.
+    """
+    try:
+        return json.loads(text, parse_float=Decimal, parse_int=_integer), None
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        return None, type(error).__name__
+
+
+def dumps(value: Any) -> str:
+    """Python values as JSON text; ASCII, so that it has neither NULs nor lone surrogates."""
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError("a number that is not finite cannot be sent")
+        return str(value)
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{_key(key)}:{dumps(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join(dumps(item) for item in value) + "]"
+    return json.dumps(value, allow_nan=False)
+
+
+def text_of(value: Optional[Union[Mapping[str, Any], str]]) -> Optional[str]:
+    """A parameter that may be given as a mapping or as JSON text."""
+    if value is None or isinstance(value, str):
+        return value
+    if not isinstance(value, Mapping):
+        raise TypeError(f"a mapping or JSON text is needed, not {type(value).__name__}")
+    return dumps(value)
+
+
+def parse_object(text: str) -> Optional[dict[str, Any]]:
+    """JSON text as an object; None if it is none."""
+    value, _problem = parse(text)
+    return value if isinstance(value, dict) else None
+
+
+def _integer(digits: str) -> Union[int, Decimal]:
+    # int() refuses more than a few thousand digits.
+    return int(digits) if len(digits) < 600 else Decimal(digits)
+
+
+def _key(key: Any) -> str:
+    if not isinstance(key, str):
+        raise TypeError(f"names of members must be str, not {type(key).__name__}")
+    return json.dumps(key)

@@ -1,0 +1,111 @@
+"""Performs tests/scenario.json through this binding and prints the lines that every language prints.
+
+neo-simulator --quiet --exec python bindings/python/tests/scenario.py tests/scenario.json
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import Any, Callable
+
+import neo_api
+
+NAME = re.compile(r"\$\{(\w+)\}")
+
+
+class Runner:
+    """The clients and values of one run."""
+
+    def __init__(self, scenario: dict[str, Any]) -> None:
+        self.configs: dict[str, Any] = scenario["clients"]
+        self.steps: list[dict[str, Any]] = scenario["steps"]
+        self.clients: dict[str, neo_api.Client] = {}
+        self.saved: dict[str, Any] = {}
+
+    def run(self) -> bool:
+        """Performs all steps; whether all went as expected."""
+        try:
+            return all([self.step(index, step) for index, step in enumerate(self.steps)])
+        finally:
+            for client in self.clients.values():
+                client.close()
+
+    def step(self, index: int, step: dict[str, Any]) -> bool:
+        """Performs a step and prints its line."""
+        name = step.get("sim") or step["call"]
+        expected_error = step.get("error")
+        try:
+            answer = self.sms(step["mobile"]) if "sim" in step else self.call(step)
+        except neo_api.NeoError as error:
+            print(index, name, "error", error.kind, error.code, error.delivered)
+            wrong = expected_error is None or {
+                member: getattr(error, member)
+                for member, value in expected_error.items()
+                if getattr(error, member) != value
+            }
+            return self.judge(index, name, wrong, str(error))
+        expect = self.fill(step.get("expect", {}))
+        values = {path: at(answer, path) for path in sorted(expect)}
+        print(index, name, "ok", json.dumps(list(values.values()), separators=(",", ":"), ensure_ascii=False))
+        for variable, path in step.get("save", {}).items():
+            self.saved[variable] = at(answer, path)
+        wrong = expected_error is not None or {path: v for path, v in values.items() if v != expect[path]}
+        return self.judge(index, name, wrong, "it succeeded")
+
+    @staticmethod
+    def judge(index: int, name: str, wrong: Any, what: str) -> bool:
+        if wrong:
+            print(f"step {index} ({name}) is not as expected: {wrong}; {what}", file=sys.stderr)
+        return not wrong
+
+    def call(self, step: dict[str, Any]) -> Any:
+        """Calls the operation's own method."""
+        method: Callable[..., Any] = getattr(self.client(step["client"]), step["call"])
+        return method(**self.fill(step["params"]))
+
+    def client(self, name: str) -> neo_api.Client:
+        if name not in self.clients:
+            self.clients[name] = neo_api.Client(self.fill(self.configs[name]))
+        return self.clients[name]
+
+    def sms(self, mobile: str) -> Any:
+        """What was last sent to a mobile number."""
+        number = urllib.parse.quote(self.fill(mobile), safe="")
+        with urllib.request.urlopen(f"{os.environ['NEO_SIM_URL']}/_sim/otp?mobile={number}") as answer:
+            return json.load(answer)
+
+    def fill(self, value: Any) -> Any:
+        """Puts in what ${name} stands for."""
+        if isinstance(value, dict):
+            return {key: self.fill(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self.fill(item) for item in value]
+        if not isinstance(value, str):
+            return value
+        whole = NAME.fullmatch(value)
+        return self.value(whole[1]) if whole else NAME.sub(lambda match: str(self.value(match[1])), value)
+
+    def value(self, name: str) -> Any:
+        return self.saved[name] if name in self.saved else os.environ[name]
+
+
+def at(value: Any, path: str) -> Any:
+    """What lies at a dotted path."""
+    for part in path.split("."):
+        value = value[int(part)] if isinstance(value, list) else value[part]
+    return value
+
+
+if __name__ == "__main__":
+    neo_api.live_objects()
+    passed = Runner(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))).run()
+    left = neo_api.live_objects()
+    if left:
+        print(f"{left} objects are left over", file=sys.stderr)
+    sys.exit(0 if passed and not left else 1)

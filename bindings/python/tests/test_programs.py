@@ -1,0 +1,93 @@
+"""The programs of this folder, as a user runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import BINDING, ROOT, Simulator, run_python
+
+
+@pytest.fixture
+def config_file(tmp_path: Path, fresh_simulator: Simulator) -> str:
+    file = tmp_path / "neo.json"
+    file.write_text(json.dumps(fresh_simulator.current_config()))
+    return str(file)
+
+
+def test_the_first_program(config_file: str) -> None:
+    file = BINDING / "examples" / "first.py"
+    assert len(file.read_text().splitlines()) <= 15
+    result = run_python(str(file), config_file)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "'stCode': 5203" in result.stdout
+
+
+def test_the_first_program_says_what_is_wrong(tmp_path: Path) -> None:
+    file = tmp_path / "neo.json"
+    file.write_text('{"consumer_key": "k"}')
+    result = run_python(str(BINDING / "examples" / "first.py"), str(file))
+    assert result.returncode == 1
+    assert "Missing required field" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_asyncio_program(config_file: str) -> None:
+    result = run_python(str(BINDING / "examples" / "async_login.py"), config_file)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "Not_Ok CLIENT_SPECIAL\n", "")
+
+
+def snippets() -> list[str]:
+    text = (BINDING / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_readme_shows_the_first_program() -> None:
+    assert snippets()[0] == (BINDING / "examples" / "first.py").read_text()
+
+
+def test_the_readme_runs(config_file: str, tmp_path: Path) -> None:
+    program = tmp_path / "readme.py"
+    start = f"import neo_api\nconfig = open({config_file!r}).read()\nneo = neo_api.Client(config)\n"
+    program.write_text(start + "\n".join(snippets()[1:]))
+    result = run_python("-W", "ignore::ResourceWarning", str(program))
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def run_scenario(scenario: Path) -> subprocess.CompletedProcess[str]:
+    program = [sys.executable, str(BINDING / "tests" / "scenario.py"), str(scenario)]
+    command = [os.environ["NEO_SIM"], "--quiet", "--exec", *program]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+
+def test_the_scenario_of_all_languages() -> None:
+    result = run_scenario(ROOT / "tests" / "scenario.json")
+    assert (result.returncode, result.stderr) == (0, "")
+    steps = json.loads((ROOT / "tests" / "scenario.json").read_text(encoding="utf-8"))["steps"]
+    assert len(result.stdout.splitlines()) == len(steps)
+
+
+@pytest.mark.parametrize(
+    ("index", "change"),
+    [
+        (0, {"error": {"kind": "network"}}),
+        (0, {"error": None, "expect": {}}),
+        (1, {"error": {"kind": "state"}}),
+        (11, {"expect": {"data.state": "trade"}}),
+    ],
+)
+def test_the_runner_sees_what_is_not_as_expected(tmp_path: Path, index: int, change: dict[str, object]) -> None:
+    scenario = json.loads((ROOT / "tests" / "scenario.json").read_text(encoding="utf-8"))
+    scenario["steps"][index].update(change)
+    if scenario["steps"][index].get("error") is None:
+        scenario["steps"][index].pop("error", None)
+    changed = tmp_path / "scenario.json"
+    changed.write_text(json.dumps(scenario))
+    result = run_scenario(changed)
+    assert result.returncode == 1
+    assert f"step {index} " in result.stderr

@@ -1,0 +1,148 @@
+//! Faults in a running simulator, by its control endpoint.
+
+use crate::args::Fault;
+use crate::failure::Failure;
+use crate::net;
+use crate::output::{Output, Style, clean};
+use crate::store;
+use serde_json::{Map, Value, json};
+use std::path::PathBuf;
+
+/// Members that are texts even where they look like numbers.
+const TEXTS: [&str; 4] = ["retry_after", "content_type", "value", "location"];
+
+/// A running simulator.
+pub(super) struct Place {
+    pub(super) url: String,
+    pub(super) ca_file: Option<PathBuf>,
+}
+
+impl Place {
+    /// The one at `url`, or the one that was started last.
+    fn find(url: Option<&str>) -> Result<Place, Failure> {
+        let file = store::read(&store::simulator_dir()?.join("sim.json"))?;
+        let known: Value = file
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default();
+        let known = |name: &str| known.get(name).and_then(Value::as_str).map(str::to_owned);
+        let url = url.map(str::to_owned).or_else(|| known("base_url"));
+        let url = url.ok_or_else(|| {
+            Failure::setup(
+                "no `neo sim` is running",
+                "Start one in another terminal: neo sim. Or name one with --url.",
+            )
+        })?;
+        Ok(Place {
+            url: url.trim_end_matches('/').to_owned(),
+            ca_file: known("ca_file").map(PathBuf::from),
+        })
+    }
+
+    /// Asks the control endpoint; a refusal is an error in its words.
+    pub(super) fn ask(&self, method: &str, path: &str, body: &Value) -> Result<String, Failure> {
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        let reply = net::control(&self.url, self.ca_file.as_deref(), method, path, &body)
+            .map_err(|error| Failure::Io(format!("the simulator at {}: {error}", self.url)))?;
+        if reply.status == 200 {
+            return Ok(reply.body);
+        }
+        let words: Value = serde_json::from_str(&reply.body).unwrap_or_default();
+        let words = words.get("error").and_then(Value::as_str).unwrap_or(&reply.body);
+        Err(Failure::usage(clean(words), "See `neo sim fault --help`."))
+    }
+}
+
+/// Orders a fault, shows those that wait, or takes all back.
+pub(crate) fn run(arguments: &Fault, output: &Output) -> Result<(), Failure> {
+    let place = Place::find(arguments.url.as_deref())?;
+    if arguments.list {
+        let list = place.ask("GET", "/_sim/faults", &Value::Null)?;
+        return show(&list, output);
+    }
+    if arguments.clear {
+        let answer = place.ask("DELETE", "/_sim/fault", &Value::Null)?;
+        output.line(if output.json {
+            &answer
+        } else {
+            "no faults wait any more"
+        });
+        return Ok(());
+    }
+    let route = arguments.route.clone().unwrap_or_default();
+    let words: Vec<String> = std::iter::once(route).chain(arguments.words.iter().cloned()).collect();
+    let order = order(&words)?;
+    let answer = place.ask("POST", "/_sim/fault", &order)?;
+    output.line(&if output.json { answer } else { described(&order) });
+    Ok(())
+}
+
+/// `totp_login status status=503 times=2` as the control endpoint wants it.
+pub(super) fn order(words: &[String]) -> Result<Value, Failure> {
+    let help = "Such as: totp_login status status=503";
+    let [route, kind, members @ ..] = words else {
+        return Err(Failure::usage("a fault needs a route and a kind", help));
+    };
+    let mut fault = Map::new();
+    fault.insert("kind".to_owned(), json!(kind));
+    let mut order = Map::new();
+    for member in members {
+        let (name, value) = member
+            .split_once('=')
+            .ok_or_else(|| Failure::usage(format!("\"{member}\" is not NAME=VALUE"), help))?;
+        let parsed = serde_json::from_str(value).ok().filter(|_| !TEXTS.contains(&name));
+        let value = parsed.unwrap_or_else(|| json!(value));
+        let into = if matches!(name, "times" | "skip") {
+            &mut order
+        } else {
+            &mut fault
+        };
+        into.insert(name.to_owned(), value);
+    }
+    order.insert("route".to_owned(), json!(route));
+    order.insert("fault".to_owned(), Value::Object(fault));
+    Ok(Value::Object(order))
+}
+
+fn show(list: &str, output: &Output) -> Result<(), Failure> {
+    if output.json {
+        output.line(list);
+        return Ok(());
+    }
+    let rules: Vec<Value> = serde_json::from_str(list).unwrap_or_default();
+    for rule in &rules {
+        output.line(&described(rule));
+    }
+    if rules.is_empty() {
+        output.note(Style::Faint, "no faults wait");
+    }
+    Ok(())
+}
+
+/// `totp_login: status status=503, 2 times after 1`
+fn described(rule: &Value) -> String {
+    let number = |name: &str| rule.get(name).and_then(Value::as_u64);
+    let fault = rule.get("fault").and_then(Value::as_object);
+    let kind = fault.and_then(|fault| fault.get("kind")?.as_str()).unwrap_or_default();
+    let members = fault.into_iter().flatten();
+    let members: String = members
+        .filter(|(name, value)| *name != "kind" && !value.is_null() && *value != &json!({}))
+        .map(|(name, value)| format!(" {name}={value}"))
+        .collect();
+    let times = match number("times").unwrap_or(1) {
+        0 => "every time, until cleared".to_owned(),
+        1 => "once".to_owned(),
+        times => format!("{times} times"),
+    };
+    let after = number("skip")
+        .filter(|skip| *skip > 0)
+        .map(|skip| format!(", after {skip} more"));
+    let route = rule.get("route").and_then(Value::as_str).unwrap_or_default();
+    clean(&format!(
+        "{route}: {kind}{members}, {times}{}",
+        after.unwrap_or_default()
+    ))
+}

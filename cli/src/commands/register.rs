@@ -1,0 +1,166 @@
+//! Registering an authenticator: OTP, QR code on the screen, first code.
+
+use super::{data, text};
+use crate::args::Register;
+use crate::config::Settings;
+use crate::failure::Failure;
+use crate::output::{Output, Style, clean};
+use crate::store::{self, Store};
+use crate::{prompt, qr};
+use base64::Engine;
+use neo_api::{Client, Kind};
+use serde_json::{Value, json};
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// How long the broker accepts a QR code.
+const VALID: Duration = Duration::from_secs(120);
+/// How often a code that was mistyped may be given again.
+const TRIES: usize = 3;
+
+/// Takes the user through the registration.
+pub(crate) fn run(arguments: &Register, store: &Store, output: &Output) -> Result<(), Failure> {
+    if let Some(path) = arguments.png.as_deref().filter(|path| path.exists()) {
+        return Err(Failure::usage(
+            format!("{} exists already", store::shown(path)),
+            "Name another file for the picture: its QR code may be in use.",
+        ));
+    }
+    let mut settings = Settings::load_and_warn(&arguments.connection, store, output)?;
+    settings.need(
+        "mobile_number",
+        "Mobile number with country code, such as +919999996708",
+    )?;
+    let client = settings.client_without_key()?;
+    let ucc = verify_mobile(&client, settings.text("ucc"), output)?;
+    loop {
+        let answer = client.totp_verify_user(Some(&ucc))?;
+        let deadline = Instant::now() + VALID;
+        let enrolment = data(&answer);
+        show(&enrolment, &answer, output);
+        if let Some(path) = &arguments.png {
+            save_picture(&enrolment, path, output)?;
+        }
+        if let Some(answer) = first_code(&client, arguments, &enrolment, deadline, output)? {
+            if output.json {
+                output.line(&answer);
+            } else {
+                output.line(&output.paint(Style::Good, &format!("registered: {ucc} has an authenticator")));
+            }
+            return Ok(());
+        }
+        output.note(
+            Style::Plain,
+            "The QR code has expired; here is another. Remove the first from the authenticator.",
+        );
+    }
+}
+
+/// The OTP of the mobile number; answers the client code.
+pub(super) fn verify_mobile(client: &Client, ucc: Option<&str>, output: &Output) -> Result<String, Failure> {
+    client.send_otp(None, false)?;
+    output.note(Style::Good, "ok     an OTP was sent to the mobile number");
+    let mut tries = 1;
+    let answer = loop {
+        let code = prompt::ask("OTP from the SMS (Enter alone: send it again)")?;
+        if code.is_empty() {
+            client.send_otp(None, true)?;
+            output.note(Style::Good, "ok     it was sent again");
+            continue;
+        }
+        match client.verify_otp(Some(&code)) {
+            Ok(answer) => break answer,
+            Err(error) => may_repeat(error, &mut tries, output)?,
+        }
+    };
+    output.note(Style::Good, "ok     the mobile number is verified");
+    match ucc {
+        Some(ucc) => Ok(ucc.to_owned()),
+        None => prompt::choose("Which client code (UCC)?", &uccs(&data(&answer))),
+    }
+}
+
+fn uccs(data: &Value) -> Vec<String> {
+    let list = data.get("uccInfo").and_then(Value::as_array);
+    let codes = list.into_iter().flatten().map(|entry| text(entry, "ucc").to_owned());
+    codes.filter(|ucc| !ucc.is_empty()).collect()
+}
+
+/// A code that was refused may be typed again a few times, by a person.
+fn may_repeat(error: neo_api::Error, tries: &mut usize, output: &Output) -> Result<(), Failure> {
+    if error.kind() != Kind::Authentication || *tries >= TRIES || !prompt::is_terminal() {
+        return Err(error.into());
+    }
+    *tries += 1;
+    output.note(Style::Bad, &format!("refused: {}", clean(error.message())));
+    Ok(())
+}
+
+fn show(enrolment: &Value, answer: &str, output: &Output) {
+    if output.json {
+        output.line(answer);
+        return;
+    }
+    let (uri, key) = (text(enrolment, "uri"), text(enrolment, "key"));
+    if io::stdout().is_terminal() {
+        // The colours are what makes the code readable on any background: NO_COLOR is not about them.
+        let colour = output.colour_allowed();
+        for line in qr::on_screen(uri, colour).into_iter().flatten() {
+            output.line(&line);
+        }
+        output.line("Scan it with an authenticator app, or type the key there.");
+    }
+    output.line(&format!("key  {}", clean(key)));
+    output.line(&format!("URI  {}", clean(uri)));
+    output.note(
+        Style::Faint,
+        "The key makes every code of this account: keep it like a password (as totp_secret, neo login makes the codes).",
+    );
+}
+
+fn save_picture(enrolment: &Value, path: &Path, output: &Output) -> Result<(), Failure> {
+    let encoded = text(enrolment, "qrCodeBase64");
+    let encoded = encoded.rsplit(',').next().unwrap_or_default();
+    let bytes = base64::engine::general_purpose::STANDARD
+        .decode(encoded)
+        .map_err(|_| Failure::Io("the server's picture of the QR code is not base64".to_owned()))?;
+    let _ = store::remove(path)?;
+    store::write_new(path, &bytes).map_err(|error| Failure::Io(format!("{}: {error}", store::shown(path))))?;
+    output.note(Style::Faint, &format!("saved {} (mode 0600)", store::shown(path)));
+    Ok(())
+}
+
+/// Registers with the first code; `None` when the QR code expired meanwhile.
+fn first_code(
+    client: &Client,
+    arguments: &Register,
+    enrolment: &Value,
+    deadline: Instant,
+    output: &Output,
+) -> Result<Option<String>, Failure> {
+    if arguments.make_code {
+        return Ok(Some(client.totp_register(Some(&made_code(enrolment)?))?));
+    }
+    let mut tries = 1;
+    loop {
+        let (code, in_time) = prompt::ask_until("First code that the authenticator shows", deadline)?;
+        if !in_time {
+            return Ok(None);
+        }
+        if code.is_empty() {
+            continue;
+        }
+        match client.totp_register(Some(&code)) {
+            Ok(answer) => return Ok(Some(answer)),
+            Err(error) => may_repeat(error, &mut tries, output)?,
+        }
+    }
+}
+
+/// The code that an authenticator with this key shows now.
+fn made_code(enrolment: &Value) -> Result<String, Failure> {
+    let config = json!({"consumer_key": "not needed", "totp_secret": text(enrolment, "uri")});
+    let answer = Client::new(&config.to_string())?.totp_code()?;
+    Ok(text(&data(&answer), "totp").to_owned())
+}

@@ -1,0 +1,65 @@
+//! Any request with the session's headers.
+
+use super::with_session;
+use crate::args::Request;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::store::Store;
+use serde_json::{Map, Value, json};
+use std::fs;
+use std::io::Read;
+
+/// Sends it, and prints the server's JSON as it is.
+pub(crate) fn run(arguments: &Request, store: &Store, output: &Output) -> Result<(), Failure> {
+    let mut document = Map::new();
+    document.insert("method".to_owned(), json!(arguments.method.to_uppercase()));
+    document.insert("path".to_owned(), json!(arguments.path));
+    if !arguments.query.is_empty() {
+        document.insert("query".to_owned(), query(&arguments.query)?);
+    }
+    let body = match (&arguments.body, &arguments.form) {
+        (Some(body), _) => Some(("json", raw(body)?)),
+        (None, Some(form)) => Some(("form", raw(form)?)),
+        (None, None) => None,
+    };
+    let mut text = Value::Object(document).to_string();
+    if let Some((name, body)) = body {
+        // As it was written: numbers keep their digits.
+        text.pop();
+        text.push_str(&format!(",\"{name}\":{body}}}"));
+    }
+    let client = with_session(store)?;
+    output.line(&client.request(Some(&text))?);
+    Ok(())
+}
+
+fn query(pairs: &[String]) -> Result<Value, Failure> {
+    let mut map = Map::new();
+    for pair in pairs {
+        let (name, value) = pair
+            .split_once('=')
+            .ok_or_else(|| Failure::usage("--query takes NAME=VALUE", "Such as --query symbol=INFY."))?;
+        map.insert(name.to_owned(), json!(value));
+    }
+    Ok(Value::Object(map))
+}
+
+/// The body's JSON: the argument itself, `@FILE`, or `-`.
+fn raw(argument: &str) -> Result<String, Failure> {
+    let text = match (argument, argument.strip_prefix('@')) {
+        ("-", _) => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text)?;
+            text
+        }
+        (_, Some(file)) => fs::read_to_string(file).map_err(|error| Failure::Io(format!("{file}: {error}")))?,
+        _ => argument.to_owned(),
+    };
+    let parsed: Result<Box<serde_json::value::RawValue>, _> = serde_json::from_str(text.trim());
+    parsed.map(|raw| raw.get().to_owned()).map_err(|error| {
+        Failure::usage(
+            format!("the body is not JSON: line {}, column {}", error.line(), error.column()),
+            "Texts in \"double quotes\"; in a shell put 'single quotes' around the whole.",
+        )
+    })
+}

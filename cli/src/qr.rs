@@ -1,0 +1,40 @@
+//! A QR code on the screen that a phone can read, whatever the terminal's colours are.
+
+use qrcode::{Color, EcLevel, QrCode};
+
+/// Light modules around the code that a reader needs.
+const QUIET: usize = 4;
+/// Black on white by number in the palette of 256, which themes leave alone.
+const BLACK_ON_WHITE: &str = "\x1b[38;5;16;48;5;231m";
+
+/// The code as lines of half blocks; with `colour` black on white, else light modules drawn, for a dark background.
+///
+/// `None` for a text that no code can hold.
+pub(crate) fn on_screen(text: &str, colour: bool) -> Option<Vec<String>> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let (side, modules) = (code.width(), code.to_colors());
+    let is_dark = |y: usize, x: usize| {
+        let inside = |at: usize| (QUIET..QUIET + side).contains(&at);
+        inside(y) && inside(x) && modules.get((y - QUIET) * side + x - QUIET) == Some(&Color::Dark)
+    };
+    let whole = side + 2 * QUIET;
+    let line = |top: usize| {
+        let blocks = (0..whole).map(|x| {
+            // With colours ink is dark; without, ink is what the terminal lights up.
+            let ink = |y: usize| y < whole && is_dark(y, x) == colour;
+            match (ink(top), ink(top + 1)) {
+                (true, true) => '█',
+                (true, false) => '▀',
+                (false, true) => '▄',
+                (false, false) => ' ',
+            }
+        });
+        let blocks: String = blocks.collect();
+        if colour {
+            format!("{BLACK_ON_WHITE}{blocks}\x1b[0m")
+        } else {
+            blocks
+        }
+    };
+    Some((0..whole).step_by(2).map(line).collect())
+}

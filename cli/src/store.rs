@@ -1,0 +1,152 @@
+//! Where things are kept: the configuration (XDG config), the session and the running simulator (XDG state).
+//!
+//! What is written is for the user alone: directories 0700, files 0600, replaced as a whole.
+
+use crate::failure::Failure;
+use std::env;
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+/// The profile when none is named.
+pub(crate) const DEFAULT: &str = "default";
+
+/// The files of one profile.
+pub(crate) struct Store {
+    pub(crate) profile: String,
+}
+
+fn base(variable: &str, below_home: &str) -> Result<PathBuf, Failure> {
+    // A relative path is invalid by the XDG specification, and is ignored.
+    let set = env::var_os(variable)
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute());
+    let home = || env::var_os("HOME").map(|home| PathBuf::from(home).join(below_home));
+    set.or_else(home)
+        .map(|path| path.join("neo"))
+        .ok_or_else(|| Failure::setup(format!("neither {variable} nor HOME is set"), "Set one of them."))
+}
+
+/// The directory of what a running `neo sim` leaves for other terminals.
+pub(crate) fn simulator_dir() -> Result<PathBuf, Failure> {
+    Ok(base("XDG_STATE_HOME", ".local/state")?.join("simulator"))
+}
+
+impl Store {
+    pub(crate) fn new(profile: Option<&str>) -> Self {
+        let named = profile.map(str::to_owned).or_else(|| env::var("NEO_PROFILE").ok());
+        let good = |name: &String| !name.is_empty() && !name.contains(['/', '.']);
+        Store {
+            profile: named.filter(good).unwrap_or_else(|| DEFAULT.to_owned()),
+        }
+    }
+
+    /// Whether the profile is one of a running `neo sim`.
+    pub(crate) fn is_simulator(&self) -> bool {
+        matches!(self.profile.as_str(), "sim" | "sim-new")
+    }
+
+    /// The configuration file that is read when none is named.
+    pub(crate) fn config_file(&self) -> Result<PathBuf, Failure> {
+        let name = format!("{}.json", self.profile);
+        if self.is_simulator() {
+            return Ok(simulator_dir()?.join(name));
+        }
+        Ok(base("XDG_CONFIG_HOME", ".config")?.join(name))
+    }
+
+    fn state(&self, name: &str) -> Result<PathBuf, Failure> {
+        Ok(base("XDG_STATE_HOME", ".local/state")?.join(&self.profile).join(name))
+    }
+
+    /// The exported session, as `neo_session_import` takes it.
+    pub(crate) fn session_file(&self) -> Result<PathBuf, Failure> {
+        self.state("session.json")
+    }
+
+    /// The configuration that the session works with.
+    fn client_file(&self) -> Result<PathBuf, Failure> {
+        self.state("client.json")
+    }
+
+    /// Keeps a session and the configuration it works with; says where.
+    pub(crate) fn keep(&self, session: &str, client: &str) -> Result<PathBuf, Failure> {
+        write_private(&self.client_file()?, client)?;
+        let path = self.session_file()?;
+        write_private(&path, session)?;
+        Ok(path)
+    }
+
+    /// The configuration and the session of the last login.
+    pub(crate) fn kept(&self) -> Result<Option<(String, String)>, Failure> {
+        let (client, session) = (self.client_file()?, self.session_file()?);
+        Ok(read(&client)?.zip(read(&session)?))
+    }
+
+    /// Deletes the session; says whether there was one.
+    pub(crate) fn forget(&self) -> Result<bool, Failure> {
+        let there = remove(&self.session_file()?)?;
+        remove(&self.client_file()?)?;
+        Ok(there)
+    }
+}
+
+/// A file's text, or `None` if there is no such file.
+pub(crate) fn read(path: &Path) -> Result<Option<String>, Failure> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::Io(format!("{}: {error}", shown(path)))),
+    }
+}
+
+/// Deletes a file; says whether it was there.
+pub(crate) fn remove(path: &Path) -> Result<bool, Failure> {
+    match fs::remove_file(path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(Failure::Io(format!("{}: {error}", shown(path)))),
+    }
+}
+
+/// Writes a file for the user alone: a reader sees the old one or the new one, whole.
+pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), Failure> {
+    let failed = |error: io::Error| Failure::Io(format!("{}: {error}", shown(path)));
+    if let Some(directory) = path.parent() {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(directory)
+            .map_err(failed)?;
+    }
+    let fresh = path.with_extension(format!("{}.new", std::process::id()));
+    write_new(&fresh, text.as_bytes()).map_err(failed)?;
+    fs::rename(&fresh, path).map_err(|error| {
+        let _ = fs::remove_file(&fresh);
+        failed(error)
+    })
+}
+
+/// Writes a file that must not exist yet, for the user alone.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Whether others than the user may read a file.
+pub(crate) fn is_open_to_others(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|data| data.permissions().mode() & 0o077 != 0)
+}
+
+/// A path as it may be shown: the home directory, which names the user, as `~`.
+pub(crate) fn shown(path: &Path) -> String {
+    let home = env::var_os("HOME")
+        .map(PathBuf::from)
+        .filter(|home| home.components().count() > 1);
+    match home.and_then(|home| path.strip_prefix(home).ok().map(Path::to_path_buf)) {
+        Some(rest) => format!("~/{}", rest.display()),
+        None => path.display().to_string(),
+    }
+}

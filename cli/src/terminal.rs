@@ -1,0 +1,90 @@
+//! The terminal as it must be left: echo on, whatever ends the program.
+
+use neo_api::Client;
+use rustix::termios::{self, LocalModes, OptionalActions, Termios};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+use std::io::{self, IsTerminal};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::thread;
+
+/// The settings before the echo went off.
+static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
+/// The client whose call a signal ends.
+static CALLING: Mutex<Option<Weak<Client>>> = Mutex::new(None);
+static STOPPED: AtomicBool = AtomicBool::new(false);
+/// Whether the command ends by itself when [`stopped`] says so.
+static ENDS_ITSELF: AtomicBool = AtomicBool::new(false);
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From here on SIGINT, SIGTERM and SIGHUP end the program in order, and at once.
+pub(crate) fn watch_signals() -> io::Result<()> {
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            on_signal(signal);
+        }
+    })?;
+    Ok(())
+}
+
+fn on_signal(signal: i32) {
+    let first = !STOPPED.swap(true, Ordering::SeqCst);
+    let client = held(&CALLING).as_ref().and_then(Weak::upgrade);
+    // A call in flight ends with an error that says whether the request had left: the user wants to know.
+    let calls_end = client.is_some_and(|client| client.cancel().is_ok_and(|answer| !answer.contains(":0}")));
+    if first && (calls_end || ENDS_ITSELF.load(Ordering::SeqCst)) {
+        return;
+    }
+    restore();
+    if io::stderr().is_terminal() {
+        let _ = io::Write::write_all(&mut io::stderr(), b"\n");
+    }
+    std::process::exit(128 + signal);
+}
+
+/// Lets a signal end the calls of `client`.
+pub(crate) fn ends_calls_of(client: &Arc<Client>) {
+    *held(&CALLING) = Some(Arc::downgrade(client));
+}
+
+/// The command looks at [`stopped`] and ends by itself.
+pub(crate) fn ends_itself() {
+    ENDS_ITSELF.store(true, Ordering::SeqCst);
+}
+
+/// Whether a signal has come.
+pub(crate) fn stopped() -> bool {
+    STOPPED.load(Ordering::SeqCst)
+}
+
+fn restore() {
+    if let Some(before) = held(&BEFORE).take() {
+        let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &before);
+    }
+}
+
+/// As long as it lives, what is typed does not show.
+pub(crate) struct Hidden(());
+
+impl Hidden {
+    pub(crate) fn begin() -> io::Result<Hidden> {
+        let before = termios::tcgetattr(io::stdin())?;
+        let mut hidden = before.clone();
+        hidden.local_modes.remove(LocalModes::ECHO);
+        hidden.local_modes.insert(LocalModes::ECHONL);
+        *held(&BEFORE) = Some(before);
+        termios::tcsetattr(io::stdin(), OptionalActions::Now, &hidden)?;
+        Ok(Hidden(()))
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        restore();
+    }
+}

@@ -1,0 +1,95 @@
+// The same flows from C++, with the plain C header and a few lines of RAII. Run it with `make demo`.
+#include "show.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+namespace {
+
+struct Give {
+    void operator()(char *json) const { neo_free(json); }
+    void operator()(NeoClient *client) const { neo_client_free(client); }
+};
+using Client = std::unique_ptr<NeoClient, Give>;
+using Answer = std::unique_ptr<char, Give>;
+
+int failures = 0;
+
+Client open_client(const std::string &more) {
+    const std::string config = std::string("{\"consumer_key\":\"") + demo_env("NEO_SIM_CONSUMER_KEY") +
+                               "\",\"consumer_secret\":\"" + demo_env("NEO_SIM_CONSUMER_SECRET") +
+                               "\",\"base_url\":\"" + demo_env("NEO_SIM_URL") + "\"," + more + "}";
+    Client client(neo_client_new(config.c_str()));
+    if (!client) {
+        std::printf("%s\n", Answer(neo_config_check(config.c_str())).get());
+        std::exit(1);
+    }
+    return client;
+}
+
+// One step by the operation's name; the answer as text.
+std::string step(const Client &client, const char *operation, const std::string &params = "{}") {
+    std::printf("\n   %s\n", operation);
+    const double began = demo_now_ms();
+    const Answer answer(neo_call(client.get(), operation, params.c_str()));
+    const double took = demo_now_ms() - began;
+    const bool failed = neo_is_error(answer.get()) != 0;
+    std::printf("   %s in %.1f ms: ", failed ? "error" : "ok", took);
+    demo_show_json(answer.get());
+    failures += failed ? 1 : 0;
+    return answer.get();
+}
+
+std::string member(const std::string &name, const std::string &value) { return "\"" + name + "\":\"" + value + "\""; }
+std::string object(const std::string &members) { return "{" + members + "}"; }
+
+void registration() {
+    const std::string mobile = demo_env("NEO_SIM_NEW_MOBILE");
+    const Client client = open_client(member("mobile_number", mobile) + "," + member("ucc", demo_env("NEO_SIM_NEW_UCC")));
+    std::printf("\n1. Registering an authenticator\n");
+    step(client, "send_otp");
+    step(client, "verify_otp", object(member("code", demo_sms(mobile.c_str()))));
+    const std::string verified = step(client, "totp_verify_user");
+    const Client authenticator = open_client(member("totp_secret", demo_text(verified.c_str(), "key")));
+    const std::string shown = step(authenticator, "totp_code");
+    step(client, "totp_register", object(member("totp", demo_text(shown.c_str(), "totp"))));
+}
+
+void connect() {
+    const Client client = open_client(member("mobile_number", demo_env("NEO_SIM_MOBILE")) + "," +
+                                      member("ucc", demo_env("NEO_SIM_UCC")) + "," +
+                                      member("mpin", demo_env("NEO_SIM_MPIN")) + "," +
+                                      member("totp_secret", demo_env("NEO_SIM_TOTP_SECRET")));
+    std::printf("\n2. TOTP login and validation in one call (api v3)\n");
+    step(client, "connect");
+    step(client, "session");
+    step(client, "request", object(member("method", "GET") + "," + member("path", "quick/user/orders")));
+    step(client, "logout");
+}
+
+void password() {
+    const Client client = open_client(member("api", "v1"));
+    std::printf("\n3. Password login and second factor, here by PAN and MPIN (api v1)\n");
+    step(client, "login",
+         object(member("pan", demo_env("NEO_SIM_PAN")) + "," + member("password", demo_env("NEO_SIM_PASSWORD"))));
+    step(client, "session_2fa", object(member("otp", demo_env("NEO_SIM_MPIN"))));
+    step(client, "session");
+    step(client, "logout");
+}
+
+} // namespace
+
+int main() {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    std::printf("Neo %s, from C++, with a local Neo at %s\n", neo_version(), demo_env("NEO_SIM_URL"));
+    neo_set_log(demo_log, nullptr, 4);
+    registration();
+    connect();
+    password();
+    neo_set_log(nullptr, nullptr, 0);
+    const auto left = static_cast<int>(neo_live_objects());
+    std::printf("\n%s, and %d objects are left over\n", failures ? "Something went wrong" : "All as expected", left);
+    return failures || left ? 1 : 0;
+}

@@ -1,0 +1,25 @@
+// What every target asks of an answer.
+
+const MEMBERS: [&str; 12] = [
+    "error", "kind", "operation", "status", "broker_code", "retryable", "retry_after_ms", "delivered", "hint",
+    "request_id", "body", "text",
+];
+
+/// An error has exactly the documented members and is JSON that any parser reads.
+#[allow(dead_code)]
+pub fn check_error(text: &str) {
+    assert!(text.starts_with("{\"error\":["), "{text}");
+    let value: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    let object = value.as_object().expect("an object");
+    assert_eq!(object.len(), MEMBERS.len(), "{text}");
+    assert!(MEMBERS.iter().all(|name| object.contains_key(*name)), "{text}");
+}
+
+/// A client whose server nobody is: what gets past the checks fails at once.
+#[allow(dead_code)]
+pub fn client(more: &str) -> neo_api::Client {
+    let config = format!(
+        r#"{{"consumer_key":"k","consumer_secret":"s","timeout_ms":50,"base_url":"http://127.0.0.1:1"{more}}}"#
+    );
+    neo_api::Client::new(&config).expect("a client")
+}

@@ -1,0 +1,115 @@
+#!/bin/sh
+# Every proof that needs more than `make test`: memory and undefined behaviour, data races, fuzzing, long runs.
+#
+#   proof/run.sh                 all of them
+#   proof/run.sh valgrind miri   some of them
+#
+# Each prints one line when it has passed. The first that fails ends the run. What a machine cannot do is said plainly and
+# counted as not proved: the exit code is then 2.
+set -eu
+
+cd "$(dirname "$0")/.."
+ROOT=$PWD
+TARGET=$(mkdir -p "${CARGO_TARGET_DIR:-target}" && cd "${CARGO_TARGET_DIR:-target}" && pwd)
+WORK=$TARGET/proof
+HOST=$(rustc -vV | sed -n 's/^host: //p')
+FUZZ_SECONDS=${FUZZ_SECONDS:-600}
+NOT_PROVED=""
+mkdir -p "$WORK"
+
+say() { printf '%s\n' "proof: $*"; }
+skip() { NOT_PROVED="$NOT_PROVED $1"; say "$1: NOT PROVED: $2"; }
+
+# The nightly compiler with what a proof needs of it; false if it cannot be had.
+nightly() {
+    rustup run nightly rustc --version >/dev/null 2>&1 || rustup toolchain install nightly --profile minimal >/dev/null 2>&1 || return 1
+    for component in "$@"; do
+        rustup component add "$component" --toolchain nightly >/dev/null 2>&1 || return 1
+    done
+}
+
+# A library ready to be linked with: $1 the file, $2 a directory for it.
+place() {
+    mkdir -p "$2"
+    cp "$1" "$2/libneo_api.so"
+}
+
+# No invalid access, no use of what is not initialised, nothing lost: the shipped file under every kind of abuse.
+valgrind_() {
+    command -v valgrind >/dev/null || { skip valgrind "valgrind is not installed"; return; }
+    cargo build --release --locked -q -p neo-api
+    NEO_LIB_DIR="$TARGET/release" \
+        NEO_TEST_CFLAGS="-DDEADLINE_S=900" NEO_TEST_WRAPPER="valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite" \
+        cargo test --locked -q -p neo-api --test c no_abuse
+    say "valgrind: no error, nothing definitely lost"
+}
+
+# The same under AddressSanitizer and UndefinedBehaviorSanitizer, host and library both built with them.
+asan() {
+    nightly || { skip asan "no nightly compiler"; return; }
+    RUSTFLAGS="-Zsanitizer=address" CARGO_TARGET_DIR="$WORK/asan-build" \
+        rustup run nightly cargo build --locked -q -p neo-api --lib --no-default-features --target "$HOST"
+    place "$WORK/asan-build/$HOST/debug/libneo_api.so" "$WORK/asan"
+    NEO_LIB_DIR="$WORK/asan" NEO_TEST_CFLAGS="-DDEADLINE_S=900 -fsanitize=address,undefined -fno-sanitize-recover=undefined" \
+        cargo test --locked -q -p neo-api --test c -- no_abuse sixteen_threads
+    say "asan: no report from AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer"
+}
+
+# No data race: the tests of threads, flights and cancelling, with the standard library instrumented too.
+tsan() {
+    nightly rust-src || { skip tsan "no nightly compiler with rust-src"; return; }
+    RUSTFLAGS="-Zsanitizer=thread" CARGO_TARGET_DIR="$WORK/tsan-build" TSAN_OPTIONS=halt_on_error=1 \
+        rustup run nightly cargo test -Zbuild-std --locked -q -p neo-api --target "$HOST" --no-default-features \
+        --test delivery --test session
+    say "tsan: no report from ThreadSanitizer"
+}
+
+# No undefined behaviour in the boundary, by the rules of strict provenance.
+miri() {
+    nightly miri rust-src || { skip miri "no nightly compiler with Miri"; return; }
+    MIRIFLAGS="-Zmiri-strict-provenance -Zmiri-disable-isolation" CARGO_TARGET_DIR="$WORK/miri-build" \
+        rustup run nightly cargo miri test --locked -q -p neo-api --lib ffi::
+    say "miri: no undefined behaviour in the tests of src/ffi"
+}
+
+# A million calls do not make the process grow.
+growth() {
+    cargo build --release --locked -q -p neo-api
+    NEO_LIB_DIR="$TARGET/release" NEO_TEST_LOCAL_CALLS=1000000 NEO_TEST_CALLS=100000 \
+        cargo test --locked -q -p neo-api --test memory
+    say "growth: flat over 1,000,000 calls, no secret left in memory"
+}
+
+# Ten safeguards, broken one at a time: a test turns red for each.
+safeguards() {
+    sh proof/safeguards.sh
+}
+
+# No input that crashes, hangs or leaks: each target for FUZZ_SECONDS.
+fuzz() {
+    [ -d fuzz ] || return 0
+    nightly rust-src || { skip fuzz "no nightly compiler"; return; }
+    cargo fuzz --version >/dev/null 2>&1 || cargo install --locked -q cargo-fuzz@0.13.2
+    sh fuzz/seed.sh
+    for file in fuzz/fuzz_targets/*.rs; do
+        name=$(basename "$file" .rs)
+        mkdir -p "fuzz/corpus/$name"
+        (cd fuzz && cargo +nightly fuzz run "$name" -- -max_total_time="$FUZZ_SECONDS" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1)
+        say "fuzz: $name, $FUZZ_SECONDS s, no finding"
+    done
+}
+
+[ $# -gt 0 ] || set -- valgrind asan tsan miri growth safeguards fuzz
+for proof in "$@"; do
+    case $proof in
+        valgrind) valgrind_ ;;
+        asan | tsan | miri | growth | safeguards | fuzz) "$proof" ;;
+        *) say "there is no proof called $proof"; exit 1 ;;
+    esac
+done
+cd "$ROOT"
+if [ -n "$NOT_PROVED" ]; then
+    say "not proved:$NOT_PROVED"
+    exit 2
+fi
+say "everything asked for is proved"

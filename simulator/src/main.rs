@@ -1,0 +1,10 @@
+//! The simulator as a program: serves until it is killed, or runs another program against itself.
+#![forbid(unsafe_code)]
+
+mod program;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    program::run()
+}

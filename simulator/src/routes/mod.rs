@@ -1,0 +1,279 @@
+//! The table of paths: what is served, under which name, by whom.
+
+mod account_calls;
+mod answers;
+mod quotes;
+mod registration;
+mod v1;
+mod v2;
+mod v3;
+
+use account_calls::Family::{Apim, Current, Gateway, Uat};
+use account_calls::{empty_book, holdings, limits, orders, place};
+
+use crate::check::Ctx;
+use crate::http::Request;
+use crate::policy::BaseUrlStyle;
+use crate::reply::{self, Answer, Reply};
+use serde_json::{Value, json};
+
+/// A path, the method it takes, the operation it is, and who answers.
+pub(crate) struct Route {
+    pub(crate) name: &'static str,
+    method: &'static str,
+    /// A `*` at the end stands for the rest of the path.
+    path: &'static str,
+    handler: fn(&mut Ctx<'_>) -> Answer,
+}
+
+const fn get(name: &'static str, path: &'static str, handler: fn(&mut Ctx<'_>) -> Answer) -> Route {
+    Route {
+        name,
+        method: "GET",
+        path,
+        handler,
+    }
+}
+
+const fn post(name: &'static str, path: &'static str, handler: fn(&mut Ctx<'_>) -> Answer) -> Route {
+    Route {
+        name,
+        method: "POST",
+        path,
+        handler,
+    }
+}
+
+/// Registration, on a host of its own (A.2.1).
+static REGISTRATION: &[Route] = &[
+    post("send_otp", "/algo-user/v5/register/otp/send", registration::send_otp),
+    post(
+        "verify_otp",
+        "/algo-user/v5/register/otp/verify",
+        registration::verify_otp,
+    ),
+    post(
+        "totp_verify_user",
+        "/login/v6/totp/verify-user",
+        registration::verify_user,
+    ),
+    post("totp_register", "/login/v6/totp/register", registration::register),
+    post("totp_deregister", "/login/v6/totp/deregister", registration::deregister),
+    // The earlier beta.
+    post(
+        "totp_verify_user",
+        "/apim/login/2.0/login/v6/totp/verify-user",
+        registration::beta_verify_user,
+    ),
+    post(
+        "totp_verify_user",
+        "/api/1.0/login/v6/totp/verify-user",
+        registration::beta_verify_user,
+    ),
+    post(
+        "totp_register",
+        "/apim/login/2.0/login/v6/totp/register",
+        registration::beta_register,
+    ),
+    post(
+        "totp_register",
+        "/api/1.0/login/v6/totp/register",
+        registration::beta_register,
+    ),
+    post(
+        "totp_deregister",
+        "/apim/login/2.0/login/v6/totp/deregister",
+        registration::beta_deregister,
+    ),
+];
+
+/// Getting a session and ending it, all generations (A.1, A.2, A.3).
+static LOGIN: &[Route] = &[
+    post("totp_login", "/login/1.0/tradeApiLogin", v3::login),
+    post("totp_validate", "/login/1.0/tradeApiValidate", v3::validate),
+    get("client_ip", "/login/1.0/get-client-ip", account_calls::client_ip),
+    get("base_url", "/algo-user/v5/get-base-url", v2::base_url),
+    post("session_init", "/oauth2/token", v2::access_token),
+    post("totp_login", "/apim/login/2.0/login/v6/totp/login", v2::login),
+    post("totp_login", "/login/1.0/login/v6/totp/login", v2::login),
+    post("totp_login", "/api/1.0/login/v6/totp/login", v2::uat_login),
+    post("totp_validate", "/apim/login/2.0/login/v6/totp/validate", v2::validate),
+    post("totp_validate", "/login/1.0/login/v6/totp/validate", v2::validate),
+    post("totp_validate", "/api/1.0/login/v6/totp/validate", v2::uat_validate),
+    get(
+        "qr_code_link",
+        "/apim/login/2.0/algo-user/v5/login/authorization/dialog",
+        v2::qr_link,
+    ),
+    get(
+        "qr_code_link",
+        "/login/1.0/algo-user/v5/login/authorization/dialog",
+        v2::qr_link,
+    ),
+    post(
+        "qr_code_session",
+        "/apim/login/2.0/algo-user/v5/login/generate-session-token",
+        v2::qr_session,
+    ),
+    post(
+        "qr_code_session",
+        "/login/1.0/algo-user/v5/login/generate-session-token",
+        v2::qr_session,
+    ),
+    post("login", "/login/1.0/login/v2/validate", v1::login_or_2fa),
+    post("login", "/api/1.0/login/v2/validate", v1::login_or_2fa),
+    post("generate_otp", "/login/1.0/login/otp/generate", v1::generate_otp),
+    post("generate_otp", "/api/1.0/login/otp/generate", v1::generate_otp),
+    post("logout", "/login/1.0/logout", v1::logout),
+    post("logout", "/apim/login/2.0/logout", v1::logout),
+    post("logout", "/api/1.0/logout", v1::logout),
+];
+
+/// What a session is for (A.1, A.2, A.3).
+static ACCOUNT: &[Route] = &[
+    get("orders", "/quick/user/orders", |c| orders(c, Current)),
+    get("orders", "/apim/orders/2.0/quick/user/orders", |c| orders(c, Apim)),
+    get("orders", "/Orders/2.0/quick/user/orders", |c| orders(c, Gateway)),
+    get("orders", "/orderapi/1.0/quick/user/orders", |c| orders(c, Uat)),
+    post("limits", "/quick/user/limits", |c| limits(c, Current)),
+    post("limits", "/apim/orders/2.0/quick/user/limits", |c| limits(c, Apim)),
+    post("limits", "/Orders/2.0/quick/user/limits", |c| limits(c, Gateway)),
+    post("limits", "/orderapi/1.0/quick/user/limits", |c| limits(c, Uat)),
+    post("request", "/quick/order/rule/ms/place", |c| place(c, Current)),
+    post("request", "/apim/orders/2.0/quick/order/rule/ms/place", |c| {
+        place(c, Apim)
+    }),
+    post("request", "/Orders/2.0/quick/order/rule/ms/place", |c| {
+        place(c, Gateway)
+    }),
+    post("request", "/orderapi/1.0/quick/order/rule/ms/place", |c| place(c, Uat)),
+    get("request", "/portfolio/v1/holdings", |c| holdings(c, Current)),
+    get("request", "/apim/portfolio/2.0/portfolio/v1/holdings", |c| {
+        holdings(c, Apim)
+    }),
+    get("request", "/Portfolio/1.0/portfolio/v1/holdings", |c| {
+        holdings(c, Gateway)
+    }),
+    get("request", "/portfolio/1.0/portfolio/v1/holdings", |c| holdings(c, Uat)),
+    get("request", "/quick/user/positions", |c| empty_book(c, Current)),
+    get("request", "/portfolio/v2/positions", |c| empty_book(c, Current)),
+    get("request", "/quick/user/trades", |c| empty_book(c, Current)),
+];
+
+/// Data that needs no session (A.2, A.3).
+static DATA: &[Route] = &[
+    get("quotes", "/script-details/1.0/quotes/neosymbol/*", quotes::current),
+    get("quotes", "/apim/quotes/2.0/quotes/neosymbol/*", quotes::bearer),
+    get("quotes", "/apim/quotes/1.0/quotes/neosymbol/*", quotes::bearer),
+    get("request", "/5config/config", account_calls::config),
+];
+
+pub(crate) use v3::BASE_PREFIX;
+
+/// The names of operations; `request` is everything that is none of them.
+pub(crate) const NAMES: &[&str] = &[
+    "base_url",
+    "session_init",
+    "send_otp",
+    "verify_otp",
+    "totp_verify_user",
+    "totp_register",
+    "totp_deregister",
+    "totp_login",
+    "totp_validate",
+    "qr_code_link",
+    "qr_code_session",
+    "login",
+    "generate_otp",
+    "session_2fa",
+    "client_ip",
+    "logout",
+    "orders",
+    "limits",
+    "quotes",
+    "request",
+];
+
+/// Whether faults can be ordered for this name.
+pub(crate) fn is_name(name: &str) -> bool {
+    name == "*" || NAMES.contains(&name)
+}
+
+/// The route of a path, whatever the method.
+pub(crate) fn find(request: &Request) -> Option<&'static Route> {
+    let all = LOGIN.iter().chain(REGISTRATION).chain(ACCOUNT).chain(DATA);
+    let mut all = all.filter(|route| !request.based || route.at_base_url());
+    all.find(|route| match route.path.strip_suffix('*') {
+        Some(prefix) => request.path.len() > prefix.len() && request.path.starts_with(prefix),
+        None => request.path == route.path,
+    })
+}
+
+/// The operation a request is, for faults and the record. Login and second factor share a URL (B.8).
+pub(crate) fn name(route: Option<&Route>, request: &Request) -> &'static str {
+    match route.map_or("request", |route| route.name) {
+        "login" if request.header("sid").is_some() || request.header("auth").is_some() => "session_2fa",
+        name => name,
+    }
+}
+
+/// Every path with its method and operation, for people.
+pub(crate) fn overview() -> Vec<Value> {
+    let all = LOGIN.iter().chain(REGISTRATION).chain(ACCOUNT).chain(DATA);
+    all.map(|route| json!({"method": route.method, "path": route.path, "route": route.name}))
+        .collect()
+}
+
+impl Route {
+    /// Whether the path hangs on the base URL that a validation of the current generation named (A.3).
+    fn at_base_url(&self) -> bool {
+        ["/quick/", "/portfolio/v", "/script-details/"]
+            .iter()
+            .any(|start| self.path.starts_with(start))
+    }
+}
+
+/// Answers a request.
+pub(crate) fn answer(route: Option<&Route>, ctx: &mut Ctx<'_>) -> Reply {
+    let Some(route) = route else { return reply::not_found() };
+    if ctx.request.method != route.method {
+        return reply::wrong_method(route.method);
+    }
+    // Quotes also work before a login, at the login host.
+    let misses_prefix = ctx.world.policy.base_url_style == BaseUrlStyle::Path
+        && !ctx.request.based
+        && route.at_base_url()
+        && route.name != "quotes";
+    if misses_prefix {
+        return wrong_base_url();
+    }
+    (route.handler)(ctx).unwrap_or_else(|refusal| refusal)
+}
+
+/// A call at another host than the one that the validation named (contract D.3).
+fn wrong_base_url() -> Reply {
+    reply::oms(
+        403,
+        200_032,
+        "Invalid URL. Please verify the 'baseUrl' in the Login Validate API response",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_has_a_known_name_and_a_path_of_its_own() {
+        let all: Vec<&Route> = LOGIN.iter().chain(REGISTRATION).chain(ACCOUNT).chain(DATA).collect();
+        for route in &all {
+            assert!(is_name(route.name), "{}", route.name);
+            assert_eq!(
+                all.iter().filter(|other| other.path == route.path).count(),
+                1,
+                "{}",
+                route.path
+            );
+        }
+    }
+}

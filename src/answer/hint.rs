@@ -1,0 +1,125 @@
+//! What the user can do about an error, where the cause is known.
+
+use crate::endpoint::Api;
+use crate::error::{Delivered, Error, Kind};
+
+/// What is known about the client at the time of an error.
+pub(crate) struct Circumstances {
+    pub(crate) operation: &'static str,
+    pub(crate) api: Api,
+    /// Milliseconds that the server's clock is ahead.
+    pub(crate) skew_ms: Option<i64>,
+    /// The mobile number that went with the request, if one did.
+    pub(crate) lacks_country_code: bool,
+    /// Whether `Bearer` stands in front of the consumer key or access token.
+    pub(crate) has_bearer_prefix: bool,
+}
+
+/// Clocks further apart than this make TOTP codes fail: the broker's tolerance is not documented, one step is usual.
+const MAX_SKEW_MS: u64 = 30_000;
+
+const LOCKED: &str = "The account is locked for today. Unlock it in the Neo app or wait; do not try again before that.";
+
+impl Circumstances {
+    /// Adds a hint to `error`, unless it has one.
+    pub(crate) fn advise(&self, error: Error) -> Error {
+        if error.advice().is_some() {
+            return error;
+        }
+        match self.hint(&error) {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }
+    }
+
+    fn hint(&self, error: &Error) -> Option<String> {
+        let report = error.report();
+        let by_code = report.broker_code.as_deref().and_then(|code| self.by_code(code));
+        // The same refusal comes with and without its code (contract D.3).
+        let names_a_base = report.message.contains("baseUrl") && error.kind() == Kind::Rejected;
+        by_code
+            .or_else(|| self.by_code("200032").filter(|_| names_a_base))
+            .or_else(|| self.by_input(error))
+            .or_else(|| self.by_kind(error))
+            .map(Into::into)
+    }
+
+    fn by_code(&self, code: &str) -> Option<&'static str> {
+        let hint = match code {
+            "10512" => "A step is missing: log in first, so that the session's sid and token go with the request.",
+            "10522" => "The OTP could not be sent: begin the login again.",
+            "10525" => LOCKED,
+            "900901" => {
+                "The access token is not valid or has expired: get a new one (session_init), or check the key and secret."
+            }
+            "100008" => {
+                "Orders are accepted from whitelisted addresses only: register this one in the Neo app (client_ip shows it), and log in again."
+            }
+            "1037" => {
+                "The session was made from another IP address: log in again from this one, or set local_address and ip_version."
+            }
+            "100021" => "A view token was used where a trade token is needed: complete the login.",
+            "100022" | "1003" | "10020" => "The session is no longer valid: log in again.",
+            "200032" => "The request went to another data centre's host: log in again to learn the right base URL.",
+            "10300" => "Check the parameters of this call.",
+            _ => return None,
+        };
+        Some(hint)
+    }
+
+    fn by_input(&self, error: &Error) -> Option<&'static str> {
+        let refused = matches!(error.kind(), Kind::Authentication | Kind::Rejected);
+        if !refused {
+            return None;
+        }
+        if self.has_bearer_prefix {
+            return Some("Remove \"Bearer\" from the configuration: the key or token is given without it.");
+        }
+        if self.lacks_country_code {
+            return Some("The mobile number has no country code: write it as +91 followed by ten digits.");
+        }
+        let clock_matters = matches!(self.operation, "totp_login" | "totp_register");
+        let skewed = self.skew_ms.is_some_and(|ms| ms.unsigned_abs() > MAX_SKEW_MS);
+        if clock_matters && skewed {
+            return Some(
+                "This machine's clock is off from the server's by more than 30 seconds (see neo_diagnostics), so its TOTP codes are wrong: correct the clock.",
+            );
+        }
+        None
+    }
+
+    fn by_kind(&self, error: &Error) -> Option<&'static str> {
+        // Calls that need a trade session; all others lead to one, or to a registration.
+        let is_account = matches!(self.operation, "request" | "client_ip");
+        let never_left = error.kind() == Kind::Network && error.delivered() == Delivered::No;
+        let gone = matches!(error.status(), Some(404 | 410)) || (error.status() == Some(403) && !is_account);
+        let retired = self.api == Api::V1 && (gone || never_left);
+        if retired {
+            return Some("The 2023 gateway (api v1) may have been retired: use api v3 and log in with TOTP.");
+        }
+        let unsure = error.delivered() == Delivered::Maybe && !error.retryable();
+        let hint = match (error.kind(), self.operation) {
+            (Kind::Locked, _) => LOCKED,
+            (Kind::Authentication, "totp_login") => {
+                "Check the TOTP code (is this machine's clock right, and was the code used already?), the UCC and mobile number, and the consumer key."
+            }
+            (Kind::Authentication, "totp_validate") => "Check the MPIN (six digits).",
+            (Kind::Authentication, "session_init") => "Check consumer_key and consumer_secret.",
+            (Kind::Authentication, "login") => "Check the password or MPIN.",
+            (Kind::Authentication, "session_2fa") => "Check the OTP or MPIN.",
+            (Kind::Authentication, _) if is_account => "The session may no longer be valid: log in again.",
+            (Kind::Rejected, _) if is_account && error.status() == Some(403) => {
+                "The session may no longer be valid: log in again."
+            }
+            (Kind::Tls, _) => "If a proxy inspects the traffic, give its root certificate as ca_file.",
+            (Kind::Timeout | Kind::Network | Kind::Protocol | Kind::Cancelled, "request") if unsure => {
+                "The request may have arrived: check with the broker (order book) before sending it again."
+            }
+            (_, "totp_register" | "totp_deregister") if unsure => {
+                "The request may have arrived: see whether the authenticator works before sending it again."
+            }
+            _ => return None,
+        };
+        Some(hint)
+    }
+}

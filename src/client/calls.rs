@@ -1,0 +1,203 @@
+//! The way every call takes: within its deadline, cancellable, sent once, and accounted for.
+
+use super::Client;
+use crate::answer::{self, Answer, Circumstances, Scrubber};
+use crate::error::Error;
+use crate::log::{self, Level};
+use crate::operation::Operation;
+use crate::operation::wire::{self, Wire};
+use crate::secret::Secret;
+use crate::sync::Mutex;
+use crate::transport::Request;
+use crate::transport::call::Call;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// The calls in flight.
+#[derive(Default)]
+pub(super) struct Running(Mutex<Vec<Arc<Call>>>);
+
+impl Client {
+    /// Ends the calls in flight; says how many there were.
+    pub(crate) fn cancel_running(&self) -> usize {
+        let calls = self.running.get().map(|running| running.0.get()).unwrap_or_default();
+        for call in &calls {
+            call.cancel();
+        }
+        calls.len()
+    }
+
+    /// Runs an operation that asks no server.
+    pub(crate) fn local(
+        &self,
+        operation: &'static Operation,
+        work: impl FnOnce() -> Result<String, Error>,
+    ) -> Result<String, Error> {
+        work().map_err(|error| {
+            let error = error.of(operation.name);
+            self.history.note(&error);
+            error
+        })
+    }
+
+    /// Runs a call of the user: within its deadline, cancellable, and accounted for.
+    pub(crate) fn perform(
+        &self,
+        operation: &'static Operation,
+        work: impl FnOnce(&Arc<Call>) -> Result<String, Error>,
+    ) -> Result<String, Error> {
+        let call = Arc::new(Call::new(self.config.timeout));
+        let running = self.running.get_or(|| Arc::new(Running::default()));
+        let _in_flight = InFlight::enter(&running, &call);
+        let outcome = self.step(&call, operation, work);
+        self.stats.note_traffic(call.ledger());
+        outcome
+    }
+
+    /// Runs one step of a call under its own name.
+    pub(crate) fn step<T>(
+        &self,
+        call: &Arc<Call>,
+        operation: &'static Operation,
+        work: impl FnOnce(&Arc<Call>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        log::line(Level::Trace, || format!("{} begins", operation.name));
+        crate::chaos::point("operation");
+        let began = Instant::now();
+        let outcome = work(call);
+        let took = began.elapsed();
+        let is_own = |error: &Error| error.report().operation.is_empty();
+        let outcome = outcome.map_err(|error| {
+            let own = is_own(&error);
+            let error = error.of(operation.name);
+            if own {
+                self.history.note(&error);
+            }
+            error
+        });
+        self.stats.note(operation.name, took, outcome.as_ref().err());
+        match &outcome {
+            Ok(_) => log::line(Level::Info, || format!("{} succeeded in {took:.1?}", operation.name)),
+            Err(e) => log::line(Level::Error, || {
+                let (kind, code, delivered) = (e.kind().as_str(), e.code(), e.delivered().as_str());
+                format!(
+                    "{} failed in {took:.1?}: {kind}, code {code}, delivered {delivered}",
+                    operation.name
+                )
+            }),
+        }
+        outcome
+    }
+
+    /// Sends a request of an operation, once, and reads the answer.
+    pub(crate) fn send(&self, call: &Arc<Call>, operation: &'static Operation, wire: Wire) -> Result<Answer, Error> {
+        let Wire {
+            method,
+            address,
+            mut headers,
+            body,
+            secrets,
+        } = wire;
+        let request_id = uuid::Uuid::new_v4().to_string();
+        headers.push(("x-request-id", Secret::new(request_id.as_str())));
+        log::line(Level::Debug, || {
+            let (url, shape) = (address.without_query(), wire::shape(body.as_deref().map(Vec::as_slice)));
+            format!("{} -> {method} {url} {shape} [{request_id}]", operation.name)
+        });
+        crate::chaos::point("send");
+        let began = Instant::now();
+        let outcome = self.transport.send(
+            call,
+            Request {
+                method,
+                address,
+                headers,
+                body,
+            },
+        );
+        let took = began.elapsed();
+        crate::chaos::point("answer");
+        let outcome = match outcome {
+            Ok(reply) => {
+                let (status, bytes) = (reply.status, reply.body.len());
+                log::line(Level::Debug, || {
+                    format!(
+                        "{} <- HTTP {status}, {bytes} bytes in {took:.1?} [{request_id}]",
+                        operation.name
+                    )
+                });
+                if let Some(date) = reply.headers.get("date").and_then(|date| date.to_str().ok()) {
+                    self.skew.note(date);
+                }
+                answer::read(operation, reply, request_id, || self.scrubber(&secrets))
+            }
+            Err(failure) => Err(answer::lost(operation, &failure, request_id)),
+        };
+        outcome.map_err(|error| self.after_failure(operation, &secrets, error))
+    }
+
+    /// What an error changes, and what can be said about it.
+    fn after_failure(&self, operation: &Operation, sent: &[Secret], error: Error) -> Error {
+        if error.report().broker_code.as_deref() == Some("900901") {
+            // The bearer token is dead; the next call fetches another.
+            self.change_session(|session| session.bearer = None);
+        }
+        let bearer = |secret: &Secret| {
+            secret
+                .expose()
+                .get(..7)
+                .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
+        };
+        let key = if self.api().uses_bearer() {
+            self.config.access_token.as_ref()
+        } else {
+            Some(&self.config.consumer_key)
+        };
+        let mobile = sent.iter().find(|secret| is_mobile_number(secret.expose()));
+        Circumstances {
+            operation: operation.name,
+            api: self.api(),
+            skew_ms: self.skew.ms(),
+            lacks_country_code: mobile.is_some(),
+            has_bearer_prefix: key.is_some_and(bearer),
+        }
+        .advise(error)
+    }
+
+    /// Knows every secret that this client holds, and those that a request carried.
+    fn scrubber(&self, sent: &[Secret]) -> Scrubber {
+        let held = self.session_now().secrets();
+        Scrubber::new(self.config.secrets().cloned().chain(held).chain(sent.iter().cloned()))
+    }
+}
+
+/// Ten digits without a country code.
+fn is_mobile_number(text: &str) -> bool {
+    text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Registers a call for `cancel` as long as it runs.
+struct InFlight {
+    running: Arc<Running>,
+    call: Arc<Call>,
+}
+
+impl InFlight {
+    fn enter(running: &Arc<Running>, call: &Arc<Call>) -> Self {
+        running.0.with(|calls| calls.push(Arc::clone(call)));
+        InFlight {
+            running: Arc::clone(running),
+            call: Arc::clone(call),
+        }
+    }
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        let done = self.running.0.with(|calls| {
+            let at = calls.iter().position(|call| Arc::ptr_eq(call, &self.call));
+            at.map(|at| calls.swap_remove(at))
+        });
+        drop(done);
+    }
+}

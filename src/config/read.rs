@@ -1,0 +1,156 @@
+//! Reading typed values out of the configuration's JSON, with errors that name the key and never show a value.
+
+use super::IpVersion;
+use crate::error::Error;
+use crate::json::{Members, text};
+use crate::secret::Secret;
+use std::ops::RangeInclusive;
+
+/// No text of the configuration is longer; a longer one is a mistake.
+const MAX_TEXT: usize = 8_192;
+
+pub(super) struct Reader<'a>(Members<'a>);
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(json: &'a str, known: &[&str]) -> Result<Self, Error> {
+        let members = Members::of(json)
+            .map_err(|e| Error::configuration(format!("the configuration is not a JSON object: {}", plain(&e))))?;
+        for (at, (key, _)) in members.0.iter().enumerate() {
+            if !known.contains(&key.as_ref()) {
+                return Err(unknown(key, known));
+            }
+            if members.0.iter().take(at).any(|(earlier, _)| earlier == key) {
+                return Err(Error::configuration(format!("\"{key}\" is given twice")));
+            }
+        }
+        Ok(Reader(members))
+    }
+
+    /// A key that has two spellings may come in one of them.
+    pub(super) fn one_spelling(&self, key: &str, other: &str) -> Result<(), Error> {
+        if self.0.find(key).is_some() && self.0.find(other).is_some() {
+            return Err(Error::configuration(format!(
+                "\"{key}\" is given twice, also as \"{other}\""
+            )));
+        }
+        Ok(())
+    }
+
+    /// A text, if the key is there; blank texts and control characters are errors.
+    pub(super) fn text(&self, key: &str) -> Result<Option<Secret>, Error> {
+        let Some(raw) = self.0.find(key) else { return Ok(None) };
+        let value = Secret::new(text(raw).ok_or_else(|| wrong_type(key, "a string", raw.get()))?);
+        if value.expose().trim().is_empty() {
+            return Err(Error::configuration(format!(
+                "\"{key}\" is blank: give a value or leave the key out"
+            )));
+        }
+        if value.expose().len() > MAX_TEXT {
+            return Err(Error::configuration(format!(
+                "\"{key}\" is longer than {MAX_TEXT} bytes"
+            )));
+        }
+        if value.expose().chars().any(char::is_control) {
+            return Err(Error::configuration(format!(
+                "\"{key}\" contains a control character, such as a line break"
+            )));
+        }
+        let is_header = matches!(key, "consumer_key" | "access_token" | "neo_fin_key" | "user_agent");
+        if is_header && !value.expose().is_ascii() {
+            return Err(Error::configuration(format!(
+                "\"{key}\" contains a character that is not ASCII"
+            )));
+        }
+        Ok(Some(Secret::new(value.expose().trim())))
+    }
+
+    pub(super) fn required_text(&self, key: &str) -> Result<Secret, Error> {
+        self.text(key)?
+            .ok_or_else(|| Error::configuration(format!("\"{key}\" is required")))
+    }
+
+    /// A text that `parse` understands; its error is the second half of a sentence that begins with the key.
+    pub(super) fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Error> {
+        let Some(value) = self.text(key)? else { return Ok(None) };
+        let parsed =
+            parse(value.expose()).map_err(|why| Error::configuration(format!("\"{key}\" {}", sentence(&why))))?;
+        Ok(Some(parsed))
+    }
+
+    /// One of a few words; blanks around it and upper case are fine.
+    pub(super) fn choice<T: Copy>(&self, key: &str, default: T, choices: &[(&str, T)]) -> Result<T, Error> {
+        let Some(value) = self.text(key)? else {
+            return Ok(default);
+        };
+        let word = value.expose().to_ascii_lowercase();
+        let found = choices.iter().find(|(name, _)| *name == word);
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let error = || Error::configuration(format!("\"{key}\" must be one of {}", names.join(", ")));
+        found.map(|(_, value)| *value).ok_or_else(error)
+    }
+
+    pub(super) fn number(&self, key: &str, default: u64, allowed: RangeInclusive<u64>) -> Result<u64, Error> {
+        let Some(raw) = self.0.find(key) else {
+            return Ok(default);
+        };
+        let (low, high) = (allowed.start(), allowed.end());
+        let what = format!("a whole number from {low} to {high}");
+        let number: u64 = raw.get().parse().map_err(|_| wrong_type(key, &what, raw.get()))?;
+        if !allowed.contains(&number) {
+            return Err(Error::configuration(format!("\"{key}\" must be {what}")));
+        }
+        Ok(number)
+    }
+
+    pub(super) fn ip_version(&self, key: &str) -> Result<Option<IpVersion>, Error> {
+        match self.0.find(key).map(|raw| raw.get()) {
+            None => Ok(None),
+            Some("4") => Ok(Some(IpVersion::V4)),
+            Some("6") => Ok(Some(IpVersion::V6)),
+            Some(_) => Err(Error::configuration(format!("\"{key}\" must be 4 or 6"))),
+        }
+    }
+}
+
+fn unknown(key: &str, known: &[&str]) -> Error {
+    let shown: String = key.chars().filter(|c| !c.is_control()).take(64).collect();
+    let error = Error::configuration(format!("unknown key \"{shown}\""));
+    let letters = |text: &str| text.to_ascii_lowercase().replace(['_', '-'], "");
+    match known.iter().find(|name| letters(name) == letters(&shown)) {
+        Some(name) => error.hint(format!("Did you mean \"{name}\"?")),
+        None => error,
+    }
+}
+
+fn wrong_type(key: &str, wanted: &str, raw: &str) -> Error {
+    let got = match raw.as_bytes().first() {
+        Some(b'"') => "a string",
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b't' | b'f') => "true or false",
+        _ => "a number",
+    };
+    if got == wanted {
+        return Error::configuration(format!("\"{key}\" is not a valid string"));
+    }
+    Error::configuration(format!("\"{key}\" must be {wanted}, not {got}"))
+}
+
+/// `why` as the rest of a sentence about the key.
+fn sentence(why: &str) -> String {
+    if why.starts_with("the ") {
+        format!("is not usable: {why}")
+    } else {
+        why.to_owned()
+    }
+}
+
+/// What the JSON reader says, without the text it read.
+pub(crate) fn plain(error: &serde_json::Error) -> String {
+    let what = match error.classify() {
+        serde_json::error::Category::Eof => "it ends too early",
+        serde_json::error::Category::Syntax => "syntax error",
+        _ => "it is of another type",
+    };
+    format!("{what} (line {}, column {})", error.line(), error.column())
+}

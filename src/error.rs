@@ -1,0 +1,356 @@
+//! The one error of this library: what happened, whether the request left, and what to do about it.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::value::RawValue;
+use std::ffi::CStr;
+use std::fmt;
+
+/// What kind of failure it is: a closed set, the same in every language. New kinds are only ever added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A parameter is missing or malformed. Nothing was sent.
+    InvalidArgument,
+    /// The handle is NULL, freed, foreign or forged. Nothing was sent.
+    InvalidHandle,
+    /// The configuration does not allow this: an unknown key, a missing credential, another API generation.
+    Configuration,
+    /// The session is not far enough for this call, or has expired. Nothing was sent.
+    State,
+    /// The broker refused the credentials, the token or the session.
+    Authentication,
+    /// The account is locked, or the lock-out guard stopped a call that could lock it.
+    Locked,
+    /// The broker does not accept this IP address.
+    IpNotAllowed,
+    /// Any other refusal of the broker.
+    Rejected,
+    /// Too many requests.
+    RateLimited,
+    /// The broker failed (HTTP 5xx).
+    Server,
+    /// No connection, or it broke.
+    Network,
+    /// The server could not be trusted: certificate or handshake.
+    Tls,
+    /// The deadline passed.
+    Timeout,
+    /// The answer makes no sense: not JSON, no token where one is due, cut short, too large, an untrusted host.
+    Protocol,
+    /// `neo_cancel` ended the call.
+    Cancelled,
+    /// A defect of this library.
+    Internal,
+}
+
+impl Kind {
+    /// Every kind, in the order of the documentation.
+    pub const ALL: [Kind; 16] = [
+        Kind::InvalidArgument,
+        Kind::InvalidHandle,
+        Kind::Configuration,
+        Kind::State,
+        Kind::Authentication,
+        Kind::Locked,
+        Kind::IpNotAllowed,
+        Kind::Rejected,
+        Kind::RateLimited,
+        Kind::Server,
+        Kind::Network,
+        Kind::Tls,
+        Kind::Timeout,
+        Kind::Protocol,
+        Kind::Cancelled,
+        Kind::Internal,
+    ];
+
+    /// The word that stands in the error JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Kind::InvalidArgument => "invalid_argument",
+            Kind::InvalidHandle => "invalid_handle",
+            Kind::Configuration => "configuration",
+            Kind::State => "state",
+            Kind::Authentication => "authentication",
+            Kind::Locked => "locked",
+            Kind::IpNotAllowed => "ip_not_allowed",
+            Kind::Rejected => "rejected",
+            Kind::RateLimited => "rate_limited",
+            Kind::Server => "server",
+            Kind::Network => "network",
+            Kind::Tls => "tls",
+            Kind::Timeout => "timeout",
+            Kind::Protocol => "protocol",
+            Kind::Cancelled => "cancelled",
+            Kind::Internal => "internal",
+        }
+    }
+}
+
+/// Whether the request reached the server. Send again only after [`Delivered::No`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivered {
+    /// The request never left.
+    No,
+    /// It may have arrived, and no complete answer came.
+    Maybe,
+    /// The server answered.
+    Yes,
+}
+
+impl Delivered {
+    /// The word that stands in the error JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Delivered::No => "no",
+            Delivered::Maybe => "maybe",
+            Delivered::Yes => "yes",
+        }
+    }
+}
+
+/// A failed call. Its JSON ([`Error::to_json`]) is what the C ABI returns.
+#[derive(Clone, PartialEq)]
+pub struct Error(Box<Report>);
+
+/// The content of an [`Error`]; boxed, because results are passed around by value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Report {
+    pub(crate) kind: Kind,
+    pub(crate) operation: &'static str,
+    pub(crate) code: Option<String>,
+    pub(crate) message: String,
+    pub(crate) status: Option<u16>,
+    pub(crate) broker_code: Option<String>,
+    pub(crate) retryable: bool,
+    pub(crate) retry_after_ms: Option<u64>,
+    pub(crate) delivered: Delivered,
+    pub(crate) hint: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) body: Option<String>,
+    pub(crate) text: Option<String>,
+}
+
+impl Error {
+    /// An error that arose here, before anything was sent.
+    pub(crate) fn local(kind: Kind, message: impl Into<String>) -> Self {
+        Error(Box::new(Report {
+            kind,
+            operation: "",
+            code: None,
+            message: message.into(),
+            status: None,
+            broker_code: None,
+            retryable: false,
+            retry_after_ms: None,
+            delivered: Delivered::No,
+            hint: None,
+            request_id: None,
+            body: None,
+            text: None,
+        }))
+    }
+
+    pub(crate) fn invalid_argument(message: impl Into<String>) -> Self {
+        Error::local(Kind::InvalidArgument, message)
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Error::local(Kind::Configuration, message)
+    }
+
+    pub(crate) fn state(message: impl Into<String>) -> Self {
+        Error::local(Kind::State, message)
+    }
+
+    pub(crate) fn internal(message: impl Into<String>) -> Self {
+        Error::local(Kind::Internal, message)
+    }
+
+    /// A missing input, in the broker's own words (contract B.9: `Missing required field 'MobileNumber'`).
+    pub(crate) fn missing(field: &str) -> Self {
+        Error::invalid_argument(format!("Missing required field '{field}'")).with(|r| r.code = Some("400".into()))
+    }
+
+    /// Changes the report; the way all other fields are set.
+    #[must_use]
+    pub(crate) fn with(mut self, change: impl FnOnce(&mut Report)) -> Self {
+        change(&mut self.0);
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
+        self.with(|r| r.hint = Some(hint.into()))
+    }
+
+    /// The same error under the name of `operation`, unless a step has put its own name already.
+    #[must_use]
+    pub(crate) fn of(self, operation: &'static str) -> Self {
+        self.with(|r| {
+            if r.operation.is_empty() {
+                r.operation = operation;
+            }
+        })
+    }
+
+    pub(crate) fn report(&self) -> &Report {
+        &self.0
+    }
+
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.0.kind
+    }
+
+    /// The operation, or for a composite call the step, that failed.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The server's words, or a description of the failure.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The broker's code where there is one, else the HTTP status, else the kind.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match (&self.0.code, &self.0.broker_code, self.0.status) {
+            (Some(code), _, _) | (None, Some(code), _) => code.clone(),
+            (None, None, Some(status)) => status.to_string(),
+            (None, None, None) => self.0.kind.as_str().to_owned(),
+        }
+    }
+
+    /// The HTTP status, if the server answered.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// Whether the same call may be made again later.
+    #[must_use]
+    pub fn retryable(&self) -> bool {
+        self.0.retryable
+    }
+
+    /// How long the server asked to wait, in milliseconds.
+    #[must_use]
+    pub fn retry_after_ms(&self) -> Option<u64> {
+        self.0.retry_after_ms
+    }
+
+    /// Whether the request reached the server.
+    #[must_use]
+    pub fn delivered(&self) -> Delivered {
+        self.0.delivered
+    }
+
+    /// What to do, where the cause is known.
+    #[must_use]
+    pub fn advice(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+
+    /// The error as JSON: one shape for every failure, beginning with the bytes `{"error":[`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|_| FALLBACK.to_string_lossy().into_owned())
+    }
+}
+
+/// The error that needs no memory: for the case that making another one failed.
+pub(crate) const FALLBACK: &CStr = cr#"{"error":[{"code":"internal","message":"a defect of this library; please report it"}],"kind":"internal","operation":"","status":null,"broker_code":null,"retryable":false,"retry_after_ms":null,"delivered":"maybe","hint":null,"request_id":null,"body":null,"text":null}"#;
+
+/// How every error JSON begins; no successful answer does (`answer` sees to that).
+pub(crate) const PREFIX: &str = "{\"error\":[";
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let r = self.report();
+        let body = r
+            .body
+            .as_deref()
+            .and_then(|text| serde_json::from_str::<&RawValue>(text).ok());
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(
+            "error",
+            &[Entry {
+                code: &self.code(),
+                message: &r.message,
+            }],
+        )?;
+        map.serialize_entry("kind", r.kind.as_str())?;
+        map.serialize_entry("operation", r.operation)?;
+        map.serialize_entry("status", &r.status)?;
+        map.serialize_entry("broker_code", &r.broker_code)?;
+        map.serialize_entry("retryable", &r.retryable)?;
+        map.serialize_entry("retry_after_ms", &r.retry_after_ms)?;
+        map.serialize_entry("delivered", r.delivered.as_str())?;
+        map.serialize_entry("hint", &r.hint)?;
+        map.serialize_entry("request_id", &r.request_id)?;
+        map.serialize_entry("body", &body)?;
+        map.serialize_entry("text", &r.text)?;
+        map.end()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Entry<'a> {
+    code: &'a str,
+    message: &'a str,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({}", self.0.operation, self.0.message, self.0.kind.as_str())?;
+        if let Some(status) = self.0.status {
+            write!(f, ", HTTP {status}")?;
+        }
+        write!(f, ", delivered: {})", self.0.delivered.as_str())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shape_is_closed_and_ordered() {
+        let error = Error::missing("Ucc").of("totp_login");
+        assert_eq!(
+            error.to_json(),
+            concat!(
+                r#"{"error":[{"code":"400","message":"Missing required field 'Ucc'"}],"kind":"invalid_argument","#,
+                r#""operation":"totp_login","status":null,"broker_code":null,"retryable":false,"#,
+                r#""retry_after_ms":null,"delivered":"no","hint":null,"request_id":null,"body":null,"text":null}"#
+            )
+        );
+    }
+
+    #[test]
+    fn the_fallback_has_the_same_members() {
+        let keys = |text: &str| -> Vec<String> {
+            let value: serde_json::Value = serde_json::from_str(text).unwrap();
+            value.as_object().unwrap().keys().cloned().collect()
+        };
+        let fallback = FALLBACK.to_str().unwrap();
+        assert_eq!(keys(fallback), keys(&Error::internal("x").to_json()));
+        assert!(fallback.starts_with(PREFIX));
+        assert!(Error::state("x").to_json().starts_with(PREFIX));
+    }
+}

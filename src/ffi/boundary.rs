@@ -1,0 +1,96 @@
+//! What stands round the body of every function: no panic crosses, and none prints.
+
+use super::{fork, handle, string};
+use crate::client::Client;
+use crate::error::{Delivered, Error};
+use crate::sync::Mutex;
+use std::cell::Cell;
+use std::ffi::c_char;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::library::NeoClient;
+
+thread_local! {
+    /// Whether this thread is inside a function of the library; has no destructor and lives for one call.
+    static INSIDE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Done by the first call rather than at load.
+///
+/// Until it is done, no call goes on: a thread that went ahead could be inside a lock while another one forks without
+/// handlers. Two first calls at once may both register the handlers, which does no harm (the gate counts), and a child
+/// that was forked in the middle of it begins anew.
+fn prepare() {
+    static DONE: AtomicBool = AtomicBool::new(false);
+    static HOOKED: Mutex<bool> = Mutex::new(false);
+    if DONE.load(Ordering::Acquire) {
+        return;
+    }
+    fork::install();
+    // Within the gate, because the standard library's own lock is taken here.
+    HOOKED.with(|hooked| {
+        if !std::mem::replace(hooked, true) {
+            quieten();
+        }
+    });
+    DONE.store(true, Ordering::Release);
+}
+
+/// A shared library has a panic hook of its own; within a Rust program it is the program's, and stays in force.
+fn quieten() {
+    let outside = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if !INSIDE.get() {
+            outside(info);
+        }
+    }));
+}
+
+/// Runs `body`; `None` if it panicked.
+pub(super) fn contain<T>(body: impl FnOnce() -> T) -> Option<T> {
+    let guarded = || {
+        prepare();
+        crate::chaos::point("entry");
+        body()
+    };
+    let was_inside = INSIDE.replace(true);
+    let outcome = catch_unwind(AssertUnwindSafe(guarded));
+    INSIDE.set(was_inside);
+    match outcome {
+        Ok(value) => Some(value),
+        Err(payload) => {
+            // Dropping it could panic again.
+            std::mem::forget(payload);
+            None
+        }
+    }
+}
+
+/// Runs the body of a function that returns JSON. Never NULL.
+pub(super) fn answer(operation: &'static str, body: impl FnOnce() -> Result<String, Error>) -> *mut c_char {
+    let text = contain(|| match body() {
+        Ok(text) => text,
+        Err(error) => error.of(operation).to_json(),
+    });
+    let given = contain(|| string::give(text.unwrap_or_else(|| defect(operation).to_json())));
+    given.unwrap_or_else(string::fallback)
+}
+
+/// Runs the body of a function that calls an operation of a client.
+pub(super) fn operation(
+    client: *mut NeoClient,
+    name: &'static str,
+    body: impl FnOnce(&Client) -> Result<String, Error>,
+) -> *mut c_char {
+    answer(name, || {
+        let client = handle::find(client)?;
+        body(&client)
+    })
+}
+
+fn defect(operation: &'static str) -> Error {
+    Error::internal("a defect of this library; please report it with what neo_diagnostics says")
+        .of(operation)
+        .with(|r| r.delivered = Delivered::Maybe)
+}

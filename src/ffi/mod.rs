@@ -1,0 +1,45 @@
+//! The C ABI, and the only `unsafe` of the library.
+//!
+//! | file | what is in it |
+//! |---|---|
+//! | `boundary` | what stands round every function: panics end here, and become an error |
+//! | `handle` | tokens for clients: a registry with generations |
+//! | `string` | texts in and out: borrowed for a call, or owned by the caller and on the ledger |
+//! | `fork` | what happens around `fork` |
+//! | `hooks` | panics on purpose, in test builds only; not in the header |
+//! | `wipe` | the allocator: memory is wiped as it is freed |
+//! | `library` | functions of the library as a whole |
+//! | `client` | making, freeing and calling a client |
+//! | `registration`, `totp`, `password`, `session`, `insight` | the operations, by family |
+//!
+//! The functions are written out rather than made by a macro, because cbindgen and csbindgen do not see those. Their
+//! comments become the header.
+
+mod boundary;
+mod client;
+mod fork;
+mod handle;
+#[cfg(feature = "test-hooks")]
+mod hooks;
+mod insight;
+mod library;
+mod password;
+mod registration;
+mod session;
+mod string;
+mod totp;
+#[cfg(feature = "wipe")]
+mod wipe;
+
+pub use client::*;
+#[cfg(feature = "test-hooks")]
+pub use hooks::*;
+pub use insight::*;
+pub use library::*;
+pub use password::*;
+pub use registration::*;
+pub use session::*;
+pub use totp::*;
+
+#[cfg(test)]
+mod tests;

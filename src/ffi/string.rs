@@ -1,0 +1,149 @@
+//! Texts across the boundary.
+//!
+//! In: NUL-terminated UTF-8, borrowed for the call. Out: NUL-terminated UTF-8, the caller's, to be given back to
+//! `neo_free`. A ledger knows each text that is out, so that giving back NULL, a foreign pointer or the same text twice
+//! does nothing. A text that was given back is wiped, and its address rests for a while before it can be used again: so
+//! a second `neo_free` of it does not hit the next text, which would otherwise often get the very same address.
+
+use crate::error::{Error, FALLBACK};
+use crate::sync::Mutex;
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::collections::{BTreeMap, VecDeque};
+use std::ffi::{CStr, c_char};
+use zeroize::Zeroize;
+
+/// How many texts rest, and how many bytes.
+const RESTING: usize = 256;
+const RESTING_BYTES: usize = 4 << 20;
+
+struct Ledger {
+    /// Address and size of each text that is out. The size is not measured again: callers may write into a text. Ordered,
+    /// because hash tables keep interior pointers, which valgrind cannot follow.
+    out: BTreeMap<usize, usize>,
+    resting: VecDeque<Resting>,
+    resting_bytes: usize,
+}
+
+static LEDGER: Mutex<Ledger> = Mutex::new(Ledger {
+    out: BTreeMap::new(),
+    resting: VecDeque::new(),
+    resting_bytes: 0,
+});
+
+/// A text that was given back: wiped, and kept whole, because not every allocator shrinks a block where it is.
+struct Resting {
+    block: *mut u8,
+    size: usize,
+}
+
+// SAFETY: it is the only owner of its block.
+unsafe impl Send for Resting {}
+
+impl Drop for Resting {
+    fn drop(&mut self) {
+        // SAFETY: the block comes from `System` with this layout (`give`), and this is its only owner.
+        unsafe { System.dealloc(self.block, layout(self.size)) };
+    }
+}
+
+/// Texts come straight from the system's allocator: their addresses are what the ledger is about.
+const fn layout(size: usize) -> Layout {
+    match Layout::array::<u8>(size) {
+        Ok(layout) => layout,
+        // Never: a text in memory is not larger than memory.
+        Err(_) => Layout::new::<u8>(),
+    }
+}
+
+/// Borrows a text of the caller's for the call; `None` for NULL.
+///
+/// # Safety
+/// `text` is NULL, or points to a NUL-terminated string that stays as it is until the function returns.
+pub(super) unsafe fn borrow<'a>(text: *const c_char, name: &str) -> Result<Option<&'a str>, Error> {
+    if text.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: not NULL, and by this function's contract NUL-terminated and unchanged during the call.
+    let text = unsafe { CStr::from_ptr(text) };
+    let text = text
+        .to_str()
+        .map_err(|e| Error::invalid_argument(format!("'{name}' is not valid UTF-8 (at byte {})", e.valid_up_to())));
+    text.map(Some)
+}
+
+/// Whether a text begins with `prefix`; NULL does not.
+///
+/// # Safety
+/// As for [`borrow`].
+pub(super) unsafe fn begins_with(text: *const c_char, prefix: &str) -> Option<bool> {
+    if text.is_null() {
+        return None;
+    }
+    // SAFETY: as in `borrow`.
+    let text = unsafe { CStr::from_ptr(text) };
+    Some(text.to_bytes().starts_with(prefix.as_bytes()))
+}
+
+/// Hands a text to the caller, and puts it on the ledger.
+pub(super) fn give(mut text: String) -> *mut c_char {
+    crate::chaos::point("give");
+    let size = text.len() + 1;
+    // JSON texts contain no NUL; the static text stands in should one ever do, or should memory be short.
+    if text.as_bytes().contains(&0) {
+        return fallback();
+    }
+    // SAFETY: the size is not zero.
+    let block = unsafe { System.alloc(layout(size)) };
+    if block.is_null() {
+        return fallback();
+    }
+    // SAFETY: the block has room for the text and one byte more, is new, and is nobody else's yet.
+    unsafe { block.copy_from_nonoverlapping(text.as_ptr(), text.len()) };
+    // SAFETY: the last byte of the block.
+    let end = unsafe { block.add(text.len()) };
+    // SAFETY: as above.
+    unsafe { end.write(0) };
+    text.zeroize();
+    LEDGER.with(|ledger| ledger.out.insert(block.addr(), size));
+    block.cast()
+}
+
+/// A text that is not on the ledger and needs no memory.
+pub(super) fn fallback() -> *mut c_char {
+    FALLBACK.as_ptr().cast_mut()
+}
+
+/// Takes a text back: wiped at once, its memory freed after a rest. Anything that is not on the
+/// ledger is left alone.
+pub(super) fn take_back(pointer: *mut c_char) {
+    let Some(size) = LEDGER.with(|ledger| ledger.out.remove(&pointer.addr())) else {
+        return;
+    };
+    let block: *mut u8 = pointer.cast();
+    // SAFETY: the ledger knew this address, so `give` made the block with this size; it is off the ledger now, so nobody
+    // else takes it back.
+    let bytes = unsafe { std::slice::from_raw_parts_mut(block, size) };
+    bytes.zeroize();
+    let rested = LEDGER.with(|ledger| ledger.rest(Resting { block, size }));
+    drop(rested);
+}
+
+impl Ledger {
+    /// Lets a text rest; returns those that have rested long enough. The newest always rests, however large it is.
+    fn rest(&mut self, text: Resting) -> Vec<Resting> {
+        self.resting_bytes += text.size;
+        self.resting.push_back(text);
+        let mut rested = Vec::new();
+        while self.resting.len() > 1 && (self.resting.len() > RESTING || self.resting_bytes > RESTING_BYTES) {
+            let Some(oldest) = self.resting.pop_front() else { break };
+            self.resting_bytes -= oldest.size;
+            rested.push(oldest);
+        }
+        rested
+    }
+}
+
+/// How many texts are out.
+pub(super) fn live() -> usize {
+    LEDGER.with(|ledger| ledger.out.len())
+}

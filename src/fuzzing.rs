@@ -1,0 +1,32 @@
+//! What the fuzz targets in `fuzz/` need and no user does.
+
+use crate::answer::{self, Scrubber};
+use crate::operation::{CLIENT_IP, GENERATE_OTP, Operation, READING_REQUEST, TOTP_LOGIN};
+use crate::secret::Secret;
+use crate::transport::Reply;
+use ureq::http::{HeaderMap, HeaderName, HeaderValue};
+use zeroize::Zeroizing;
+
+/// Reads an answer as the operation chosen by `which` would, and gives its JSON: the server's, or the error's.
+#[must_use]
+pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: &[u8], secret: &str) -> String {
+    let operations: [&Operation; 4] = [&TOTP_LOGIN, &READING_REQUEST, &GENERATE_OTP, &CLIENT_IP];
+    let at = usize::from(which) % operations.len();
+    let operation = operations.get(at).copied().unwrap_or(&TOTP_LOGIN);
+    let mut map = HeaderMap::new();
+    for (name, value) in headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name.as_str()), HeaderValue::from_bytes(value)) {
+            map.append(name, value);
+        }
+    }
+    let reply = Reply {
+        status,
+        headers: map,
+        body: Zeroizing::new(body.to_vec()),
+    };
+    let scrubber = || Scrubber::new([Secret::new(secret)]);
+    match answer::read(operation, reply, "request-id".to_owned(), scrubber) {
+        Ok(answer) => answer.into_text(),
+        Err(error) => error.of(operation.name).to_json(),
+    }
+}

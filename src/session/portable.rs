@@ -1,0 +1,205 @@
+//! A session as a value: to restart without a new login, or to share one login between processes.
+//!
+//! The text is as secret as the session: whoever has it can trade.
+
+use super::{Identity, Session, Trade, View};
+use crate::clock;
+use crate::config::Config;
+use crate::endpoint::Api;
+use crate::error::Error;
+use crate::json::Members;
+use crate::operation::wire::is_header_value;
+use crate::secret::Secret;
+use crate::transport::trust::Base;
+use serde::Serialize;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// The version of the format; a library that does not know it refuses it.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    api: &'a str,
+    environment: &'a str,
+    state: &'a str,
+    ucc: Option<&'a str>,
+    token: &'a str,
+    sid: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rid: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    server_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data_center: Option<&'a str>,
+    base_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bearer: Option<&'a str>,
+    /// How the user identified himself in an API v1 login: the second factor repeats it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identity_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identity: Option<&'a str>,
+    expires_at: Option<u64>,
+    exported_at: u64,
+}
+
+/// The session as `{"data":{…}}`.
+pub(crate) fn export(session: &Session, config: &Config, api: Api) -> Result<String, Error> {
+    let trade = session.trade.as_deref().filter(|trade| !trade.is_over());
+    let view = session.view.as_deref().filter(|view| !view.is_over());
+    let lookup = session.lookup.as_ref().map(|lookup| lookup.base.as_str());
+    let common = Document {
+        version: VERSION,
+        api: api.as_str(),
+        environment: config.environment.as_str(),
+        state: session.phase().as_str(),
+        ucc: None,
+        token: "",
+        sid: "",
+        rid: None,
+        server_id: None,
+        data_center: None,
+        base_url: lookup,
+        bearer: session
+            .bearer
+            .as_ref()
+            .filter(|bearer| !bearer.is_over())
+            .map(|bearer| bearer.token.expose()),
+        identity_name: None,
+        identity: None,
+        expires_at: None,
+        exported_at: clock::now_s(),
+    };
+    let document = match (trade, view) {
+        (Some(trade), _) => Document {
+            ucc: trade.ucc.as_deref(),
+            token: trade.token.expose(),
+            sid: trade.sid.expose(),
+            rid: Some(trade.rid.expose()),
+            server_id: trade.server_id.as_deref(),
+            data_center: trade.data_center.as_deref(),
+            base_url: Some(trade.base.as_str()),
+            expires_at: trade.expires_s,
+            ..common
+        },
+        (None, Some(view)) => Document {
+            ucc: view.ucc.as_deref(),
+            token: view.token.expose(),
+            sid: view.sid.expose(),
+            identity_name: view.identity.as_ref().map(|identity| identity.wire_name),
+            identity: view.identity.as_ref().map(|identity| identity.value.expose()),
+            expires_at: view.expires_s,
+            ..common
+        },
+        (None, None) => return Err(Error::state("there is no session to export").hint("Log in first.")),
+    };
+    let text = serde_json::to_string(&document).map_err(|e| Error::internal(e.to_string()))?;
+    Ok(format!("{{\"data\":{text}}}"))
+}
+
+/// What an exported text holds.
+pub(crate) enum Imported {
+    View(Arc<View>),
+    Trade(Arc<Trade>),
+}
+
+/// A checked import: the session, and the bearer token and base URL that go with it.
+pub(crate) struct Import {
+    pub(crate) session: Imported,
+    pub(crate) bearer: Option<Secret>,
+    pub(crate) base: Option<Base>,
+    pub(crate) gateway: bool,
+}
+
+/// Reads what [`export`] wrote, whole or only its `data`.
+pub(crate) fn import(text: &str, config: &Config, account: impl Fn(&str) -> u64) -> Result<Import, Error> {
+    let whole = Members::of(text).map_err(|_| bad("it is not a JSON object"))?;
+    let members = whole.object("data").unwrap_or(whole);
+    if members.scalar("version").as_deref() != Some("1") {
+        return Err(bad("its version is not 1").hint("Export it again with this version of the library."));
+    }
+    let required = |name: &str| members.text(name).ok_or_else(|| bad(&format!("\"{name}\" is missing")));
+    let api = required("api")?;
+    let gateway = api == Api::V2Gateway.as_str() && config.api != Api::V1;
+    let same_api = api == config.api.as_str() || (gateway && config.api == Api::V2);
+    if !same_api || required("environment")? != config.environment.as_str() {
+        let (ours, environment) = (config.api, config.environment.as_str());
+        return Err(Error::configuration(format!(
+            "the session is not of api {ours}, environment {environment}, which this client is configured for"
+        )));
+    }
+    let expires_s = match members.find("expires_at").map(|raw| raw.get().parse()) {
+        None => None,
+        Some(Ok(at)) => Some(at),
+        Some(Err(_)) => return Err(bad("\"expires_at\" is not a number of seconds since 1970")),
+    };
+    if super::is_over(expires_s) {
+        return Err(Error::state("the session has expired").hint("Log in again."));
+    }
+    let named = |url: String| {
+        let base = Base::named(&url, config.base_url.as_ref());
+        base.map_err(|why| {
+            Error::local(
+                crate::error::Kind::Protocol,
+                format!("the session's base URL is not trusted: {why}"),
+            )
+        })
+    };
+    let base = members.text("base_url").map(named).transpose()?;
+    let sendable = |name: &str, value: String| {
+        let value = Secret::new(value);
+        if is_header_value(value.expose()) {
+            Ok(value)
+        } else {
+            Err(bad(&format!("\"{name}\" contains what cannot be sent in a header")))
+        }
+    };
+    let (token, sid) = (
+        sendable("token", required("token")?)?,
+        sendable("sid", required("sid")?)?,
+    );
+    let bearer = members.text("bearer").map(|bearer| sendable("bearer", bearer));
+    let ucc = members.text("ucc");
+    let identity = Identity::named(members.text("identity_name"), members.text("identity"));
+    let session = match required("state")?.as_str() {
+        "trade" => Imported::Trade(Arc::new(Trade {
+            token,
+            sid,
+            rid: Secret::new(members.text("rid").unwrap_or_default()),
+            server_id: members.text("server_id"),
+            data_center: members.text("data_center"),
+            base: base.clone().ok_or_else(|| bad("\"base_url\" is missing"))?,
+            ucc,
+            expires_s,
+            answer: None,
+            refused: AtomicBool::new(false),
+        })),
+        "view" => Imported::View(Arc::new(View {
+            user_id: crate::token::Claims::of(token.expose()).sub,
+            token,
+            sid,
+            account: account(
+                identity
+                    .as_ref()
+                    .map_or(ucc.as_deref().unwrap_or_default(), |id| id.value.expose()),
+            ),
+            ucc,
+            expires_s,
+            identity,
+            otp_sent: AtomicBool::new(false),
+        })),
+        _ => return Err(bad("\"state\" is neither \"view\" nor \"trade\"")),
+    };
+    Ok(Import {
+        session,
+        bearer: bearer.transpose()?,
+        base,
+        gateway,
+    })
+}
+
+fn bad(why: &str) -> Error {
+    Error::invalid_argument(format!("'session_json' is not an exported session: {why}"))
+}

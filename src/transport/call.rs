@@ -1,0 +1,250 @@
+//! One call of the user: its deadline, its cancellation, and the account of what went over the wire for it.
+
+use super::{Failure, Fault};
+use crate::error::Delivered;
+use crate::sync::{Private, next_id};
+use std::io;
+use std::net::{Shutdown, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::Thread;
+use std::time::{Duration, Instant};
+
+/// A call in progress. The thread that makes it is the only one that waits in it; any thread may cancel it.
+pub(crate) struct Call {
+    /// The request that is under way: connections tell by it whether they have been used for it already.
+    exchange_id: AtomicUsize,
+    deadline: Instant,
+    cancelled: AtomicBool,
+    thread: Thread,
+    /// The socket that this call waits on, so that `cancel` can end the wait.
+    socket: Private<Option<Arc<TcpStream>>>,
+    ledger: Private<Ledger>,
+    exchange: Private<Exchange>,
+}
+
+/// What the whole call moved.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Ledger {
+    pub(crate) bytes_out: u64,
+    pub(crate) bytes_in: u64,
+    pub(crate) opened: u32,
+    pub(crate) reused: u32,
+}
+
+/// What is known of the request that is under way.
+#[derive(Default)]
+struct Exchange {
+    /// The first thing that went wrong, in this library's words; ureq's come second.
+    fault: Option<Fault>,
+    request_began: bool,
+    request_bytes: u64,
+    answered: bool,
+}
+
+/// Why a wait ended early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    Deadline,
+    Cancelled,
+}
+
+impl Call {
+    pub(crate) fn new(timeout: Duration) -> Self {
+        Call {
+            exchange_id: AtomicUsize::new(0),
+            deadline: Instant::now() + timeout,
+            cancelled: AtomicBool::new(false),
+            thread: std::thread::current(),
+            socket: Private::new(None),
+            ledger: Private::new(Ledger::default()),
+            exchange: Private::new(Exchange::default()),
+        }
+    }
+
+    pub(super) fn exchange_id(&self) -> usize {
+        self.exchange_id.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn remaining(&self) -> Duration {
+        self.deadline.saturating_duration_since(Instant::now())
+    }
+
+    pub(crate) fn deadline(&self) -> Instant {
+        self.deadline
+    }
+
+    pub(crate) fn ledger(&self) -> Ledger {
+        self.ledger.get()
+    }
+
+    /// Ends the call wherever it waits. Harmless when it has ended already.
+    pub(crate) fn cancel(&self) {
+        self.cancelled.store(true, Ordering::SeqCst);
+        if let Some(socket) = self.socket.get() {
+            // An error means that the socket is closed already, which is what is wanted.
+            let _ = socket.shutdown(Shutdown::Both);
+        }
+        self.thread.unpark();
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::SeqCst)
+    }
+
+    /// Whether the call must end now.
+    pub(crate) fn stop(&self) -> Option<Stop> {
+        if self.is_cancelled() {
+            Some(Stop::Cancelled)
+        } else if self.remaining().is_zero() {
+            Some(Stop::Deadline)
+        } else {
+            None
+        }
+    }
+
+    /// Waits until `ready` or `until`, the deadline, or a cancellation. Whoever makes it ready unparks this thread.
+    pub(crate) fn wait(&self, until: Instant, ready: impl Fn() -> bool) -> Result<(), Stop> {
+        loop {
+            if ready() || Instant::now() >= until {
+                return Ok(());
+            }
+            if let Some(stop) = self.stop() {
+                return Err(stop);
+            }
+            let end = until.min(self.deadline);
+            std::thread::park_timeout(end.saturating_duration_since(Instant::now()));
+        }
+    }
+
+    /// The thread to unpark when what this call waits for is there.
+    pub(crate) fn thread(&self) -> Thread {
+        self.thread.clone()
+    }
+
+    // What the layers of the transport report.
+
+    pub(super) fn begin_exchange(&self) {
+        self.exchange_id.store(next_id(), Ordering::Relaxed);
+        self.exchange.with(|exchange| *exchange = Exchange::default());
+    }
+
+    pub(super) fn end_exchange(&self) {
+        // It may be the last to hold the socket, and closing is not for inside a lock.
+        drop(self.socket.with(Option::take));
+    }
+
+    /// An error if the call must end now; recorded.
+    pub(super) fn check(&self) -> Result<(), ureq::Error> {
+        match self.stop() {
+            None => Ok(()),
+            Some(stop) => Err(self.stopped(stop, "waiting to start")),
+        }
+    }
+
+    pub(super) fn stopped(&self, stop: Stop, doing: &'static str) -> ureq::Error {
+        self.fail(match stop {
+            Stop::Cancelled => Fault::Cancelled,
+            Stop::Deadline => Fault::Timeout(doing),
+        })
+    }
+
+    /// Records a fault, the first one only, and gives the error that takes it through ureq.
+    pub(super) fn fail(&self, fault: Fault) -> ureq::Error {
+        let text = format!("{fault:?}");
+        self.exchange.with(|exchange| {
+            exchange.fault.get_or_insert(fault);
+        });
+        ureq::Error::Io(io::Error::other(text))
+    }
+
+    /// Ties `socket` to this call, so that a cancellation reaches it.
+    pub(super) fn attach(&self, socket: &Arc<TcpStream>) -> Result<(), ureq::Error> {
+        drop(self.socket.with(|slot| slot.replace(Arc::clone(socket))));
+        // A cancellation that came before the line above has not seen the socket.
+        if self.is_cancelled() {
+            Err(self.fail(Fault::Cancelled))
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(super) fn opened(&self) {
+        self.ledger.with(|ledger| ledger.opened += 1);
+    }
+
+    pub(super) fn reused(&self) {
+        self.ledger.with(|ledger| ledger.reused += 1);
+    }
+
+    /// From here on, a byte that is written is a byte of the request.
+    pub(super) fn request_begins(&self) {
+        self.exchange.with(|exchange| exchange.request_began = true);
+    }
+
+    pub(super) fn wrote(&self, bytes: usize) {
+        self.ledger.with(|ledger| ledger.bytes_out += bytes as u64);
+        self.exchange.with(|exchange| {
+            if exchange.request_began {
+                exchange.request_bytes += bytes as u64;
+            }
+        });
+    }
+
+    pub(super) fn read(&self, bytes: usize) {
+        self.ledger.with(|ledger| ledger.bytes_in += bytes as u64);
+    }
+
+    /// A byte of an answer is there. What TLS says for itself, such as tickets for later sessions, is none.
+    pub(super) fn answer_begins(&self) {
+        self.exchange.with(|exchange| exchange.answered = true);
+    }
+
+    /// What `error` means, given what is known of the exchange.
+    pub(super) fn failure(&self, error: ureq::Error) -> Failure {
+        self.end_exchange();
+        let (fault, sent, answered) = self
+            .exchange
+            .with(|exchange| (exchange.fault.take(), exchange.request_bytes > 0, exchange.answered));
+        let delivered = if sent { Delivered::Maybe } else { Delivered::No };
+        let fault = if self.is_cancelled() {
+            Some(Fault::Cancelled)
+        } else {
+            fault
+        };
+        let fault = fault.unwrap_or_else(|| explain(error, answered));
+        Failure { fault, delivered }
+    }
+}
+
+/// What ureq's own errors mean.
+fn explain(error: ureq::Error, answered: bool) -> Fault {
+    match error {
+        ureq::Error::LargeResponseHeader(..) => Fault::Malformed("the header is too large".into()),
+        ureq::Error::Protocol(e) => Fault::Malformed(e.to_string()),
+        ureq::Error::Decompress(..) => Fault::Malformed("the compressed body is damaged".into()),
+        ureq::Error::ConnectProxyFailed(why) => Fault::Proxy(why),
+        ureq::Error::Http(_) | ureq::Error::BadUri(_) => Fault::BadRequest(error.to_string()),
+        ureq::Error::Io(e) if e.kind() == io::ErrorKind::UnexpectedEof && answered => Fault::CutShort,
+        ureq::Error::Io(e) => explain_io(&e, answered),
+        other if answered => Fault::Malformed(other.to_string()),
+        other => Fault::Disconnected(other.to_string()),
+    }
+}
+
+fn explain_io(error: &io::Error, answered: bool) -> Fault {
+    // Errors within the body reach us wrapped as I/O errors.
+    if let Some(inner) = error.get_ref().and_then(|e| e.downcast_ref::<ureq::Error>()) {
+        return match inner {
+            ureq::Error::Protocol(e) => Fault::Malformed(e.to_string()),
+            ureq::Error::Decompress(..) => Fault::Malformed("the compressed body is damaged".into()),
+            other if answered => Fault::Malformed(other.to_string()),
+            other => Fault::Disconnected(other.to_string()),
+        };
+    }
+    match error.kind() {
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput if answered => Fault::Malformed(error.to_string()),
+        _ if answered => Fault::CutShort,
+        _ => Fault::Disconnected(error.to_string()),
+    }
+}

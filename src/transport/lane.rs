@@ -1,0 +1,102 @@
+//! Lanes: one ureq agent for each call in flight.
+//!
+//! A connection outlives the call that opened it, and must learn whose deadline and cancellation it obeys now. A lane
+//! serves one call at a time, so its connections ask the lane. Lanes are reused last in, first out: a single thread
+//! always meets the same warm connection.
+
+use super::Settings;
+use super::call::Call;
+use super::dial::Dial;
+use super::link::LinkConnector;
+use super::resolve::NoResolver;
+use super::tls::{TlsConnector, TlsSettings};
+use crate::sync::{Mutex, Private};
+use std::fmt;
+use std::sync::Arc;
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
+
+/// Idle lanes beyond this are closed: each holds a few connections.
+const MAX_IDLE_LANES: usize = 64;
+
+pub(super) struct Lanes {
+    settings: Arc<Settings>,
+    tls: Arc<TlsSettings>,
+    idle: Mutex<Vec<Lane>>,
+}
+
+/// The call that a lane serves now.
+#[derive(Clone, Default)]
+pub(super) struct Current(Arc<Private<Option<Arc<Call>>>>);
+
+pub(super) struct Lane {
+    agent: ureq::Agent,
+    current: Current,
+}
+
+impl Lane {
+    pub(super) fn agent(&self) -> &ureq::Agent {
+        &self.agent
+    }
+}
+
+impl Lanes {
+    pub(super) fn new(settings: Arc<Settings>) -> Self {
+        let tls = Arc::new(TlsSettings::new(settings.ca.clone()));
+        Lanes {
+            settings,
+            tls,
+            idle: Mutex::new(Vec::new()),
+        }
+    }
+
+    /// A lane for `call`: an idle one, or a new one.
+    pub(super) fn take(&self, call: &Arc<Call>) -> Lane {
+        let lane = self.idle.with(Vec::pop).unwrap_or_else(|| self.open());
+        lane.current.set(Some(Arc::clone(call)));
+        lane
+    }
+
+    /// After a complete answer. A lane whose call failed is dropped instead, with all its connections.
+    pub(super) fn put_back(&self, lane: Lane) {
+        lane.current.set(None);
+        let surplus = self.idle.with(|idle| {
+            if idle.len() < MAX_IDLE_LANES {
+                idle.push(lane);
+                None
+            } else {
+                Some(lane)
+            }
+        });
+        // Closing connections is not for inside the lock.
+        drop(surplus);
+    }
+
+    fn open(&self) -> Lane {
+        let current = Current::default();
+        let connector =
+            ().chain(ConnectProxyConnector::default())
+                .chain(Dial::new(Arc::clone(&self.settings), current.clone()))
+                .chain(TlsConnector::new(Arc::clone(&self.tls), current.clone()))
+                .chain(LinkConnector::new(current.clone()));
+        let agent = ureq::Agent::with_parts(self.settings.agent.clone(), connector, NoResolver);
+        Lane { agent, current }
+    }
+}
+
+impl Current {
+    fn set(&self, call: Option<Arc<Call>>) {
+        let before = self.0.with(|slot| std::mem::replace(slot, call));
+        drop(before);
+    }
+
+    /// The call, or an error: a connection is never used outside a call.
+    pub(super) fn call(&self) -> Result<Arc<Call>, ureq::Error> {
+        self.0.get().ok_or(ureq::Error::ConnectionFailed)
+    }
+}
+
+impl fmt::Debug for Current {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Current")
+    }
+}

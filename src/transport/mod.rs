@@ -1,0 +1,191 @@
+//! HTTP over ureq: one request, at most once, within a deadline, and an exact account of what became of it.
+//!
+//! ureq does HTTP; the pieces here give it what it lacks for a library inside somebody else's process:
+//!
+//! - [`call`]: the deadline, the cancellation and the ledger of one call, shared by all pieces;
+//! - [`lane`]: one ureq agent per call in flight, so that a connection knows the call it works for without thread-local
+//!   state; lanes are reused, and with them their connections;
+//! - [`resolve`], [`dial`]: names and TCP, bounded by the deadline, for the family and source address configured;
+//! - [`tls`]: rustls with one configuration per client, so that sessions resume on every lane;
+//! - [`link`]: the outermost layer: one write per request, and the record of when the request began to leave;
+//! - [`trust`]: the only maker of addresses that a request may go to.
+
+pub(crate) mod call;
+mod dial;
+mod lane;
+mod link;
+mod resolve;
+mod tls;
+pub(crate) mod trust;
+
+use crate::config::Config;
+use crate::error::Delivered;
+use crate::secret::Secret;
+use crate::sync::PerProcess;
+use call::Call;
+use lane::Lanes;
+use std::io::Read;
+use std::sync::Arc;
+use std::time::Duration;
+use trust::Address;
+use ureq::http::{self, HeaderMap, Method, Response};
+use zeroize::Zeroizing;
+
+/// One request, ready to go.
+pub(crate) struct Request {
+    pub(crate) method: Method,
+    pub(crate) address: Address,
+    pub(crate) headers: Vec<(&'static str, Secret)>,
+    pub(crate) body: Option<Zeroizing<Vec<u8>>>,
+}
+
+/// A complete answer.
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Zeroizing<Vec<u8>>,
+}
+
+/// Why there is no complete answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The name has no address.
+    Dns(String),
+    /// No connection could be made.
+    Connect(String),
+    /// The proxy refused.
+    Proxy(String),
+    /// The certificate or the handshake failed.
+    Tls(String),
+    /// The deadline passed while doing this.
+    Timeout(&'static str),
+    /// `cancel` was called.
+    Cancelled,
+    /// The connection ended before any byte of an answer.
+    Disconnected(String),
+    /// The connection ended within the answer.
+    CutShort,
+    /// The answer is larger than the configuration allows.
+    TooLarge(u64),
+    /// The answer is not HTTP.
+    Malformed(String),
+    /// The request could not be built.
+    BadRequest(String),
+}
+
+/// A [`Fault`], and whether the request had begun to leave.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) fault: Fault,
+    pub(crate) delivered: Delivered,
+}
+
+/// A client's way to the network. Everything that must not be shared with a child of `fork` is made anew there.
+pub(crate) struct Transport {
+    settings: Arc<Settings>,
+    lanes: PerProcess<Arc<Lanes>>,
+}
+
+/// The part of the configuration that concerns the network.
+pub(crate) struct Settings {
+    pub(crate) connect_timeout: Duration,
+    pub(crate) ip_version: Option<crate::config::IpVersion>,
+    pub(crate) local_address: Option<std::net::IpAddr>,
+    pub(crate) ca: Option<Arc<Vec<rustls::pki_types::CertificateDer<'static>>>>,
+    pub(crate) max_response_bytes: u64,
+    /// ureq's own settings; made once, because making them looks at the environment for a proxy (and forgets it).
+    pub(crate) agent: ureq::config::Config,
+}
+
+/// What one layer of ureq's buffers holds; larger ones cost memory per connection and no time is gained.
+const BUFFER_BYTES: usize = 16 * 1024;
+
+/// Connections idle for longer are closed rather than used: servers drop them about then.
+const MAX_IDLE: Duration = Duration::from_secs(50);
+
+impl Transport {
+    pub(crate) fn new(config: &Config) -> Self {
+        let agent = ureq::Agent::config_builder()
+            .proxy(config.proxy.clone())
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .input_buffer_size(BUFFER_BYTES)
+            .output_buffer_size(BUFFER_BYTES)
+            .max_idle_connections(3)
+            .max_idle_connections_per_host(1)
+            .max_idle_age(MAX_IDLE)
+            .user_agent(config.user_agent.clone())
+            .accept("application/json")
+            .build();
+        let settings = Settings {
+            connect_timeout: config.connect_timeout,
+            ip_version: config.ip_version,
+            local_address: config.local_address,
+            ca: config.ca.clone(),
+            max_response_bytes: config.max_response_bytes,
+            agent,
+        };
+        Transport {
+            settings: Arc::new(settings),
+            lanes: PerProcess::new(),
+        }
+    }
+
+    /// Sends `request` once and waits for the whole answer.
+    pub(crate) fn send(&self, call: &Arc<Call>, request: Request) -> Result<Reply, Failure> {
+        call.begin_exchange();
+        let outcome = self.exchange(call, request);
+        outcome.map_err(|error| call.failure(error))
+    }
+
+    fn exchange(&self, call: &Arc<Call>, request: Request) -> Result<Reply, ureq::Error> {
+        call.check()?;
+        let wire = build(&request)?;
+        let lanes = self.lanes.get_or(|| Arc::new(Lanes::new(Arc::clone(&self.settings))));
+        let lane = lanes.take(call);
+        let body = request.body.as_ref().map(|body| body.as_slice());
+        let mut response = match body {
+            Some(body) => lane.agent().run(wire.map(|()| body))?,
+            None => lane.agent().run(wire)?,
+        };
+        let body = self.read_body(call, &mut response)?;
+        call.end_exchange();
+        let status = response.status().as_u16();
+        let (parts, _) = response.into_parts();
+        lanes.put_back(lane);
+        Ok(Reply {
+            status,
+            headers: parts.headers,
+            body,
+        })
+    }
+
+    /// The whole body. The limit is applied here, because ureq's own counts the bytes before decompression.
+    fn read_body(&self, call: &Call, response: &mut Response<ureq::Body>) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+        let limit = self.settings.max_response_bytes;
+        let mut body = Zeroizing::new(Vec::with_capacity(4096));
+        response
+            .body_mut()
+            .as_reader()
+            .take(limit.saturating_add(1))
+            .read_to_end(&mut body)?;
+        if body.len() as u64 > limit {
+            Err(call.fail(Fault::TooLarge(limit)))
+        } else {
+            Ok(body)
+        }
+    }
+}
+
+fn build(request: &Request) -> Result<http::Request<()>, ureq::Error> {
+    let mut builder = http::Request::builder()
+        .method(&request.method)
+        .uri(request.address.as_str());
+    for (name, value) in &request.headers {
+        let mut value = http::HeaderValue::from_str(value.expose()).map_err(http::Error::from)?;
+        value.set_sensitive(true);
+        builder = builder.header(*name, value);
+    }
+    Ok(builder.body(())?)
+}

@@ -1,0 +1,180 @@
+//! The C ABI from C: programs of `tests/c`, compiled with every warning as an error, linked with the shipped file.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "common/native.rs"]
+mod native;
+
+use native::{Echo, environment, hooked, library, linkable, output, program, scratch, silent, simulator, source, text};
+use neo_simulator::{Fault, Simulator};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A program, ready to run against a server.
+fn against(name: &str, url: &str) -> Command {
+    let mut command = Command::new(program(name, linkable()));
+    command.envs(environment(url));
+    command
+}
+
+/// Writes the certificate of a simulator's authority where a program can read it.
+fn authority(simulator: &Simulator, name: &str) -> PathBuf {
+    let file = scratch().join(name).with_extension("pem");
+    fs::write(&file, simulator.ca_pem().expect("a certificate")).expect("a file");
+    file
+}
+
+/// The functions that a program says it covers.
+fn covered(command: &mut Command) -> BTreeSet<String> {
+    text(&output(command.arg("list")).stdout)
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The functions that return JSON, by the list of exported ones.
+fn answering() -> BTreeSet<String> {
+    let silent = [
+        "abi_version",
+        "version",
+        "free",
+        "is_error",
+        "live_objects",
+        "set_log",
+        "client_new",
+        "client_free",
+    ];
+    let listed = fs::read_to_string(source("tests/abi/symbols.txt")).expect("the list");
+    let listed = listed
+        .lines()
+        .filter(|name| !silent.contains(&name.trim_start_matches("neo_")));
+    listed.map(str::to_owned).collect()
+}
+
+#[test]
+fn no_abuse_does_harm() {
+    let echo = Echo::start();
+    silent(&mut against("abuse", &echo.url()));
+    let mut expected = answering();
+    expected.remove("neo_config_check");
+    assert_eq!(
+        covered(&mut against("abuse", &echo.url())),
+        expected,
+        "abuse.c has a table of the functions"
+    );
+}
+
+#[test]
+fn sixteen_threads_share_and_do_not_share() {
+    let simulator = simulator(17, false);
+    silent(&mut against("threads", &simulator.url()));
+    let logins = simulator
+        .requests()
+        .into_iter()
+        .filter(|request| request.route == "totp_login");
+    assert_eq!(
+        logins.count(),
+        17,
+        "one login for each client, however many threads connect"
+    );
+}
+
+#[test]
+fn a_child_of_fork_goes_on() {
+    let echo = Echo::start();
+    silent(&mut against("fork", &echo.url()));
+}
+
+#[test]
+fn the_first_call_is_safe_to_fork_in() {
+    silent(&mut Command::new(program("first", linkable())));
+}
+
+#[test]
+fn a_session_goes_through_a_fork() {
+    let simulator = simulator(1, true);
+    let ca = authority(&simulator, "fork_session");
+    silent(against("fork_session", &simulator.url()).env("NEO_SIM_CA", ca));
+}
+
+#[test]
+fn unloading_does_nothing() {
+    let echo = Echo::start();
+    let executable = scratch().join("unload");
+    let mut cc = Command::new("cc");
+    // Not linked with the library: it comes and goes.
+    cc.args(["-std=c11", "-D_GNU_SOURCE", "-pthread"])
+        .args(native::WARNINGS);
+    cc.arg("-I")
+        .arg(source("include"))
+        .arg(source("tests/c/unload.c"))
+        .arg("-o")
+        .arg(&executable)
+        .arg("-ldl");
+    native::compile(&mut cc);
+    silent(Command::new(&executable).arg(library()).envs(environment(&echo.url())));
+}
+
+#[test]
+fn a_peer_that_closes_early_raises_no_signal() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let over = Arc::new(AtomicBool::new(false));
+    let until = Arc::clone(&over);
+    // Closed as soon as it is open: a write that comes later meets a connection that is gone.
+    let server = std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            if until.load(Ordering::SeqCst) {
+                return;
+            }
+            if let Err(e) = stream.map(drop) {
+                assert_eq!(e.kind(), ErrorKind::ConnectionAborted);
+            }
+        }
+    });
+    silent(&mut against("sigpipe", &format!("http://{address}")));
+    over.store(true, Ordering::SeqCst);
+    drop(std::net::TcpStream::connect(address));
+    server.join().expect("the server");
+}
+
+#[test]
+fn nor_does_one_that_resets_a_tls_connection() {
+    let simulator = simulator(1, true);
+    let ca = authority(&simulator, "sigpipe");
+    simulator.fault_with("*", Fault::ResetBeforeRead, 0, 0);
+    silent(against("sigpipe", &simulator.url()).env("NEO_SIM_CA", ca));
+}
+
+#[test]
+fn the_host_notices_nothing() {
+    let simulator = simulator(1, false);
+    silent(&mut against("noise", &simulator.url()));
+}
+
+#[test]
+fn log_lines_hold_no_secret() {
+    let simulator = simulator(1, false);
+    silent(&mut against("log", &simulator.url()));
+}
+
+#[test]
+fn no_panic_crosses() {
+    let simulator = simulator(200, false);
+    let place = hooked();
+    let executable = program("panic", &place);
+    silent(Command::new(&executable).envs(environment(&simulator.url())));
+    simulator.fault("totp_login", Fault::Delay { ms: 500 });
+    let mut wait = Command::new(&executable);
+    silent(wait.arg("wait").envs(environment(&simulator.url())));
+    assert_eq!(
+        covered(&mut Command::new(&executable)),
+        answering(),
+        "panic.c has a table of the functions"
+    );
+}

@@ -1,0 +1,196 @@
+/* Forking while threads are in the library, while connections are warm, and during the very first call. */
+#include "test.h"
+#include <sys/syscall.h>
+
+/* Stands in for the C library's: in a PID namespace of its own a child may have its parent's number. */
+static pid_t same_number;
+
+pid_t getpid(void) {
+    return same_number != 0 ? same_number : (pid_t)syscall(SYS_getpid);
+}
+
+#define HAMMERS 4
+#define FORKS 120
+#define CHILD_S 10
+
+static NeoClient *shared;
+static int over;
+static long rounds[HAMMERS];
+
+static void *hammer(void *argument) {
+    size_t me = (size_t)(uintptr_t)argument;
+    long round;
+    for (round = 0; !__atomic_load_n(&over, __ATOMIC_SEQ_CST); round++) {
+        char path[64], *answer;
+        NeoClient *own;
+        snprintf(path, sizeof path, "hammer-%zu-%ld", me, round);
+        if (me % 2 == 0) {
+            answer = ask(shared, path);
+            CHECK(is_for(answer, path), "%s: %.300s", path, answer);
+            neo_free(answer);
+        }
+        own = client_of(0, "");
+        EXPECT("stats", neo_stats(shared), NULL);
+        EXPECT("code", neo_totp_code(own), NULL);
+        neo_client_free(own);
+        __atomic_store_n(&rounds[me], round + 1, __ATOMIC_SEQ_CST);
+    }
+    return NULL;
+}
+
+/* What each child does: it goes on with the parent's client, and with one of its own. */
+static void use(NeoClient *inherited, const char *who) {
+    char path[64], *answer;
+    NeoClient *own;
+    alarm(CHILD_S);
+    failures = 0;
+    snprintf(path, sizeof path, "%s-%d", who, (int)getpid());
+    answer = ask(inherited, path);
+    CHECK(is_for(answer, path), "inherited: %.300s", answer);
+    neo_free(answer);
+    EXPECT("session", neo_session(inherited), NULL);
+    EXPECT("cancel", neo_cancel(inherited), NULL);
+    own = client_of(1, "");
+    answer = ask(own, path);
+    CHECK(is_for(answer, path), "own: %.300s", answer);
+    neo_free(answer);
+    neo_client_free(own);
+    neo_client_free(inherited);
+    EXPECT("freed here", neo_session(inherited), "invalid_handle");
+}
+
+/* Says by its exit code how it went. */
+static void child(const char *who, int forks_again) {
+    NeoClient *own = client_of(2, "");
+    use(shared, who);
+    if (forks_again) {
+        pid_t grandchild = fork();
+        if (grandchild == 0) {
+            use(own, "grandchild");
+            _exit(failures == 0 ? 0 : 1);
+        }
+        REAP(grandchild);
+    }
+    neo_client_free(own);
+    _exit(failures == 0 ? 0 : 1);
+}
+
+static void *fork_too(void *argument) {
+    int i;
+    (void)argument;
+    for (i = 0; i < FORKS / 4; i++) {
+        pid_t made = fork();
+        if (made == 0) child("second", 0);
+        REAP(made);
+    }
+    return NULL;
+}
+
+static void under_load(void) {
+    pthread_t threads[HAMMERS], second;
+    long before[HAMMERS];
+    size_t i;
+    int n;
+    shared = client_of(0, "");
+    for (i = 0; i < HAMMERS; i++) threads[i] = start(hammer, (void *)(uintptr_t)i);
+    second = start(fork_too, NULL);
+    for (n = 0; n < FORKS; n++) {
+        pid_t made = fork();
+        if (made == 0) child("child", n % 10 == 0);
+        REAP(made);
+    }
+    pthread_join(second, NULL);
+    /* The threads of the parent go on: none of them waits for a gate that nobody opens. */
+    for (i = 0; i < HAMMERS; i++) before[i] = __atomic_load_n(&rounds[i], __ATOMIC_SEQ_CST);
+    for (i = 0; i < HAMMERS; i++) {
+        while (__atomic_load_n(&rounds[i], __ATOMIC_SEQ_CST) < before[i] + 2) usleep(100);
+    }
+    __atomic_store_n(&over, 1, __ATOMIC_SEQ_CST);
+    for (i = 0; i < HAMMERS; i++) pthread_join(threads[i], NULL);
+    neo_client_free(shared);
+}
+
+/* Both go on where a connection is warm: each gets its own answers, over its own connection. */
+static void many(NeoClient *client, const char *who, long warm, int same) {
+    int n;
+    for (n = 0; n < 100; n++) {
+        char path[64], *answer;
+        snprintf(path, sizeof path, "%s-%d", who, n);
+        answer = ask(client, path);
+        CHECK(is_for(answer, path), "%s: %.300s", path, answer);
+        CHECK((connection_of(answer) == warm) == same, "%s came over connection %ld, the parent's is %ld", path, connection_of(answer), warm);
+        neo_free(answer);
+    }
+}
+
+static void warm(void) {
+    NeoClient *client = client_of(0, "");
+    char *answer = ask(client, "warm");
+    long connection = connection_of(answer);
+    pid_t made;
+    CHECK(connection > 0, "%s", answer);
+    neo_free(answer);
+    made = fork();
+    if (made == 0) {
+        alarm(CHILD_S);
+        failures = 0;
+        many(client, "child", connection, 0);
+        neo_client_free(client);
+        _exit(failures == 0 ? 0 : 1);
+    }
+    many(client, "parent", connection, 1);
+    REAP(made);
+    many(client, "after", connection, 1);
+    neo_client_free(client);
+}
+
+/* The handlers are registered by the first call: a fork during it must find them, or find nothing locked. */
+static pthread_barrier_t first;
+
+static void *first_call(void *argument) {
+    int i;
+    (void)argument;
+    pthread_barrier_wait(&first);
+    for (i = 0; i < 50; i++) neo_client_free(client_of(0, ""));
+    return NULL;
+}
+
+static void during_the_first_call(void) {
+    int n;
+    for (n = 0; n < 40; n++) {
+        /* A process in which the library was never called. */
+        pid_t fresh = fork();
+        if (fresh == 0) {
+            pthread_t threads[HAMMERS];
+            size_t i;
+            alarm(CHILD_S);
+            pthread_barrier_init(&first, NULL, HAMMERS + 1);
+            for (i = 0; i < HAMMERS; i++) threads[i] = start(first_call, NULL);
+            pthread_barrier_wait(&first);
+            for (i = 0; i < 5; i++) {
+                pid_t made = fork();
+                if (made == 0) {
+                    alarm(CHILD_S);
+                    neo_client_free(client_of(0, ""));
+                    _exit(0);
+                }
+                REAP(made);
+            }
+            for (i = 0; i < HAMMERS; i++) pthread_join(threads[i], NULL);
+            _exit(finish());
+        }
+        REAP(fresh);
+    }
+}
+
+int main(void) {
+    alarm(DEADLINE_S);
+    setvbuf(stdout, NULL, _IONBF, 0);
+    during_the_first_call();
+    warm();
+    same_number = 1;
+    warm();
+    same_number = 0;
+    under_load();
+    return finish();
+}

@@ -1,0 +1,138 @@
+//! What the tests share: the C ABI as Rust sees it, and configurations for the simulator.
+#![allow(dead_code, unused_imports)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use neo_api::ffi::*;
+use neo_simulator::{Options, Simulator};
+use serde_json::{Value, json};
+use std::ffi::{CStr, CString, c_char};
+use std::ptr::null;
+
+/// An answer of the C ABI, copied and given back.
+pub fn take(answer: *mut c_char) -> String {
+    assert!(!answer.is_null(), "a function returned NULL");
+    // SAFETY: the library returns NUL-terminated text, which stays until it is given back below.
+    let text = unsafe { CStr::from_ptr(answer) }.to_str().expect("UTF-8").to_owned();
+    neo_free(answer);
+    text
+}
+
+/// An answer as a value.
+pub fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|e| panic!("not JSON ({e}): {text}"))
+}
+
+/// A client that frees itself.
+pub struct Client(pub *mut NeoClient);
+
+// SAFETY: a handle is a number; the library takes it from any thread.
+unsafe impl Send for Client {}
+// SAFETY: as above.
+unsafe impl Sync for Client {}
+
+impl Client {
+    pub fn new(config: &Value) -> Self {
+        let text = CString::new(config.to_string()).expect("no NUL");
+        // SAFETY: NUL-terminated, and alive during the call.
+        let client = unsafe { neo_client_new(text.as_ptr()) };
+        if client.is_null() {
+            // SAFETY: as above.
+            panic!("{}", take(unsafe { neo_config_check(text.as_ptr()) }));
+        }
+        Client(client)
+    }
+
+    /// Calls an operation by name; the raw text of the answer.
+    pub fn text(&self, operation: &str, params: Value) -> String {
+        let (operation, params) = (
+            CString::new(operation).expect("no NUL"),
+            CString::new(params.to_string()).expect("no NUL"),
+        );
+        // SAFETY: both are NUL-terminated, and alive during the call.
+        take(unsafe { neo_call(self.0, operation.as_ptr(), params.as_ptr()) })
+    }
+
+    pub fn call(&self, operation: &str, params: Value) -> Value {
+        value(&self.text(operation, params))
+    }
+
+    /// Calls an operation that must succeed.
+    pub fn ok(&self, operation: &str, params: Value) -> Value {
+        let text = self.text(operation, params);
+        assert!(!text.starts_with("{\"error\":["), "{operation}: {text}");
+        value(&text)
+    }
+
+    /// Calls an operation that must fail with this kind.
+    pub fn err(&self, operation: &str, params: Value, kind: &str) -> Value {
+        let text = self.text(operation, params);
+        assert!(text.starts_with("{\"error\":["), "{operation} succeeded: {text}");
+        let error = value(&text);
+        assert_eq!(error["kind"], kind, "{operation}: {text}");
+        error
+    }
+
+    pub fn state(&self) -> String {
+        self.ok("session", json!({}))["data"]["state"]
+            .as_str()
+            .expect("state")
+            .to_owned()
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        neo_client_free(self.0);
+    }
+}
+
+/// A simulator with its demo accounts.
+pub fn simulator() -> Simulator {
+    Simulator::start(Options::default()).expect("a simulator")
+}
+
+/// A configuration for a simulator: the demo account's key, and whatever `more` adds.
+pub fn config(simulator: &Simulator, more: Value) -> Value {
+    let account = neo_simulator::Account::demo();
+    let mut config = json!({
+        "consumer_key": account.consumer_key,
+        "consumer_secret": account.consumer_secret,
+        "base_url": simulator.url(),
+    });
+    let members = config.as_object_mut().expect("an object");
+    members.extend(more.as_object().expect("an object").clone());
+    config
+}
+
+/// The demo account's credentials, for `connect`.
+pub fn credentials() -> Value {
+    let account = neo_simulator::Account::demo();
+    json!({
+        "mobile_number": account.mobile,
+        "ucc": account.ucc,
+        "mpin": account.mpin,
+        "totp_secret": account.totp_secret,
+    })
+}
+
+/// A client of the demo account with all its credentials, and whatever `more` adds.
+pub fn client(simulator: &Simulator, more: Value) -> Client {
+    let mut config = config(simulator, credentials());
+    let members = config.as_object_mut().expect("an object");
+    members.extend(more.as_object().expect("an object").clone());
+    Client::new(&config)
+}
+
+/// How many requests of a route the simulator has seen.
+pub fn count(simulator: &Simulator, route: &str) -> usize {
+    simulator
+        .requests()
+        .iter()
+        .filter(|request| request.route == route)
+        .count()
+}
+
+/// The order book, the simplest thing that needs a trade session.
+pub fn orders() -> Value {
+    json!({"method": "GET", "path": "quick/user/orders"})
+}

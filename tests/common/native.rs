@@ -1,0 +1,323 @@
+//! What the tests of the shipped file share: where it is, a C compiler, and programs that run against a server.
+#![allow(dead_code)]
+
+use neo_simulator::{Account, Options, Simulator};
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
+
+pub const WARNINGS: [&str; 5] = ["-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O1"];
+
+/// A file of the package.
+pub fn source(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The build directory: the test executable is `<target>/<profile>/deps/<name>`.
+pub fn target() -> PathBuf {
+    let executable = std::env::current_exe().expect("the path of this program");
+    executable.ancestors().nth(3).expect("a build directory").to_owned()
+}
+
+/// The shared library as it is shipped.
+pub fn library() -> PathBuf {
+    let place = std::env::var_os("NEO_LIB_DIR").map_or_else(|| target().join("release"), PathBuf::from);
+    let file = place.join("libneo_api.so");
+    assert!(file.exists(), "{} is missing: run `make` first", file.display());
+    file.canonicalize().expect("an absolute path")
+}
+
+/// A directory of this test run with `library` under the names that linker and loader ask for.
+fn beside(library: &Path, name: &str) -> PathBuf {
+    let place = scratch().join(name);
+    std::fs::create_dir_all(&place).expect("a directory");
+    for name in ["libneo_api.so", "libneo_api.so.1"] {
+        std::os::unix::fs::symlink(library, place.join(name)).expect("a link");
+    }
+    place
+}
+
+/// The shipped library, ready to be linked with.
+pub fn linkable() -> &'static Path {
+    static PLACE: OnceLock<PathBuf> = OnceLock::new();
+    PLACE.get_or_init(|| beside(&library(), "shipped"))
+}
+
+/// The library with the feature `test-hooks`, built for the purpose.
+pub fn hooked() -> PathBuf {
+    let place = target().join("hooks");
+    let built = Command::new(env!("CARGO"))
+        .args([
+            "build",
+            "--release",
+            "--locked",
+            "--quiet",
+            "-p",
+            "neo-api",
+            "--features",
+            "test-hooks",
+        ])
+        .arg("--target-dir")
+        .arg(&place)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo");
+    assert!(built.status.success(), "{}", text(&built.stderr));
+    beside(&place.join("release/libneo_api.so"), "hooked")
+}
+
+/// A new directory for this run of a test program, removed by the next run.
+pub fn scratch() -> &'static Path {
+    static PLACE: OnceLock<PathBuf> = OnceLock::new();
+    PLACE.get_or_init(|| {
+        let executable = std::env::current_exe().expect("the path of this program");
+        let name = executable.file_name().expect("a name");
+        let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = std::fs::remove_dir_all(&place);
+        std::fs::create_dir_all(&place).expect("a directory");
+        place
+    })
+}
+
+pub fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Runs a tool that must succeed; what it printed.
+pub fn tool(program: &str, arguments: &[&str]) -> String {
+    let done = Command::new(program).args(arguments).output();
+    let done = done.unwrap_or_else(|e| panic!("{program}: {e}"));
+    assert!(done.status.success(), "{program} {arguments:?}: {}", text(&done.stderr));
+    text(&done.stdout)
+}
+
+/// Runs a compiler, which must have nothing to say.
+pub fn compile(command: &mut Command) {
+    let done = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
+    let said = text(&done.stderr);
+    assert!(done.status.success() && said.is_empty(), "{command:?}: {said}");
+}
+
+/// Compiles a program of `tests/c` and links it with the library in `place`.
+pub fn program(name: &str, place: &Path) -> PathBuf {
+    // A file of its own each time: two tests may use the same program at once.
+    static BUILT: AtomicUsize = AtomicUsize::new(0);
+    let executable = scratch().join(format!("{name}-{}", BUILT.fetch_add(1, Ordering::SeqCst)));
+    let mut cc = Command::new("cc");
+    cc.args(["-std=c11", "-D_GNU_SOURCE", "-Wstrict-prototypes", "-pthread"])
+        .args(WARNINGS)
+        .arg("-I")
+        .arg(source("include"))
+        .arg(source("tests/c").join(name).with_extension("c"))
+        .arg("-o")
+        .arg(&executable)
+        .arg("-L")
+        .arg(place)
+        .arg(format!("-Wl,-rpath,{}", place.display()))
+        .args(["-rdynamic", "-lneo_api", "-ldl"]);
+    // A sanitizer, for instance.
+    cc.args(
+        std::env::var("NEO_TEST_CFLAGS")
+            .iter()
+            .flat_map(|flags| flags.split_whitespace()),
+    );
+    compile(&mut cc);
+    executable
+}
+
+/// Runs a program of `tests/c`: it must end well and be silent, and so must the library in it.
+///
+/// `proof/run.sh` has it run by a tool such as valgrind, which `NEO_TEST_WRAPPER` names with its options.
+pub fn silent(command: &mut Command) {
+    let mut wrapped = std::env::var("NEO_TEST_WRAPPER").ok().map(|wrapper| {
+        let mut words = wrapper.split_whitespace();
+        let mut outer = Command::new(words.next().expect("a tool"));
+        outer.args(words).arg(command.get_program()).args(command.get_args());
+        outer.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        outer
+    });
+    let command = wrapped.as_mut().unwrap_or(command);
+    // Whoever prints panics prints more with this.
+    let done = command.env("RUST_BACKTRACE", "full").env("RUST_LOG", "trace").output();
+    let done = done.unwrap_or_else(|e| panic!("{command:?}: {e}"));
+    let (out, err) = (text(&done.stdout), text(&done.stderr));
+    assert!(
+        done.status.success() && out.is_empty() && err.is_empty(),
+        "{:?} ended with {}\n{out}\n{err}",
+        command.get_program(),
+        done.status
+    );
+}
+
+/// What a program left behind.
+pub fn output(command: &mut Command) -> Output {
+    command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"))
+}
+
+/// Accounts that can log in, as many as asked for: an account has one code in 30 seconds. `tests/c/test.h` knows the scheme.
+pub fn accounts(count: usize) -> Vec<Account> {
+    (0..count)
+        .map(|n| Account {
+            ucc: format!("T{n:04}"),
+            mobile: format!("+9170000{n:05}"),
+            userid: format!("user{n}"),
+            pan: format!("ABCDE{n:04}F"),
+            mpin: "918273".to_owned(),
+            ..Account::demo()
+        })
+        .collect()
+}
+
+/// A simulator with these accounts.
+pub fn simulator(count: usize, tls: bool) -> Simulator {
+    Simulator::start(Options {
+        accounts: accounts(count),
+        tls,
+        ..Options::default()
+    })
+    .expect("a simulator")
+}
+
+/// The variables that the programs of `tests/c` read.
+pub fn environment(url: &str) -> Vec<(&'static str, String)> {
+    let account = accounts(1).remove(0);
+    vec![
+        ("NEO_SIM_URL", url.to_owned()),
+        ("NEO_SIM_CONSUMER_KEY", account.consumer_key),
+        ("NEO_SIM_CONSUMER_SECRET", account.consumer_secret),
+        ("NEO_SIM_UCC", account.ucc),
+        ("NEO_SIM_MOBILE", account.mobile),
+        ("NEO_SIM_MPIN", account.mpin),
+        ("NEO_SIM_PASSWORD", account.password),
+        ("NEO_SIM_TOTP_SECRET", account.totp_secret.unwrap_or_default()),
+    ]
+}
+
+/// A server that says who asked and on which connection: `{"data":{"path":"…","connection":7}}`.
+///
+/// Paths that end in `/hold` are answered when somebody asks for `/release`; `/held` when somebody waits in `/hold`;
+/// `/large` with a megabyte; `/close` is a connection that ends without an answer.
+pub struct Echo {
+    address: std::net::SocketAddr,
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+    stopped: std::sync::atomic::AtomicBool,
+}
+
+#[derive(Default)]
+struct State {
+    holding: usize,
+    released: bool,
+}
+
+impl Echo {
+    pub fn start() -> Echo {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let shared = Arc::new(Shared::default());
+        let kept = Arc::clone(&shared);
+        std::thread::spawn(move || {
+            static CONNECTIONS: AtomicUsize = AtomicUsize::new(1);
+            for stream in listener.incoming() {
+                if shared.stopped.load(Ordering::SeqCst) {
+                    return;
+                }
+                let (Ok(stream), shared) = (stream, Arc::clone(&shared)) else {
+                    continue;
+                };
+                let number = CONNECTIONS.fetch_add(1, Ordering::SeqCst);
+                std::thread::spawn(move || serve(&stream, number, &shared));
+            }
+        });
+        Echo { address, shared: kept }
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+}
+
+impl Drop for Echo {
+    fn drop(&mut self) {
+        self.shared.stopped.store(true, Ordering::SeqCst);
+        let _ = TcpStream::connect(self.address);
+    }
+}
+
+fn serve(stream: &TcpStream, number: usize, shared: &Shared) {
+    let _ = stream.set_nodelay(true);
+    let mut reader = BufReader::new(stream);
+    while let Some(path) = read_request(&mut reader) {
+        if path.ends_with("/close") {
+            let _ = stream.shutdown(Shutdown::Both);
+            return;
+        }
+        shared.obey(&path);
+        let padding = if path.ends_with("/large") {
+            "x".repeat(1 << 20)
+        } else {
+            String::new()
+        };
+        let body = format!(r#"{{"data":{{"path":"{path}","connection":{number},"padding":"{padding}"}}}}"#);
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        let mut writer = stream;
+        if writer.write_all((head + &body).as_bytes()).is_err() {
+            return;
+        }
+    }
+}
+
+/// Reads a request; its path.
+fn read_request(reader: &mut impl BufRead) -> Option<String> {
+    let mut line = String::new();
+    reader.read_line(&mut line).ok().filter(|read| *read > 0)?;
+    let path = line.split(' ').nth(1)?.to_owned();
+    let mut length = 0;
+    loop {
+        let mut header = String::new();
+        reader.read_line(&mut header).ok().filter(|read| *read > 0)?;
+        if header == "\r\n" {
+            break;
+        }
+        if let Some(value) = header.to_ascii_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().ok()?;
+        }
+    }
+    reader.read_exact(&mut vec![0; length]).ok()?;
+    Some(path)
+}
+
+impl Shared {
+    fn obey(&self, path: &str) {
+        let mut state = self.state.lock().expect("not poisoned");
+        if path.ends_with("/hold") {
+            state.holding += 1;
+            self.changed.notify_all();
+            state = self.changed.wait_while(state, |s| !s.released).expect("not poisoned");
+            state.holding -= 1;
+            if state.holding == 0 {
+                state.released = false;
+            }
+        } else if path.ends_with("/held") {
+            drop(
+                self.changed
+                    .wait_while(state, |s| s.holding == 0)
+                    .expect("not poisoned"),
+            );
+        } else if path.ends_with("/release") {
+            state.released = true;
+            self.changed.notify_all();
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! What becomes of a request: its fate is told exactly, it is sent at most once, and within the deadline.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod common;
+
+use common::*;
+use neo_simulator::{Fault, Options, Policy, Simulator};
+use serde_json::{Value, json};
+use socket2::{Domain, Socket, Type};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+const DEADLINE_MS: u64 = 400;
+const SLACK: Duration = Duration::from_millis(200);
+const LONG: Duration = Duration::from_secs(10);
+
+/// Fault, expected kind, expected `delivered`.
+fn faults() -> Vec<(Fault, &'static str, &'static str)> {
+    vec![
+        (Fault::Stall, "timeout", "maybe"),
+        (Fault::ResetBeforeRead, "network", "maybe"),
+        (Fault::ResetAfterRead, "network", "maybe"),
+        (Fault::CloseAfterRead, "network", "maybe"),
+        (Fault::CutHead { bytes: 9 }, "protocol", "maybe"),
+        (Fault::CutHead { bytes: 40 }, "protocol", "maybe"),
+        (Fault::CutBody { bytes: 10 }, "protocol", "maybe"),
+        (Fault::CutBody { bytes: 0 }, "protocol", "maybe"),
+        (
+            Fault::Drip {
+                bytes_per_step: 1,
+                step_ms: 50,
+            },
+            "timeout",
+            "maybe",
+        ),
+        (Fault::Delay { ms: 5_000 }, "timeout", "maybe"),
+        (Fault::WrongLength { delta: 100 }, "timeout", "maybe"),
+        (Fault::TooLarge { bytes: 2 << 20 }, "protocol", "maybe"),
+        (Fault::GzipBomb { bytes: 4 << 20 }, "protocol", "maybe"),
+        (Fault::HugeHeaders { bytes: 1 << 20 }, "protocol", "maybe"),
+        (Fault::Html { status: 200 }, "protocol", "yes"),
+        (Fault::Empty { status: 200 }, "protocol", "yes"),
+        (Fault::Html { status: 502 }, "server", "yes"),
+        (Fault::Empty { status: 500 }, "server", "yes"),
+        (
+            Fault::Redirect {
+                status: 307,
+                location: "http://127.0.0.1:9/".into(),
+            },
+            "protocol",
+            "yes",
+        ),
+        (
+            Fault::RateLimited {
+                status: 429,
+                retry_after: Some("2".into()),
+                body: None,
+            },
+            "rate_limited",
+            "yes",
+        ),
+        (Fault::status(400), "rejected", "yes"),
+        (Fault::status(401), "authentication", "yes"),
+        (Fault::status(503), "server", "yes"),
+    ]
+}
+
+fn check(error: &Value, fault: &Fault, kind: &str, delivered: &str) {
+    assert_eq!(
+        (error["kind"].as_str(), error["delivered"].as_str()),
+        (Some(kind), Some(delivered)),
+        "{fault:?}: {error}"
+    );
+    assert!(
+        error["request_id"].as_str().is_some_and(|id| id.len() == 36),
+        "{fault:?}: {error}"
+    );
+}
+
+#[test]
+fn every_fault_of_every_kind_of_call_is_told_exactly() {
+    // The codes sent here are wrong: the simulator must not lock the account for that.
+    let policy = Policy {
+        lockout_after: 0,
+        ..Policy::default()
+    };
+    let simulator = Simulator::start(Options {
+        policy,
+        ..Options::default()
+    })
+    .unwrap();
+    let limits = json!({"timeout_ms": DEADLINE_MS, "max_response_bytes": 1 << 20, "login_attempts": 100});
+    for (fault, kind, delivered) in faults() {
+        for (route, operation, params) in [
+            ("totp_login", "totp_login", json!({"totp": "123456"})),
+            ("orders", "request", orders()),
+            (
+                "limits",
+                "request",
+                json!({"method": "POST", "path": "quick/user/limits", "form": {"seg": "ALL"}}),
+            ),
+        ] {
+            let client = client(&simulator, limits.clone());
+            let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t",
+                "sid": "s", "base_url": simulator.url()});
+            client.ok("session_import", session);
+            let before = client.ok("session", json!({}));
+            simulator.clear_requests();
+            simulator.clear_faults();
+            simulator.fault(route, fault.clone());
+            let began = Instant::now();
+            let error = client.call(operation, params);
+            let took = began.elapsed();
+            check(&error, &fault, kind, delivered);
+            assert!(
+                took < Duration::from_millis(DEADLINE_MS) + SLACK,
+                "{fault:?} took {took:?}"
+            );
+            assert_eq!(simulator.requests().len(), 1, "{fault:?}: sent exactly once");
+            assert_eq!(client.ok("session", json!({})), before, "{fault:?}");
+            let may_repeat = matches!(
+                (kind, route),
+                ("rate_limited", _)
+                    | ("server" | "timeout" | "network", "totp_login" | "orders")
+                    | ("protocol", "orders")
+            );
+            assert_eq!(error["retryable"].as_bool(), Some(may_repeat), "{fault:?} {route}");
+        }
+    }
+}
+
+#[test]
+fn strange_but_valid_answers_are_read() {
+    let simulator = simulator();
+    let client = client(&simulator, json!({}));
+    client.ok("connect", json!({}));
+    let plain = client.text("request", orders());
+    for fault in [
+        Fault::Gzip,
+        Fault::Chunked,
+        Fault::ContentType {
+            value: "text/html".into(),
+        },
+        Fault::ContentType { value: String::new() },
+        Fault::Drip {
+            bytes_per_step: 16,
+            step_ms: 1,
+        },
+        Fault::Delay { ms: 50 },
+    ] {
+        simulator.fault("orders", fault.clone());
+        assert_eq!(client.text("request", orders()), plain, "{fault:?}");
+    }
+}
+
+#[test]
+fn a_refused_connection_is_told_and_sends_nothing() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let client = Client::new(&json!({"consumer_key": "k", "base_url": url}));
+    let error = client.err("send_otp", json!({"mobile_number": "+919999996708"}), "network");
+    assert_eq!(
+        (error["delivered"].as_str(), error["retryable"].as_bool()),
+        (Some("no"), Some(true))
+    );
+    assert!(error["request_id"].is_null() && error["status"].is_null());
+}
+
+#[test]
+fn a_name_without_address_is_told() {
+    let client =
+        Client::new(&json!({"consumer_key": "k", "base_url": "https://no-such-host.invalid", "timeout_ms": 8000}));
+    let error = client.call("send_otp", json!({"mobile_number": "+919999996708"}));
+    assert!(matches!(error["kind"].as_str(), Some("network" | "timeout")), "{error}");
+    assert_eq!(error["delivered"], "no");
+}
+
+/// An address that answers no connection attempt: its queue is full.
+fn black_hole() -> (Socket, Vec<Socket>, SocketAddr) {
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    listener
+        .bind(&"127.0.0.1:0".parse::<SocketAddr>().unwrap().into())
+        .unwrap();
+    listener.listen(0).unwrap();
+    let address = listener.local_addr().unwrap().as_socket().unwrap();
+    let fill = (0..4)
+        .map(|_| {
+            let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+            socket.set_nonblocking(true).unwrap();
+            let _ = socket.connect(&address.into());
+            socket
+        })
+        .collect();
+    (listener, fill, address)
+}
+
+#[test]
+fn a_connection_that_is_never_made_ends_in_time() {
+    let (_listener, _fill, address) = black_hole();
+    for (config, limit) in [
+        (json!({"connect_timeout_ms": 300}), 300),
+        (json!({"timeout_ms": 300}), 300),
+    ] {
+        let mut config = config;
+        config["consumer_key"] = json!("k");
+        config["base_url"] = json!(format!("http://{address}"));
+        let client = Client::new(&config);
+        let began = Instant::now();
+        let error = client.err("send_otp", json!({"mobile_number": "+919999996708"}), "timeout");
+        assert!(
+            began.elapsed() < Duration::from_millis(limit) + SLACK,
+            "{:?}",
+            began.elapsed()
+        );
+        assert_eq!(
+            (error["delivered"].as_str(), error["retryable"].as_bool()),
+            (Some("no"), Some(true))
+        );
+    }
+}
+
+/// Starts a call on a thread, cancels it when `ready` says so, and returns its error and how long the end took.
+fn cancelled(client: &Arc<Client>, operation: &'static str, params: Value, ready: impl Fn()) -> (Value, Duration) {
+    let other = Arc::clone(client);
+    let call = std::thread::spawn(move || other.err(operation, params, "cancelled"));
+    ready();
+    let began = Instant::now();
+    // The thread may not have come into its call yet, so this goes on until one has hit it.
+    while !call.is_finished() {
+        client.ok("cancel", json!({}));
+        std::thread::yield_now();
+    }
+    let error = call.join().unwrap();
+    (error, began.elapsed())
+}
+
+#[test]
+fn cancel_ends_a_call_at_once_and_later_calls_work() {
+    let simulator = simulator();
+    let client = Arc::new(client(&simulator, json!({})));
+    simulator.fault("totp_login", Fault::Stall);
+    let ready = || assert!(simulator.wait_for_requests(1, LONG));
+    let (error, took) = cancelled(&client, "totp_login", json!({"totp": "123456"}), ready);
+    assert_eq!(
+        (error["delivered"].as_str(), error["retryable"].as_bool()),
+        (Some("maybe"), Some(false))
+    );
+    assert!(took < SLACK, "{took:?}");
+    client.ok("connect", json!({}));
+    assert_eq!(client.ok("cancel", json!({}))["data"]["cancelled"], 0);
+    client.ok("request", orders());
+}
+
+#[test]
+fn cancel_ends_a_connection_attempt() {
+    let (_listener, _fill, address) = black_hole();
+    let config = json!({"consumer_key": "k", "base_url": format!("http://{address}"), "connect_timeout_ms": 20_000});
+    let client = Arc::new(Client::new(&config));
+    let params = json!({"mobile_number": "+919999996708"});
+    let (error, took) = cancelled(&client, "send_otp", params, || {});
+    assert_eq!(
+        (error["delivered"].as_str(), error["retryable"].as_bool()),
+        (Some("no"), Some(true))
+    );
+    assert!(took < SLACK, "{took:?}");
+}
+
+#[test]
+fn cancel_ends_a_wait_for_the_next_code_and_for_another_thread() {
+    let simulator = simulator();
+    simulator.fault("totp_login", Fault::body(r#"{"data":{"token":"opaque","sid":"s"}}"#));
+    let client = Arc::new(client(&simulator, json!({"timeout_ms": 120_000})));
+    client.ok("totp_login", json!({}));
+    simulator.fault_with("totp_login", Fault::Stall, 0, 0);
+    let other = Arc::clone(&client);
+    let leader = std::thread::spawn(move || other.err("connect", json!({}), "cancelled"));
+    let (error, took) = cancelled(&client, "connect", json!({}), || {});
+    assert!(took < SLACK, "{took:?}");
+    assert_eq!(error["kind"], "cancelled");
+    while !leader.is_finished() {
+        client.ok("cancel", json!({}));
+    }
+    leader.join().unwrap();
+}
+
+#[test]
+fn freeing_during_a_call_lets_it_finish() {
+    let simulator = simulator();
+    let client = Arc::new(client(&simulator, json!({})));
+    simulator.fault("totp_login", Fault::Delay { ms: 200 });
+    let other = Arc::clone(&client);
+    let call = std::thread::spawn(move || other.ok("totp_login", json!({"totp": null})));
+    assert!(simulator.wait_for_requests(1, LONG));
+    neo_api::ffi::neo_client_free(client.0);
+    assert!(call.join().unwrap()["data"]["token"].is_string());
+    client.err("session", json!({}), "invalid_handle");
+}
+
+#[test]
+fn a_stalled_call_delays_no_other() {
+    let simulator = simulator();
+    let client = Arc::new(client(&simulator, json!({"timeout_ms": 10_000})));
+    client.ok("connect", json!({}));
+    simulator.fault("limits", Fault::Stall);
+    let other = Arc::clone(&client);
+    let limits = json!({"method": "POST", "path": "quick/user/limits", "form": {}});
+    let stalled = std::thread::spawn(move || other.err("request", limits, "cancelled"));
+    assert!(simulator.wait_for_requests(3, LONG));
+    let began = Instant::now();
+    for _ in 0..20 {
+        client.ok("request", orders());
+    }
+    assert!(began.elapsed() < Duration::from_secs(2));
+    client.ok("cancel", json!({}));
+    stalled.join().unwrap();
+}
+
+#[test]
+fn a_connection_that_died_idle_is_replaced() {
+    let simulator = simulator();
+    let client = client(&simulator, json!({}));
+    client.ok("connect", json!({}));
+    for _ in 0..10 {
+        simulator.fault("orders", Fault::CloseAfterAnswer);
+        client.ok("request", orders());
+        // The end of the connection is on its way; the library looks before it writes, so wait until it is there.
+        std::thread::sleep(Duration::from_millis(20));
+        client.ok("request", orders());
+    }
+}
+
+#[test]
+fn stats_and_diagnostics_tell_what_happened_and_no_secret() {
+    let simulator = simulator();
+    let client = client(&simulator, json!({}));
+    client.ok("connect", json!({}));
+    client.ok("request", orders());
+    simulator.fault("orders", Fault::status(503));
+    client.err("request", orders(), "server");
+    let stats = client.ok("stats", json!({}))["data"].clone();
+    let request = &stats["operations"]["request"];
+    assert_eq!(
+        (request["calls"].as_u64(), request["errors"]["server"].as_u64()),
+        (Some(2), Some(1))
+    );
+    assert!(request["p50_us"].as_u64() <= request["p99_us"].as_u64());
+    assert!(request["p99_us"].as_u64() <= request["max_us"].as_u64());
+    assert_eq!(stats["connections_opened"], 1);
+    assert_eq!(stats["connections_reused"], 3);
+    let text = client.text("diagnostics", json!({}));
+    let diagnostics = value(&text)["data"].clone();
+    assert_eq!(
+        (diagnostics["state"].as_str(), diagnostics["clock_skew_ms"].as_i64()),
+        (Some("trade"), Some(0))
+    );
+    assert_eq!(diagnostics["last_errors"][0]["kind"], "server");
+    let account = neo_simulator::Account::demo();
+    for secret in [
+        account.ucc,
+        account.mobile,
+        account.mpin,
+        account.consumer_key,
+        account.consumer_secret,
+    ] {
+        assert!(!text.contains(&secret), "{secret} in {text}");
+    }
+    simulator.fault("orders", Fault::Date { offset_s: 90 });
+    client.ok("request", orders());
+    let skew = client.ok("diagnostics", json!({}))["data"]["clock_skew_ms"]
+        .as_i64()
+        .unwrap();
+    assert!((88_000..=90_000).contains(&skew), "{skew}");
+}

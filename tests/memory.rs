@@ -1,0 +1,104 @@
+//! Memory: what was secret is gone after logout and free, and calls do not make the process grow.
+//!
+//! The program `tests/c/memory.c` does it, in a process of its own: the copies that a test holds do not count there.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "common/native.rs"]
+mod native;
+
+use native::{linkable, program, scratch, silent};
+use neo_simulator::{Account, Options, Policy, Simulator};
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
+
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// As `memory.c` reads it.
+const KEY: u8 = 0x5a;
+
+fn coded(secrets: &[(&str, &[u8])]) -> String {
+    let hex = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .map(|byte| format!("{:02x}", byte ^ KEY))
+            .collect::<String>()
+    };
+    let one = |(name, bytes): &(&str, &[u8])| format!("{name}={}", hex(bytes));
+    secrets.iter().map(one).collect::<Vec<_>>().join(",")
+}
+
+/// Secrets that occur nowhere else, long enough not to occur by chance.
+fn account() -> Account {
+    Account {
+        ucc: "MEM01".into(),
+        mobile: "+917041938265".into(),
+        mpin: "840273".into(),
+        password: "Pw-7f3a9c-marker".into(),
+        consumer_key: "ck-marker-91d2-5e77-b0c4".into(),
+        consumer_secret: "cs-marker-6a1f-44d0-8e35".into(),
+        totp_secret: Some("KVKFKRCPNZQUYMLXOVYDSQKJKZGFSMZT".into()),
+        ..Account::demo()
+    }
+}
+
+/// Runs the program against a simulator that knows that account.
+fn run(tls: bool, arguments: &[&str], more: &[(&str, String)]) {
+    let account = account();
+    let simulator = Simulator::start(Options {
+        accounts: vec![account.clone()],
+        tls,
+        policy: Policy {
+            record: false,
+            reuse_tokens: true,
+            ..Policy::default()
+        },
+        ..Options::default()
+    })
+    .expect("a simulator");
+    let base32 = account.totp_secret.clone().expect("a secret");
+    let secrets = coded(&[
+        ("consumer_key", account.consumer_key.as_bytes()),
+        ("consumer_secret", account.consumer_secret.as_bytes()),
+        ("mobile", account.mobile.as_bytes()),
+        ("mpin", account.mpin.as_bytes()),
+        ("password", account.password.as_bytes()),
+        ("totp_secret", base32.as_bytes()),
+        // The key that the base32 text stands for.
+        ("totp_key", b"UTUDOnaL1wup9AIVLY33"),
+    ]);
+    let mut command = Command::new(PROGRAM.get_or_init(|| program("memory", linkable())));
+    command
+        .args(arguments)
+        .envs(more.iter().map(|(name, value)| (*name, value)))
+        .env("NEO_TEST_SECRETS", secrets)
+        .env("NEO_SIM_URL", simulator.url())
+        .env("NEO_SIM_UCC", &account.ucc);
+    if let Some(pem) = simulator.ca_pem() {
+        let file = scratch().join("memory.pem");
+        std::fs::write(&file, pem).expect("a file");
+        command.env("NEO_SIM_CA", file);
+    }
+    silent(&mut command);
+}
+
+#[test]
+fn no_secret_stays_in_memory() {
+    run(false, &[], &[]);
+}
+
+#[test]
+fn nor_after_tls() {
+    run(true, &[], &[]);
+}
+
+/// How many calls: `make proof` asks for more.
+fn calls(name: &'static str, usual: u32) -> (&'static str, String) {
+    (name, std::env::var(name).unwrap_or_else(|_| usual.to_string()))
+}
+
+#[test]
+fn calls_leave_nothing_behind() {
+    let numbers = [calls("NEO_TEST_LOCAL_CALLS", 200_000), calls("NEO_TEST_CALLS", 20_000)];
+    run(false, &["flat"], &numbers);
+}
