@@ -13,7 +13,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const DEADLINE_MS: u64 = 400;
-const SLACK: Duration = Duration::from_millis(200);
+/// An end at once, on a busy machine too: the calls that are cancelled would take ten seconds and more.
+const PROMPT: Duration = Duration::from_secs(2);
 const LONG: Duration = Duration::from_secs(10);
 
 /// Fault, expected kind, expected `delivered`.
@@ -107,17 +108,13 @@ fn every_fault_of_every_kind_of_call_is_told_exactly() {
                 "sid": "s", "base_url": simulator.url()});
             client.ok("session_import", session);
             let before = client.ok("session", json!({}));
-            simulator.clear_requests();
-            simulator.clear_faults();
-            simulator.fault(route, fault.clone());
-            let began = Instant::now();
-            let error = client.call(operation, params);
-            let took = began.elapsed();
+            let error = in_time(Duration::from_millis(DEADLINE_MS), || {
+                simulator.clear_requests();
+                simulator.clear_faults();
+                simulator.fault(route, fault.clone());
+                client.call(operation, params.clone())
+            });
             check(&error, &fault, kind, delivered);
-            assert!(
-                took < Duration::from_millis(DEADLINE_MS) + SLACK,
-                "{fault:?} took {took:?}"
-            );
             assert_eq!(simulator.requests().len(), 1, "{fault:?}: sent exactly once");
             assert_eq!(client.ok("session", json!({})), before, "{fault:?}");
             let may_repeat = matches!(
@@ -208,13 +205,9 @@ fn a_connection_that_is_never_made_ends_in_time() {
         config["consumer_key"] = json!("k");
         config["base_url"] = json!(format!("http://{address}"));
         let client = Client::new(&config);
-        let began = Instant::now();
-        let error = client.err("send_otp", json!({"mobile_number": "+919999996708"}), "timeout");
-        assert!(
-            began.elapsed() < Duration::from_millis(limit) + SLACK,
-            "{:?}",
-            began.elapsed()
-        );
+        let error = in_time(Duration::from_millis(limit), || {
+            client.err("send_otp", json!({"mobile_number": "+919999996708"}), "timeout")
+        });
         assert_eq!(
             (error["delivered"].as_str(), error["retryable"].as_bool()),
             (Some("no"), Some(true))
@@ -248,7 +241,7 @@ fn cancel_ends_a_call_at_once_and_later_calls_work() {
         (error["delivered"].as_str(), error["retryable"].as_bool()),
         (Some("maybe"), Some(false))
     );
-    assert!(took < SLACK, "{took:?}");
+    assert!(took < PROMPT, "{took:?}");
     client.ok("connect", json!({}));
     assert_eq!(client.ok("cancel", json!({}))["data"]["cancelled"], 0);
     client.ok("request", orders());
@@ -265,7 +258,7 @@ fn cancel_ends_a_connection_attempt() {
         (error["delivered"].as_str(), error["retryable"].as_bool()),
         (Some("no"), Some(true))
     );
-    assert!(took < SLACK, "{took:?}");
+    assert!(took < PROMPT, "{took:?}");
 }
 
 #[test]
@@ -278,7 +271,7 @@ fn cancel_ends_a_wait_for_the_next_code_and_for_another_thread() {
     let other = Arc::clone(&client);
     let leader = std::thread::spawn(move || other.err("connect", json!({}), "cancelled"));
     let (error, took) = cancelled(&client, "connect", json!({}), || {});
-    assert!(took < SLACK, "{took:?}");
+    assert!(took < PROMPT, "{took:?}");
     assert_eq!(error["kind"], "cancelled");
     while !leader.is_finished() {
         client.ok("cancel", json!({}));
@@ -313,7 +306,7 @@ fn a_stalled_call_delays_no_other() {
     for _ in 0..20 {
         client.ok("request", orders());
     }
-    assert!(began.elapsed() < Duration::from_secs(2));
+    assert!(began.elapsed() < PROMPT);
     client.ok("cancel", json!({}));
     stalled.join().unwrap();
 }

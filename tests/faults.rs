@@ -22,7 +22,6 @@ use std::time::{Duration, Instant};
 static ALONE: Mutex<()> = Mutex::new(());
 
 const DEADLINE_MS: u64 = 500;
-const SLACK: Duration = Duration::from_millis(200);
 const LIMIT: u64 = 1 << 18;
 
 /// The operations that ask a server, with each generation that has them.
@@ -85,6 +84,12 @@ fn in_tls(bytes: &str, then: Then) -> At {
 
 fn shows(config: &std::sync::Arc<rustls::ServerConfig>) -> At {
     Tls(Face::Tls(config.clone()))
+}
+
+/// What is wrong with an outcome.
+enum Wrong {
+    Late(String),
+    Answer(String),
 }
 
 #[rustfmt::skip]
@@ -293,8 +298,21 @@ impl Stage {
         json!([session, exported["data"]])
     }
 
-    /// Makes the call with the fault; what is wrong with its outcome.
-    fn meet(&self, (_, at, kind, delivered, but): &Line) -> Result<(), String> {
+    /// Makes the call with the fault; what is wrong with its outcome. A call that was late on a busy machine, or had
+    /// to end before the fault could show, is made again: a deadline that is not kept is missed every time.
+    fn meet(&self, line: &Line) -> Result<(), String> {
+        let mut outcome = Ok(());
+        for _ in 0..ATTEMPTS {
+            outcome = match self.attempt(line) {
+                Err(Wrong::Late(why)) => Err(why),
+                Err(Wrong::Answer(why)) => return Err(why),
+                Ok(()) => return Ok(()),
+            };
+        }
+        outcome
+    }
+
+    fn attempt(&self, (_, at, kind, delivered, but): &Line) -> Result<(), Wrong> {
         self.client.ok("reset_attempts", json!({}));
         let before = self.session();
         self.simulator.clear_faults();
@@ -310,16 +328,24 @@ impl Stage {
         let text = self.client.text(self.operation, value(params(self.operation)));
         let took = began.elapsed();
         let answer = value(&text);
-        let check = |good: bool, why: &str| if good { Ok(()) } else { Err(format!("{why}: {text}")) };
-        let in_time = took < Duration::from_millis(DEADLINE_MS) + SLACK;
-        check(in_time, &format!("took {took:?}"))?;
+        let other = but.iter().find(|(operation, _)| *operation == self.operation);
+        let kind = other.map_or(*kind, |(_, kind)| kind);
+        let early = answer["kind"] == "timeout" && kind != "timeout";
+        if early || took >= Duration::from_millis(DEADLINE_MS) + SLACK {
+            return Err(Wrong::Late(format!("took {took:?}: {text}")));
+        }
+        let check = |good: bool, why: &str| {
+            if good {
+                Ok(())
+            } else {
+                Err(Wrong::Answer(format!("{why}: {text}")))
+            }
+        };
         let (requests, connections) = (self.simulator.requests().len(), self.peer.seen());
         check(
             requests <= 1 && connections <= 1,
             &format!("{requests} requests on {connections} connections"),
         )?;
-        let other = but.iter().find(|(operation, _)| *operation == self.operation);
-        let kind = other.map_or(*kind, |(_, kind)| kind);
         let is_error = text.starts_with("{\"error\":[");
         check(is_error == (kind != "ok"), &format!("{kind} is due"))?;
         if !is_error {
@@ -415,13 +441,9 @@ fn names_without_address() {
         if matches!(operation, "request" | "client_ip") {
             client.ok("session_import", session.clone());
         }
-        let began = Instant::now();
-        let error = client.call(operation, value(params(operation)));
-        assert!(
-            began.elapsed() < Duration::from_millis(DEADLINE_MS) + SLACK,
-            "{operation}: {:?}",
-            began.elapsed()
-        );
+        let error = in_time(Duration::from_millis(DEADLINE_MS), || {
+            client.call(operation, value(params(operation)))
+        });
         // A resolver that is slow to say no is cut off by the deadline.
         assert!(
             matches!(error["kind"].as_str(), Some("network" | "timeout")),
@@ -455,12 +477,14 @@ fn a_logout_that_is_not_heard_wipes_all_the_same() {
             simulator.clear_faults();
             grant_everything(&simulator);
             prepare(&client, api, "prod", "logout");
-            simulator.clear_faults();
-            simulator.clear_requests();
-            simulator.fault("logout", fault.clone());
-            let began = Instant::now();
-            let answer = client.ok("logout", json!({}));
-            assert!(began.elapsed() < Duration::from_millis(DEADLINE_MS) + SLACK);
+            let session = client.ok("session_export", json!({}))["data"].clone();
+            let answer = in_time(Duration::from_millis(DEADLINE_MS), || {
+                client.ok("session_import", session.clone());
+                simulator.clear_faults();
+                simulator.clear_requests();
+                simulator.fault("logout", fault.clone());
+                client.ok("logout", json!({}))
+            });
             assert_eq!(
                 (answer["data"]["server"].as_str(), answer["data"]["reason"].as_str()),
                 (Some("not_told"), Some(reason)),

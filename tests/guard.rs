@@ -134,7 +134,7 @@ fn a_wait_that_cannot_fit_is_refused_at_once() {
             (error["delivered"].as_str(), error["retryable"].as_bool()),
             (Some("no"), Some(true))
         );
-        assert!(asked.elapsed() < Duration::from_millis(1700));
+        assert!(asked.elapsed() < Duration::from_millis(1400));
         assert_eq!(simulator.requests().len(), 1);
     } else {
         // The window changed in the meantime, so a fresh code was there.

@@ -437,7 +437,7 @@ fn stopping_ends_stalls_delays_and_idle_connections_at_once() {
     assert!(s.wait_for_requests(before + 2, Duration::from_secs(5)));
     let (port, start) = (s.port(), Instant::now());
     drop(s);
-    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     for socket in [&mut stalled, &mut delayed, &mut idle] {
         assert!(matches!(socket.read(&mut [0; 1]), Ok(0) | Err(_)));
     }
