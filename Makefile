@@ -18,7 +18,7 @@ export NEO_SIM     := $(SIM)
 export NEO_PACKAGING_TARGET := $(TARGET)
 
 .PHONY: all simulator header demo test test-rust test-cpp test-csharp test-python test-packaging
-.PHONY: lint doc proof wheel install dist clean cxx
+.PHONY: lint doc proof bench wheel install dist clean cxx
 
 # The shared library target/release/libneo_api.so, under its SONAME too, and the static one, libneo_api.a.
 all:
@@ -64,6 +64,10 @@ test-packaging: all simulator
 # The longer proofs: sanitizers, Miri, models, fuzzing, a million calls. Some need a nightly compiler; hours, not minutes.
 proof:
 	sh proof/run.sh
+
+# The library beside a raw socket, libcurl, Python and the vendor's SDK: ten minutes at most; docs/speed.md explains.
+bench: all simulator
+	sh benches/run.sh
 
 # Clippy, rustfmt, the documentation, and the licences and sources of the dependencies.
 lint: $(TARGET)/tools/bin/cargo-deny doc
