@@ -64,6 +64,12 @@ tsan() {
     say "tsan: no report from ThreadSanitizer"
 }
 
+# The gate, the registry and the single flight in many more interleavings than `make test` has time for.
+models() {
+    NEO_MODEL_RUNS="${NEO_MODEL_RUNS:-100000}" cargo test --profile fast --locked -q -p neo-models
+    say "models: every model holds, ${NEO_MODEL_RUNS:-100000} interleavings each"
+}
+
 # No undefined behaviour in the boundary, by the rules of strict provenance.
 miri() {
     nightly miri rust-src || { skip miri "no nightly compiler with Miri"; return; }
@@ -99,11 +105,11 @@ fuzz() {
     done
 }
 
-[ $# -gt 0 ] || set -- valgrind asan tsan miri growth safeguards fuzz
+[ $# -gt 0 ] || set -- valgrind asan tsan models miri growth safeguards fuzz
 for proof in "$@"; do
     case $proof in
         valgrind) valgrind_ ;;
-        asan | tsan | miri | growth | safeguards | fuzz) "$proof" ;;
+        asan | tsan | models | miri | growth | safeguards | fuzz) "$proof" ;;
         *) say "there is no proof called $proof"; exit 1 ;;
     esac
 done

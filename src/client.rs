@@ -212,7 +212,7 @@ impl Client {
         call: &Call,
         work: impl FnOnce() -> Result<Secret, Error>,
     ) -> Result<Secret, Error> {
-        self.flights().connect.fly(call, work)
+        self.flights().connect.fly(call.waiter(), work)
     }
 
     pub(crate) fn fly_lookup(
@@ -220,7 +220,7 @@ impl Client {
         call: &Call,
         work: impl FnOnce() -> Result<Secret, Error>,
     ) -> Result<Secret, Error> {
-        self.flights().lookup.fly(call, work)
+        self.flights().lookup.fly(call.waiter(), work)
     }
 
     pub(crate) fn fly_bearer(
@@ -228,7 +228,7 @@ impl Client {
         call: &Call,
         work: impl FnOnce() -> Result<Secret, Error>,
     ) -> Result<Secret, Error> {
-        self.flights().bearer.fly(call, work)
+        self.flights().bearer.fly(call.waiter(), work)
     }
 }
 

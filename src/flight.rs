@@ -1,11 +1,11 @@
 //! Single flight: of several threads that want the same thing at once, one does it and the others get its outcome.
 
-use crate::error::Error;
+use crate::error::{Error, Kind};
+use crate::primitives::Thread;
 use crate::secret::Secret;
 use crate::sync::Mutex;
-use crate::transport::call::{Call, Stop};
+use crate::wait::{Stop, Waiter};
 use std::sync::Arc;
-use std::thread::Thread;
 
 type Outcome = Result<Secret, Error>;
 
@@ -26,30 +26,40 @@ struct Landing {
 
 impl Flight {
     /// Does `work`, or waits for the thread that does it and returns what that one got.
-    pub(crate) fn fly(&self, call: &Call, work: impl FnOnce() -> Outcome) -> Outcome {
-        let mine = Arc::new(Landing::default());
-        let landing = self
-            .0
-            .with(|state| Arc::clone(state.under_way.get_or_insert_with(|| Arc::clone(&mine))));
-        if Arc::ptr_eq(&landing, &mine) {
-            let pilot = Pilot {
-                flight: self,
-                landing: &mine,
-            };
-            let outcome = work();
-            mine.outcome.with(|slot| *slot = Some(outcome.clone()));
-            drop(pilot);
-            outcome
-        } else {
-            wait_for(&landing, call)
+    ///
+    /// A cancellation is meant for those that were cancelled alone: who came later does the work itself.
+    pub(crate) fn fly(&self, waiter: &Waiter, work: impl FnOnce() -> Outcome) -> Outcome {
+        loop {
+            let mine = Arc::new(Landing::default());
+            let landing = self
+                .0
+                .with(|state| Arc::clone(state.under_way.get_or_insert_with(|| Arc::clone(&mine))));
+            if Arc::ptr_eq(&landing, &mine) {
+                return self.pilot(mine, work);
+            }
+            match wait_for(&landing, waiter) {
+                Err(error) if error.kind() == Kind::Cancelled && !waiter.is_cancelled() => {}
+                outcome => return outcome,
+            }
         }
+    }
+
+    fn pilot(&self, landing: Arc<Landing>, work: impl FnOnce() -> Outcome) -> Outcome {
+        let mut pilot = Pilot {
+            flight: self,
+            landing,
+            outcome: None,
+        };
+        let outcome = work();
+        pilot.outcome = Some(outcome.clone());
+        outcome
     }
 }
 
-fn wait_for(landing: &Landing, call: &Call) -> Outcome {
-    landing.waiting.with(|threads| threads.push(call.thread()));
+fn wait_for(landing: &Landing, waiter: &Waiter) -> Outcome {
+    landing.waiting.with(|threads| threads.push(waiter.thread()));
     let landed = || landing.outcome.with(|outcome| outcome.is_some());
-    match call.wait(call.deadline(), landed) {
+    match waiter.wait(waiter.deadline(), landed) {
         Ok(()) => landing.outcome.get().unwrap_or_else(|| Err(stopped(Stop::Deadline))),
         Err(stop) => Err(stopped(stop)),
     }
@@ -62,15 +72,17 @@ fn stopped(stop: Stop) -> Error {
 /// Lands the flight even if the work panics: those who wait must not wait for ever.
 struct Pilot<'a> {
     flight: &'a Flight,
-    landing: &'a Arc<Landing>,
+    landing: Arc<Landing>,
+    outcome: Option<Outcome>,
 }
 
 impl Drop for Pilot<'_> {
     fn drop(&mut self) {
+        let failed = || Err(Error::internal("the thread that made the login failed"));
+        let outcome = self.outcome.take().unwrap_or_else(failed);
+        // First nobody joins any more, so that who leaves without an outcome of its own finds a free runway.
         self.flight.0.with(|state| state.under_way = None);
-        self.landing.outcome.with(|slot| {
-            slot.get_or_insert_with(|| Err(Error::internal("the thread that made the login failed")));
-        });
+        self.landing.outcome.with(|slot| *slot = Some(outcome));
         for thread in self.landing.waiting.with(std::mem::take) {
             thread.unpark();
         }

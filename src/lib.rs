@@ -26,6 +26,7 @@
 //! | `totp`, `lockout`, `flight` | codes; the lock-out guard; single flight |
 //! | `chaos`, `fuzzing` | for tests and fuzz targets only, behind features |
 //! | `log`, `stats`, `diagnostics`, `clock`, `sync` | what is known of the calls; time; locks that survive `fork` |
+//! | `wait`, `primitives` | waiting within a deadline; what threads are made of, which the package `models` replaces |
 
 #![deny(unsafe_code)]
 
@@ -47,6 +48,7 @@ mod json;
 mod lockout;
 mod log;
 mod operation;
+mod primitives;
 mod secret;
 mod session;
 mod stats;
@@ -54,6 +56,7 @@ mod sync;
 mod token;
 mod totp;
 mod transport;
+mod wait;
 
 pub use client::Client;
 pub use endpoint::{Api, Environment};

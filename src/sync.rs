@@ -8,8 +8,8 @@
 //! Two rules make this safe: a critical section lasts nanoseconds (no I/O, no callback, no waiting), and it never
 //! opens another one.
 
-use std::sync::atomic::{AtomicI64, AtomicU32, AtomicUsize, Ordering};
-use std::sync::{MutexGuard, PoisonError};
+use crate::primitives::{self, AtomicI64, AtomicU32, AtomicUsize, MutexGuard, Ordering};
+use std::sync::PoisonError;
 use std::time::Duration;
 
 /// Added by each thread that wants to fork; far above any count of threads.
@@ -40,9 +40,9 @@ fn leave_gate() {
 fn back_off(tries: &mut u32) {
     *tries = tries.saturating_add(1);
     if *tries < 64 {
-        std::thread::yield_now();
+        primitives::yield_now();
     } else {
-        std::thread::sleep(Duration::from_micros(50));
+        primitives::sleep(Duration::from_micros(50));
     }
 }
 
@@ -90,11 +90,11 @@ impl Process {
 /// A mutex for short critical sections: through the gate, and never poisoned (a panic is contained at the ABI, and the
 /// data behind these locks is valid after every single statement).
 #[derive(Default)]
-pub(crate) struct Mutex<T>(std::sync::Mutex<T>);
+pub(crate) struct Mutex<T>(primitives::Mutex<T>);
 
 impl<T> Mutex<T> {
     pub(crate) const fn new(value: T) -> Self {
-        Mutex(std::sync::Mutex::new(value))
+        Mutex(primitives::Mutex::new(value))
     }
 
     /// Runs `section` with the value. It must be short, and must not lock again.
@@ -115,11 +115,11 @@ impl<T: Clone> Mutex<T> {
 /// A mutex for what belongs to one call or one lane: a child of `fork` never looks at those of its parent, so there is
 /// no need to pass the gate.
 #[derive(Default)]
-pub(crate) struct Private<T>(std::sync::Mutex<T>);
+pub(crate) struct Private<T>(primitives::Mutex<T>);
 
 impl<T> Private<T> {
     pub(crate) const fn new(value: T) -> Self {
-        Private(std::sync::Mutex::new(value))
+        Private(primitives::Mutex::new(value))
     }
 
     /// Runs `section` with the value. It must be short.
@@ -205,8 +205,8 @@ impl<T> Drop for PerProcess<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::primitives::AtomicBool;
     use std::sync::Arc;
-    use std::sync::atomic::AtomicBool;
 
     #[test]
     fn a_closed_gate_keeps_threads_out_until_it_opens() {

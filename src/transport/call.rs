@@ -3,10 +3,11 @@
 use super::{Failure, Fault};
 use crate::error::Delivered;
 use crate::sync::{Private, next_id};
+use crate::wait::{Stop, Waiter};
 use std::io;
 use std::net::{Shutdown, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::Thread;
 use std::time::{Duration, Instant};
 
@@ -14,9 +15,7 @@ use std::time::{Duration, Instant};
 pub(crate) struct Call {
     /// The request that is under way: connections tell by it whether they have been used for it already.
     exchange_id: AtomicUsize,
-    deadline: Instant,
-    cancelled: AtomicBool,
-    thread: Thread,
+    waiter: Waiter,
     /// The socket that this call waits on, so that `cancel` can end the wait.
     socket: Private<Option<Arc<TcpStream>>>,
     ledger: Private<Ledger>,
@@ -42,20 +41,11 @@ struct Exchange {
     answered: bool,
 }
 
-/// Why a wait ended early.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
-    Deadline,
-    Cancelled,
-}
-
 impl Call {
     pub(crate) fn new(timeout: Duration) -> Self {
         Call {
             exchange_id: AtomicUsize::new(0),
-            deadline: Instant::now() + timeout,
-            cancelled: AtomicBool::new(false),
-            thread: std::thread::current(),
+            waiter: Waiter::new(timeout),
             socket: Private::new(None),
             ledger: Private::new(Ledger::default()),
             exchange: Private::new(Exchange::default()),
@@ -67,11 +57,16 @@ impl Call {
     }
 
     pub(crate) fn remaining(&self) -> Duration {
-        self.deadline.saturating_duration_since(Instant::now())
+        self.waiter.remaining()
     }
 
     pub(crate) fn deadline(&self) -> Instant {
-        self.deadline
+        self.waiter.deadline()
+    }
+
+    /// The call as a thread that waits.
+    pub(crate) fn waiter(&self) -> &Waiter {
+        &self.waiter
     }
 
     pub(crate) fn ledger(&self) -> Ledger {
@@ -80,46 +75,30 @@ impl Call {
 
     /// Ends the call wherever it waits. Harmless when it has ended already.
     pub(crate) fn cancel(&self) {
-        self.cancelled.store(true, Ordering::SeqCst);
+        self.waiter.cancel();
         if let Some(socket) = self.socket.get() {
             // An error means that the socket is closed already, which is what is wanted.
             let _ = socket.shutdown(Shutdown::Both);
         }
-        self.thread.unpark();
     }
 
     pub(crate) fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::SeqCst)
+        self.waiter.is_cancelled()
     }
 
     /// Whether the call must end now.
     pub(crate) fn stop(&self) -> Option<Stop> {
-        if self.is_cancelled() {
-            Some(Stop::Cancelled)
-        } else if self.remaining().is_zero() {
-            Some(Stop::Deadline)
-        } else {
-            None
-        }
+        self.waiter.stop()
     }
 
     /// Waits until `ready` or `until`, the deadline, or a cancellation. Whoever makes it ready unparks this thread.
     pub(crate) fn wait(&self, until: Instant, ready: impl Fn() -> bool) -> Result<(), Stop> {
-        loop {
-            if ready() || Instant::now() >= until {
-                return Ok(());
-            }
-            if let Some(stop) = self.stop() {
-                return Err(stop);
-            }
-            let end = until.min(self.deadline);
-            std::thread::park_timeout(end.saturating_duration_since(Instant::now()));
-        }
+        self.waiter.wait(until, ready)
     }
 
     /// The thread to unpark when what this call waits for is there.
     pub(crate) fn thread(&self) -> Thread {
-        self.thread.clone()
+        self.waiter.thread()
     }
 
     // What the layers of the transport report.

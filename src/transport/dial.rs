@@ -1,9 +1,10 @@
 //! TCP: connecting from the configured address to one of the host's, and moving bytes within the deadline.
 
-use super::call::{Call, Stop};
+use super::call::Call;
 use super::lane::Current;
 use super::{Fault, Settings, resolve};
 use crate::config::IpVersion;
+use crate::wait::Stop;
 use socket2::{Domain, Protocol, SockAddr, SockRef, Socket, TcpKeepalive, Type};
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Shutdown, SocketAddr, TcpStream};

@@ -1,0 +1,53 @@
+//! What `src/primitives.rs` names, of shuttle's make. Time is a number that only passes where a model lets it.
+
+pub(crate) use shuttle::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicUsize, Ordering};
+pub(crate) use shuttle::sync::{Mutex, MutexGuard};
+pub(crate) use shuttle::thread::{Thread, current, sleep, yield_now};
+
+use shuttle::rand::Rng;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+static NOW_MS: AtomicU64 = AtomicU64::new(0);
+/// Whether waits may end by themselves. Where they may not, a thread that nobody wakes is a deadlock, which shuttle reports.
+static PASSES: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
+
+/// A point in time of the model.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Instant(Duration);
+
+impl Instant {
+    pub(crate) fn now() -> Self {
+        Instant(Duration::from_millis(NOW_MS.load(Ordering::SeqCst)))
+    }
+
+    pub(crate) fn saturating_duration_since(self, earlier: Instant) -> Duration {
+        self.0.saturating_sub(earlier.0)
+    }
+}
+
+impl std::ops::Add<Duration> for Instant {
+    type Output = Instant;
+
+    fn add(self, more: Duration) -> Instant {
+        Instant(self.0 + more)
+    }
+}
+
+/// The beginning of a model.
+pub(crate) fn begin_time(passes: bool) {
+    NOW_MS.store(0, Ordering::SeqCst);
+    PASSES.store(passes, Ordering::SeqCst);
+}
+
+/// Parks until it is woken. Where time passes, it ends by itself: at the limit or, as parking may, for no reason.
+pub(crate) fn park_timeout(limit: Duration) {
+    if !PASSES.load(Ordering::SeqCst) {
+        return shuttle::thread::park();
+    }
+    if shuttle::rand::thread_rng().gen_bool(0.5) {
+        let end = NOW_MS.load(Ordering::SeqCst) + u64::try_from(limit.as_millis()).expect("a short time");
+        NOW_MS.fetch_max(end, Ordering::SeqCst);
+    }
+    yield_now();
+}
