@@ -17,7 +17,7 @@ export NEO_LIB_DIR := $(RELEASE)
 export NEO_SIM     := $(SIM)
 export NEO_PACKAGING_TARGET := $(TARGET)
 
-.PHONY: all simulator header demo test test-rust test-cpp test-csharp test-python test-packaging
+.PHONY: all simulator header demo test test-rust test-cpp test-csharp test-python test-packaging test-instructions
 .PHONY: lint doc proof bench wheel install dist clean cxx
 
 # The shared library target/release/libneo_api.so, under its SONAME too, and the static one, libneo_api.a.
@@ -44,7 +44,7 @@ demo: all simulator cxx
 	@sh examples/scenario/run.sh
 
 # Every test: the core, the simulator, the C ABI, every binding, the installation.
-test: test-rust test-cpp test-csharp test-python test-packaging
+test: test-rust test-cpp test-csharp test-python test-packaging test-instructions
 
 test-rust: all simulator cxx
 	$(CARGO) test --locked --workspace
@@ -60,6 +60,10 @@ test-python: all simulator
 
 test-packaging: all simulator
 	sh packaging/test.sh
+
+# What a call costs in instructions, within 5 % of benches/instructions.txt; RECORD=--record writes that file.
+test-instructions: all
+	sh benches/guard.sh $(RECORD)
 
 # The longer proofs: sanitizers, Miri, models, fuzzing, a million calls. Some need a nightly compiler; hours, not minutes.
 proof:

@@ -26,7 +26,7 @@ static inline const char *setting(const char *name) {
 
 /* A request as the library sent it, which the server kept. */
 static inline char *request_file(const char *name, size_t *length) {
-    char path[512], *text = malloc(16384);
+    char path[512], *text = (char *)malloc(16384);
     snprintf(path, sizeof path, "%s/%s.http", setting("NEO_BENCH_REQUESTS"), name);
     FILE *file = fopen(path, "rb");
     if (file == NULL) {
@@ -57,7 +57,7 @@ static inline int work_loop(const struct work *works) {
         const struct work *work = works;
         while (work->name != NULL && strcmp(work->name, name) != 0) work++;
         if (work->name == NULL) return 2;
-        double *times = malloc(count * sizeof *times), before = now_ns(), start = before;
+        double *times = (double *)malloc(count * sizeof *times), before = now_ns(), start = before;
         for (size_t i = 0; i < count; i++) {
             work->once();
             double after = now_ns();
