@@ -51,7 +51,7 @@ asan() {
         rustup run nightly cargo build --locked -q -p neo-api --lib --no-default-features --target "$HOST"
     place "$WORK/asan-build/$HOST/debug/libneo_api.so" "$WORK/asan"
     NEO_LIB_DIR="$WORK/asan" NEO_TEST_CFLAGS="-DDEADLINE_S=900 -fsanitize=address,undefined -fno-sanitize-recover=undefined" \
-        cargo test --locked -q -p neo-api --test c -- no_abuse sixteen_threads
+        cargo test --locked -q -p neo-api --test c -- no_abuse sixty_four_threads
     say "asan: no report from AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer"
 }
 

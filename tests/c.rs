@@ -70,8 +70,8 @@ fn no_abuse_does_harm() {
 }
 
 #[test]
-fn sixteen_threads_share_and_do_not_share() {
-    let simulator = simulator(17, false);
+fn sixty_four_threads_share_and_do_not_share() {
+    let simulator = simulator(65, false);
     silent(&mut against("threads", &simulator.url()));
     let logins = simulator
         .requests()
@@ -79,7 +79,7 @@ fn sixteen_threads_share_and_do_not_share() {
         .filter(|request| request.route == "totp_login");
     assert_eq!(
         logins.count(),
-        17,
+        65,
         "one login for each client, however many threads connect"
     );
 }
@@ -100,6 +100,12 @@ fn a_session_goes_through_a_fork() {
     let simulator = simulator(1, true);
     let ca = authority(&simulator, "fork_session");
     silent(against("fork_session", &simulator.url()).env("NEO_SIM_CA", ca));
+}
+
+#[test]
+fn a_slow_resolver_costs_only_who_asks_it() {
+    let echo = Echo::start();
+    silent(&mut against("slow_dns", &echo.url()));
 }
 
 #[test]

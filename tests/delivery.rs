@@ -292,23 +292,60 @@ fn freeing_during_a_call_lets_it_finish() {
     client.err("session", json!({}), "invalid_handle");
 }
 
+/// Both clients hold a session; then a request and a login of the first one stall. Everything else goes on: what waited for
+/// one of the two would wait for a minute, and end them with `timeout` instead of `cancelled`.
+fn stall_and_go_on(simulator: &Simulator, more: Value) {
+    let mut more = more;
+    more["timeout_ms"] = json!(60_000);
+    let (first, second) = (
+        Arc::new(client(simulator, more.clone())),
+        client(simulator, more.clone()),
+    );
+    first.ok("connect", json!({}));
+    let session = first.ok("session_export", json!({}));
+    second.ok("session_import", session.clone());
+    simulator.fault("limits", Fault::Stall);
+    simulator.fault("totp_login", Fault::Stall);
+    let limits = json!({"method": "POST", "path": "quick/user/limits", "form": {}});
+    let stalled: Vec<_> = [("request", limits), ("totp_login", json!({"totp": "123456"}))]
+        .map(|(operation, params)| {
+            let first = Arc::clone(&first);
+            std::thread::spawn(move || first.err(operation, params, "cancelled"))
+        })
+        .into();
+    assert!(simulator.wait_for_requests(4, LONG));
+    for _ in 0..10 {
+        for client in [&*first, &second, &client(simulator, more.clone())] {
+            client.ok("session_import", session.clone());
+            client.ok("request", orders());
+            for operation in ["session", "session_export", "stats", "diagnostics"] {
+                client.ok(operation, json!({}));
+            }
+        }
+    }
+    assert!(stalled.iter().all(|call| !call.is_finished()));
+    while stalled.iter().any(|call| !call.is_finished()) {
+        first.ok("cancel", json!({}));
+        std::thread::yield_now();
+    }
+    stalled.into_iter().for_each(|call| drop(call.join().unwrap()));
+}
+
 #[test]
 fn a_stalled_call_delays_no_other() {
-    let simulator = simulator();
-    let client = Arc::new(client(&simulator, json!({"timeout_ms": 10_000})));
-    client.ok("connect", json!({}));
-    simulator.fault("limits", Fault::Stall);
-    let other = Arc::clone(&client);
-    let limits = json!({"method": "POST", "path": "quick/user/limits", "form": {}});
-    let stalled = std::thread::spawn(move || other.err("request", limits, "cancelled"));
-    assert!(simulator.wait_for_requests(3, LONG));
-    let began = Instant::now();
-    for _ in 0..20 {
-        client.ok("request", orders());
-    }
-    assert!(began.elapsed() < PROMPT);
-    client.ok("cancel", json!({}));
-    stalled.join().unwrap();
+    stall_and_go_on(&simulator(), json!({}));
+}
+
+#[test]
+fn nor_does_one_over_tls() {
+    let tls = Options {
+        tls: true,
+        ..Options::default()
+    };
+    let simulator = Simulator::start(tls).unwrap();
+    let ca_file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("delivery.pem");
+    std::fs::write(&ca_file, simulator.ca_pem().unwrap()).unwrap();
+    stall_and_go_on(&simulator, json!({"ca_file": ca_file}));
 }
 
 #[test]

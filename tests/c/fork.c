@@ -10,8 +10,11 @@ pid_t getpid(void) {
 }
 
 #define HAMMERS 4
-#define FORKS 120
-#define CHILD_S 10
+/* Of the main thread; the second makes a quarter as many. */
+#define FORKS 320
+/* So many children are there at once. */
+#define BROOD 8
+#define CHILD_S 100
 
 static NeoClient *shared;
 static int over;
@@ -59,7 +62,7 @@ static void use(NeoClient *inherited, const char *who) {
     EXPECT("freed here", neo_session(inherited), "invalid_handle");
 }
 
-/* Says by its exit code how it went. */
+/* Says by its exit code how it went; a child of its own does the same on the way. */
 static void child(const char *who, int forks_again) {
     NeoClient *own = client_of(2, "");
     use(shared, who);
@@ -75,14 +78,21 @@ static void child(const char *who, int forks_again) {
     _exit(failures == 0 ? 0 : 1);
 }
 
-static void *fork_too(void *argument) {
-    int i;
-    (void)argument;
-    for (i = 0; i < FORKS / 4; i++) {
-        pid_t made = fork();
-        if (made == 0) child("second", 0);
-        REAP(made);
+static void breed(const char *who, int forks) {
+    pid_t brood[BROOD];
+    int n, i;
+    for (n = 0; n < forks; n += BROOD) {
+        for (i = 0; i < BROOD; i++) {
+            brood[i] = fork();
+            if (brood[i] == 0) child(who, i == 0);
+        }
+        for (i = 0; i < BROOD; i++) REAP(brood[i]);
     }
+}
+
+static void *fork_too(void *argument) {
+    (void)argument;
+    breed("second", FORKS / 4);
     return NULL;
 }
 
@@ -90,15 +100,10 @@ static void under_load(void) {
     pthread_t threads[HAMMERS], second;
     long before[HAMMERS];
     size_t i;
-    int n;
     shared = client_of(0, "");
     for (i = 0; i < HAMMERS; i++) threads[i] = start(hammer, (void *)(uintptr_t)i);
     second = start(fork_too, NULL);
-    for (n = 0; n < FORKS; n++) {
-        pid_t made = fork();
-        if (made == 0) child("child", n % 10 == 0);
-        REAP(made);
-    }
+    breed("child", FORKS);
     pthread_join(second, NULL);
     /* The threads of the parent go on: none of them waits for a gate that nobody opens. */
     for (i = 0; i < HAMMERS; i++) before[i] = __atomic_load_n(&rounds[i], __ATOMIC_SEQ_CST);

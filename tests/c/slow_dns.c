@@ -1,0 +1,232 @@
+/* A resolver that hangs: it costs a call its own time and nobody else's. This program is the resolver. */
+#include "test.h"
+#include <dirent.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <arpa/inet.h>
+
+#define CALLS 8
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+/* The name that is not answered for now, and how many lookups of it have begun and hang. */
+static const char *held;
+static int begun, hanging;
+
+/* The C library's own is not reached: the loader finds these first. */
+int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **list) {
+    struct sockaddr_in *address = calloc(1, sizeof *address);
+    struct addrinfo *info = calloc(1, sizeof *info);
+    (void)service;
+    (void)hints;
+    pthread_mutex_lock(&lock);
+    if (held != NULL && strcmp(node, held) == 0) {
+        begun++;
+        hanging++;
+        pthread_cond_broadcast(&changed);
+        while (held != NULL) pthread_cond_wait(&changed, &lock);
+        hanging--;
+    }
+    pthread_mutex_unlock(&lock);
+    address->sin_family = AF_INET;
+    address->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    info->ai_family = AF_INET;
+    info->ai_socktype = SOCK_STREAM;
+    info->ai_addr = (struct sockaddr *)address;
+    info->ai_addrlen = sizeof *address;
+    *list = info;
+    return 0;
+}
+
+void freeaddrinfo(struct addrinfo *list) {
+    free(list->ai_addr);
+    free(list);
+}
+
+static void hold(const char *name) {
+    pthread_mutex_lock(&lock);
+    held = name;
+    begun = 0;
+    pthread_cond_broadcast(&changed);
+    pthread_mutex_unlock(&lock);
+}
+
+/* How many lookups of that name there were. */
+static int lookups(void) {
+    int count;
+    pthread_mutex_lock(&lock);
+    count = begun;
+    pthread_mutex_unlock(&lock);
+    return count;
+}
+
+/* Waits until a lookup hangs. */
+static void await_lookup(void) {
+    pthread_mutex_lock(&lock);
+    while (hanging == 0) pthread_cond_wait(&changed, &lock);
+    pthread_mutex_unlock(&lock);
+}
+
+static int threads(void) {
+    DIR *tasks = opendir("/proc/self/task");
+    int count = 0;
+    while (readdir(tasks) != NULL) count++;
+    closedir(tasks);
+    return count - 2;
+}
+
+/* The lookups that were let go end by themselves, and leave no thread; another program's work may take the machine. */
+static void await_quiet(int before) {
+    while (threads() > before) usleep(1000);
+}
+
+static NeoClient *client_at(const char *url, const char *more) {
+    char text[512];
+    NeoClient *client;
+    snprintf(text, sizeof text, "{\"consumer_key\":\"k\",\"base_url\":\"%s\"%s}", url, more);
+    client = neo_client_new(text);
+    CHECK(client != NULL, "%s", text);
+    return client;
+}
+
+/* The echo server by its name, of which this program is the only one to know the address. */
+static NeoClient *client_by_name(const char *more) {
+    char url[64];
+    snprintf(url, sizeof url, "http://localhost%s", strrchr(env("NEO_SIM_URL"), ':'));
+    return client_at(url, more);
+}
+
+static void *call(void *client) {
+    return ask(client, "slow");
+}
+
+/* Ends as `kind` says, and nothing was sent. */
+#define UNSENT(answer, kind) unsent(answer, kind, __LINE__)
+
+static void unsent(char *answer, const char *kind, int line) {
+    check(has(answer, "\"delivered\":\"no\""), line, "%s", answer);
+    expect("slow", answer, kind, line);
+}
+
+static char *joined(pthread_t thread) {
+    void *answer;
+    pthread_join(thread, &answer);
+    return answer;
+}
+
+static void ends_at_its_deadline(void) {
+    NeoClient *client = client_at("https://slow.example", ",\"timeout_ms\":200");
+    int n;
+    hold("slow.example");
+    for (n = 0; n < 3; n++) UNSENT(ask(client, "slow"), "timeout");
+    CHECK(lookups() == 1, "%d lookups of one name at once", lookups());
+    neo_client_free(client);
+    CHECK(neo_live_objects() == 0, "%" PRIu64 " objects are held by a lookup", neo_live_objects());
+    hold(NULL);
+}
+
+static void ends_when_cancelled(void) {
+    NeoClient *client = client_at("https://slow.example", ",\"timeout_ms\":600000");
+    pthread_t calls[CALLS];
+    int n;
+    hold("slow.example");
+    for (n = 0; n < CALLS; n++) calls[n] = start(call, client);
+    await_lookup();
+    /* Those that have not come into their call yet are cancelled by a later round. */
+    for (n = 0; n < CALLS; n++) {
+        void *answer;
+        while (pthread_tryjoin_np(calls[n], &answer) != 0) {
+            EXPECT("cancel", neo_cancel(client), NULL);
+            usleep(1000);
+        }
+        UNSENT(answer, "cancelled");
+    }
+    CHECK(lookups() == 1, "%d lookups of one name at once", lookups());
+    neo_client_free(client);
+    hold(NULL);
+}
+
+static void delays_nobody_else(void) {
+    NeoClient *slow = client_at("https://slow.example", ",\"timeout_ms\":600000"), *other = client_by_name("");
+    pthread_t waiting;
+    char *answer;
+    hold("slow.example");
+    waiting = start(call, slow);
+    await_lookup();
+    answer = ask(other, "other");
+    CHECK(is_for(answer, "other"), "%s", answer);
+    neo_free(answer);
+    /* Nor what the same client does without the name. */
+    EXPECT("session", neo_session(slow), NULL);
+    EXPECT("stats", neo_stats(slow), NULL);
+    EXPECT("cancel", neo_cancel(slow), NULL);
+    UNSENT(joined(waiting), "cancelled");
+    neo_client_free(slow);
+    neo_client_free(other);
+    hold(NULL);
+}
+
+static void harms_nobody_when_late(int before) {
+    NeoClient *client = client_at("https://slow.example", ",\"timeout_ms\":200"), *freed = client_by_name("");
+    pthread_t waiting;
+    char *answer;
+    /* Its client is gone when the answer comes. */
+    hold("slow.example");
+    waiting = start(call, client);
+    await_lookup();
+    neo_client_free(client);
+    UNSENT(joined(waiting), "timeout");
+    hold(NULL);
+    await_quiet(before);
+    /* The call is still there, and its client is not. */
+    hold("localhost");
+    waiting = start(call, freed);
+    await_lookup();
+    neo_client_free(freed);
+    hold(NULL);
+    answer = joined(waiting);
+    CHECK(is_for(answer, "slow"), "%s", answer);
+    neo_free(answer);
+    await_quiet(before);
+}
+
+static void holds_no_child(void) {
+    NeoClient *client = client_by_name(",\"timeout_ms\":600000");
+    pthread_t waiting;
+    char *answer;
+    pid_t made;
+    hold("localhost");
+    waiting = start(call, client);
+    await_lookup();
+    made = fork();
+    if (made == 0) {
+        failures = 0;
+        alarm(100);
+        held = NULL;
+        answer = ask(client, "child");
+        CHECK(is_for(answer, "child"), "%s", answer);
+        neo_free(answer);
+        _exit(failures == 0 ? 0 : 1);
+    }
+    REAP(made);
+    hold(NULL);
+    answer = joined(waiting);
+    CHECK(is_for(answer, "slow"), "%s", answer);
+    neo_free(answer);
+    neo_client_free(client);
+}
+
+int main(void) {
+    int before = threads();
+    alarm(DEADLINE_S);
+    ends_at_its_deadline();
+    await_quiet(before);
+    ends_when_cancelled();
+    await_quiet(before);
+    delays_nobody_else();
+    await_quiet(before);
+    harms_nobody_when_late(before);
+    holds_no_child();
+    await_quiet(before);
+    return finish();
+}
