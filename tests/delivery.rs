@@ -87,11 +87,10 @@ fn every_fault_of_every_kind_of_call_is_told_exactly() {
         lockout_after: 0,
         ..Policy::default()
     };
-    let simulator = Simulator::start(Options {
+    let simulator = start(&Options {
         policy,
         ..Options::default()
-    })
-    .unwrap();
+    });
     let limits = json!({"timeout_ms": DEADLINE_MS, "max_response_bytes": 1 << 20, "login_attempts": 100});
     for (fault, kind, delivered) in faults() {
         for (route, operation, params) in [
@@ -342,7 +341,7 @@ fn nor_does_one_over_tls() {
         tls: true,
         ..Options::default()
     };
-    let simulator = Simulator::start(tls).unwrap();
+    let simulator = start(&tls);
     let ca_file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("delivery.pem");
     std::fs::write(&ca_file, simulator.ca_pem().unwrap()).unwrap();
     stall_and_go_on(&simulator, json!({"ca_file": ca_file}));

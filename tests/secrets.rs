@@ -4,7 +4,7 @@
 mod common;
 
 use common::*;
-use neo_simulator::{Account, Fault, Options, Simulator};
+use neo_simulator::{Account, Fault, Options};
 use serde_json::json;
 use std::sync::{Arc, Mutex};
 
@@ -40,7 +40,7 @@ fn nothing_that_is_shown_holds_a_secret() {
         accounts: vec![account.clone()],
         ..Options::default()
     };
-    let simulator = Simulator::start(options).unwrap();
+    let simulator = start(&options);
     let mut markers = markers(&account);
     let mut shown = Vec::new();
 

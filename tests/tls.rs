@@ -19,11 +19,10 @@ struct Secure {
 
 impl Secure {
     fn start() -> Self {
-        let simulator = Simulator::start(Options {
+        let simulator = start(&Options {
             tls: true,
             ..Options::default()
-        })
-        .unwrap();
+        });
         let ca_file = std::env::temp_dir().join(format!("neo-ca-é-{}-{}.pem", std::process::id(), simulator.port()));
         std::fs::write(&ca_file, simulator.ca_pem().unwrap()).unwrap();
         Secure { simulator, ca_file }

@@ -5,8 +5,11 @@
 use neo_api::ffi::*;
 use neo_simulator::{Options, Simulator};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::ffi::{CStr, CString, c_char};
+use std::net::TcpListener;
 use std::ptr::null;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// An answer of the C ABI, copied and given back.
@@ -108,9 +111,40 @@ impl Drop for Client {
     }
 }
 
+/// A server at a port that no server of this process has had. The system gives ports of ended servers out again, and there
+/// the lock-out guard would know the demo account from an earlier test: locked, or its code of this window used.
+pub fn at_new_port<T>(start: impl Fn() -> T, port: impl Fn(&T) -> u16) -> T {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    // Held until a new one is found, so that the system does not give the same one again.
+    let mut known = Vec::new();
+    loop {
+        let server = start();
+        if USED.lock().expect("no panic").insert(port(&server)) {
+            return server;
+        }
+        known.push(server);
+    }
+}
+
+/// A listener at a new port.
+pub fn listener() -> TcpListener {
+    at_new_port(
+        || TcpListener::bind("127.0.0.1:0").expect("a free port"),
+        |listener| listener.local_addr().expect("an address").port(),
+    )
+}
+
+/// A simulator at a new port.
+pub fn start(options: &Options) -> Simulator {
+    at_new_port(
+        || Simulator::start(options.clone()).expect("a simulator"),
+        Simulator::port,
+    )
+}
+
 /// A simulator with its demo accounts.
 pub fn simulator() -> Simulator {
-    Simulator::start(Options::default()).expect("a simulator")
+    start(&Options::default())
 }
 
 /// A configuration for a simulator: the demo account's key, and whatever `more` adds.

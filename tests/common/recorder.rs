@@ -3,13 +3,13 @@
 //! It knows nothing of the simulator: what the library sends has to agree with both.
 #![allow(dead_code)]
 
-use crate::common::{Client, take, value};
+use crate::common::{Client, listener, take, value};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use std::ffi::CString;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::sync::{Arc, Mutex};
 
 /// One request, as it came.
@@ -100,7 +100,7 @@ pub struct Recorder {
 impl Recorder {
     /// A server that knows no path yet.
     pub fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let listener = listener();
         let address = listener.local_addr().expect("an address");
         let shared = Arc::new(Mutex::new(Shared::default()));
         let ours = Arc::clone(&shared);
