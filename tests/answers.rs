@@ -395,7 +395,8 @@ fn kinds_follow_codes_and_words_in_any_shape() {
         ("server",         599, vec![json!({})]),
         ("rejected",       200, vec![json!({"stat": "Not_Ok", "stCode": 1006}), json!({"errorCode": "x"}), json!({"fault": {}}), json!({"error": []}), json!({"error": true}),
             json!({"stCode": 201}), json!({"status": "failure"}), json!({"status": "ERROR"}), json!({"status": false}), json!({"stCode": 429, "errMsg": "Invalid UCC"}),
-            json!({"errMsg": "order not unlocked, blocked", "stat": "Not_Ok"}), json!({"stat": "Not_Ok", "emsg": "Invalid quantity"})]),
+            json!({"errMsg": "order not unlocked, blocked", "stat": "Not_Ok"}), json!({"stat": "Not_Ok", "emsg": "Invalid quantity"}),
+            json!({"stat": "Not_Ok", "emsg": "rate is not a number"}), json!({"stat": "Not_Ok", "emsg": "above the limit"}), json!({"stat": "Not_Ok", "emsg": "too many lots"})]),
         ("rejected",       400, vec![json!({}), json!({"stCode": 1007, "errMsg": "body invalid"})]),
         ("rejected",       403, vec![json!({})]),
         ("rejected",       418, vec![json!({})]),
@@ -605,6 +606,18 @@ fn what_is_not_utf_8_is_not_json() {
 }
 
 #[test]
+fn json_that_not_every_parser_reads_is_shown_as_text() {
+    for body in [
+        r#"{"message":"x","margin":1e999}"#,
+        r#"{"message":"x","note":"\ud800"}"#,
+    ] {
+        let error = value(&login(json!({}), Reply::new(500, body)));
+        assert_eq!((&error["body"], &error["text"]), (&Value::Null, &json!(body)));
+        assert_eq!(error["error"][0]["message"], "x", "its words are understood");
+    }
+}
+
+#[test]
 fn the_limit_of_an_answer_is_exact() {
     let length = GOOD.len();
     let reply = |extra: usize| Reply::new(200, format!("{GOOD}{}", " ".repeat(extra)));
@@ -750,6 +763,7 @@ fn the_kinds_that_come_without_an_answer() {
         (&error["delivered"], &error["retryable"]),
         (&json!("no"), &json!(false))
     );
+    assert!(error["hint"].as_str().expect("a hint").contains("ca_file"), "{error}");
     // A server that takes the connection and says nothing.
     let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let waiting =
@@ -786,21 +800,34 @@ fn an_order_whose_answer_was_lost_is_not_to_be_repeated() {
     assert_eq!((&step["retryable"], &step["hint"]), (&json!(true), &Value::Null));
 }
 
-#[test]
-fn a_call_can_be_cancelled_while_the_server_thinks() {
+/// The error of a call that is cancelled while the server thinks about it.
+fn cancelled(operation: &str, parameters: &str) -> Value {
     let recorder = Recorder::obliging();
     let client = Arc::new(client(&recorder, "v3", json!({})));
-    let cancelled = Arc::new(Mutex::new(None));
-    let (other, outcome) = (Arc::clone(&client), Arc::clone(&cancelled));
+    prepare(&client, "v3", "prod", operation);
+    let count = Arc::new(Mutex::new(None));
+    let (other, outcome) = (Arc::clone(&client), Arc::clone(&count));
     recorder.rule(move |_| {
         *outcome.lock().expect("no panic") = Some(other.ok("cancel", json!({})));
         None
     });
-    let error = client.err("totp_login", value(params("totp_login")), "cancelled");
-    assert_eq!(
-        (&error["delivered"], &error["retryable"]),
-        (&json!("maybe"), &json!(false))
-    );
-    let count = cancelled.lock().expect("no panic").take().expect("was asked");
+    let error = client.err(operation, value(parameters), "cancelled");
+    let count = count.lock().expect("no panic").take().expect("was asked");
     assert_eq!(count["data"]["cancelled"], 1);
+    assert_eq!(error["delivered"], "maybe", "{error}");
+    error
+}
+
+#[test]
+fn a_call_can_be_cancelled_while_the_server_thinks() {
+    let step = cancelled("totp_login", params("totp_login"));
+    assert_eq!((&step["retryable"], &step["hint"]), (&json!(false), &Value::Null));
+    let book = cancelled("request", params("request"));
+    assert_eq!((&book["retryable"], &book["hint"]), (&json!(true), &Value::Null));
+    let order = cancelled("request", POST);
+    assert_eq!(order["retryable"], false);
+    assert!(
+        order["hint"].as_str().expect("a hint").contains("order book"),
+        "{order}"
+    );
 }

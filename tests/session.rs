@@ -1,21 +1,23 @@
 //! The session: its states, its expiry, as a value, and under several threads.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
+#[path = "common/recorder.rs"]
+mod recorder;
 
 use common::*;
 use neo_simulator::{Account, Fault, Options, Policy, Simulator};
-use serde_json::json;
+use recorder::{Recorder, Reply, params, prepare, token_until, trade_answer, view_answer};
+use serde_json::{Value, json};
 use std::sync::{Arc, Barrier};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 fn with_policy(policy: Policy) -> Simulator {
-    Simulator::start(Options {
+    start(&Options {
         policy,
         ..Options::default()
     })
-    .unwrap()
 }
 
 const LONG: Duration = Duration::from_secs(10);
@@ -170,6 +172,90 @@ fn a_view_session_travels_too() {
     other.ok("session_import", json!({"session_json": exported}));
     other.ok("totp_validate", json!({}));
     other.ok("request", orders());
+}
+
+/// A client of API v2 with nothing configured but where to ask.
+fn second_generation(recorder: &Recorder) -> Client {
+    Client::new(&json!({"consumer_key": "k", "consumer_secret": "s", "api": "v2", "base_url": recorder.url()}))
+}
+
+#[test]
+fn an_export_says_all_that_the_next_process_needs() {
+    let recorder = Recorder::obliging();
+    let end = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() + 3600;
+    let (view, trade) = (token_until("view", "u", end), token_until("trade", "u", end + 60));
+    let url = recorder.url();
+    let answers = [
+        ("totp/login", view_answer(), &view),
+        ("totp/validate", trade_answer(&url), &trade),
+    ];
+    for (path, mut answer, token) in answers {
+        answer["data"]["token"] = json!(token);
+        recorder.on(path, Reply::ok(&answer));
+    }
+    let client = second_generation(&recorder);
+    let export = |client: &Client| {
+        let mut document = client.ok("session_export", json!({}))["data"].clone();
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+        let at = document.as_object_mut().unwrap().remove("exported_at").unwrap();
+        assert!((end - 3600..=now).contains(&at.as_u64().unwrap()), "{at}");
+        document
+    };
+    prepare(&client, "v2", "prod", "totp_validate");
+    let first = json!({"version": 1, "api": "v2", "environment": "prod", "state": "view", "ucc": "ABC12",
+        "token": view, "sid": recorder::VIEW_SID, "base_url": url,
+        "bearer": "the-bearer-token", "expires_at": end});
+    assert_eq!(export(&client), first);
+    client.ok("totp_validate", value(params("totp_validate")));
+    let second = json!({"version": 1, "api": "v2", "environment": "prod", "state": "trade", "ucc": "ABC12",
+        "token": trade, "sid": recorder::TRADE_SID, "rid": "trade-rid", "server_id": "server4", "data_center": "E43",
+        "base_url": url, "bearer": "the-bearer-token", "expires_at": end + 60});
+    assert_eq!(export(&client), second);
+    for document in [first, second] {
+        let other = second_generation(&recorder);
+        other.ok("session_import", document.clone());
+        assert_eq!(export(&other), document, "nothing is lost on the way");
+    }
+}
+
+#[test]
+fn a_session_of_the_older_gateway_stays_one() {
+    let recorder = Recorder::obliging();
+    let gateway = json!({"data": {"baseURL": "https://gw-napi.kotaksecurities.com"}});
+    recorder.on("get-base-url", Reply::ok(&gateway));
+    let client = second_generation(&recorder);
+    prepare(&client, "v2", "prod", "logout");
+    let exported = client.ok("session_export", json!({}))["data"].clone();
+    assert_eq!(exported["api"], "v2-gateway");
+    let other = second_generation(&recorder);
+    other.ok("session_import", exported.clone());
+    recorder.take();
+    other.ok("logout", json!({}));
+    assert_eq!(recorder.one().path, "/login/1.0/logout");
+    for api in ["v3", "v1"] {
+        let mut foreign = exported.clone();
+        foreign["api"] = json!(api);
+        other.err("session_import", foreign, "configuration");
+    }
+}
+
+#[test]
+fn an_access_token_that_has_expired_is_not_used() {
+    let recorder = Recorder::obliging();
+    let token = |value: &str, expires_in: Value| {
+        Reply::ok(&json!({"access_token": value, "token_type": "Bearer", "expires_in": expires_in}))
+    };
+    for reply in [
+        token("opaque", json!(0)),
+        token(&token_until("bearer", "u", 1), json!(3600)),
+    ] {
+        recorder.on("oauth2/token", reply);
+        let client = second_generation(&recorder);
+        prepare(&client, "v2", "prod", "session_init");
+        recorder.take();
+        client.err("totp_login", value(params("totp_login")), "state");
+        assert_eq!(recorder.one().path, "/oauth2/token");
+    }
 }
 
 #[test]

@@ -123,3 +123,59 @@ impl Circumstances {
         Some(hint)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn circumstances(operation: &'static str, api: Api) -> Circumstances {
+        Circumstances {
+            operation,
+            api,
+            skew_ms: None,
+            lacks_country_code: false,
+            has_bearer_prefix: false,
+        }
+    }
+
+    fn failure(kind: Kind, delivered: Delivered) -> Error {
+        Error::local(kind, "x").with(|r| r.delivered = delivered)
+    }
+
+    fn hint(circumstances: &Circumstances, error: &Error) -> String {
+        circumstances.hint(error).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_clock_that_is_off_by_more_than_a_step_is_the_cause_whichever_way() {
+        for (skew_ms, blamed) in [(30_000, false), (-30_000, false), (30_001, true), (-30_001, true)] {
+            let mut step = circumstances("totp_login", Api::V3);
+            step.skew_ms = Some(skew_ms);
+            let refused = failure(Kind::Authentication, Delivered::Yes);
+            assert_eq!(hint(&step, &refused).contains("clock is off"), blamed, "{skew_ms}");
+        }
+    }
+
+    #[test]
+    fn only_the_oldest_gateway_that_is_never_reached_may_be_retired() {
+        use Delivered::{Maybe, No};
+        for (api, kind, delivered, retired) in [
+            (Api::V1, Kind::Network, No, true),
+            (Api::V1, Kind::Network, Maybe, false),
+            (Api::V1, Kind::Timeout, No, false),
+            (Api::V3, Kind::Network, No, false),
+        ] {
+            let given = hint(&circumstances("login", api), &failure(kind, delivered));
+            assert_eq!(given.contains("retired"), retired, "{api} {kind:?} {delivered:?}");
+        }
+    }
+
+    #[test]
+    fn a_change_is_to_be_looked_up_only_if_it_may_have_arrived() {
+        for operation in ["totp_register", "totp_deregister"] {
+            let of = |delivered| hint(&circumstances(operation, Api::V3), &failure(Kind::Timeout, delivered));
+            assert!(of(Delivered::Maybe).contains("may have arrived"), "{operation}");
+            assert_eq!(of(Delivered::No), "", "{operation}");
+        }
+    }
+}

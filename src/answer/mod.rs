@@ -160,8 +160,8 @@ fn show(body: &[u8], is_json: bool, scrubber: &Scrubber) -> (Option<String>, Opt
 fn retry_after_ms(headers: &HeaderMap) -> Option<u64> {
     let value = headers.get("retry-after")?.to_str().ok()?.trim();
     let wait = match value.parse::<f64>() {
-        Ok(seconds) if seconds.is_finite() && seconds >= 0.0 => Duration::try_from_secs_f64(seconds).ok()?,
-        Ok(_) => return None,
+        // No time to wait: what is negative, infinite, or no number.
+        Ok(seconds) => Duration::try_from_secs_f64(seconds).ok()?,
         Err(_) => httpdate::parse_http_date(value)
             .ok()?
             .duration_since(SystemTime::now())

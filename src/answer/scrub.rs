@@ -192,8 +192,8 @@ mod tests {
     #[test]
     fn escapes_hide_nothing_and_stay_whole() {
         let scrubber = Scrubber::new(["pass\"w\u{e9}rd", "nABCD"].map(Secret::new));
-        let text = r#"{"a":"my pass\"w\u00e9rd!","b":"one\nABCD","c":"x\ty","d":"unABCD"}"#;
-        let expected = r#"{"a":"my ***!","b":"one\nABCD","c":"x\ty","d":"u***"}"#;
+        let text = r#"{"a":"my pass\"w\u00e9rd!","b":"one\nABCD","c":"x\ty","d":"unABCD","e":"\u0041\/"}"#;
+        let expected = r#"{"a":"my ***!","b":"one\nABCD","c":"x\ty","d":"u***","e":"\u0041\/"}"#;
         assert_eq!(scrubber.json(text), expected);
     }
 
@@ -202,6 +202,10 @@ mod tests {
         let token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl-_";
         assert_eq!(scrubber().text(&format!("got {token}, eyJshort")), "got ***, eyJshort");
         assert_eq!(scrubber().text(token), "***");
+        assert_eq!(
+            scrubber().text(&format!("one: {token} eyJshort {token}")),
+            "one: *** eyJshort ***"
+        );
         // An answer that was cut.
         let cut = r#"{"data":{"sid":"8f8cd1ab","ucc":"D2014","token":"opaque-tok"#;
         assert_eq!(

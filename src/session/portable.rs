@@ -122,7 +122,7 @@ pub(crate) fn import(text: &str, config: &Config, account: impl Fn(&str) -> u64)
     }
     let required = |name: &str| members.text(name).ok_or_else(|| bad(&format!("\"{name}\" is missing")));
     let api = required("api")?;
-    let gateway = api == Api::V2Gateway.as_str() && config.api != Api::V1;
+    let gateway = api == Api::V2Gateway.as_str();
     let same_api = api == config.api.as_str() || (gateway && config.api == Api::V2);
     if !same_api || required("environment")? != config.environment.as_str() {
         let (ours, environment) = (config.api, config.environment.as_str());
