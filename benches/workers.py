@@ -1,6 +1,7 @@
 """The programs that are measured and the servers they ask: processes that are started, pinned, and told what to do."""
 
 import os
+import select
 import statistics
 import subprocess
 
@@ -11,14 +12,21 @@ ONE_CORE = str(max(os.sched_getaffinity(0)))
 ALL_CORES = ",".join(str(core) for core in sorted(os.sched_getaffinity(0)))
 
 
-#: Before the programs of others, where that is allowed: a busy machine then disturbs less.
-FIRST = ["chrt", "--fifo", "1"]
-if subprocess.run([*FIRST, "true"], capture_output=True).returncode != 0:
-    FIRST = []
+#: Whether programs may be run before those of others, so that a busy machine disturbs less.
+FIRST = subprocess.run(["chrt", "--fifo", "1", "true"], capture_output=True).returncode == 0
+
+#: The server comes before its clients: one that polls without rest would never see its answer. Node and Mono have threads
+#: that spin until another of theirs has moved on, and so must share the core in the usual way, at the highest niceness.
+SPINNING, CLIENT, SERVER = 0, 1, 2
+
+#: No round takes so long.
+PATIENCE_S = 60
 
 
-def pinned(cores, *command):
-    return [*FIRST, "taskset", "-c", cores, *map(str, command)]
+def pinned(cores, *command, rank=CLIENT):
+    first = ["chrt", "--fifo", str(rank)] if rank else ["nice", "-n", "-20"]
+    first = first if FIRST else []
+    return [*first, "taskset", "-c", cores, *map(str, command)]
 
 
 class Server:
@@ -30,7 +38,7 @@ class Server:
         self.requests.mkdir(exist_ok=True)
         certificate = [OUT / "leaf.pem", OUT / "leaf.key"] if tls else []
         self.process = subprocess.Popen(
-            pinned(cores, OUT / "server", 0, *certificate),
+            pinned(cores, OUT / "server", 0, *certificate, rank=SERVER),
             env=dict(os.environ, NEO_BENCH_CAPTURE=str(self.requests)),
             stdout=subprocess.PIPE,
             text=True,
@@ -49,14 +57,39 @@ class Server:
         self.process.wait()
 
 
+class Delay:
+    """A network (servers/delay.c) in front of a server."""
+
+    def __init__(self, round_trip_ms, server):
+        self.tls = server.tls
+        self.server = server
+        self.process = subprocess.Popen(
+            pinned(ALL_CORES, OUT / "delay", round_trip_ms, server.url.rsplit(":", 1)[1], rank=SERVER),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.url = f"https://localhost:{self.process.stdout.readline().strip()}"
+
+    def environment(self):
+        return self.server.environment() | {"NEO_BENCH_URL": self.url}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
 class Worker:
     """A client that waits for work on its standard input (clients/worker.h says how)."""
 
-    def __init__(self, name, command, environment, cores=ONE_CORE):
+    def __init__(self, name, command, environment, cores=ONE_CORE, rank=CLIENT):
         self.name = name
         self.process = subprocess.Popen(
-            pinned(cores, *command),
+            pinned(cores, *command, rank=rank),
             env=dict(os.environ, **environment),
+            cwd=OUT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -66,8 +99,10 @@ class Worker:
         """Does the work so often; p50, p99 and the whole time, in microseconds."""
         self.process.stdin.write(f"{work} {count}\n")
         self.process.stdin.flush()
-        line = self.process.stdout.readline()
+        ready, _, _ = select.select([self.process.stdout], [], [], PATIENCE_S)
+        line = self.process.stdout.readline() if ready else ""
         if not line:
+            self.process.kill()
             raise SystemExit(f"{self.name} failed at {work}")
         return [float(number) / 1000 for number in line.split()]
 

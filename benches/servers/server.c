@@ -44,7 +44,7 @@ static struct route routes[] = {
     {.name = "tradeApiValidate",
      .status = "200 OK",
      .body = "{\"data\":{\"token\":\"" TOKEN "\",\"sid\":\"5f1d8a4e-0000-4000-8000-000000000001\",\"rid\":\"7c2b9e10\","
-             "\"baseUrl\":\"{url}\",\"hsServerId\":\"server4\",\"dataCenter\":\"E43\",\"ucc\":\"ABC12\",\"kType\":\"Trade\","
+             "\"hsServerId\":\"server4\",\"dataCenter\":\"E43\",\"ucc\":\"ABC12\",\"kType\":\"Trade\","
              "\"status\":\"success\"}}"},
     {.name = "refused",
      .status = "400 Bad Request",
@@ -54,7 +54,6 @@ static struct route routes[] = {
 };
 
 static SSL_CTX *tls;
-static char url[64];
 
 static void die(const char *what) {
     perror(what);
@@ -63,15 +62,11 @@ static void die(const char *what) {
 
 static void prepare(void) {
     for (struct route *r = routes; r < routes + sizeof routes / sizeof *routes; r++) {
-        char body[4096];
-        const char *gap = strstr(r->body, "{url}");
-        int before = gap ? (int)(gap - r->body) : (int)strlen(r->body);
-        snprintf(body, sizeof body, "%.*s%s%s", before, r->body, gap ? url : "", gap ? gap + 5 : "");
         r->answer = malloc(8192);
         r->length = (size_t)snprintf(r->answer, 8192,
                                      "HTTP/1.1 %s\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n"
                                      "Date: Thu, 01 Jan 2026 03:45:00 GMT\r\nConnection: keep-alive\r\n\r\n%s",
-                                     r->status, strlen(body), body);
+                                     r->status, strlen(r->body), r->body);
     }
 }
 
@@ -152,9 +147,8 @@ int main(int count, char **arguments) {
             SSL_CTX_use_PrivateKey_file(tls, arguments[3], SSL_FILETYPE_PEM) != 1)
             die(arguments[2]);
     }
-    snprintf(url, sizeof url, tls ? "https://localhost:%d" : "http://127.0.0.1:%d", ntohs(address.sin_port));
     prepare();
-    printf("%s\n", url);
+    printf(tls ? "https://localhost:%d\n" : "http://127.0.0.1:%d\n", ntohs(address.sin_port));
     fflush(stdout);
     pthread_attr_t small;
     pthread_attr_init(&small);

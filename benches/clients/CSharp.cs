@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using Neo.Api;
 
-static class Neo
+static class CSharp
 {
     static readonly NeoRequest Order = new NeoRequest { Method = "POST", Path = "quick/order/rule/ms/place",
         Form = new Dictionary<string, string> {

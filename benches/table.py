@@ -1,0 +1,55 @@
+"""The rows that are printed, and the goals beside them."""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Goal:
+    """What a ratio or a size is to be."""
+
+    text: str
+    holds: object
+
+
+def at_most(limit, unit=""):
+    return Goal(f"≤ {limit:g}{unit}", lambda value: value <= limit)
+
+
+def at_least(limit, unit=""):
+    return Goal(f"≥ {limit:g}{unit}", lambda value: value >= limit)
+
+
+def exactly(wanted, unit=""):
+    return Goal(f"{wanted:g}{unit}", lambda value: value == wanted)
+
+
+@dataclass
+class Row:
+    """One comparison: what, our figure, that of the peer, what is judged, and by which goal."""
+
+    what: str
+    ours: str
+    peer: str
+    value: float
+    goal: Goal
+    digits: int = 2
+
+    def cells(self):
+        met = "met" if self.goal.holds(self.value) else "NOT MET"
+        return [self.what, self.ours, self.peer, f"{self.value:,.{self.digits}f}", self.goal.text, met]
+
+
+def us(number):
+    """Microseconds, as they are read best."""
+    if number >= 100_000:
+        return f"{number / 1000:,.0f} ms"
+    return f"{number / 1000:,.2f} ms" if number >= 1000 else f"{number:.1f} µs"
+
+
+def show(title, heads, rows):
+    """Prints a table as Markdown, aligned."""
+    widths = [max(len(line[column]) for line in [heads, *rows]) for column in range(len(heads))]
+    print(f"\n{title}\n")
+    for line in [heads, ["-" * width for width in widths], *rows]:
+        print("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths)) + " |")
+    print(flush=True)
