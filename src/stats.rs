@@ -3,6 +3,7 @@
 use crate::error::{Error, Kind};
 use crate::sync::Mutex;
 use crate::transport::call::Ledger;
+use crate::transport::spent::Spent;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -29,14 +30,18 @@ struct Entry {
     calls: u64,
     errors: BTreeMap<Kind, u64>,
     latencies: Latencies,
+    spent: Spent,
+    last: Spent,
 }
 
 impl Stats {
-    pub(crate) fn note(&self, operation: &'static str, took: Duration, error: Option<&Error>) {
+    pub(crate) fn note(&self, operation: &'static str, spent: Spent, error: Option<&Error>) {
         self.0.with(|state| {
             let entry = state.operations.entry(operation).or_default();
             entry.calls += 1;
-            entry.latencies.note(took);
+            entry.latencies.note(spent.total());
+            entry.spent.add(&spent);
+            entry.last = spent;
             if let Some(error) = error {
                 *entry.errors.entry(error.kind()).or_default() += 1;
             }
@@ -82,8 +87,26 @@ impl Entry {
             "p50_us": self.latencies.quantile(0.50),
             "p99_us": self.latencies.quantile(0.99),
             "max_us": self.latencies.max_us,
+            "spent_us": parts(&self.spent),
+            "last_us": parts(&self.last),
         })
     }
+}
+
+/// Whole microseconds of each part, whose sum is the total: what rounding leaves over is the library's own.
+fn parts(spent: &Spent) -> Value {
+    let of = |part: Duration| u64::try_from(part.as_micros()).unwrap_or(u64::MAX);
+    let (resolve, connect, tls) = (of(spent.resolve), of(spent.connect), of(spent.tls));
+    let (wait, receive, total) = (of(spent.wait), of(spent.receive), of(spent.total()));
+    json!({
+        "resolve": resolve,
+        "connect": connect,
+        "tls": tls,
+        "wait": wait,
+        "receive": receive,
+        "own": total.saturating_sub(resolve + connect + tls + wait + receive),
+        "total": total,
+    })
 }
 
 /// Eight buckets for each power of two: a quantile is at most an eighth too high.

@@ -32,6 +32,7 @@ static const struct operation OPERATIONS[] = {
     {.name = "generate_otp", .none = neo_generate_otp},
     {.name = "session_2fa", .one = neo_session_2fa, .parameters = {"otp"}},
     {.name = "connect", .none = neo_connect},
+    {.name = "prewarm", .none = neo_prewarm},
     {.name = "client_ip", .none = neo_client_ip},
     {.name = "request", .whole = neo_request},
     {.name = "logout", .none = neo_logout},

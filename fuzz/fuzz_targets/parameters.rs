@@ -2,10 +2,10 @@
 #[path = "../shape.rs"]
 mod shape;
 
-const OPERATIONS: [&str; 17] = [
+const OPERATIONS: [&str; 18] = [
     "base_url", "session_init", "send_otp", "verify_otp", "totp_verify_user", "totp_register", "totp_deregister",
-    "totp_login", "totp_validate", "qr_code_link", "qr_code_session", "login", "session_2fa", "request", "session",
-    "stats", "diagnostics",
+    "totp_login", "totp_validate", "qr_code_link", "qr_code_session", "login", "session_2fa", "request", "prewarm",
+    "session", "stats", "diagnostics",
 ];
 
 thread_local! {

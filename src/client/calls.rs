@@ -10,6 +10,7 @@ use crate::secret::Secret;
 use crate::sync::Mutex;
 use crate::transport::Request;
 use crate::transport::call::Call;
+use crate::transport::trust::Base;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -63,9 +64,10 @@ impl Client {
     ) -> Result<T, Error> {
         log::line(Level::Trace, || format!("{} begins", operation.name));
         crate::chaos::point("operation");
-        let began = Instant::now();
+        let before = call.spent();
         let outcome = work(call);
-        let took = began.elapsed();
+        let spent = call.spent().since(&before);
+        let took = spent.total();
         let is_own = |error: &Error| error.report().operation.is_empty();
         let outcome = outcome.map_err(|error| {
             let own = is_own(&error);
@@ -75,7 +77,7 @@ impl Client {
             }
             error
         });
-        self.stats.note(operation.name, took, outcome.as_ref().err());
+        self.stats.note(operation.name, spent, outcome.as_ref().err());
         match &outcome {
             Ok(_) => log::line(Level::Info, || format!("{} succeeded in {took:.1?}", operation.name)),
             Err(e) => log::line(Level::Error, || {
@@ -134,6 +136,27 @@ impl Client {
             Err(failure) => Err(answer::lost(operation, &failure, request_id)),
         };
         outcome.map_err(|error| self.after_failure(operation, &secrets, error))
+    }
+
+    /// Has a connection to the host of `base` ready for the next call, without sending anything; says whether it had to be
+    /// opened.
+    pub(crate) fn open_ahead(
+        &self,
+        call: &Arc<Call>,
+        operation: &'static Operation,
+        base: &Base,
+    ) -> Result<bool, Error> {
+        log::line(Level::Debug, || format!("{} -> {}", operation.name, base.origin()));
+        crate::chaos::point("send");
+        let outcome = self.transport.prewarm(call, base);
+        crate::chaos::point("answer");
+        match outcome {
+            Ok(opened) => Ok(opened),
+            Err(failure) => {
+                let error = answer::lost(operation, &failure, String::new());
+                Err(self.after_failure(operation, &[], error))
+            }
+        }
     }
 
     /// What an error changes, and what can be said about it.

@@ -31,6 +31,11 @@ pub extern "C" fn neo_reset_attempts(client: *mut NeoClient) -> *mut c_char {
 
 /// Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections opened and reused.
 ///
+/// `spent_us` says where an operation's time went in all its calls, and `last_us` in the last one, in microseconds: `resolve`
+/// (names), `connect` (TCP, and a proxy's consent), `tls`, `wait` (from the first byte of the request to the first of the
+/// answer), `receive` (to the end of the answer), `own` (everything else: the library's own work, and its waiting for another
+/// thread's login or for the next code). Their sum is `total`.
+///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
 pub extern "C" fn neo_stats(client: *mut NeoClient) -> *mut c_char {

@@ -75,6 +75,7 @@ impl Client {
             "session_init" => self.session_init(),
             "generate_otp" => self.generate_otp(),
             "connect" => self.connect(),
+            "prewarm" => self.prewarm(),
             "client_ip" => self.client_ip(),
             "logout" => self.logout(),
             "session" => self.session(),
@@ -90,7 +91,7 @@ impl Client {
 }
 
 /// The names that `call` knows, in the order of the documentation.
-pub(crate) const OPERATIONS: [&str; 26] = [
+pub(crate) const OPERATIONS: [&str; 27] = [
     "base_url",
     "session_init",
     "send_otp",
@@ -106,6 +107,7 @@ pub(crate) const OPERATIONS: [&str; 26] = [
     "generate_otp",
     "session_2fa",
     "connect",
+    "prewarm",
     "client_ip",
     "request",
     "logout",

@@ -124,7 +124,8 @@ impl Client {
         })
     }
 
-    /// Per operation: calls, errors by kind, latencies in microseconds; bytes, connections.
+    /// Per operation: calls, errors by kind, latencies in microseconds, and where the time went, in all (`spent_us`) and in
+    /// the last call (`last_us`): `resolve`, `connect`, `tls`, `wait`, `receive`, `own`, `total`; bytes, connections.
     ///
     /// # Errors
     /// None of its own.

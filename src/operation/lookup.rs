@@ -44,14 +44,11 @@ impl Client {
     /// The base for a purpose: of the table, configured, or looked up.
     pub(crate) fn base(&self, call: &Arc<Call>, host: Host, ucc: Option<&Secret>) -> Result<Base, Error> {
         let configured = self.config().base_url.as_ref();
-        if let Some(known) = endpoint::host(self.api(), self.config().environment, host) {
-            return Ok(Base::known(known, configured));
+        if let Some(known) = self.known_base(host) {
+            return Ok(known);
         }
         if !matches!(host, Host::Base | Host::OAuth) {
             return configured.map(Base::configured).ok_or_else(|| self.no_host(host));
-        }
-        if let Some(lookup) = self.session_now().lookup {
-            return Ok(lookup.base.clone());
         }
         let known_ucc = ucc.or(self.config().ucc.as_ref());
         let ucc = UCC.take(None, known_ucc)?;
@@ -60,13 +57,20 @@ impl Client {
                 .map(|answer| answer.secret_text())
         })?;
         // The lookup may have found the gateway, whose hosts stand in the table.
-        match endpoint::host(self.api(), self.config().environment, host) {
-            Some(known) => Ok(Base::known(known, configured)),
-            None => match self.session_now().lookup {
-                Some(lookup) => Ok(lookup.base.clone()),
-                None => Err(Error::state("the client was logged out while this call was under way")),
-            },
+        self.known_base(host)
+            .ok_or_else(|| Error::state("the client was logged out while this call was under way"))
+    }
+
+    /// The base for a purpose, if nobody need be asked for it.
+    pub(crate) fn known_base(&self, host: Host) -> Option<Base> {
+        if let Some(known) = endpoint::host(self.api(), self.config().environment, host) {
+            return Some(Base::known(known, self.config().base_url.as_ref()));
         }
+        let lookup = self
+            .session_now()
+            .lookup
+            .filter(|_| matches!(host, Host::Base | Host::OAuth));
+        lookup.map(|lookup| lookup.base.clone())
     }
 
     fn look_up(&self, call: &Arc<Call>, ucc: &Secret) -> Result<Answer, Error> {
@@ -90,26 +94,27 @@ impl Client {
         Ok(answer)
     }
 
+    /// The bearer token, if none need be fetched: configured, or held.
+    pub(crate) fn held_bearer(&self) -> Option<Secret> {
+        let held = || {
+            let bearer = self.session_now().bearer.filter(|bearer| !bearer.is_over())?;
+            Some(bearer.token.clone())
+        };
+        self.config().access_token.clone().or_else(held)
+    }
+
     /// The bearer token: configured, or held, or fetched.
     pub(crate) fn bearer(&self, call: &Arc<Call>, ucc: Option<&Secret>) -> Result<Secret, Error> {
-        if let Some(token) = &self.config().access_token {
-            return Ok(token.clone());
-        }
-        let held = || {
-            self.session_now()
-                .bearer
-                .filter(|bearer| !bearer.is_over())
-                .map(|bearer| bearer.token.clone())
-        };
-        if let Some(token) = held() {
+        if let Some(token) = self.held_bearer() {
             return Ok(token);
         }
         self.fly_bearer(call, || {
-            if let Some(token) = held() {
+            if let Some(token) = self.held_bearer() {
                 return Ok(token);
             }
             self.step(call, &SESSION_INIT, |call| self.fetch_bearer(call, ucc))?;
-            held().ok_or_else(|| Error::state("the access token that the server gave has expired already"))
+            self.held_bearer()
+                .ok_or_else(|| Error::state("the access token that the server gave has expired already"))
         })
     }
 

@@ -8,6 +8,7 @@ mod logout;
 mod lookup;
 mod names;
 mod password;
+mod prewarm;
 mod qr;
 mod registration;
 mod request;

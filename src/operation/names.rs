@@ -27,6 +27,7 @@ pub(crate) static LOGIN: Operation = operation("login", Login, DataStatus);
 pub(crate) static GENERATE_OTP: Operation = operation("generate_otp", Login, AnyBody);
 pub(crate) static SESSION_2FA: Operation = operation("session_2fa", Login, DataStatus);
 pub(crate) static CONNECT: Operation = operation("connect", Login, DataStatus);
+pub(crate) static PREWARM: Operation = operation("prewarm", Read, AnyBody);
 pub(crate) static CLIENT_IP: Operation = operation("client_ip", Read, Envelope);
 pub(crate) static REQUEST: Operation = operation("request", Change, Envelope);
 /// A request by GET: the same operation for the user, but one that changes nothing.

@@ -1,5 +1,6 @@
 //! One call of the user: its deadline, its cancellation, and the account of what went over the wire for it.
 
+use super::spent::{Spent, Stage, Stopwatch};
 use super::{Failure, Fault};
 use crate::error::Delivered;
 use crate::sync::{Private, next_id};
@@ -19,6 +20,7 @@ pub(crate) struct Call {
     /// The socket that this call waits on, so that `cancel` can end the wait.
     socket: Private<Option<Arc<TcpStream>>>,
     ledger: Private<Ledger>,
+    watch: Private<Stopwatch>,
     exchange: Private<Exchange>,
 }
 
@@ -48,6 +50,7 @@ impl Call {
             waiter: Waiter::new(timeout),
             socket: Private::new(None),
             ledger: Private::new(Ledger::default()),
+            watch: Private::new(Stopwatch::start(Instant::now())),
             exchange: Private::new(Exchange::default()),
         }
     }
@@ -71,6 +74,11 @@ impl Call {
 
     pub(crate) fn ledger(&self) -> Ledger {
         self.ledger.get()
+    }
+
+    /// Where its time went until now.
+    pub(crate) fn spent(&self) -> Spent {
+        self.watch.with(Stopwatch::read)
     }
 
     /// Ends the call wherever it waits. Harmless when it has ended already.
@@ -108,9 +116,16 @@ impl Call {
         self.exchange.with(|exchange| *exchange = Exchange::default());
     }
 
-    pub(super) fn end_exchange(&self) {
-        // It may be the last to hold the socket, and closing is not for inside a lock.
-        drop(self.socket.with(Option::take));
+    /// The socket of the exchange is the caller's: it may be the last to hold it, and closing is not for inside a lock.
+    pub(super) fn end_exchange(&self) -> Option<Arc<TcpStream>> {
+        self.watch.with(|watch| watch.go(Stage::Own));
+        self.socket.with(Option::take)
+    }
+
+    /// Until what it returns is dropped, the call's time is that of `stage`.
+    pub(super) fn at(&self, stage: Stage) -> At<'_> {
+        let before = self.watch.with(|watch| watch.go(stage));
+        At { call: self, before }
     }
 
     /// An error if the call must end now; recorded.
@@ -156,9 +171,15 @@ impl Call {
         self.ledger.with(|ledger| ledger.reused += 1);
     }
 
-    /// From here on, a byte that is written is a byte of the request.
+    /// From here on, a byte that is written is a byte of the request. What a proxy is told on the way is none.
     pub(super) fn request_begins(&self) {
-        self.exchange.with(|exchange| exchange.request_began = true);
+        let begins = self.watch.with(|watch| match watch.stage() {
+            Stage::Own => watch.go(Stage::Wait) == Stage::Own,
+            _ => false,
+        });
+        if begins {
+            self.exchange.with(|exchange| exchange.request_began = true);
+        }
     }
 
     pub(super) fn wrote(&self, bytes: usize) {
@@ -174,14 +195,21 @@ impl Call {
         self.ledger.with(|ledger| ledger.bytes_in += bytes as u64);
     }
 
-    /// A byte of an answer is there. What TLS says for itself, such as tickets for later sessions, is none.
+    /// A byte of an answer is there. What TLS says for itself, such as tickets for later sessions, is none, nor is what a
+    /// proxy says.
     pub(super) fn answer_begins(&self) {
-        self.exchange.with(|exchange| exchange.answered = true);
+        let begins = self.watch.with(|watch| match watch.stage() {
+            Stage::Wait => watch.go(Stage::Receive) == Stage::Wait,
+            _ => false,
+        });
+        if begins {
+            self.exchange.with(|exchange| exchange.answered = true);
+        }
     }
 
     /// What `error` means, given what is known of the exchange.
     pub(super) fn failure(&self, error: ureq::Error) -> Failure {
-        self.end_exchange();
+        drop(self.end_exchange());
         let (fault, sent, answered) = self
             .exchange
             .with(|exchange| (exchange.fault.take(), exchange.request_bytes > 0, exchange.answered));
@@ -193,6 +221,18 @@ impl Call {
         };
         let fault = fault.unwrap_or_else(|| explain(error, answered));
         Failure { fault, delivered }
+    }
+}
+
+/// A stage of a call, left when this is dropped.
+pub(super) struct At<'a> {
+    call: &'a Call,
+    before: Stage,
+}
+
+impl Drop for At<'_> {
+    fn drop(&mut self) {
+        self.call.watch.with(|watch| watch.go(self.before));
     }
 }
 

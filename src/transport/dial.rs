@@ -121,6 +121,7 @@ impl<In: Transport> Connector<In> for Dial {
             buffers,
             current: self.current.clone(),
             attached: call.exchange_id(),
+            served: call.exchange_id(),
             read_timeout: None,
             write_timeout: None,
         };
@@ -141,6 +142,8 @@ pub(super) struct TcpTransport {
     current: Current,
     /// The exchange that a cancellation of this socket belongs to.
     attached: usize,
+    /// The exchange that this socket was last counted for.
+    served: usize,
     read_timeout: Option<Duration>,
     write_timeout: Option<Duration>,
 }
@@ -151,7 +154,6 @@ impl TcpTransport {
         let call = self.current.call()?;
         if self.attached != call.exchange_id() {
             call.attach(&self.stream)?;
-            call.reused();
             self.attached = call.exchange_id();
         }
         Ok(call)
@@ -190,6 +192,10 @@ impl Transport for TcpTransport {
 
     fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), ureq::Error> {
         let call = self.call()?;
+        if self.served != call.exchange_id() {
+            call.reused();
+            self.served = call.exchange_id();
+        }
         let mut written = 0;
         while written < amount {
             match renew(&call, &mut self.write_timeout) {
@@ -233,10 +239,15 @@ impl Transport for TcpTransport {
         }
     }
 
-    /// Whether the peer has neither closed nor sent anything: looked at without taking it.
+    /// Looked at without taking anything.
     fn is_open(&mut self) -> bool {
-        peek(&self.stream).is_err_and(|e| e.kind() == io::ErrorKind::WouldBlock)
+        is_quiet(&self.stream)
     }
+}
+
+/// Whether the peer has neither closed nor sent anything.
+pub(super) fn is_quiet(stream: &TcpStream) -> bool {
+    peek(stream).is_err_and(|e| e.kind() == io::ErrorKind::WouldBlock)
 }
 
 #[cfg(unix)]

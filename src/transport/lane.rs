@@ -4,15 +4,19 @@
 //! serves one call at a time, so its connections ask the lane. Lanes are reused last in, first out: a single thread
 //! always meets the same warm connection.
 
-use super::Settings;
+use super::ahead::{Ahead, Place};
 use super::call::Call;
-use super::dial::Dial;
+use super::dial::{self, Dial};
 use super::link::LinkConnector;
 use super::resolve::NoResolver;
 use super::tls::{TlsConnector, TlsSettings};
+use super::{MAX_IDLE, Settings};
 use crate::sync::{Mutex, Private};
 use std::fmt;
-use std::sync::Arc;
+use std::net::TcpStream;
+use std::sync::{Arc, Weak};
+use std::time::Instant;
+use ureq::http::Uri;
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
 
 /// Idle lanes beyond this are closed: each holds a few connections.
@@ -31,11 +35,53 @@ pub(super) struct Current(Arc<Private<Option<Arc<Call>>>>);
 pub(super) struct Lane {
     agent: ureq::Agent,
     current: Current,
+    ahead: Ahead,
+    used: Vec<Used>,
+}
+
+/// A connection that a request has used: ureq has it, and says nothing about it. It is there as long as its socket is.
+struct Used {
+    place: Place,
+    socket: Weak<TcpStream>,
+    at: Instant,
 }
 
 impl Lane {
     pub(super) fn agent(&self) -> &ureq::Agent {
         &self.agent
+    }
+
+    /// What a request to `uri` needs a connection to.
+    pub(super) fn place(&self, uri: &Uri) -> Place {
+        Place::of(uri, self.agent.config())
+    }
+
+    /// Takes note of the connection that the lane's request to `place` used.
+    pub(super) fn note(&mut self, place: Place, socket: &Arc<TcpStream>) {
+        let (socket, at) = (Arc::downgrade(socket), Instant::now());
+        match self.used.iter_mut().find(|used| used.place == place) {
+            Some(used) => (used.socket, used.at) = (socket, at),
+            None => {
+                self.used.retain(|used| used.socket.strong_count() > 0);
+                self.used.push(Used { place, socket, at });
+            }
+        }
+    }
+
+    /// Has a connection ready for the next request to `uri`; says whether it had to be opened.
+    pub(super) fn prewarm(&self, uri: &Uri) -> Result<bool, ureq::Error> {
+        let place = self.place(uri);
+        let is_ready = self.used.iter().any(|used| used.place == place && used.is_ready()) || self.ahead.has(&place);
+        if !is_ready {
+            self.ahead.make(uri, self.agent.config())?;
+        }
+        Ok(!is_ready)
+    }
+}
+
+impl Used {
+    fn is_ready(&self) -> bool {
+        self.at.elapsed() < MAX_IDLE && self.socket.upgrade().is_some_and(|socket| dial::is_quiet(&socket))
     }
 }
 
@@ -73,13 +119,19 @@ impl Lanes {
 
     fn open(&self) -> Lane {
         let current = Current::default();
-        let connector =
+        let chain =
             ().chain(ConnectProxyConnector::default())
                 .chain(Dial::new(Arc::clone(&self.settings), current.clone()))
                 .chain(TlsConnector::new(Arc::clone(&self.tls), current.clone()))
                 .chain(LinkConnector::new(current.clone()));
-        let agent = ureq::Agent::with_parts(self.settings.agent.clone(), connector, NoResolver);
-        Lane { agent, current }
+        let ahead = Ahead::new(chain, current.clone());
+        let agent = ureq::Agent::with_parts(self.settings.agent.clone(), ahead.clone(), NoResolver);
+        Lane {
+            agent,
+            current,
+            ahead,
+            used: Vec::new(),
+        }
     }
 }
 

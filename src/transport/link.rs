@@ -18,14 +18,15 @@ impl LinkConnector {
 }
 
 impl<In: Transport> Connector<In> for LinkConnector {
-    type Out = Link<In>;
+    type Out = Box<dyn Transport>;
 
     fn connect(&self, _: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, ureq::Error> {
-        Ok(chained.map(|inner| Link {
+        let link = |inner| Link {
             inner,
             current: self.0.clone(),
             pending: Vec::new(),
-        }))
+        };
+        Ok(chained.map(|inner| link(inner).boxed()))
     }
 }
 

@@ -6,15 +6,19 @@
 //! - [`lane`]: one ureq agent per call in flight, so that a connection knows the call it works for without thread-local
 //!   state; lanes are reused, and with them their connections;
 //! - [`resolve`], [`dial`]: names and TCP, bounded by the deadline, for the family and source address configured;
+//! - [`ahead`]: connections made before there is a request for them;
 //! - [`tls`]: rustls with one configuration per client, so that sessions resume on every lane;
 //! - [`link`]: the outermost layer: one write per request, and the record of when the request began to leave;
+//! - [`spent`]: where the time of a call goes;
 //! - [`trust`]: the only maker of addresses that a request may go to.
 
+mod ahead;
 pub(crate) mod call;
 mod dial;
 mod lane;
 mod link;
 mod resolve;
+pub(crate) mod spent;
 mod tls;
 pub(crate) mod trust;
 
@@ -27,7 +31,7 @@ use lane::Lanes;
 use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
-use trust::Address;
+use trust::{Address, Base};
 use ureq::http::{self, HeaderMap, Method, Response};
 use zeroize::Zeroizing;
 
@@ -139,18 +143,44 @@ impl Transport {
         outcome.map_err(|error| call.failure(error))
     }
 
+    /// Has a connection to the host of `base` ready for the next request that goes there, without sending one; says
+    /// whether it had to be opened.
+    pub(crate) fn prewarm(&self, call: &Arc<Call>, base: &Base) -> Result<bool, Failure> {
+        call.begin_exchange();
+        let outcome = self.open_ahead(call, base);
+        outcome.map_err(|error| call.failure(error))
+    }
+
+    fn open_ahead(&self, call: &Arc<Call>, base: &Base) -> Result<bool, ureq::Error> {
+        call.check()?;
+        let uri: http::Uri = base.as_str().parse().map_err(http::Error::from)?;
+        let lanes = self.lanes();
+        let lane = lanes.take(call);
+        let opened = lane.prewarm(&uri)?;
+        drop(call.end_exchange());
+        lanes.put_back(lane);
+        Ok(opened)
+    }
+
+    fn lanes(&self) -> Arc<Lanes> {
+        self.lanes.get_or(|| Arc::new(Lanes::new(Arc::clone(&self.settings))))
+    }
+
     fn exchange(&self, call: &Arc<Call>, request: Request) -> Result<Reply, ureq::Error> {
         call.check()?;
         let wire = build(&request)?;
-        let lanes = self.lanes.get_or(|| Arc::new(Lanes::new(Arc::clone(&self.settings))));
-        let lane = lanes.take(call);
+        let lanes = self.lanes();
+        let mut lane = lanes.take(call);
+        let place = lane.place(wire.uri());
         let body = request.body.as_ref().map(|body| body.as_slice());
         let mut response = match body {
             Some(body) => lane.agent().run(wire.map(|()| body))?,
             None => lane.agent().run(wire)?,
         };
         let body = self.read_body(call, &mut response)?;
-        call.end_exchange();
+        if let Some(socket) = call.end_exchange() {
+            lane.note(place, &socket);
+        }
         let status = response.status().as_u16();
         let (parts, _) = response.into_parts();
         lanes.put_back(lane);

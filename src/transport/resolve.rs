@@ -7,6 +7,7 @@
 
 use super::Fault;
 use super::call::Call;
+use super::spent::Stage;
 use crate::sync::{Mutex, PerProcess};
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
@@ -52,6 +53,7 @@ pub(super) fn resolve(host: &str, port: u16, call: &Call) -> Result<Vec<SocketAd
     if let Ok(address) = bare.parse::<IpAddr>() {
         return Ok(vec![SocketAddr::new(address, port)]);
     }
+    let _resolving = call.at(Stage::Resolve);
     let lookup = join_lookup(bare);
     lookup.waiting.with(|threads| threads.push(call.thread()));
     let ready = || lookup.outcome.with(|outcome| outcome.is_some());

@@ -3,6 +3,7 @@
 use super::Fault;
 use super::call::Call;
 use super::lane::Current;
+use super::spent::Stage;
 use crate::sync::{Mutex, PerProcess};
 use rustls::client::Resumption;
 use rustls::pki_types::{CertificateDer, ServerName};
@@ -88,6 +89,7 @@ impl<In: Transport> Connector<In> for TlsConnector {
             return Ok(Some(Either::A(transport)));
         }
         let call = self.current.call()?;
+        let _securing = call.at(Stage::Tls);
         let fail = |e: rustls::Error| call.fail(Fault::Tls(explain(&e)));
         let host = details.uri.host().unwrap_or_default();
         let bare = host.trim_start_matches('[').trim_end_matches(']').to_owned();
@@ -169,8 +171,26 @@ impl Transport for TlsTransport {
         Ok(amount > 0)
     }
 
+    /// Whether the peer has neither closed nor sent anything but what TLS says for itself: tickets for later sessions come
+    /// when the server likes, and are taken in here.
     fn is_open(&mut self) -> bool {
-        self.stream.get_mut().get_mut().is_open()
+        let StreamOwned { conn, sock } = &mut self.stream;
+        loop {
+            let is_quiet = conn
+                .process_new_packets()
+                .is_ok_and(|state| state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed());
+            if !is_quiet {
+                return false;
+            }
+            let below = sock.get_mut();
+            if below.is_open() && !below.buffers().can_use_input() {
+                return true;
+            }
+            // Something is there, so this does not wait.
+            if !conn.read_tls(sock).is_ok_and(|amount| amount > 0) {
+                return false;
+            }
+        }
     }
 
     fn is_tls(&self) -> bool {

@@ -60,6 +60,11 @@ impl Base {
         &self.0
     }
 
+    /// Scheme and host, without a path.
+    pub(crate) fn origin(&self) -> &str {
+        origin_of(&self.0)
+    }
+
     /// The address of `path` (already encoded) below this base, with `query` pairs (encoded here).
     pub(crate) fn address(&self, path: &str, query: &[(&str, &str)]) -> Address {
         let mut url = endpoint::join(&self.0, path);

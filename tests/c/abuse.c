@@ -10,7 +10,7 @@ typedef char *(*Call)(NeoClient *client, const char *const *texts);
 #define TWO(name) static char *do_##name(NeoClient *c, const char *const *t) { return neo_##name(c, t[0], t[1]); }
 #define THREE(name) static char *do_##name(NeoClient *c, const char *const *t) { return neo_##name(c, t[0], t[1], t[2]); }
 
-NONE(session_init) NONE(generate_otp) NONE(connect) NONE(client_ip) NONE(logout) NONE(session) NONE(session_export)
+NONE(session_init) NONE(generate_otp) NONE(connect) NONE(prewarm) NONE(client_ip) NONE(logout) NONE(session) NONE(session_export)
 NONE(totp_code) NONE(cancel) NONE(reset_attempts) NONE(stats) NONE(diagnostics)
 ONE(base_url) ONE(verify_otp) ONE(totp_verify_user) ONE(totp_register) ONE(totp_validate) ONE(qr_code_link)
 ONE(login) ONE(session_2fa) ONE(request) ONE(session_import)
@@ -44,6 +44,7 @@ static const struct Function {
     {"generate_otp", do_generate_otp, "v1", "state", {NULL}},
     {"session_2fa", do_session_2fa, "v1", "invalid_argument", {"otp"}},
     {"connect", do_connect, "v3", "configuration", {NULL}},
+    {"prewarm", do_prewarm, "v3", "network", {NULL}},
     {"client_ip", do_client_ip, "v3", "state", {NULL}},
     {"request", do_request, "v3", "invalid_argument", {"request_json"}},
     {"logout", do_logout, "v3", "state", {NULL}},

@@ -149,6 +149,37 @@ static void warm(void) {
     neo_client_free(client);
 }
 
+/* A connection that the parent has ready is the parent's: the child opens one of its own. */
+static void prewarmed(void) {
+    NeoClient *client = client_of(0, "");
+    char *answer = neo_prewarm(client);
+    long ours;
+    pid_t made;
+    CHECK(has(answer, "\"opened\":true"), "%s", answer);
+    neo_free(answer);
+    made = fork();
+    if (made == 0) {
+        alarm(CHILD_S);
+        failures = 0;
+        many(client, "child", 0, 0);
+        EXPECT("again", neo_prewarm(client), NULL);
+        answer = neo_stats(client);
+        CHECK(has(answer, "\"connections_opened\":2"), "the child's: %s", answer);
+        neo_free(answer);
+        neo_client_free(client);
+        _exit(failures == 0 ? 0 : 1);
+    }
+    REAP(made);
+    answer = ask(client, "parent");
+    ours = connection_of(answer);
+    neo_free(answer);
+    many(client, "after", ours, 1);
+    answer = neo_stats(client);
+    CHECK(has(answer, "\"connections_opened\":1"), "the parent's: %s", answer);
+    neo_free(answer);
+    neo_client_free(client);
+}
+
 /* The handlers are registered by the first call: a fork during it must find them, or find nothing locked. */
 static pthread_barrier_t first;
 
@@ -193,8 +224,10 @@ int main(void) {
     setvbuf(stdout, NULL, _IONBF, 0);
     during_the_first_call();
     warm();
+    prewarmed();
     same_number = 1;
     warm();
+    prewarmed();
     same_number = 0;
     under_load();
     return finish();

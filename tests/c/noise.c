@@ -67,6 +67,7 @@ static void everything(void) {
     static const char *const LOCAL[] = {"session", "totp_code", "cancel", "reset_attempts", "stats", "diagnostics"};
     size_t i;
     free(text);
+    EXPECT("prewarm", neo_prewarm(client), NULL);
     EXPECT("connect", neo_connect(client), NULL);
     for (i = 0; i < sizeof REQUESTS / sizeof *REQUESTS; i++) neo_free(neo_request(client, REQUESTS[i]));
     EXPECT("wrong", neo_totp_validate(client, "000000"), "state");
@@ -84,6 +85,7 @@ static void everything(void) {
     /* Nobody listens there, and nobody has that name. */
     lost = make("{\"consumer_key\":\"k\",\"base_url\":\"http://127.0.0.1:1\",\"timeout_ms\":2000}");
     EXPECT("nobody listens", ask(lost, "x"), "network");
+    EXPECT("nobody listens", neo_prewarm(lost), "network");
     neo_client_free(lost);
     EXPECT("gone", neo_session(lost), "invalid_handle");
     CHECK(make("{") == NULL, "a client from nothing");

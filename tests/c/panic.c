@@ -47,6 +47,7 @@ static const struct Function {
     {"generate_otp", neo_generate_otp, "v1", OPERATION},
     {"session_2fa", session_2fa, "v1", OPERATION},
     {"connect", neo_connect, "v3", NETWORK},
+    {"prewarm", neo_prewarm, "v3", NETWORK},
     {"client_ip", neo_client_ip, "v3", OPERATION},
     {"request", request, "v3", NETWORK},
     {"logout", neo_logout, "v3", OPERATION},

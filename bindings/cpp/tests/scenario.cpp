@@ -54,6 +54,7 @@ neo::answer perform(const neo::client &client, const std::string &call, const js
         {"cancel", [&] { return client.cancel(); }},
         {"reset_attempts", [&] { return client.reset_attempts(); }},
         {"stats", [&] { return client.stats(); }},
+        {"prewarm", [&] { return client.prewarm(); }},
         {"diagnostics", [&] { return client.diagnostics(); }},
     };
     return methods.at(call)();

@@ -85,6 +85,11 @@ namespace Neo.Api.Interop
         /// <summary>
         ///  Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections opened and reused.
         ///
+        ///  `spent_us` says where an operation's time went in all its calls, and `last_us` in the last one, in microseconds: `resolve`
+        ///  (names), `connect` (TCP, and a proxy's consent), `tls`, `wait` (from the first byte of the request to the first of the
+        ///  answer), `receive` (to the end of the answer), `own` (everything else: the library's own work, and its waiting for another
+        ///  thread's login or for the next code). Their sum is `total`.
+        ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_stats", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
@@ -265,6 +270,19 @@ namespace Neo.Api.Interop
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_connect", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern byte* neo_connect(NeoClient* client);
+
+        /// <summary>
+        ///  Opens the connection (TCP and TLS) that the next call will use, without sending a request, so that a login or an order does
+        ///  not wait for it. One that is open already is kept.
+        ///
+        ///  It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the login begins.
+        ///  `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds: `resolve_us`, `connect_us`, `tls_us`.
+        ///  A connection that nothing uses is given up after 50 seconds. Threads that prewarm at the same time open one each.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_prewarm", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_prewarm(NeoClient* client);
 
         /// <summary>
         ///  Asks for the IP address that the broker sees (`api` v3); needs a trade session.

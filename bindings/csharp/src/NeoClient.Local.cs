@@ -67,7 +67,7 @@ namespace Neo.Api
             return Invoke("reset_attempts", (c, _) => NativeMethods.neo_reset_attempts(c));
         }
 
-        /// <summary>Per operation: calls, errors by kind, times in microseconds; bytes; connections.</summary>
+        /// <summary>Per operation: calls, errors by kind, times in microseconds and where they went; bytes; connections.</summary>
         /// <returns>JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string Stats()

@@ -274,5 +274,27 @@ namespace Neo.Api
         {
             return Start(() => Connect(), cancellationToken);
         }
+
+        /// <summary>
+        /// Opens the connection (TCP and TLS) that the next call will use, without sending a request. One that is open
+        /// already is kept.
+        /// </summary>
+        /// <returns><c>data.host</c>, <c>data.opened</c> (false: one was kept), and what it took:
+        /// <c>data.resolve_us</c>, <c>data.connect_us</c>, <c>data.tls_us</c>.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string Prewarm()
+        {
+            return Invoke("prewarm", (c, _) => NativeMethods.neo_prewarm(c));
+        }
+
+        /// <summary>As <see cref="Prewarm"/>, on a thread of the pool.</summary>
+        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <returns>As <see cref="Prewarm"/>.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> PrewarmAsync(CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(() => Prewarm(), cancellationToken);
+        }
     }
 }

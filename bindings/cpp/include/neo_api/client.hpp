@@ -110,6 +110,8 @@ class client {
     [[nodiscard]] answer try_session_2fa(text_param otp) const noexcept { return run(neo_session_2fa, otp); }
     /// Makes a trade session in one call from the credentials of the configuration; the error names the step that failed.
     [[nodiscard]] answer try_connect() const noexcept { return run(neo_connect); }
+    /// Opens the connection that the next call will use, without sending a request; one that is open is kept: data.opened.
+    [[nodiscard]] answer try_prewarm() const noexcept { return run(neo_prewarm); }
 
     // With a session.
 
@@ -145,7 +147,7 @@ class client {
     [[nodiscard]] answer try_cancel() const noexcept { return run(neo_cancel); }
     /// Clears the lock-out guard for this account, after the credentials have been corrected.
     [[nodiscard]] answer try_reset_attempts() const noexcept { return run(neo_reset_attempts); }
-    /// Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections.
+    /// Per operation: calls, errors by kind, p50, p99 and max in microseconds, and where the time went; bytes; connections.
     [[nodiscard]] answer try_stats() const noexcept { return run(neo_stats); }
     /// What may be pasted in public to get help; no secret, no identity.
     [[nodiscard]] answer try_diagnostics() const noexcept { return run(neo_diagnostics); }
@@ -206,6 +208,8 @@ class client {
     answer session_2fa(text_param otp) const { return detail::checked(try_session_2fa(otp)); }
     /// As try_connect; throws neo::error.
     answer connect() const { return detail::checked(try_connect()); }
+    /// As try_prewarm; throws neo::error.
+    answer prewarm() const { return detail::checked(try_prewarm()); }
     /// As try_client_ip; throws neo::error.
     answer client_ip() const { return detail::checked(try_client_ip()); }
     /// As try_request; throws neo::error.

@@ -274,6 +274,14 @@ class Client:
         """
         return self._answer("neo_connect")
 
+    def prewarm(self) -> Answer:
+        """Opens the connection (TCP and TLS) that the next call will use, without sending a request.
+
+        One that is open already is kept: `data.opened` says which. `data.host`, `data.resolve_us`, `data.connect_us` and
+        `data.tls_us` say where it leads and what it took.
+        """
+        return self._answer("neo_prewarm")
+
     # With a session
 
     def client_ip(self) -> Answer:
@@ -350,7 +358,7 @@ class Client:
         return self._answer("neo_reset_attempts")
 
     def stats(self) -> Answer:
-        """Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections."""
+        """Per operation: calls, errors by kind, times in microseconds and where they went; bytes; connections."""
         return self._answer("neo_stats")
 
     def diagnostics(self) -> Answer:

@@ -86,6 +86,7 @@ SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "neo_generate_otp": (Text, (_CLIENT,)),
     "neo_session_2fa": (Text, (_CLIENT, _TEXT)),
     "neo_connect": (Text, (_CLIENT,)),
+    "neo_prewarm": (Text, (_CLIENT,)),
     "neo_client_ip": (Text, (_CLIENT,)),
     "neo_request": (Text, (_CLIENT, _TEXT)),
     "neo_logout": (Text, (_CLIENT,)),
