@@ -40,7 +40,9 @@ namespace Neo.Api.Tests
             using (var client = new NeoClient(options))
             {
                 Sim.ForgetRequests();
-                foreach (var method in Methods().Where(method => method.GetParameters().Length > 0))
+                // Prewarming takes no text, and works without any of it.
+                var methods = Methods().Where(method => method.GetParameters().Length > 0 && method.Name != "PrewarmAsync");
+                foreach (var method in methods)
                 {
                     foreach (var text in new[] { null, string.Empty, " " })
                     {
