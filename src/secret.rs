@@ -1,7 +1,7 @@
 //! Text that must not be seen: it cannot be printed, and its memory is wiped when it is dropped.
 
 use std::fmt;
-use zeroize::Zeroizing;
+use zeroize::{Zeroizing, optimization_barrier};
 
 /// What stands wherever a secret would have stood: of one width, so that it tells nothing.
 pub(crate) const MASK: &str = "***";
@@ -27,9 +27,37 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// Wipes bytes that are used again. `zeroize` goes byte by byte, which buffers of every call are too large for.
+pub(crate) fn wipe(bytes: &mut [u8]) {
+    bytes.fill(0);
+    // Somebody might look at them, as far as the compiler knows; so the filling stays.
+    optimization_barrier(bytes);
+}
+
+/// Wipes a buffer and all its room, and leaves it empty.
+pub(crate) fn wipe_buffer(buffer: &mut Vec<u8>) {
+    // Within its room, so nothing moves.
+    buffer.resize(buffer.capacity(), 0);
+    wipe(buffer);
+    buffer.clear();
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wiped_buffer_keeps_its_room() {
+        let mut buffer = Vec::with_capacity(64);
+        buffer.extend_from_slice(b"secret");
+        let (room, at) = (buffer.capacity(), buffer.as_ptr());
+        wipe_buffer(&mut buffer);
+        assert!(buffer.is_empty());
+        assert_eq!((buffer.capacity(), buffer.as_ptr()), (room, at));
+        buffer.resize(6, b'x');
+        wipe(&mut buffer);
+        assert_eq!(buffer, [0; 6]);
+    }
 
     #[test]
     fn debug_shows_nothing() {

@@ -28,15 +28,14 @@ const NO_DATA: &str = "5203";
 
 pub(super) fn judge(operation: &Operation, status: u16, body: &[u8]) -> Result<Content, Verdict> {
     let is_2xx = (200..300).contains(&status);
-    let text = std::str::from_utf8(body).ok();
-    let json = text.and_then(|text| serde_json::from_str::<&RawValue>(text).ok());
-    let Some(json) = json else {
-        return judge_without_json(operation, status, body.is_empty());
-    };
-    match Members::of(json.get()) {
-        Ok(members) => judge_object(operation, status, &members).map(|()| Content::Json),
-        Err(_) if is_2xx && may_be_no_object(operation, json.get()) => Ok(Content::Json),
-        Err(_) => Err(Verdict {
+    let text = std::str::from_utf8(body).unwrap_or_default();
+    if let Ok(members) = Members::of(text) {
+        return judge_object(operation, status, &members).map(|()| Content::Json);
+    }
+    match serde_json::from_str::<&RawValue>(text) {
+        Err(_) => judge_without_json(operation, status, body.is_empty()),
+        Ok(json) if is_2xx && may_be_no_object(operation, json.get()) => Ok(Content::Json),
+        Ok(_) => Err(Verdict {
             kind: kind_without_words(status),
             code: None,
             words: is_2xx.then(|| "the answer is not a JSON object".to_owned()),
@@ -73,10 +72,13 @@ fn judge_without_json(operation: &Operation, status: u16, is_empty: bool) -> Res
 }
 
 fn judge_object(operation: &Operation, status: u16, members: &Members<'_>) -> Result<(), Verdict> {
-    let code = broker_code(members);
     let is_2xx = (200..300).contains(&status);
+    if is_2xx && !says_failure(operation, members) {
+        return Ok(());
+    }
+    let code = broker_code(members);
     let is_empty_list = operation.judgement == Judgement::Envelope && code.as_deref() == Some(NO_DATA);
-    if is_2xx && (is_empty_list || !says_failure(operation, members)) {
+    if is_2xx && is_empty_list {
         return Ok(());
     }
     let words = words(members);

@@ -6,11 +6,11 @@
 //! a second `neo_free` of it does not hit the next text, which would otherwise often get the very same address.
 
 use crate::error::{Error, FALLBACK};
+use crate::secret::{wipe, wipe_buffer};
 use crate::sync::Mutex;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::collections::{BTreeMap, VecDeque};
 use std::ffi::{CStr, c_char};
-use zeroize::Zeroize;
 
 /// How many texts rest, and how many bytes.
 const RESTING: usize = 256;
@@ -85,11 +85,12 @@ pub(super) unsafe fn begins_with(text: *const c_char, prefix: &str) -> Option<bo
 }
 
 /// Hands a text to the caller, and puts it on the ledger.
-pub(super) fn give(mut text: String) -> *mut c_char {
+pub(super) fn give(text: String) -> *mut c_char {
     crate::chaos::point("give");
+    let mut text = text.into_bytes();
     let size = text.len() + 1;
     // JSON texts contain no NUL; the static text stands in should one ever do, or should memory be short.
-    if text.as_bytes().contains(&0) {
+    if text.contains(&0) {
         return fallback();
     }
     // SAFETY: the size is not zero.
@@ -103,7 +104,7 @@ pub(super) fn give(mut text: String) -> *mut c_char {
     let end = unsafe { block.add(text.len()) };
     // SAFETY: as above.
     unsafe { end.write(0) };
-    text.zeroize();
+    wipe_buffer(&mut text);
     LEDGER.with(|ledger| ledger.out.insert(block.addr(), size));
     block.cast()
 }
@@ -123,7 +124,7 @@ pub(super) fn take_back(pointer: *mut c_char) {
     // SAFETY: the ledger knew this address, so `give` made the block with this size; it is off the ledger now, so nobody
     // else takes it back.
     let bytes = unsafe { std::slice::from_raw_parts_mut(block, size) };
-    bytes.zeroize();
+    wipe(bytes);
     let rested = LEDGER.with(|ledger| ledger.rest(Resting { block, size }));
     drop(rested);
 }

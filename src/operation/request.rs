@@ -156,8 +156,14 @@ impl Asked {
             Body::None => Wire::with_body(self.method.clone(), address, FORM, Vec::new()),
             Body::Json(text) => Wire::with_body(self.method.clone(), address, "application/json", text.clone().into()),
             Body::Form(text) => {
-                let encoded = percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC);
-                Wire::with_body(self.method.clone(), address, FORM, format!("jData={encoded}").into())
+                // Room for all of it: growing would leave copies behind.
+                let mut form = String::with_capacity("jData=".len() + 3 * text.len());
+                form.push_str("jData=");
+                form.extend(percent_encoding::utf8_percent_encode(
+                    text,
+                    percent_encoding::NON_ALPHANUMERIC,
+                ));
+                Wire::with_body(self.method.clone(), address, FORM, form.into())
             }
         }
     }

@@ -1,9 +1,9 @@
 //! The outermost layer: head and body leave in one write, and the call learns when the request begins to leave.
 
 use super::lane::Current;
+use crate::secret::{wipe, wipe_buffer};
 use std::fmt;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport};
-use zeroize::Zeroize;
 
 /// More than this is sent as it comes.
 const MAX_PENDING: usize = 64 * 1024;
@@ -56,9 +56,9 @@ impl<In: Transport> Link<In> {
             sent += amount;
         }
         // Tokens and PINs went through here.
-        self.pending.zeroize();
+        wipe_buffer(&mut self.pending);
         if let Some(used) = self.inner.buffers().output().get_mut(..sent) {
-            used.zeroize();
+            wipe(used);
         }
         Ok(())
     }
@@ -103,7 +103,7 @@ impl<In: Transport> Transport for Link<In> {
 
 impl<In: Transport> Drop for Link<In> {
     fn drop(&mut self) {
-        self.pending.zeroize();
+        wipe_buffer(&mut self.pending);
     }
 }
 
