@@ -1,10 +1,9 @@
 //! Single flight: of several threads that want the same thing at once, one does it and the others get its outcome.
 
 use crate::error::{Error, Kind};
-use crate::primitives::Thread;
 use crate::secret::Secret;
 use crate::sync::Mutex;
-use crate::wait::{Stop, Waiter};
+use crate::wait::{Bell, Stop, Waiter};
 use std::sync::Arc;
 
 type Outcome = Result<Secret, Error>;
@@ -21,7 +20,7 @@ struct State {
 #[derive(Default)]
 struct Landing {
     outcome: Mutex<Option<Outcome>>,
-    waiting: Mutex<Vec<Thread>>,
+    waiting: Mutex<Vec<Arc<Bell>>>,
 }
 
 impl Flight {
@@ -57,7 +56,7 @@ impl Flight {
 }
 
 fn wait_for(landing: &Landing, waiter: &Waiter) -> Outcome {
-    landing.waiting.with(|threads| threads.push(waiter.thread()));
+    landing.waiting.with(|bells| bells.push(waiter.bell()));
     let landed = || landing.outcome.with(|outcome| outcome.is_some());
     match waiter.wait(waiter.deadline(), landed) {
         Ok(()) => landing.outcome.get().unwrap_or_else(|| Err(stopped(Stop::Deadline))),
@@ -83,8 +82,8 @@ impl Drop for Pilot<'_> {
         // First nobody joins any more, so that who leaves without an outcome of its own finds a free runway.
         self.flight.0.with(|state| state.under_way = None);
         self.landing.outcome.with(|slot| *slot = Some(outcome));
-        for thread in self.landing.waiting.with(std::mem::take) {
-            thread.unpark();
+        for bell in self.landing.waiting.with(std::mem::take) {
+            bell.ring();
         }
     }
 }

@@ -1,13 +1,42 @@
 //! Waiting within a call: until what it waits for is there, the deadline, or a cancellation.
 
-use crate::primitives::{AtomicBool, Instant, Ordering, Thread, current, park_timeout};
+use crate::primitives::{AtomicBool, Condvar, Instant, Mutex, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 /// The thread that makes a call, as one that may have to wait. It is the only one that does; any thread may cancel it.
 pub(crate) struct Waiter {
     deadline: Instant,
     cancelled: AtomicBool,
-    thread: Thread,
+    bell: Arc<Bell>,
+}
+
+/// What a waiting thread listens to: whoever has something for it rings. A thread is not parked, because at its end, in
+/// the destructors of its caller's data, it may not be asked for its own name any more.
+#[derive(Default)]
+pub(crate) struct Bell {
+    rung: Mutex<bool>,
+    heard: Condvar,
+}
+
+impl Bell {
+    pub(crate) fn ring(&self) {
+        *self.rung.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.heard.notify_one();
+    }
+
+    /// Until it has rung since the last time, or for `limit`, or for no reason at all.
+    fn listen(&self, limit: Duration) {
+        let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*rung {
+            rung = self
+                .heard
+                .wait_timeout(rung, limit)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+        }
+        *rung = false;
+    }
 }
 
 /// Why a wait ended early.
@@ -18,12 +47,12 @@ pub(crate) enum Stop {
 }
 
 impl Waiter {
-    /// For the thread that is running, from now on.
+    /// From now on.
     pub(crate) fn new(timeout: Duration) -> Self {
         Waiter {
             deadline: Instant::now() + timeout,
             cancelled: AtomicBool::new(false),
-            thread: current(),
+            bell: Arc::default(),
         }
     }
 
@@ -42,12 +71,12 @@ impl Waiter {
     /// Ends the wait that is under way, and every later one.
     pub(crate) fn cancel(&self) {
         self.cancelled.store(true, Ordering::SeqCst);
-        self.thread.unpark();
+        self.bell.ring();
     }
 
-    /// The thread to unpark when what is waited for is there.
-    pub(crate) fn thread(&self) -> Thread {
-        self.thread.clone()
+    /// What to ring when what is waited for is there.
+    pub(crate) fn bell(&self) -> Arc<Bell> {
+        Arc::clone(&self.bell)
     }
 
     /// Whether the call must end now.
@@ -61,7 +90,7 @@ impl Waiter {
         }
     }
 
-    /// Waits until `ready` or `until`, the deadline, or a cancellation. Whoever makes it ready unparks this thread.
+    /// Waits until `ready` or `until`, the deadline, or a cancellation. Whoever makes it ready rings.
     pub(crate) fn wait(&self, until: Instant, ready: impl Fn() -> bool) -> Result<(), Stop> {
         loop {
             if ready() || Instant::now() >= until {
@@ -71,7 +100,7 @@ impl Waiter {
                 return Err(stop);
             }
             let end = until.min(self.deadline);
-            park_timeout(end.saturating_duration_since(Instant::now()));
+            self.bell.listen(end.saturating_duration_since(Instant::now()));
         }
     }
 }

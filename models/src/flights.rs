@@ -191,7 +191,7 @@ pub fn a_cancelled_login_is_handed_over() {
     canceller.join().unwrap();
 }
 
-/// A login that neither parks nor lets time pass.
+/// A login that neither waits nor lets time pass.
 fn lasting_awake(waiter: &Waiter, enough: impl Fn() -> bool) -> Outcome {
     while !waiter.is_cancelled() {
         if enough() {

@@ -2,10 +2,11 @@
 
 pub(crate) use shuttle::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicUsize, Ordering};
 pub(crate) use shuttle::sync::{Mutex, MutexGuard};
-pub(crate) use shuttle::thread::{Thread, current, sleep, yield_now};
+pub(crate) use shuttle::thread::{sleep, yield_now};
 
 use shuttle::rand::Rng;
 use std::sync::atomic::AtomicU64;
+use std::sync::{LockResult, PoisonError};
 use std::time::Duration;
 
 static NOW_MS: AtomicU64 = AtomicU64::new(0);
@@ -40,14 +41,29 @@ pub(crate) fn begin_time(passes: bool) {
     PASSES.store(passes, Ordering::SeqCst);
 }
 
-/// Parks until it is woken. Where time passes, it ends by itself: at the limit or, as parking may, for no reason.
-pub(crate) fn park_timeout(limit: Duration) {
-    if !PASSES.load(Ordering::SeqCst) {
-        return shuttle::thread::park();
+/// Waits until it is notified. Where time passes, a wait ends by itself: at its limit or, as it may, for no reason.
+#[derive(Default)]
+pub(crate) struct Condvar(shuttle::sync::Condvar);
+
+impl Condvar {
+    pub(crate) fn notify_one(&self) {
+        self.0.notify_one();
     }
-    if shuttle::rand::thread_rng().gen_bool(0.5) {
-        let end = NOW_MS.load(Ordering::SeqCst) + u64::try_from(limit.as_millis()).expect("a short time");
-        NOW_MS.fetch_max(end, Ordering::SeqCst);
+
+    pub(crate) fn wait_timeout<'a, T>(
+        &self,
+        guard: MutexGuard<'a, T>,
+        limit: Duration,
+    ) -> LockResult<(MutexGuard<'a, T>, ())> {
+        if !PASSES.load(Ordering::SeqCst) {
+            // In the checker all threads are one, so the panic of one poisons the locks of others.
+            return Ok((self.0.wait(guard).unwrap_or_else(PoisonError::into_inner), ()));
+        }
+        if shuttle::rand::thread_rng().gen_bool(0.5) {
+            let end = NOW_MS.load(Ordering::SeqCst) + u64::try_from(limit.as_millis()).expect("a short time");
+            NOW_MS.fetch_max(end, Ordering::SeqCst);
+        }
+        yield_now();
+        Ok((guard, ()))
     }
-    yield_now();
 }

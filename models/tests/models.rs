@@ -7,7 +7,7 @@ use shuttle::{Config, MaxSteps, Runner};
 use std::sync::{Mutex, PoisonError};
 
 /// How many interleavings `make test` has time for.
-const RUNS: usize = 600;
+const RUNS: usize = 400;
 
 /// More steps than any fair interleaving of a model takes: what is still running then goes round in circles.
 const MAX_STEPS: usize = 100_000;

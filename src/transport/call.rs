@@ -4,12 +4,11 @@ use super::spent::{Spent, Stage, Stopwatch};
 use super::{Failure, Fault};
 use crate::error::Delivered;
 use crate::sync::{Private, next_id};
-use crate::wait::{Stop, Waiter};
+use crate::wait::{Bell, Stop, Waiter};
 use std::io;
 use std::net::{Shutdown, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::Thread;
 use std::time::{Duration, Instant};
 
 /// A call in progress. The thread that makes it is the only one that waits in it; any thread may cancel it.
@@ -99,14 +98,14 @@ impl Call {
         self.waiter.stop()
     }
 
-    /// Waits until `ready` or `until`, the deadline, or a cancellation. Whoever makes it ready unparks this thread.
+    /// Waits until `ready` or `until`, the deadline, or a cancellation. Whoever makes it ready rings.
     pub(crate) fn wait(&self, until: Instant, ready: impl Fn() -> bool) -> Result<(), Stop> {
         self.waiter.wait(until, ready)
     }
 
-    /// The thread to unpark when what this call waits for is there.
-    pub(crate) fn thread(&self) -> Thread {
-        self.waiter.thread()
+    /// What to ring when what this call waits for is there.
+    pub(crate) fn bell(&self) -> Arc<Bell> {
+        self.waiter.bell()
     }
 
     // What the layers of the transport report.

@@ -9,10 +9,10 @@ use super::Fault;
 use super::call::Call;
 use super::spent::Stage;
 use crate::sync::{Mutex, PerProcess};
+use crate::wait::Bell;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
-use std::thread::Thread;
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
@@ -37,7 +37,7 @@ type Outcome = Result<Vec<IpAddr>, String>;
 #[derive(Default)]
 struct Lookup {
     outcome: Mutex<Option<Outcome>>,
-    waiting: Mutex<Vec<Thread>>,
+    waiting: Mutex<Vec<Arc<Bell>>>,
 }
 
 type Lookups = Arc<Mutex<BTreeMap<String, Arc<Lookup>>>>;
@@ -55,7 +55,7 @@ pub(super) fn resolve(host: &str, port: u16, call: &Call) -> Result<Vec<SocketAd
     }
     let _resolving = call.at(Stage::Resolve);
     let lookup = join_lookup(bare);
-    lookup.waiting.with(|threads| threads.push(call.thread()));
+    lookup.waiting.with(|bells| bells.push(call.bell()));
     let ready = || lookup.outcome.with(|outcome| outcome.is_some());
     call.wait(call.deadline(), ready)
         .map_err(|stop| call.stopped(stop, "resolving the host name"))?;
@@ -108,7 +108,7 @@ fn look_up(name: &str, lookups: &Lookups, lookup: &Lookup) {
 fn settle(name: &str, lookups: &Lookups, lookup: &Lookup, outcome: Outcome) {
     lookups.with(|map| map.remove(name));
     lookup.outcome.with(|slot| *slot = Some(outcome));
-    for thread in lookup.waiting.with(std::mem::take) {
-        thread.unpark();
+    for bell in lookup.waiting.with(std::mem::take) {
+        bell.ring();
     }
 }
