@@ -18,7 +18,7 @@ export NEO_SIM     := $(SIM)
 export NEO_PACKAGING_TARGET := $(TARGET)
 
 .PHONY: all simulator header demo test test-rust test-cpp test-csharp test-python test-packaging test-instructions
-.PHONY: lint doc proof bench wheel install dist clean cxx
+.PHONY: lint advisories doc proof bench wheel install dist clean cxx
 
 # The shared library target/release/libneo_api.so, under its SONAME too, and the static one, libneo_api.a.
 all:
@@ -80,6 +80,10 @@ lint: $(TARGET)/tools/bin/cargo-deny doc
 	$(CARGO) clippy --locked -p neo-api --features test-hooks -- -D warnings
 	$(CARGO) fetch --locked
 	$(TARGET)/tools/bin/cargo-deny --offline --all-features check licenses bans sources
+
+# What is known of the dependencies' weaknesses today. Needs the network, and says so where there is none.
+advisories: $(TARGET)/tools/bin/cargo-deny
+	sh tools/advisories.sh $<
 
 doc:
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps -p neo-api -p neo-simulator -p neo-cli
