@@ -49,8 +49,9 @@ fn parts(token: usize) -> Option<(usize, usize)> {
 
 /// Generations begin anywhere in the lower half: a small number, or a guess, is no token.
 fn first_generation() -> usize {
-    let random = RandomState::new().hash_one(0);
-    (usize::try_from(random & (usize::MAX as u64)).unwrap_or_default() & (MAX_GENERATION >> 1)).max(1)
+    // Where a `usize` is the smaller one, its bits are as random as those that are cut off.
+    let random = RandomState::new().hash_one(0) as usize;
+    (random & (MAX_GENERATION >> 1)).max(1)
 }
 
 impl Registry {
@@ -127,6 +128,7 @@ pub(super) fn live() -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     fn client() -> Arc<Client> {
         Arc::new(Client::new(r#"{"consumer_key":"k"}"#).unwrap())
@@ -172,6 +174,42 @@ mod tests {
         ] {
             assert!(registry.find(forged).is_none(), "{forged:#x}");
         }
+    }
+
+    #[test]
+    fn every_token_leads_back_to_its_slot() {
+        for index in [0, 1, MAX_SLOTS - 1] {
+            for generation in [1, MAX_GENERATION] {
+                let token = token(index, generation);
+                assert_eq!(parts(token), Some((index, generation)));
+                assert!(isize::try_from(token).is_ok_and(|token| token % 2 == 1), "{token:#x}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_first_generation_cannot_be_guessed_and_leaves_half_of_them() {
+        let drawn: BTreeSet<usize> = (0..64).map(|_| first_generation()).collect();
+        assert!(
+            drawn.iter().all(|first| (1..=MAX_GENERATION / 2).contains(first)),
+            "{drawn:?}"
+        );
+        assert!(drawn.len() > 32, "{drawn:?}");
+    }
+
+    #[test]
+    fn a_registry_that_is_full_takes_no_more() {
+        let mut registry = registry();
+        let taken = || Slot {
+            generation: 1,
+            client: None,
+        };
+        registry.slots.resize_with(MAX_SLOTS - 1, taken);
+        let last = registry.add(client()).unwrap();
+        assert_eq!(registry.add(client()), None);
+        assert_eq!((registry.slots.len(), registry.live), (MAX_SLOTS, 1));
+        registry.remove(last).unwrap();
+        assert!(registry.add(client()).is_some(), "one was freed");
     }
 
     #[test]
