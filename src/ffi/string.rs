@@ -148,3 +148,157 @@ impl Ledger {
 pub(super) fn live() -> usize {
     LEDGER.with(|ledger| ledger.out.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::ffi::CString;
+    use std::sync::atomic::{AtomicPtr, Ordering::Relaxed};
+
+    /// What of a text is at an address that rests; `None` if it does not.
+    fn resting(address: usize) -> Option<Vec<u8>> {
+        LEDGER.with(|ledger| {
+            let text = ledger.resting.iter().find(|text| text.block.addr() == address)?;
+            // SAFETY: the block is alive while it rests, is of this size, and nobody else may use it.
+            Some(unsafe { std::slice::from_raw_parts(text.block, text.size) }.to_vec())
+        })
+    }
+
+    fn is_out(address: usize) -> bool {
+        LEDGER.with(|ledger| ledger.out.contains_key(&address))
+    }
+
+    /// What a caller reads in a text.
+    fn read(text: *const c_char) -> String {
+        // SAFETY: the tests hand in texts that they were given and have not given back.
+        unsafe { CStr::from_ptr(text) }.to_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn what_is_borrowed_is_what_the_caller_wrote() {
+        // SAFETY: NULL is allowed.
+        assert_eq!(unsafe { borrow(std::ptr::null(), "x") }.unwrap(), None);
+        for text in ["", "a", "क\u{301}", "{\"a\":1}"] {
+            let given = CString::new(text).unwrap();
+            // SAFETY: NUL-terminated, and it outlives the call.
+            assert_eq!(unsafe { borrow(given.as_ptr(), "x") }.unwrap(), Some(text));
+        }
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_named() {
+        for (bytes, at) in [
+            (&b"\xff"[..], 0),
+            (b"ok\xc3", 2),
+            (b"\xed\xa0\x80", 0),
+            (b"12\x8034", 2),
+        ] {
+            let given = CString::new(bytes).unwrap();
+            // SAFETY: NUL-terminated, and it outlives the call.
+            let error = unsafe { borrow(given.as_ptr(), "mpin") }.unwrap_err().to_json();
+            assert!(
+                error.contains("'mpin'") && error.contains(&format!("at byte {at})")),
+                "{error}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_beginning_is_looked_for_and_no_further() {
+        // SAFETY: NULL is allowed.
+        assert_eq!(unsafe { begins_with(std::ptr::null(), "ab") }, None);
+        // The last one ends in the middle of the prefix: nothing behind its NUL may be read.
+        for (text, expected) in [("abc", true), ("ab", true), ("xab", false), ("", false), ("a", false)] {
+            let given = CString::new(text).unwrap();
+            // SAFETY: NUL-terminated, and it outlives the call.
+            assert_eq!(unsafe { begins_with(given.as_ptr(), "ab") }, Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_given_back_is_wiped_and_rests() {
+        let text = give("a secret\u{e9}".to_owned());
+        assert_eq!(read(text), "a secret\u{e9}");
+        assert!(is_out(text.addr()));
+        // Parsers that work in place shorten a text: all of it is wiped nevertheless.
+        // SAFETY: the text is this test's, and longer than that.
+        unsafe { text.add(1).write(0) };
+        take_back(text);
+        assert!(!is_out(text.addr()));
+        assert_eq!(resting(text.addr()), Some(vec![0; 11]));
+    }
+
+    #[test]
+    fn the_next_texts_are_at_other_addresses() {
+        let mut seen = BTreeSet::new();
+        for _ in 0..RESTING / 4 {
+            let text = give("x".to_owned());
+            assert!(seen.insert(text.addr()), "an address came back at once");
+            take_back(text);
+            take_back(text);
+        }
+    }
+
+    #[test]
+    fn what_was_never_given_is_left_alone() {
+        let mut on_stack = [b'x'; 8];
+        let mut on_heap = vec![b'x'; 8];
+        let text = give("kept".to_owned());
+        take_back(std::ptr::null_mut());
+        take_back(on_stack.as_mut_ptr().cast());
+        take_back(on_heap.as_mut_ptr().cast());
+        take_back(fallback());
+        // SAFETY: one byte within the text.
+        take_back(unsafe { text.add(1) });
+        take_back(std::ptr::without_provenance_mut(usize::MAX));
+        assert_eq!((on_stack, on_heap.as_slice()), ([b'x'; 8], &[b'x'; 8][..]));
+        assert_eq!(read(text), "kept");
+        take_back(text);
+    }
+
+    #[test]
+    fn a_text_that_no_caller_could_read_is_replaced() {
+        let text = give("a\0b".to_owned());
+        assert_eq!(text, fallback());
+        assert!(read(text).starts_with(crate::error::PREFIX));
+        assert!(!is_out(text.addr()));
+    }
+
+    /// A text as it rests.
+    fn rested(size: usize) -> Resting {
+        // SAFETY: the size is not zero.
+        let block = unsafe { System.alloc(layout(size)) };
+        assert!(!block.is_null());
+        Resting { block, size }
+    }
+
+    #[test]
+    fn few_texts_rest_and_not_many_bytes() {
+        let mut ledger = Ledger {
+            out: BTreeMap::new(),
+            resting: VecDeque::new(),
+            resting_bytes: 0,
+        };
+        for _ in 0..RESTING {
+            assert!(ledger.rest(rested(1)).is_empty());
+        }
+        assert_eq!(ledger.rest(rested(1)).len(), 1, "the oldest goes");
+        // The newest always rests, however large it is, and all others go for it.
+        assert_eq!(ledger.rest(rested(RESTING_BYTES + 1)).len(), RESTING);
+        assert_eq!((ledger.resting.len(), ledger.resting_bytes), (1, RESTING_BYTES + 1));
+        assert_eq!(ledger.rest(rested(1)).len(), 1);
+        assert_eq!(ledger.resting_bytes, 1);
+    }
+
+    #[test]
+    fn threads_give_back_what_others_were_given() {
+        let texts: Vec<_> = (0..8).map(|n| AtomicPtr::new(give(format!("text {n}")))).collect();
+        std::thread::scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| texts.iter().for_each(|text| take_back(text.load(Relaxed))));
+            }
+        });
+        assert!(texts.iter().all(|text| !is_out(text.load(Relaxed).addr())));
+    }
+}

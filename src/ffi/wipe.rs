@@ -7,21 +7,21 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 
-struct Wiping;
+struct Wiping<A>(A);
 
 #[global_allocator]
-static ALLOCATOR: Wiping = Wiping;
+static ALLOCATOR: Wiping<System> = Wiping(System);
 
-// SAFETY: the system's allocator does everything; wiping touches only a block that its owner is giving up.
-unsafe impl GlobalAlloc for Wiping {
+// SAFETY: the allocator within does everything; wiping touches only a block that its owner is giving up.
+unsafe impl<A: GlobalAlloc> GlobalAlloc for Wiping<A> {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: this function's contract is that of `System`.
-        unsafe { System.alloc(layout) }
+        // SAFETY: this function's contract is that of the allocator within.
+        unsafe { self.0.alloc(layout) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: this function's contract is that of `System`.
-        unsafe { System.alloc_zeroed(layout) }
+        // SAFETY: this function's contract is that of the allocator within.
+        unsafe { self.0.alloc_zeroed(layout) }
     }
 
     // In its own place: it is called from everywhere, and as a part of each caller it would be a tenth of the library.
@@ -31,8 +31,8 @@ unsafe impl GlobalAlloc for Wiping {
         unsafe { block.write_bytes(0, layout.size()) };
         // Somebody might look at it, as far as the compiler knows; so the writing stays.
         std::hint::black_box(block);
-        // SAFETY: this function's contract is that of `System`.
-        unsafe { System.dealloc(block, layout) };
+        // SAFETY: this function's contract is that of the allocator within.
+        unsafe { self.0.dealloc(block, layout) };
     }
 
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
@@ -43,8 +43,8 @@ unsafe impl GlobalAlloc for Wiping {
             // SAFETY: from there to the end of the block it is the caller's, who gives it up.
             unsafe { rest.write_bytes(0, layout.size() - size) };
             std::hint::black_box(rest);
-            // SAFETY: this function's contract is that of `System`.
-            return unsafe { System.realloc(block, layout, size) };
+            // SAFETY: this function's contract is that of the allocator within.
+            return unsafe { self.0.realloc(block, layout, size) };
         }
         // Growing is a new block, a copy, and the wiping of the old one: the system's could move it and leave it as it was.
         // SAFETY: the caller vouches that the size, rounded up, is no overflow; the alignment is one that was good.
@@ -58,5 +58,96 @@ unsafe impl GlobalAlloc for Wiping {
             unsafe { self.dealloc(block, layout) };
         }
         grown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+    /// An allocator that looks at what is given back to it.
+    #[derive(Default)]
+    struct Watching {
+        given_back: AtomicUsize,
+        not_wiped: AtomicUsize,
+    }
+
+    impl Watching {
+        fn look(&self, rest: &[u8]) {
+            self.given_back.fetch_add(rest.len(), SeqCst);
+            self.not_wiped
+                .fetch_add(rest.iter().filter(|byte| **byte != 0).count(), SeqCst);
+        }
+    }
+
+    // SAFETY: the system's allocator does everything; only blocks that are given up are looked at.
+    unsafe impl GlobalAlloc for Watching {
+        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+            // SAFETY: this function's contract is that of `System`.
+            unsafe { System.alloc(layout) }
+        }
+
+        unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+            // SAFETY: a block of this layout, every byte of which the tests have written.
+            self.look(unsafe { std::slice::from_raw_parts(block, layout.size()) });
+            // SAFETY: this function's contract is that of `System`.
+            unsafe { System.dealloc(block, layout) };
+        }
+
+        unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+            // SAFETY: only shrinking gets here, so `size` is within the block.
+            let rest = unsafe { block.add(size) };
+            // SAFETY: from there to the end of the block, every byte of which the tests have written.
+            self.look(unsafe { std::slice::from_raw_parts(rest, layout.size() - size) });
+            // SAFETY: this function's contract is that of `System`.
+            unsafe { System.realloc(block, layout, size) }
+        }
+    }
+
+    /// A block full of a letter, and what it looks like after its size was changed.
+    fn resized(allocator: &Wiping<Watching>, from: usize, to: usize) {
+        let layout = Layout::array::<u8>(from).unwrap();
+        // SAFETY: the size is not zero.
+        let block = unsafe { allocator.alloc(layout) };
+        assert!(!block.is_null());
+        // SAFETY: the block is of this size.
+        unsafe { block.write_bytes(b's', from) };
+        // SAFETY: a block of this allocator and layout; the new size is not zero.
+        let block = unsafe { allocator.realloc(block, layout, to) };
+        assert!(!block.is_null());
+        // SAFETY: as much as both sizes have was written before.
+        let kept = unsafe { std::slice::from_raw_parts(block, from.min(to)) };
+        assert!(kept.iter().all(|byte| *byte == b's'), "{from} to {to}");
+        // SAFETY: the block is of this size.
+        unsafe { block.write_bytes(b's', to) };
+        // SAFETY: a block of this allocator, of its new size.
+        unsafe { allocator.dealloc(block, Layout::array::<u8>(to).unwrap()) };
+    }
+
+    #[test]
+    fn whatever_is_given_back_was_wiped() {
+        for (from, to, given_back) in [(40, 4000, 4040), (4000, 40, 4000), (64, 64, 64), (1, 2, 3)] {
+            let allocator = Wiping(Watching::default());
+            resized(&allocator, from, to);
+            assert_eq!(allocator.0.given_back.load(SeqCst), given_back, "{from} to {to}");
+            assert_eq!(allocator.0.not_wiped.load(SeqCst), 0, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn memory_asked_for_as_zeroes_is_zeroes() {
+        let allocator = Wiping(Watching::default());
+        let layout = Layout::array::<u64>(100).unwrap();
+        // SAFETY: the size is not zero.
+        let block = unsafe { allocator.alloc_zeroed(layout) };
+        // SAFETY: zeroed, of this size.
+        assert!(
+            unsafe { std::slice::from_raw_parts(block, layout.size()) }
+                .iter()
+                .all(|byte| *byte == 0)
+        );
+        // SAFETY: a block of this allocator and layout.
+        unsafe { allocator.dealloc(block, layout) };
     }
 }
