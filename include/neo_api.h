@@ -24,6 +24,8 @@
  *         return failed;
  *     }
  *
+ * For each sentence from here on, docs/proof.md names the test that proves it.
+ *
  * OWNERSHIP
  *
  * Every char * that a function returns is the caller's: give it to neo_free once, from any thread; never to free(). Every
@@ -49,6 +51,11 @@
  * rate_limited, server, network, tls, timeout, protocol, cancelled, internal. delivered says whether the request reached
  * the server: no, maybe, yes; after maybe, ask the broker before sending anything again. retryable says whether the same
  * call may be made again later. hint says what to do, where that is known.
+ *
+ * SECRETS
+ *
+ * No log line, error, statistic or diagnosis holds a secret. What was secret is wiped when its text is given back, its
+ * session ends or its client is freed. Answers of login steps and of neo_session_export are as secret as the session.
  *
  * THREADS
  *

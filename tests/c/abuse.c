@@ -283,6 +283,44 @@ static void configurations(void) {
     BALANCED(live, "configurations");
 }
 
+/* What is passed in is the caller's again as soon as the call has ended: nothing that was written there counts later, and nothing
+ * was changed. */
+static void borrowed(void) {
+    uint64_t live = begin();
+    char *text = config(0, ""), *copy = strdup(text), *answer, *path = strdup("{\"method\":\"GET\",\"path\":\"market-data/borrowed\"}");
+    size_t length = strlen(path);
+    NeoClient *client = neo_client_new(text);
+    int round;
+    CHECK(strcmp(text, copy) == 0, "a configuration was changed: %s", text);
+    memset(text, 'x', strlen(text));
+    free(text);
+    free(copy);
+    for (round = 0; round < 3; round++) {
+        char *request = strdup(path), operation[] = "request", *params = malloc(length + 32);
+        snprintf(params, length + 32, "{\"request_json\":\"x\"}");
+        answer = neo_request(client, request);
+        CHECK(strcmp(request, path) == 0, "a request was changed: %s", request);
+        memset(request, 'x', length);
+        free(request);
+        CHECK(is_for(answer, "borrowed"), "%s", answer);
+        neo_free(answer);
+        answer = neo_call(client, operation, params);
+        memset(operation, 'x', strlen(operation));
+        memset(params, 'x', length);
+        free(params);
+        CHECK(is_kind(answer, "invalid_argument") && has(answer, "\"operation\":\"request\""), "%s", answer);
+        neo_free(answer);
+    }
+    free(path);
+    neo_client_free(client);
+    /* The version is nobody's to give back. */
+    copy = strdup(neo_version());
+    neo_free((char *)(uintptr_t)neo_version());
+    CHECK(strcmp(neo_version(), copy) == 0, "the version was wiped: %s", neo_version());
+    free(copy);
+    BALANCED(live, "borrowed");
+}
+
 static void is_error(void) {
     char *big = megabyte('{'), *answer = neo_session(NULL), on_stack[] = "{\"error\":[", *on_heap = strdup("{\"error\":[]}");
     CHECK(neo_is_error(NULL) == 1, "NULL");
@@ -434,6 +472,7 @@ int main(int argc, char **argv) {
     texts();
     calls_by_name();
     configurations();
+    borrowed();
     is_error();
     logs();
     client = client_of(0, "");
