@@ -67,13 +67,19 @@ fn quoted(text: &str) -> Vec<&str> {
 fn has_test(file: &str, name: &str) -> bool {
     let source = read(file);
     if file.ends_with(".rs") {
-        let Some(at) = source.find(&format!("fn {name}(")) else { return false };
+        let Some(at) = source.find(&format!("fn {name}(")) else {
+            return false;
+        };
         let before = source[..at].trim_end().lines().rev().take(4);
-        return before.take_while(|line| line.trim_start().starts_with("#[")).any(|line| line.trim() == "#[test]");
+        return before
+            .take_while(|line| line.trim_start().starts_with("#["))
+            .any(|line| line.trim() == "#[test]");
     }
     let is_run = || {
         let program = format!("\"{}\"", Path::new(file).file_stem().unwrap().to_str().unwrap());
-        ["tests/c.rs", "tests/memory.rs"].iter().any(|host| read(host).contains(&program))
+        ["tests/c.rs", "tests/memory.rs"]
+            .iter()
+            .any(|host| read(host).contains(&program))
     };
     let lines = || source.lines().filter(|line| line.contains(name));
     let defined = lines().any(|line| line.starts_with("static ") || line.starts_with("int main("));
@@ -117,8 +123,14 @@ fn every_test_that_is_named_exists() {
 fn every_file_that_the_tables_name_is_there() {
     let text = read("docs/proof.md");
     for row in text.lines().filter(|line| line.starts_with('|')) {
-        for word in quoted(row).into_iter().filter(|word| word.contains('/') && !word.contains(' ')) {
-            assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(word).exists(), "{word}: {row}");
+        for word in quoted(row)
+            .into_iter()
+            .filter(|word| word.contains('/') && !word.contains(' '))
+        {
+            assert!(
+                Path::new(env!("CARGO_MANIFEST_DIR")).join(word).exists(),
+                "{word}: {row}"
+            );
         }
     }
 }

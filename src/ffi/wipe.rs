@@ -142,11 +142,8 @@ mod tests {
         // SAFETY: the size is not zero.
         let block = unsafe { allocator.alloc_zeroed(layout) };
         // SAFETY: zeroed, of this size.
-        assert!(
-            unsafe { std::slice::from_raw_parts(block, layout.size()) }
-                .iter()
-                .all(|byte| *byte == 0)
-        );
+        let all = unsafe { std::slice::from_raw_parts(block, layout.size()) };
+        assert!(all.iter().all(|byte| *byte == 0));
         // SAFETY: a block of this allocator and layout.
         unsafe { allocator.dealloc(block, layout) };
     }
