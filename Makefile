@@ -69,9 +69,10 @@ test-instructions: all
 proof:
 	sh proof/run.sh
 
-# The library beside a raw socket, libcurl, Python and the vendor's SDK: ten minutes at most; docs/speed.md explains.
-bench: all simulator
-	sh benches/run.sh
+# The library beside a raw socket, libcurl, Python and the vendor's SDK: five minutes; docs/speed.md explains, and
+# RECORD=--record writes the figures there.
+bench: all
+	sh benches/run.sh $(RECORD)
 
 # Clippy, rustfmt, the documentation, and the licences and sources of the dependencies.
 lint: $(TARGET)/tools/bin/cargo-deny doc

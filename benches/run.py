@@ -1,5 +1,9 @@
-"""Measures the library beside what its users would use instead: `make bench`; docs/speed.md explains it."""
+"""Measures the library beside what its users would use instead: `make bench`; docs/speed.md explains it.
 
+With --record the tables and the picture go into docs/.
+"""
+
+import sys
 import time
 
 import clients
@@ -7,7 +11,7 @@ import measures
 import picture
 from clients import CURL, HTTPX, NEO, NEO_CPP, NEO_CSHARP, NEO_CTYPES, OURS, PEERS, RAW, REQUESTS, VENDOR
 from instructions import Cost
-from places import OUT
+from places import DOCS
 from table import Row, at_least, at_most, exactly, show, us
 
 ROUNDS = 41
@@ -87,7 +91,7 @@ def show_times(http, tls):
             found = [times[work].get(client.name) for work in measures.WORKS]
             rows.append([name, scheme, *(f"{us(time.p50)} / {us(time.p99)}" if time else "–" for time in found)])
     heads = ["client", "", "warm POST", "error answer", "totp_login", "login from nothing"]
-    show("p50 / p99, client and server on one core; this library in bold", heads, rows)
+    return show("Times, p50 / p99, client and server on one core; this library in bold", heads, rows)
 
 
 def show_delays(delays):
@@ -102,7 +106,7 @@ def show_delays(delays):
     heads = ["client"]
     for work in ("warm POST", "login from nothing"):
         heads += [f"{work}, {ms} ms" for ms in DELAYS_MS] + ["round trips"]
-    show("over TLS, with a network's round trip of 5 and 30 ms", heads, rows)
+    return show("Over TLS, with a network's round trip of 5 and 30 ms", heads, rows)
 
 
 def show_rest(rates, many, cost):
@@ -112,7 +116,7 @@ def show_rest(rates, many, cost):
         ["allocations of a call", f"{cost.allocations:.0f}"],
         ["instructions of a call in the C library", f"{cost.libc:,}"],
     ]
-    show("threads, clients, and what a call costs", ["what", "figure"], rows)
+    return show("Threads, clients, and what a call costs", ["what", "figure"], rows)
 
 
 def main():
@@ -124,14 +128,26 @@ def main():
     delays = {ms: measures.delayed(OVER_A_NETWORK, ms) for ms in DELAYS_MS}
     cost = Cost()
     rows = [*of_round_trips(http, tls), *of_delays(delays), *of_sizes(cost), *of_threads(rates, beside)]
-    show("what it was to reach", ["what", "ours", "peer", "value", "goal", ""], [row.cells() for row in rows])
-    show_times(http, tls)
-    show_delays(delays)
-    show_rest(rates, many, cost)
-    drawing = OUT / "speed.svg"
-    drawing.write_text(picture.draw(tls["post"], delays[DELAYS_MS[1]]["whole_login"]))
+    pages = [
+        show("What it is to reach", ["what", "ours", "peer", "value", "goal", ""], [row.cells() for row in rows]),
+        show_delays(delays),
+        show_times(http, tls),
+        show_rest(rates, many, cost),
+    ]
     met = sum(row.goal.holds(row.value) for row in rows)
-    print(f"{met} of {len(rows)} met, in {time.monotonic() - began:.0f} s; the picture is {drawing}")
+    print(f"{met} of {len(rows)} met, in {time.monotonic() - began:.0f} s")
+    if "--record" in sys.argv:
+        record("\n".join(pages), picture.draw(tls["post"], delays[DELAYS_MS[1]]["whole_login"]))
+
+
+def record(tables, drawing):
+    """Writes the picture, and the tables into their place in the page."""
+    page = DOCS / "speed.md"
+    begin, end = "<!-- what make bench printed -->\n", "<!-- end -->\n"
+    before, rest = page.read_text().split(begin)
+    after = rest.split(end)[1]
+    page.write_text(f"{before}{begin}\n{tables}\n{end}{after}")
+    (DOCS / "speed.svg").write_text(drawing)
 
 
 if __name__ == "__main__":

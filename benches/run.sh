@@ -1,5 +1,5 @@
 #!/bin/sh
-# make bench: installs what is missing, then measures.
+# make bench: installs what is missing, then measures. --record writes the figures into docs/.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 target=${CARGO_TARGET_DIR:-$here/../target}
@@ -20,4 +20,4 @@ if ! cmp -s "$here/requirements.txt" "$venv/installed.txt"; then
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$here/requirements.txt"
     cp "$here/requirements.txt" "$venv/installed.txt"
 fi
-exec python3 "$here/run.py"
+exec python3 "$here/run.py" "$@"

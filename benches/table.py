@@ -47,9 +47,11 @@ def us(number):
 
 
 def show(title, heads, rows):
-    """Prints a table as Markdown, aligned."""
+    """Prints a table as Markdown, aligned; gives its text back."""
     widths = [max(len(line[column]) for line in [heads, *rows]) for column in range(len(heads))]
-    print(f"\n{title}\n")
+    lines = [f"{title}:", ""]
     for line in [heads, ["-" * width for width in widths], *rows]:
-        print("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths)) + " |")
-    print(flush=True)
+        lines.append("| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths)) + " |")
+    text = "\n".join(lines) + "\n"
+    print(f"\n{text}", flush=True)
+    return text
