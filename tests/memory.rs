@@ -6,8 +6,9 @@
 #[path = "common/native.rs"]
 mod native;
 
-use native::{linkable, program, scratch, silent};
-use neo_simulator::{Account, Options, Policy, Simulator};
+use native::{environment, linkable, output, program, scratch, silent, simulator, source, text};
+use neo_simulator::{Account, Fault, Options, Policy, Simulator};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -101,4 +102,56 @@ fn calls(name: &'static str, usual: u32) -> (&'static str, String) {
 fn calls_leave_nothing_behind() {
     let numbers = [calls("NEO_TEST_LOCAL_CALLS", 200_000), calls("NEO_TEST_CALLS", 20_000)];
     run(false, &["flat"], &numbers);
+}
+
+/// What `cost.c` has measured, in bytes.
+fn costs(tls: bool) -> BTreeMap<String, u64> {
+    let simulator = simulator(1, tls);
+    simulator.fault_with("limits", Fault::TooLarge { bytes: 1 << 20 }, 0, 0);
+    let mut command = Command::new(program("cost", linkable()));
+    command.envs(environment(&simulator.url()));
+    if let Some(pem) = simulator.ca_pem() {
+        let file = scratch().join("cost.pem");
+        std::fs::write(&file, pem).expect("a file");
+        command.env("NEO_SIM_CA", file);
+    }
+    let done = output(&mut command);
+    let said = text(&done.stdout);
+    assert!(done.status.success(), "{}: {said}\n{}", done.status, text(&done.stderr));
+    let lines = said.lines().map(|line| line.split_once(' ').expect("a name and bytes"));
+    lines
+        .map(|(name, bytes)| (name.to_owned(), bytes.parse().expect("bytes")))
+        .collect()
+}
+
+/// The figures of `docs/proof.md`: name, over HTTP, over TLS.
+fn stated() -> Vec<(String, [u64; 2])> {
+    let text = std::fs::read_to_string(source("docs/proof.md")).expect("the page");
+    let (_, table) = text
+        .split_once("| memory | over HTTP | over TLS |\n")
+        .expect("the table");
+    let rows = table.lines().skip(1).take_while(|line| line.starts_with('|'));
+    let number = |cell: &str| cell.replace(',', "").parse().expect("bytes");
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let name = cells[0].split('`').nth(1).expect("a name");
+        (name.to_owned(), [number(cells[1]), number(cells[2])])
+    })
+    .collect()
+}
+
+#[test]
+fn memory_of_clients_and_calls_is_as_stated() {
+    let measured = [costs(false), costs(true)];
+    let stated = stated();
+    assert_eq!(stated.len(), measured[0].len(), "{measured:?}");
+    for (name, bytes) in stated {
+        for (is, said) in [&measured[0][&name], &measured[1][&name]].into_iter().zip(bytes) {
+            // Another C library or compiler changes a little.
+            assert!(
+                is.abs_diff(said) * 5 <= said,
+                "{name}: {is} bytes, not {said}: {measured:#?}"
+            );
+        }
+    }
 }
