@@ -57,7 +57,7 @@ fn nothing_that_is_shown_holds_a_secret() {
             .filter(|(what, _)| known.contains(what))
             .map(|(_, marker)| marker.clone())
             .collect();
-        let body = json!({"stat": "Not_Ok", "errMsg": format!("bad: {}", all.join(" ")), "echo": all,
+        let body = json!({"stat": "Not_Ok", "errorCode": format!("E-{}", all.join("-")), "errMsg": format!("bad: {}", all.join(" ")), "echo": all,
             "number": if known.contains(&"MPIN") { account.mpin.parse::<u32>().unwrap() } else { 7 }, "data": {"token": "server-made-token"}});
         Fault::Status {
             status,

@@ -128,7 +128,7 @@ fn refusal(
     let (body, text) = show(body, is_json, scrubber);
     Error::local(kind, message).with(|r| {
         r.status = Some(status);
-        r.broker_code = code;
+        r.broker_code = code.map(|code| scrubber.text(&code));
         r.delivered = Delivered::Yes;
         r.request_id = Some(request_id);
         r.retry_after_ms = retry_after_ms(headers);
