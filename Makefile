@@ -66,7 +66,7 @@ test-instructions: all
 	sh benches/guard.sh $(RECORD)
 
 # The longer proofs: sanitizers, Miri, models, fuzzing, a million calls. Some need a nightly compiler; hours, not minutes.
-proof:
+proof: cxx
 	sh proof/run.sh
 
 # The library beside a raw socket, libcurl, Python and the vendor's SDK: five minutes; docs/speed.md explains, and

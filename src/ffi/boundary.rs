@@ -4,6 +4,7 @@ use super::{fork, handle, string};
 use crate::client::Client;
 use crate::error::{Delivered, Error};
 use crate::sync::Mutex;
+use std::any::Any;
 use std::cell::Cell;
 use std::ffi::c_char;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -55,15 +56,15 @@ pub(super) fn contain<T>(body: impl FnOnce() -> T) -> Option<T> {
         body()
     };
     let was_inside = INSIDE.replace(true);
-    let outcome = catch_unwind(AssertUnwindSafe(guarded));
+    let outcome = catch_unwind(AssertUnwindSafe(guarded)).map_err(discard);
     INSIDE.set(was_inside);
-    match outcome {
-        Ok(value) => Some(value),
-        Err(payload) => {
-            // Dropping it could panic again.
-            std::mem::forget(payload);
-            None
-        }
+    outcome.ok()
+}
+
+/// Drops what a panic has thrown. That could panic again; what it throws then is left where it is.
+fn discard(thrown: Box<dyn Any + Send>) {
+    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(thrown))) {
+        std::mem::forget(again);
     }
 }
 

@@ -204,6 +204,20 @@ fn a_panic_becomes_an_error() {
     }
 }
 
+// Miri would report what is left.
+#[cfg(not(miri))]
+#[test]
+#[allow(clippy::panic)]
+fn a_panic_while_a_panic_is_cleared_away_is_contained_too() {
+    struct Bomb;
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            panic!("on purpose")
+        }
+    }
+    assert!(boundary::contain(|| std::panic::panic_any(Bomb)).is_none_or(|()| false));
+}
+
 #[test]
 fn threads_come_and_go_with_clients() {
     const ROUNDS: usize = if cfg!(miri) { 6 } else { 200 };
