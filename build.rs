@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The files that declare the C ABI, in the order in which the header shows them.
 const SOURCES: [&str; 7] = [
@@ -16,21 +17,65 @@ const SOURCES: [&str; 7] = [
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=build.rs");
-    link();
+    link()?;
     header()
 }
 
 /// The library's name for the dynamic linker, and a promise that it is never unmapped: threads that have been in it run
-/// its code when they end.
-fn link() {
+/// its code when they end. Windows has neither; there a resource says what the file is.
+fn link() -> Result<(), Box<dyn std::error::Error>> {
     match env::var("CARGO_CFG_TARGET_OS").as_deref() {
         Ok("macos" | "ios") => println!("cargo:rustc-cdylib-link-arg=-Wl,-install_name,@rpath/libneo_api.1.dylib"),
-        Ok("windows") => {}
+        Ok("windows") => version_resource()?,
         _ => {
             println!("cargo:rustc-cdylib-link-arg=-Wl,-soname,libneo_api.so.1");
             println!("cargo:rustc-cdylib-link-arg=-Wl,-z,nodelete");
         }
     }
+    Ok(())
+}
+
+/// What Windows shows of the file: its version and whose it is. Compiled by the `windres` that comes with mingw-w64's
+/// linker; a build with Microsoft's has none.
+fn version_resource() -> Result<(), Box<dyn std::error::Error>> {
+    if env::var("CARGO_CFG_TARGET_ENV")? != "gnu" {
+        return Ok(());
+    }
+    let version = env::var("CARGO_PKG_VERSION")?;
+    let numbers = ["MAJOR", "MINOR", "PATCH"].map(|part| env::var(format!("CARGO_PKG_VERSION_{part}")));
+    let numbers: Vec<String> = numbers.into_iter().collect::<Result<_, _>>()?;
+    let text = [
+        "#include <winver.h>".to_owned(),
+        format!(
+            "1 VERSIONINFO FILEVERSION {0},0 PRODUCTVERSION {0},0",
+            numbers.join(",")
+        ),
+        "FILEOS VOS_NT_WINDOWS32 FILETYPE VFT_DLL".to_owned(),
+        "BEGIN BLOCK \"StringFileInfo\" BEGIN BLOCK \"040904B0\" BEGIN".to_owned(),
+        format!("VALUE \"FileDescription\", \"{}\"", env::var("CARGO_PKG_DESCRIPTION")?),
+        format!("VALUE \"FileVersion\", \"{version}\""),
+        "VALUE \"InternalName\", \"neo_api\"".to_owned(),
+        format!("VALUE \"LegalCopyright\", \"{}\"", env::var("CARGO_PKG_LICENSE")?),
+        "VALUE \"OriginalFilename\", \"neo_api.dll\"".to_owned(),
+        "VALUE \"ProductName\", \"Neo\"".to_owned(),
+        format!("VALUE \"ProductVersion\", \"{version}\""),
+        "END END BLOCK \"VarFileInfo\" BEGIN VALUE \"Translation\", 0x409, 1200 END END".to_owned(),
+    ];
+    let place = PathBuf::from(env::var("OUT_DIR")?);
+    let (source, object) = (place.join("version.rc"), place.join("version.o"));
+    std::fs::write(&source, text.join("\n") + "\n")?;
+    let prefix = if cfg!(windows) {
+        String::new()
+    } else {
+        env::var("CARGO_CFG_TARGET_ARCH")? + "-w64-mingw32-"
+    };
+    let tool = prefix + "windres";
+    let done = Command::new(&tool).arg(&source).arg(&object).status();
+    if !done.map_err(|e| format!("{tool}: {e}"))?.success() {
+        return Err(format!("{tool} did not compile {}", source.display()).into());
+    }
+    println!("cargo:rustc-cdylib-link-arg={}", object.display());
+    Ok(())
 }
 
 fn header() -> Result<(), Box<dyn std::error::Error>> {

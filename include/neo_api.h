@@ -5,7 +5,9 @@
  *
  * A PROGRAM
  *
- * Link with -lneo_api. The configuration is a JSON object; README.md has its keys, and the operations with their errors.
+ * Link with -lneo_api; with Microsoft's linker, neo_api.lib. To link with the static library, define NEO_STATIC first:
+ * without it Windows has the functions from a DLL (__declspec(dllimport)). The configuration is a JSON object; README.md has
+ * its keys, and the operations with their errors.
  *
  *     #include <neo_api.h>
  *     #include <stdio.h>
@@ -28,15 +30,15 @@
  *
  * OWNERSHIP
  *
- * Every char * that a function returns is the caller's: give it to neo_free once, from any thread; never to free(). Every
- * const char * that is passed in is borrowed for the call. neo_version returns a static text. A NeoClient * is given to
- * neo_client_free once. Giving anything back twice, or what was never given out, does nothing. neo_live_objects says how
- * much is still out.
+ * Every char * that a function returns is the caller's: give it to neo_free once, from any thread; never to free(), for
+ * the library has an allocator of its own. Every const char * that is passed in is borrowed for the call. neo_version
+ * returns a static text. A NeoClient * is given to neo_client_free once. Giving anything back twice, or what was never
+ * given out, does nothing. neo_live_objects says how much is still out.
  *
  * TEXT
  *
- * All text is UTF-8 and NUL-terminated, both ways. A parameter that is NULL or blank is taken from the configuration where
- * that has it; invalid UTF-8 is an error that names the parameter.
+ * All text is UTF-8 and NUL-terminated, both ways, on Windows too; so is the path in ca_file. A parameter that is NULL or
+ * blank is taken from the configuration where that has it; invalid UTF-8 is an error that names the parameter.
  *
  * ANSWERS AND ERRORS
  *
@@ -67,10 +69,10 @@
  *
  * After fork the child may go on using the library and its clients: it opens connections of its own and never hangs on a
  * lock of the parent. SIGPIPE is never raised, and no signal disposition is changed. The library stays mapped: dlclose
- * does nothing. It prints nothing, reads no environment variable for itself (making a client looks once at the proxy
- * variables, which count only with "proxy":"env"), and does nothing at load. No thread outlives the call that needs it,
- * but for a name lookup that the system has not answered by the deadline, which ends by itself. A defect of the library
- * becomes an error of kind internal; only running out of stack or memory cannot be caught.
+ * and FreeLibrary do nothing. It prints nothing, reads no environment variable for itself (making a client looks once at
+ * the proxy variables, which count only with "proxy":"env"), and does nothing at load. No thread outlives the call that
+ * needs it, but for a name lookup that the system has not answered by the deadline, which ends by itself. A defect of the
+ * library becomes an error of kind internal; only running out of stack or memory cannot be caught.
  *
  * INTERFACE
  *

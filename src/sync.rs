@@ -13,6 +13,7 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 /// Added by each thread that wants to fork; far above any count of threads.
+#[cfg(unix)]
 const CLOSED: i64 = 1 << 40;
 
 /// How many threads are inside a critical section, less `CLOSED` for each fork that is being made.
@@ -47,6 +48,7 @@ fn back_off(tries: &mut u32) {
 }
 
 /// Before `fork`: lets no thread into a critical section and waits until the last one has left.
+#[cfg(unix)]
 pub(crate) fn close_gate() {
     let mut tries = 0;
     GATE.fetch_sub(CLOSED, Ordering::Acquire);
@@ -57,11 +59,13 @@ pub(crate) fn close_gate() {
 }
 
 /// After `fork`, in the parent.
+#[cfg(unix)]
 pub(crate) fn open_gate() {
     GATE.fetch_add(CLOSED, Ordering::Release);
 }
 
 /// After `fork`, in the child: the only thread is this one, and it is in no critical section.
+#[cfg(unix)]
 pub(crate) fn reset_gate() {
     FORKS.fetch_add(1, Ordering::Relaxed);
     GATE.store(0, Ordering::Release);
@@ -208,6 +212,7 @@ mod tests {
     use crate::primitives::AtomicBool;
     use std::sync::Arc;
 
+    #[cfg(unix)]
     #[test]
     fn a_closed_gate_keeps_threads_out_until_it_opens() {
         let value = Arc::new(Mutex::new(0));

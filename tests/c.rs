@@ -4,7 +4,10 @@
 #[path = "common/native.rs"]
 mod native;
 
-use native::{Echo, environment, hooked, library, linkable, output, program, scratch, silent, simulator, source, text};
+use native::{
+    Echo, compiler, environment, hooked, library, linkable, output, program, scratch, silent, simulator, source, text,
+    wrapped,
+};
 use neo_simulator::{Fault, Simulator};
 use std::collections::BTreeSet;
 use std::fs;
@@ -31,7 +34,7 @@ fn authority(simulator: &Simulator, name: &str) -> PathBuf {
 
 /// The functions that a program says it covers.
 fn covered(command: &mut Command) -> BTreeSet<String> {
-    text(&output(command.arg("list")).stdout)
+    text(&output(&mut wrapped(command.arg("list"))).stdout)
         .lines()
         .map(str::to_owned)
         .collect()
@@ -85,6 +88,20 @@ fn sixty_four_threads_share_and_do_not_share() {
 }
 
 #[test]
+fn and_so_they_do_over_tls() {
+    let simulator = simulator(65, true);
+    let ca = authority(&simulator, "threads");
+    silent(against("threads", &simulator.url()).env("NEO_SIM_CA", ca));
+}
+
+#[test]
+fn https_with_a_certificate_of_ones_own() {
+    let simulator = simulator(1, true);
+    let ca = authority(&simulator, "an authorit\u{e9}");
+    silent(against("https", &simulator.url()).env("NEO_TEST_CA", ca));
+}
+
+#[test]
 fn a_child_of_fork_goes_on() {
     let echo = Echo::start();
     silent(&mut against("fork", &echo.url()));
@@ -111,8 +128,8 @@ fn a_slow_resolver_costs_only_who_asks_it() {
 #[test]
 fn unloading_does_nothing() {
     let echo = Echo::start();
-    let executable = scratch().join("unload");
-    let mut cc = Command::new("cc");
+    let executable = scratch().join("unload.exe");
+    let mut cc = compiler();
     // Not linked with the library: it comes and goes.
     cc.args(["-std=c11", "-D_GNU_SOURCE", "-pthread"])
         .args(native::WARNINGS);
@@ -121,7 +138,7 @@ fn unloading_does_nothing() {
         .arg(source("tests/c/unload.c"))
         .arg("-o")
         .arg(&executable)
-        .arg("-ldl");
+        .args(native::extra());
     native::compile(&mut cc);
     silent(Command::new(&executable).arg(library()).envs(environment(&echo.url())));
 }

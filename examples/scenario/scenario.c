@@ -121,6 +121,10 @@ static NeoClient *client_of(struct run *run, const char *wanted) {
         if (strcmp(name, wanted) == 0) {
             if (run->clients[index] == NULL) {
                 json_t *whole = filled(run, config);
+                const char *authority = getenv("NEO_SIM_CA");
+                if (authority != NULL) {
+                    json_object_set_new(whole, "ca_file", json_string(authority));
+                }
                 char *text = compact(whole);
                 run->clients[index] = neo_client_new(text);
                 if (run->clients[index] == NULL) {

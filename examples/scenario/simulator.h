@@ -2,26 +2,50 @@
 #ifndef NEO_SCENARIO_SIMULATOR_H
 #define NEO_SCENARIO_SIMULATOR_H
 
-#include <jansson.h>
+#ifdef _WIN32
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#define MSG_NOSIGNAL 0
+#else
 #include <netdb.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-/* A connection to http://HOST:PORT, or -1. */
+static void simulator_close(int fd) {
+#ifdef _WIN32
+    closesocket((SOCKET)fd);
+#else
+    close(fd);
+#endif
+}
+
+/* Windows has its sockets initialised by each program. */
+static int simulator_network(void) {
+#ifdef _WIN32
+    WSADATA data;
+    return WSAStartup(MAKEWORD(2, 2), &data) == 0;
+#else
+    return 1;
+#endif
+}
+
+/* A connection to http://HOST:PORT, or -1. A simulator that speaks TLS answers plain requests like these all the same. */
 static int simulator_connect(const char *url) {
     struct addrinfo hints = {.ai_socktype = SOCK_STREAM}, *found = NULL;
     char host[256], port[16];
     int fd = -1;
-    if (url == NULL || sscanf(url, "http://%255[^:/]:%15[0-9]", host, port) != 2 ||
+    if (!simulator_network() || url == NULL || sscanf(url, "http%*[s:/]%255[^:/]:%15[0-9]", host, port) != 2 ||
         getaddrinfo(host, port, &hints, &found) != 0) {
         return -1;
     }
-    fd = socket(found->ai_family, found->ai_socktype, found->ai_protocol);
-    if (fd >= 0 && connect(fd, found->ai_addr, found->ai_addrlen) != 0) {
-        close(fd);
+    fd = (int)socket(found->ai_family, found->ai_socktype, found->ai_protocol);
+    if (fd >= 0 && connect(fd, found->ai_addr, (socklen_t)found->ai_addrlen) != 0) {
+        simulator_close(fd);
         fd = -1;
     }
     freeaddrinfo(found);
@@ -33,7 +57,7 @@ static json_t *simulator_otp(const char *mobile) {
     char request[512], answer[8192];
     const char *body;
     size_t length = 0;
-    ssize_t got;
+    long got;
     int fd = simulator_connect(getenv("NEO_SIM_URL"));
     if (fd < 0) {
         return NULL;
@@ -45,12 +69,12 @@ static json_t *simulator_otp(const char *mobile) {
     }
     length += (size_t)snprintf(request + length, sizeof request - length,
                                " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    got = send(fd, request, length, MSG_NOSIGNAL);
+    got = (long)send(fd, request, length, MSG_NOSIGNAL);
     length = 0;
-    while (got > 0 && length + 1 < sizeof answer && (got = recv(fd, answer + length, sizeof answer - 1 - length, 0)) > 0) {
+    while (got > 0 && length + 1 < sizeof answer && (got = (long)recv(fd, answer + length, sizeof answer - 1 - length, 0)) > 0) {
         length += (size_t)got;
     }
-    close(fd);
+    simulator_close(fd);
     answer[length] = '\0';
     body = strstr(answer, "\r\n\r\n");
     return body == NULL ? NULL : json_loads(body + 4, 0, NULL);

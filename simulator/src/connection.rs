@@ -26,6 +26,16 @@ impl Write for Socket {
     }
 }
 
+/// The first byte of a TLS connection: the type of a record.
+const HANDSHAKE: u8 = 22;
+
+/// The first byte that the client sends, which stays to be read.
+fn begins(socket: &TcpStream) -> io::Result<Option<u8>> {
+    let mut first = [0];
+    let got = socket.peek(&mut first)?;
+    Ok(first.first().copied().filter(|_| got > 0))
+}
+
 enum Stream {
     Plain(Socket),
     Tls(Box<StreamOwned<ServerConnection, Socket>>),
@@ -62,17 +72,22 @@ impl Write for Connection {
 }
 
 impl Connection {
-    /// Takes over an accepted socket; TLS shakes hands with the first read.
+    /// Takes over an accepted socket; TLS shakes hands with the first read. What does not begin like a handshake is plain: a
+    /// client that knows no TLS reaches the control endpoint all the same.
     pub(crate) fn new(id: u64, socket: Arc<TcpStream>, shared: &Shared) -> io::Result<Connection> {
         let socket = Socket(socket);
         let stream = match &shared.tls {
-            None => Stream::Plain(socket),
-            Some(tls) => {
+            Some(tls) if begins(&socket.0)? == Some(HANDSHAKE) => {
                 let session = ServerConnection::new(Arc::clone(&tls.config)).map_err(io::Error::other)?;
                 Stream::Tls(Box::new(StreamOwned::new(session, socket)))
             }
+            _ => Stream::Plain(socket),
         };
         Ok(Connection { id, stream })
+    }
+
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(self.stream, Stream::Plain(_))
     }
 
     fn tcp(&self) -> &TcpStream {

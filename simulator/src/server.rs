@@ -236,6 +236,9 @@ fn exchange(
 ) -> Next {
     let route = locate(&mut request, shared);
     let control = request.path.starts_with("/_sim/");
+    if shared.tls.is_some() && connection.is_plain() && !control {
+        return Next::Cut;
+    }
     let name = routes::name(route, &request);
     let fault = if control { None } else { shared.rules.take(name) };
     let mut plan = Plan::new(fault);

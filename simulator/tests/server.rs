@@ -210,6 +210,22 @@ fn https_is_trusted_through_its_own_authority_only() {
 }
 
 #[test]
+fn beside_tls_only_the_control_endpoint_is_plain() {
+    let s = Simulator::start(Options {
+        tls: true,
+        ..Options::default()
+    })
+    .unwrap();
+    get("/_sim/state").to(&s).is(200);
+    let mut plain = connect(&s);
+    plain.write_all(&login_ask(&s).bytes()).unwrap();
+    let mut answer = Vec::new();
+    let _ = plain.read_to_end(&mut answer);
+    assert_eq!(answer, b"");
+    assert_eq!(s.requests().len(), 0);
+}
+
+#[test]
 fn faults_work_below_tls_too() {
     let s = Simulator::start(Options {
         tls: true,

@@ -1,6 +1,6 @@
 //! What stands round the body of every function: no panic crosses, and none prints.
 
-use super::{fork, handle, string};
+use super::{fork, handle, mapped, string};
 use crate::client::Client;
 use crate::error::{Delivered, Error};
 use crate::sync::Mutex;
@@ -29,6 +29,7 @@ fn prepare() {
         return;
     }
     fork::install();
+    mapped::install();
     // Within the gate, because the standard library's own lock is taken here.
     HOOKED.with(|hooked| {
         if !std::mem::replace(hooked, true) {

@@ -7,6 +7,8 @@
 //! | `string` | texts in and out: borrowed for a call, or owned by the caller and on the ledger |
 //! | `fork` | what happens around `fork` |
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
+//! | `mapped` | the library stays in memory, on Windows; elsewhere the linker sees to that |
+//! | `readable` | waiting for a socket, on Windows only |
 //! | `wipe` | the allocator: memory is wiped as it is freed |
 //! | `library` | functions of the library as a whole |
 //! | `client` | making, freeing and calling a client |
@@ -23,7 +25,10 @@ mod handle;
 mod hooks;
 mod insight;
 mod library;
+mod mapped;
 mod password;
+#[cfg(windows)]
+pub(crate) mod readable;
 mod registration;
 mod session;
 mod string;

@@ -226,6 +226,9 @@ impl Transport for TcpTransport {
                 Ok(None) => {}
                 Err(stop) => return Err(call.stopped(stop, "waiting for the answer")),
             }
+            if !is_readable(&self.stream)? || call.is_cancelled() {
+                continue;
+            }
             match (&*self.stream).read(self.buffers.input_append_buf()) {
                 Ok(0) if call.is_cancelled() => return Err(call.fail(Fault::Cancelled)),
                 Ok(n) => {
@@ -248,6 +251,18 @@ impl Transport for TcpTransport {
 /// Whether the peer has neither closed nor sent anything.
 pub(super) fn is_quiet(stream: &TcpStream) -> bool {
     peek(stream).is_err_and(|e| e.kind() == io::ErrorKind::WouldBlock)
+}
+
+/// Whether to read now. Where shutting down a socket wakes its reader, as `cancel` has it, always.
+#[cfg(not(windows))]
+fn is_readable(_: &TcpStream) -> io::Result<bool> {
+    Ok(true)
+}
+
+/// Whether to read now. A cancellation is seen within this time, and the deadline too.
+#[cfg(windows)]
+fn is_readable(stream: &TcpStream) -> io::Result<bool> {
+    crate::ffi::readable::becomes_readable(stream, Duration::from_millis(10))
 }
 
 #[cfg(unix)]

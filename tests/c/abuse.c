@@ -1,6 +1,5 @@
 /* Everything that a caller can do wrong, function by function. The only thing asked for is an answer. */
 #include "test.h"
-#include <fcntl.h>
 
 /* The functions that return JSON, as one shape. `neo_send_otp` has a number too. */
 typedef char *(*Call)(NeoClient *client, const char *const *texts);
@@ -374,16 +373,14 @@ static void write_into_a_text(NeoClient *client) {
     static const char MARK[] = "a secret after a NUL";
     char *answer = neo_diagnostics(client), seen[sizeof MARK] = "";
     uint64_t live = begin();
-    off_t at = (off_t)(uintptr_t)answer + 100;
-    int memory = open("/proc/self/mem", O_RDONLY);
+    const char *at = answer + 100;
     CHECK(strlen(answer) > 100 + sizeof MARK, "%s", answer);
     answer[0] = 0;
     memcpy(answer + 100, MARK, sizeof MARK);
-    CHECK(pread(memory, seen, sizeof seen, at) == sizeof seen && strcmp(seen, MARK) == 0, "not seen: %s", seen);
+    CHECK(peek(at, seen, sizeof seen) && strcmp(seen, MARK) == 0, "not seen: %s", seen);
     neo_free(answer);
     BALANCED(live - 1, "a text that begins with NUL");
-    CHECK(pread(memory, seen, sizeof seen, at) == sizeof seen && strcmp(seen, MARK) != 0, "not wiped");
-    close(memory);
+    CHECK(peek(at, seen, sizeof seen) && strcmp(seen, MARK) != 0, "not wiped");
 }
 
 struct Held {

@@ -9,22 +9,36 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static int registering, registered, done;
 
+/* The C library's own: of glibc, or of one that has only what POSIX names. */
+static int really(void (*prepare)(void), void (*parent)(void), void (*child)(void), void *library) {
+    int (*glibc)(void (*)(void), void (*)(void), void (*)(void), void *);
+    int (*posix)(void (*)(void), void (*)(void), void (*)(void));
+    void *symbol = dlsym(RTLD_NEXT, "__register_atfork");
+    if (symbol != NULL) {
+        memcpy(&glibc, &symbol, sizeof symbol);
+        return glibc(prepare, parent, child, library);
+    }
+    symbol = dlsym(RTLD_NEXT, "pthread_atfork");
+    memcpy(&posix, &symbol, sizeof symbol);
+    return posix(prepare, parent, child);
+}
+
 int __register_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(void), void *library) {
-    static int (*real)(void (*)(void), void (*)(void), void (*)(void), void *);
     int result;
     pthread_mutex_lock(&lock);
-    if (real == NULL) {
-        void *symbol = dlsym(RTLD_NEXT, "__register_atfork");
-        memcpy(&real, &symbol, sizeof symbol);
-    }
     registering++;
     pthread_cond_broadcast(&changed);
     /* Until the other thread is here too, or has gone past. */
     while (registering < 2 && done == 0) pthread_cond_wait(&changed, &lock);
-    result = real(prepare, parent, child, library);
+    result = really(prepare, parent, child, library);
     registered++;
     pthread_mutex_unlock(&lock);
     return result;
+}
+
+/* What a library calls that is built for old systems, or for another C library than glibc. */
+int pthread_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(void)) {
+    return __register_atfork(prepare, parent, child, NULL);
 }
 
 static void *call(void *argument) {

@@ -1,6 +1,8 @@
 /* dlclose does nothing: threads that have been in the library end well after it. Not linked with it. */
 #include "test.h"
+#ifndef _WIN32
 #include <dlfcn.h>
+#endif
 
 typedef NeoClient *(*New)(const char *);
 typedef char *(*Ask)(NeoClient *, const char *);
@@ -51,7 +53,9 @@ int main(int argc, char **argv) {
     pthread_barrier_init(&step, NULL, 2);
     for (round = 0; round < 20; round++) {
         pthread_t thread;
+#ifndef _WIN32
         pid_t child;
+#endif
         library = dlopen(argv[1], RTLD_NOW | RTLD_LOCAL);
         if (library == NULL) {
             printf("%s\n", dlerror());
@@ -62,10 +66,12 @@ int main(int argc, char **argv) {
         if (dlclose(library) != 0) return 1;
         pthread_barrier_wait(&step);
         pthread_join(thread, NULL);
+#ifndef _WIN32
         /* The fork handlers are still there. */
         child = fork();
         if (child == 0) _exit(0);
         REAP(child);
+#endif
     }
     return failures == 0 ? 0 : 1;
 }

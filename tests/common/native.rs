@@ -24,18 +24,35 @@ pub fn target() -> PathBuf {
 
 /// The shared library as it is shipped.
 pub fn library() -> PathBuf {
-    let place = std::env::var_os("NEO_LIB_DIR").map_or_else(|| target().join("release"), PathBuf::from);
-    let file = place.join("libneo_api.so");
-    assert!(file.exists(), "{} is missing: run `make` first", file.display());
+    library_in(&std::env::var_os("NEO_LIB_DIR").map_or_else(|| target().join("release"), PathBuf::from))
+}
+
+fn library_in(place: &Path) -> PathBuf {
+    let file = NAMES
+        .iter()
+        .map(|(_, built)| place.join(built))
+        .find(|file| file.exists());
+    let file = file.unwrap_or_else(|| panic!("no library in {}: run `make` first", place.display()));
     file.canonicalize().expect("an absolute path")
 }
+
+/// The names that linkers and loaders ask for, and the files that the build has for them.
+const NAMES: [(&str, &str); 4] = [
+    ("libneo_api.so", "libneo_api.so"),
+    ("libneo_api.so.1", "libneo_api.so"),
+    ("neo_api.dll", "neo_api.dll"),
+    ("libneo_api.dll.a", "libneo_api.dll.a"),
+];
 
 /// A directory of this test run with `library` under the names that linker and loader ask for.
 fn beside(library: &Path, name: &str) -> PathBuf {
     let place = scratch().join(name);
     std::fs::create_dir_all(&place).expect("a directory");
-    for name in ["libneo_api.so", "libneo_api.so.1"] {
-        std::os::unix::fs::symlink(library, place.join(name)).expect("a link");
+    let built = library.parent().expect("a directory");
+    for (name, file) in NAMES {
+        if built.join(file).exists() {
+            std::os::unix::fs::symlink(built.join(file), place.join(name)).expect("a link");
+        }
     }
     place
 }
@@ -46,8 +63,11 @@ pub fn linkable() -> &'static Path {
     PLACE.get_or_init(|| beside(&library(), "shipped"))
 }
 
-/// The library with the feature `test-hooks`, built for the purpose.
+/// The library with the feature `test-hooks`: the one in `NEO_HOOKED_DIR`, or else built for the purpose.
 pub fn hooked() -> PathBuf {
+    if let Some(place) = std::env::var_os("NEO_HOOKED_DIR") {
+        return beside(&library_in(Path::new(&place)), "hooked");
+    }
     let place = target().join("hooks");
     let built = Command::new(env!("CARGO"))
         .args([
@@ -101,12 +121,29 @@ pub fn compile(command: &mut Command) {
     assert!(done.status.success() && said.is_empty(), "{command:?}: {said}");
 }
 
-/// Compiles a program of `tests/c` and links it with the library in `place`.
+/// The words of a variable, or else of `otherwise`.
+fn words(variable: &str, otherwise: &str) -> Vec<String> {
+    let words = std::env::var(variable).unwrap_or_else(|_| otherwise.to_owned());
+    words.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The C compiler: for another platform, the one that `NEO_TEST_CC` names.
+pub fn compiler() -> Command {
+    Command::new(std::env::var("NEO_TEST_CC").unwrap_or_else(|_| "cc".to_owned()))
+}
+
+/// What every program is linked with besides.
+pub fn extra() -> Vec<String> {
+    words("NEO_TEST_LINK", "-rdynamic -ldl")
+}
+
+/// Compiles a program of `tests/c`, linked with the library in `place`, where it then lies: Windows looks for it there.
 pub fn program(name: &str, place: &Path) -> PathBuf {
     // A file of its own each time: two tests may use the same program at once.
     static BUILT: AtomicUsize = AtomicUsize::new(0);
-    let executable = scratch().join(format!("{name}-{}", BUILT.fetch_add(1, Ordering::SeqCst)));
-    let mut cc = Command::new("cc");
+    // The ending is for Windows; others do not mind.
+    let executable = place.join(format!("{name}-{}.exe", BUILT.fetch_add(1, Ordering::SeqCst)));
+    let mut cc = compiler();
     cc.args(["-std=c11", "-D_GNU_SOURCE", "-Wstrict-prototypes", "-pthread"])
         .args(WARNINGS)
         .arg("-I")
@@ -117,29 +154,29 @@ pub fn program(name: &str, place: &Path) -> PathBuf {
         .arg("-L")
         .arg(place)
         .arg(format!("-Wl,-rpath,{}", place.display()))
-        .args(["-rdynamic", "-lneo_api", "-ldl"]);
+        .arg("-lneo_api")
+        .args(extra());
     // A sanitizer, for instance.
-    cc.args(
-        std::env::var("NEO_TEST_CFLAGS")
-            .iter()
-            .flat_map(|flags| flags.split_whitespace()),
-    );
+    cc.args(words("NEO_TEST_CFLAGS", ""));
     compile(&mut cc);
     executable
 }
 
+/// A program of `tests/c` as it is to be run: by what `NEO_TEST_WRAPPER` names with its options, such as valgrind
+/// (`proof/run.sh`) or what runs the programs of another platform (`packaging/platforms/test.sh`).
+pub fn wrapped(command: &Command) -> Command {
+    let wrapper = words("NEO_TEST_WRAPPER", "");
+    let inner = std::iter::once(command.get_program()).chain(command.get_args());
+    let mut line = wrapper.iter().map(std::ffi::OsStr::new).chain(inner);
+    let mut outer = Command::new(line.next().expect("a program"));
+    outer.args(line);
+    outer.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    outer
+}
+
 /// Runs a program of `tests/c`: it must end well and be silent, and so must the library in it.
-///
-/// `proof/run.sh` has it run by a tool such as valgrind, which `NEO_TEST_WRAPPER` names with its options.
 pub fn silent(command: &mut Command) {
-    let mut wrapped = std::env::var("NEO_TEST_WRAPPER").ok().map(|wrapper| {
-        let mut words = wrapper.split_whitespace();
-        let mut outer = Command::new(words.next().expect("a tool"));
-        outer.args(words).arg(command.get_program()).args(command.get_args());
-        outer.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        outer
-    });
-    let command = wrapped.as_mut().unwrap_or(command);
+    let mut command = wrapped(command);
     // Whoever prints panics prints more with this.
     let done = command.env("RUST_BACKTRACE", "full").env("RUST_LOG", "trace").output();
     let done = done.unwrap_or_else(|e| panic!("{command:?}: {e}"));

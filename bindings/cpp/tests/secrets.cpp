@@ -10,6 +10,10 @@
 
 namespace {
 
+#ifdef _WIN32
+std::size_t malloc_usable_size(void *block) { return _msize(block); }
+#endif
+
 constexpr std::string_view secret = "opensesame-opensesame";
 std::atomic<bool> watching{false};
 std::atomic<int> freed{0};

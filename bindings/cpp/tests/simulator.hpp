@@ -6,13 +6,33 @@
 
 #include <neo_api.hpp>
 
-#include <netdb.h>
 #include <string>
 #include <string_view>
+#ifdef _WIN32
+#include <winsock2.h>
+#include <ws2tcpip.h>
+#else
+#include <netdb.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#endif
 
 namespace simulator {
+
+#ifdef _WIN32
+using connection_type = SOCKET;
+constexpr int send_flags = 0;
+inline void hang_up(connection_type connection) { closesocket(connection); }
+// Windows has its sockets initialised by each program.
+inline const int network = [] {
+    WSADATA data;
+    return WSAStartup(MAKEWORD(2, 2), &data);
+}();
+#else
+using connection_type = int;
+constexpr int send_flags = MSG_NOSIGNAL;
+inline void hang_up(connection_type connection) { close(connection); }
+#endif
 
 // The body of the answer to one request; exits where there is none.
 inline std::string ask(const std::string &method, const std::string &path, const std::string &body = "") {
@@ -22,10 +42,10 @@ inline std::string ask(const std::string &method, const std::string &path, const
     addrinfo hints = {};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo *found = nullptr;
-    int connection = -1;
+    connection_type connection = static_cast<connection_type>(-1);
     if (getaddrinfo(host.c_str(), port.c_str(), &hints, &found) == 0) {
         connection = socket(found->ai_family, found->ai_socktype, 0);
-        if (connect(connection, found->ai_addr, found->ai_addrlen) != 0) {
+        if (connect(connection, found->ai_addr, static_cast<socklen_t>(found->ai_addrlen)) != 0) {
             std::perror("simulator");
             std::exit(2);
         }
@@ -34,16 +54,21 @@ inline std::string ask(const std::string &method, const std::string &path, const
     const std::string request = method + " " + path + " HTTP/1.1\r\nHost: " + host + ":" + port +
                                 "\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
                                 body;
-    if (send(connection, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) {
+#ifdef _WIN32
+    const int length = static_cast<int>(request.size());
+#else
+    const std::size_t length = request.size();
+#endif
+    if (send(connection, request.data(), length, send_flags) < 0) {
         std::perror("simulator");
         std::exit(2);
     }
     std::string reply;
     char part[8192];
-    for (ssize_t size; (size = recv(connection, part, sizeof part, 0)) > 0;) {
+    for (long size; (size = static_cast<long>(recv(connection, part, sizeof part, 0))) > 0;) {
         reply.append(part, static_cast<std::size_t>(size));
     }
-    close(connection);
+    hang_up(connection);
     const std::size_t head = reply.find("\r\n\r\n");
     return head == std::string::npos ? std::string() : reply.substr(head + 4);
 }

@@ -14,7 +14,7 @@ namespace Neo.Api.Tests
 
         public static void EncodedSecretsAreWiped()
         {
-            if (!File.Exists("/proc/self/mem"))
+            if (Path.DirectorySeparatorChar == '\\' || !File.Exists("/proc/self/mem"))
             {
                 return;
             }

@@ -59,6 +59,15 @@ namespace Neo.Api.Tests
             Post("fault", "{\"route\":\"" + route + "\",\"fault\":" + fault + "}");
         }
 
+        /// <summary>Takes back the faults that no request has met.</summary>
+        internal static void ClearFaults()
+        {
+            using (var web = new WebClient())
+            {
+                web.UploadString(Env("URL") + "/_sim/fault", "DELETE", string.Empty);
+            }
+        }
+
         internal static string Get(string what)
         {
             using (var web = new WebClient())

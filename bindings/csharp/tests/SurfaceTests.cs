@@ -103,7 +103,7 @@ namespace Neo.Api.Tests
         {
             Check.Equal(1u, NeoLibrary.AbiVersion);
             Check.True(Regex.IsMatch(NeoLibrary.Version, @"^\d+\.\d+\.\d+$"), NeoLibrary.Version);
-            Check.Contains("libneo_api.so", NeoLibrary.File);
+            Check.Contains(Path.DirectorySeparatorChar == '\\' ? "neo_api.dll" : "libneo_api.so", NeoLibrary.File);
             Check.True(File.Exists(NeoLibrary.File), NeoLibrary.File);
             Check.True(NeoLibrary.IsError(null) && NeoLibrary.IsError("{\"error\":[{}]}"), "errors");
             Check.True(!NeoLibrary.IsError("{\"data\":{}}") && !NeoLibrary.IsError(string.Empty), "successes");
