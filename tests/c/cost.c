@@ -67,13 +67,6 @@ static void say(const char *what, size_t bytes) {
 #define WARM 300
 #define CLIENTS 64
 
-static char *more(void) {
-    static char text[512];
-    const char *ca = getenv("NEO_SIM_CA");
-    if (ca != NULL) snprintf(text, sizeof text, ",\"ca_file\":\"%s\"", ca);
-    return text;
-}
-
 /* What a call takes at its most, beyond what is in use before it; it keeps nothing once its answer is freed. */
 static void call(const char *what, NeoClient *client, const char *request) {
     size_t before;
@@ -87,8 +80,8 @@ static void call(const char *what, NeoClient *client, const char *request) {
 }
 
 int main(void) {
-    NeoClient *first = client_of(0, more()), *others[CLIENTS];
-    char *session, *text = config(0, more());
+    NeoClient *first = client_of(0, ""), *others[CLIENTS];
+    char *session, *text = config(0, "");
     size_t before;
     int n;
     alarm(DEADLINE_S);
