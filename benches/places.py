@@ -12,6 +12,7 @@ RELEASE = TARGET / "release"
 OUT = TARGET / "bench"
 PYTHON = OUT / "venv" / "bin" / "python"
 LIBRARY = RELEASE / "libneo_api.so"
+NAMED = TARGET / "named" / LIBRARY.name
 SIMULATOR = TARGET / "fast" / "neo-simulator"
 
 WITH_NEO = [f"-I{ROOT / 'include'}", f"-L{RELEASE}", "-lneo_api", f"-Wl,-rpath,{RELEASE}"]

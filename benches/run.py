@@ -11,7 +11,7 @@ import measures
 import picture
 from clients import CURL, HTTPX, NEO, NEO_CPP, NEO_CSHARP, NEO_CTYPES, OURS, PEERS, RAW, REQUESTS, VENDOR
 from instructions import Cost
-from places import DOCS
+from places import DOCS, NAMED
 from table import Row, at_least, at_most, exactly, show, us
 
 ROUNDS = 41
@@ -68,7 +68,7 @@ def of_sizes(cost):
         Row("memory: load and first call, MB", f"{kilobytes:,.0f} KiB", "", kilobytes * 1024 / 1e6, at_most(4)),
         Row("memory: each further client, kB", f"{client:,} bytes", "", client / 1e3, at_most(6)),
         Row("memory: each TLS connection, kB", f"{connection:,} bytes", "", connection / 1e3, at_most(80)),
-        Row("instructions of a call in libneo_api.so", f"{cost.own:,}", "", cost.own, at_most(25_000), 0),
+        Row("instructions of a call in our own code", f"{cost.own:,}", "", cost.own, at_most(25_000), 0),
     ]
 
 
@@ -114,6 +114,7 @@ def show_rest(rates, many, cost):
     rows += [[f"{count:,} clients in turn, p50 / p99", f"{us(time.p50)} / {us(time.p99)}"] for count, time in many.items()]
     rows += [
         ["allocations of a call", f"{cost.allocations:.0f}"],
+        ["instructions of a call in libneo_api.so, with ureq, JSON and the rest", f"{cost.inside:,}"],
         ["instructions of a call in the C library", f"{cost.libc:,}"],
     ]
     return show("Threads, clients, and what a call costs", ["what", "figure"], rows)
@@ -126,7 +127,7 @@ def main():
     tls = measures.round_trips(tls=True, rounds=ROUNDS)
     rates, beside, many = measures.threads(7), measures.beside_slow_calls(ROUNDS), measures.many_clients(5)
     delays = {ms: measures.delayed(OVER_A_NETWORK, ms) for ms in DELAYS_MS}
-    cost = Cost()
+    cost = Cost(NAMED)
     rows = [*of_round_trips(http, tls), *of_delays(delays), *of_sizes(cost), *of_threads(rates, beside)]
     pages = [
         show("What it is to reach", ["what", "ours", "peer", "value", "goal", ""], [row.cells() for row in rows]),

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Mutation testing: changes the code in one place at a time, in a copy of the tree; the tests that are to notice are run.
+# It takes hours, so `make proof` leaves it out.
+#
+#   proof/mutants.sh                  all groups: answer session endpoint ffi
+#   proof/mutants.sh endpoint ffi     some of them
+#
+# What no test noticed is listed in missed.txt below target/proof/mutants; docs/proof.md says why each of those is left.
+set -eu
+
+cd "$(dirname "$0")/.."
+TARGET=$(mkdir -p "${CARGO_TARGET_DIR:-target}" && cd "${CARGO_TARGET_DIR:-target}" && pwd)
+PATH=$TARGET/tools/bin:$PATH
+# Incremental builds are what makes a mutant cheap.
+export CARGO_INCREMENTAL=1
+unset CARGO_TARGET_DIR
+
+cargo mutants --version >/dev/null 2>&1 ||
+    cargo install --locked -q --root "$TARGET/tools" --target-dir "$TARGET/tools/build" cargo-mutants@27.1.0
+
+# $1 the group, $2 its files, then the tests that are to notice.
+group() {
+    name=$1 files=$2
+    shift 2
+    cargo mutants -p neo-api -f "$files" --output "$TARGET/proof/mutants/$name" --minimum-test-timeout 120 --colors never \
+        --build-timeout 1200 -- --lib "$@" || [ $? -eq 2 ] || [ $? -eq 3 ]
+}
+
+mkdir -p "$TARGET/proof/mutants"
+[ $# -gt 0 ] || set -- answer session endpoint ffi
+for name in "$@"; do
+    mkdir -p "$TARGET/proof/mutants/$name"
+    case $name in
+        answer) group answer 'src/answer/*.rs' --test answers --test secrets ;;
+        session) group session 'src/session{.rs,/*.rs}' --test session --test properties ;;
+        endpoint) group endpoint src/endpoint.rs --test wire --test trust ;;
+        ffi) group ffi 'src/ffi/*.rs' --test bad_input --test properties --test session ;;
+        *) echo "there is no group called $name"; exit 1 ;;
+    esac
+done
