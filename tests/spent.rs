@@ -35,12 +35,11 @@ fn long(spent: &Value) -> Vec<&'static str> {
     PARTS.into_iter().filter(|name| part(spent, name) >= LONG).collect()
 }
 
-/// Fails unless the time went to this part. A busy machine may make another part long too, but not each time.
+/// Fails unless the time went to this part. On a busy machine another part may be long too, or instead, but not each time.
 fn goes_to(name: &str, mut attempt: impl FnMut() -> Value) {
     let mut seen = Vec::new();
     while seen.len() < ATTEMPTS {
         let spent = attempt();
-        assert!(part(&spent, name) >= LONG, "{name} in {spent}");
         if long(&spent) == [name] {
             return;
         }
