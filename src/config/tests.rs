@@ -139,7 +139,8 @@ fn base_urls_are_https_or_loopback() {
 fn older_generations_need_a_secret_or_a_token() {
     for api in ["v2", "v2-gateway", "v1"] {
         let error = with(&format!("\"api\":\"{api}\"")).err().unwrap();
-        assert!(error.message().contains("\"consumer_secret\""));
+        let wanted = format!("\"consumer_secret\" is required for api {api},");
+        assert!(error.message().contains(&wanted), "{}", error.message());
         with(&format!("\"api\":\"{api}\",\"consumer_secret\":\"s\"")).unwrap();
         with(&format!("\"api\":\"{api}\",\"access_token\":\"t\"")).unwrap();
     }
