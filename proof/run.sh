@@ -90,7 +90,7 @@ tsan() {
     place "$WORK/tsan-build/$HOST/debug/libneo_api.so" "$WORK/tsan"
     NEO_LIB_DIR="$WORK/tsan" NEO_TEST_CFLAGS="-DDEADLINE_S=900 -fsanitize=thread $ROOT/proof/tsan.c" \
         TSAN_OPTIONS=halt_on_error=1 \
-        cargo test --locked -q -p neo-api --test c -- sixty_four_threads slow_resolver
+        cargo test --locked -q -p neo-api --test c -- sixty_four_threads over_tls slow_resolver
     say "tsan: no report from ThreadSanitizer"
 }
 
