@@ -18,7 +18,7 @@ export NEO_SIM     := $(SIM)
 export NEO_PACKAGING_TARGET := $(TARGET)
 
 .PHONY: all simulator header demo test test-rust test-cpp test-csharp test-python test-packaging test-instructions
-.PHONY: lint advisories doc proof bench wheel install dist clean cxx
+.PHONY: lint advisories doc proof bench wheel install platforms test-platforms dist clean cxx
 
 # The shared library target/release/libneo_api.so, under its SONAME too, and the static one, libneo_api.a.
 all:
@@ -102,9 +102,18 @@ wheel: all
 install:
 	PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) sh packaging/install.sh
 
-# A release archive for this platform: target/dist.
-dist: all
-	sh packaging/dist.sh
+# The library for Linux (old glibc, musl, arm64), Windows and macOS: target/platforms. docs/platforms.md says what that needs.
+platforms:
+	sh packaging/platforms/build.sh $(PLATFORMS)
+
+# What can run here of them, under qemu-user and Wine where need be.
+test-platforms: simulator
+	sh packaging/platforms/test.sh $(PLATFORMS)
+
+# What is released: archives, wheels and the NuGet package of all that `make platforms` built, or else an archive for this
+# platform: target/dist.
+dist:
+	NEO_LIB_DIR= sh packaging/dist.sh
 
 # A C++ compiler; not every machine with gcc has one.
 cxx:

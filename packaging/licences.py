@@ -1,4 +1,4 @@
-"""The licences of what is inside the library: licences.py DIRECTORY.
+"""The licences of what is inside the library: licences.py DIRECTORY [TRIPLE], by default for this machine.
 
 Writes DIRECTORY/THIRD-PARTY.md, a list, and DIRECTORY/licences/, the texts as the packages carry them. Inside are the
 dependencies of the library: not those of its build or its tests, and not procedural macros, which run in the compiler.
@@ -20,13 +20,17 @@ def output(*command):
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
-def shipped():
-    """The packages inside the library, as cargo's resolution for this platform has them."""
-    host = re.search(r"^host: (.*)$", output("rustc", "-vV"), re.MULTILINE).group(1)
-    options = ["--edges", "normal,no-proc-macro", "--target", host, "--prefix", "none", "--format", "{p}"]
+def host():
+    """Rust's name of this machine's platform."""
+    return re.search(r"^host: (.*)$", output("rustc", "-vV"), re.MULTILINE).group(1)
+
+
+def shipped(triple):
+    """The packages inside the library, as cargo's resolution for a platform has them."""
+    options = ["--edges", "normal,no-proc-macro", "--target", triple, "--prefix", "none", "--format", "{p}"]
     tree = output("cargo", "tree", "--locked", "--package", "neo-api", *options)
     inside = {tuple(line.split()[:2]) for line in tree.splitlines() if line}
-    metadata = json.loads(output("cargo", "metadata", "--locked", "--format-version", "1", "--filter-platform", host))
+    metadata = json.loads(output("cargo", "metadata", "--locked", "--format-version", "1", "--filter-platform", triple))
     packages = [p for p in metadata["packages"] if (p["name"], "v" + p["version"]) in inside and p["source"]]
     if len(packages) + 1 != len(inside):
         sys.exit("licences: cargo tree and cargo metadata do not name the same packages")
@@ -60,7 +64,7 @@ def standard_library(to):
         shutil.copyfile(file, to / file.name)
 
 
-def main(directory):
+def main(directory, triple):
     directory.mkdir(parents=True, exist_ok=True)
     lines = [
         "# What is inside libneo_api",
@@ -71,7 +75,7 @@ def main(directory):
         "|---|---|---|---|",
     ]
     missing = []
-    for package in shipped():
+    for package in shipped(triple):
         source = pathlib.Path(package["manifest_path"]).parent
         name = f"{package['name']}-{package['version']}"
         files = texts(source)
@@ -89,4 +93,4 @@ def main(directory):
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]))
+    main(pathlib.Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else host())

@@ -127,6 +127,15 @@ cmp "$work"/dist/*.tar.gz "$work"/again/*.tar.gz || fail "two archives of the sa
 mkdir "$work/unpacked"
 tar -C "$work/unpacked" -xzf "$work"/dist/*.tar.gz
 prefix=$(echo "$work"/unpacked/neo-api-*)
+python3 - "$prefix/sbom.cdx.json" "$prefix/THIRD-PARTY.md" <<'PYTHON' || fail "sbom.cdx.json"
+import json, re, sys
+bom = json.load(open(sys.argv[1], encoding="utf-8"))
+inside = {(c["name"], c["version"]) for c in bom["components"] if c["name"] != "std"}
+text = open(sys.argv[2], encoding="utf-8").read()
+listed = set(re.findall(r"^\| ([a-z0-9_-]+) \| (\d[^ ]*) \|", text, re.MULTILINE))
+assert bom["bomFormat"] == "CycloneDX" and listed == inside, inside ^ listed
+assert all(len(c["hashes"][0]["content"]) == 64 for c in bom["components"] if c["name"] != "std")
+PYTHON
 (cd "$prefix" && sha256sum --quiet -c SHA256SUMS) || fail "checksums"
 [ "$(find "$prefix" -type f ! -name SHA256SUMS | wc -l)" = "$(wc -l <"$prefix/SHA256SUMS")" ] || fail "files without checksum"
 cmp "$prefix/LICENSE" "$root/LICENSE" || fail "LICENSE"

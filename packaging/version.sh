@@ -12,3 +12,23 @@ if [ -z "$abi" ] || [ -z "$version" ]; then
     echo "packaging: cannot read the version" >&2
     exit 1
 fi
+
+# names PLATFORM: sets what the installed files of a platform are called and need; the rest of this file is for Linux with
+# glibc. `location` is the file that programs load, `soname` what they ask for.
+names() {
+    location=lib/$sofile
+    case $1 in
+    linux-musl-*) native_libs="-lgcc_s -lc" ;;
+    win-*) location=bin/neo_api.dll soname=neo_api.dll native_libs= ;;
+    osx-*) location=lib/libneo_api.$abi.dylib soname=@rpath/libneo_api.$abi.dylib native_libs= ;;
+    esac
+}
+
+# The platform of this machine.
+native_platform() {
+    case $(uname -sm) in
+    "Linux x86_64") echo linux-x64 ;;
+    "Linux aarch64") echo linux-arm64 ;;
+    *) echo "packaging: nothing is known of $(uname -sm)" >&2; return 1 ;;
+    esac
+}
