@@ -76,8 +76,9 @@ static void every_stage(const struct Function *function, const struct Stage *sta
     uint64_t live = neo_live_objects();
     char more[64], what[64], *answer;
     NeoClient *client;
-    /* The code of a login that died may have been used, so the next one waits: not longer than this. */
-    snprintf(more, sizeof more, ",\"api\":\"%s\",\"timeout_ms\":1000", function->api);
+    /* The code of a login that died may have been used, so the next one waits: not longer than this. The first may have to
+     * wait too, since no code is sent in the last two seconds of its time. */
+    snprintf(more, sizeof more, ",\"api\":\"%s\",\"timeout_ms\":4000", function->api);
     snprintf(what, sizeof what, "%s at %s", function->name, stage->name);
     /* An account of its own, as the code of the one before may count as used. */
     client = client_of(next_account++, more);
