@@ -29,7 +29,18 @@ def pinned(cores, *command, rank=CLIENT):
     return [*first, "taskset", "-c", cores, *map(str, command)]
 
 
-class Server:
+class Ended:
+    """A program that ends with its `with`."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+class Server(Ended):
     """The server of servers/server.c; `requests` is where it keeps what the library sent."""
 
     def __init__(self, tls, cores=ONE_CORE):
@@ -49,15 +60,8 @@ class Server:
         known = {"NEO_BENCH_URL": self.url, "NEO_BENCH_REQUESTS": str(self.requests)}
         return known | ({"NEO_BENCH_CA": str(OUT / "ca.pem")} if self.tls else {})
 
-    def __enter__(self):
-        return self
 
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-
-
-class Delay:
+class Delay(Ended):
     """A network (servers/delay.c) in front of a server."""
 
     def __init__(self, round_trip_ms, server):
@@ -72,13 +76,6 @@ class Delay:
 
     def environment(self):
         return self.server.environment() | {"NEO_BENCH_URL": self.url}
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
 
 
 class Worker:
