@@ -43,10 +43,11 @@ macro_rules! call {
 }
 
 /// The functions that take a client alone, and answer.
-const TEXTLESS: [(&str, Call); 12] = [
+const TEXTLESS: [(&str, Call); 13] = [
     call!(neo_session_init),
     call!(neo_generate_otp),
     call!(neo_connect),
+    call!(neo_prewarm),
     call!(neo_client_ip),
     call!(neo_logout),
     call!(neo_session),
