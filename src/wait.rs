@@ -13,6 +13,9 @@ pub(crate) struct Waiter {
 
 /// What a waiting thread listens to: whoever has something for it rings. A thread is not parked, because at its end, in
 /// the destructors of its caller's data, it may not be asked for its own name any more.
+///
+/// Its lock is not behind the gate of `sync`: a child of fork meets no bell of its parent, for calls under way, flights and
+/// lookups are those of one process.
 #[derive(Default)]
 pub(crate) struct Bell {
     rung: Mutex<bool>,
