@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Optional, Union
 
+# Made once: `json.loads` and `json.dumps` would make one for each call, which takes longer than what it does.
+_strict = json.JSONEncoder(allow_nan=False)
+
 
 def parse(text: str) -> tuple[Any, Optional[str]]:
     """JSON text as Python values, or None and what is wrong with it.
@@ -14,13 +17,15 @@ def parse(text: str) -> tuple[Any, Optional[str]]:
     Does not raise: the exceptions of the decoder carry the whole text, tokens included.
     """
     try:
-        return json.loads(text, parse_float=Decimal, parse_int=_integer), None
+        return _lossless.decode(text), None
     except (ValueError, ArithmeticError, RecursionError) as error:
         return None, type(error).__name__
 
 
 def dumps(value: Any) -> str:
     """Python values as JSON text; ASCII, so that it has neither NULs nor lone surrogates."""
+    if isinstance(value, str):
+        return _strict.encode(value)
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise ValueError("a number that is not finite cannot be sent")
@@ -29,7 +34,7 @@ def dumps(value: Any) -> str:
         return "{" + ",".join(f"{_key(key)}:{dumps(item)}" for key, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ",".join(dumps(item) for item in value) + "]"
-    return json.dumps(value, allow_nan=False)
+    return _strict.encode(value)
 
 
 def text_of(value: Optional[Union[Mapping[str, Any], str]]) -> Optional[str]:
@@ -55,4 +60,7 @@ def _integer(digits: str) -> Union[int, Decimal]:
 def _key(key: Any) -> str:
     if not isinstance(key, str):
         raise TypeError(f"names of members must be str, not {type(key).__name__}")
-    return json.dumps(key)
+    return _strict.encode(key)
+
+
+_lossless = json.JSONDecoder(parse_float=Decimal, parse_int=_integer)
