@@ -1,23 +1,29 @@
 //! Text that must not be seen: it cannot be printed, and its memory is wiped when it is dropped.
 
 use std::fmt;
-use zeroize::{Zeroizing, optimization_barrier};
+use zeroize::optimization_barrier;
 
 /// What stands wherever a secret would have stood: of one width, so that it tells nothing.
 pub(crate) const MASK: &str = "***";
 
 /// A secret text. `Debug` shows a mask; there is no `Display`.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub(crate) struct Secret(Zeroizing<String>);
+pub(crate) struct Secret(String);
 
 impl Secret {
     pub(crate) fn new(text: impl Into<String>) -> Self {
-        Secret(Zeroizing::new(text.into()))
+        Secret(text.into())
     }
 
     /// The text itself, for the one place that sends it.
     pub(crate) fn expose(&self) -> &str {
         &self.0
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        wipe_buffer(&mut std::mem::take(&mut self.0).into_bytes());
     }
 }
 
@@ -34,10 +40,8 @@ pub(crate) fn wipe(bytes: &mut [u8]) {
     optimization_barrier(bytes);
 }
 
-/// Wipes a buffer and all its room, and leaves it empty.
+/// Wipes what a buffer holds and leaves it empty. One that is emptied in no other way has nothing behind its end.
 pub(crate) fn wipe_buffer(buffer: &mut Vec<u8>) {
-    // Within its room, so nothing moves.
-    buffer.resize(buffer.capacity(), 0);
     wipe(buffer);
     buffer.clear();
 }

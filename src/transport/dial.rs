@@ -20,6 +20,10 @@ const KEEPALIVE: Duration = Duration::from_secs(45);
 /// The socket's own timeout is renewed only when it is off by more: one system call less on a busy connection.
 const TIMEOUT_SLACK: Duration = Duration::from_millis(50);
 
+/// What the buffers hold where TLS has buffers of its own above them: enough for a request and for most answers, and less
+/// memory for each connection.
+const BELOW_TLS_BYTES: usize = 8 * 1024;
+
 #[derive(Clone)]
 pub(super) struct Dial {
     settings: Arc<Settings>,
@@ -115,7 +119,11 @@ impl<In: Transport> Connector<In> for Dial {
             .unwrap_or(if details.needs_tls() { 443 } else { 80 });
         let stream = self.dial(&call, host, port)?;
         call.opened();
-        let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
+        let buffers = if details.needs_tls() {
+            LazyBuffers::new(BELOW_TLS_BYTES, BELOW_TLS_BYTES)
+        } else {
+            LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size())
+        };
         let transport = TcpTransport {
             stream,
             buffers,
@@ -242,9 +250,10 @@ impl Transport for TcpTransport {
         }
     }
 
-    /// Looked at without taking anything.
+    /// Looked at without taking anything. Not at the end of the exchange that it has served: whoever uses it next looks.
     fn is_open(&mut self) -> bool {
-        is_quiet(&self.stream)
+        let is_in_use = self.current.call().is_ok_and(|call| call.exchange_id() == self.served);
+        is_in_use || is_quiet(&self.stream)
     }
 }
 

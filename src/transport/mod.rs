@@ -194,7 +194,7 @@ impl Transport {
     /// The whole body. The limit is applied here, because ureq's own counts the bytes before decompression.
     fn read_body(&self, call: &Call, response: &mut Response<ureq::Body>) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
         let limit = self.settings.max_response_bytes;
-        let mut body = Zeroizing::new(Vec::with_capacity(4096));
+        let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
         response
             .body_mut()
             .as_reader()
@@ -206,6 +206,15 @@ impl Transport {
             Ok(body)
         }
     }
+}
+
+/// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is credible.
+fn room_for(announced: Option<u64>) -> usize {
+    const UNKNOWN: usize = 4 * 1024;
+    const CREDIBLE: usize = 64 * 1024;
+    announced.map_or(UNKNOWN, |bytes| {
+        usize::try_from(bytes).unwrap_or(CREDIBLE).min(CREDIBLE)
+    })
 }
 
 fn build(request: &Request) -> Result<http::Request<()>, ureq::Error> {

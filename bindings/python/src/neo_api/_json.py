@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Optional, Union
 
-# Made once: `json.loads` and `json.dumps` would make one for each call, which takes longer than what it does.
+# Made once: `json.loads` and `json.dumps` would make one for each call. Strings, which are most of what is sent, go
+# straight to the function that writes them.
 _strict = json.JSONEncoder(allow_nan=False)
+_quoted = json.encoder.encode_basestring_ascii
 
 
 def parse(text: str) -> tuple[Any, Optional[str]]:
@@ -17,7 +19,9 @@ def parse(text: str) -> tuple[Any, Optional[str]]:
     Does not raise: the exceptions of the decoder carry the whole text, tokens included.
     """
     try:
-        return _lossless.decode(text), None
+        text = text.strip(" \t\r\n")
+        value, end = _lossless.raw_decode(text)
+        return (value, None) if end == len(text) else (None, "more than one value")
     except (ValueError, ArithmeticError, RecursionError) as error:
         return None, type(error).__name__
 
@@ -25,13 +29,17 @@ def parse(text: str) -> tuple[Any, Optional[str]]:
 def dumps(value: Any) -> str:
     """Python values as JSON text; ASCII, so that it has neither NULs nor lone surrogates."""
     if isinstance(value, str):
-        return _strict.encode(value)
+        return _quoted(value)
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise ValueError("a number that is not finite cannot be sent")
         return str(value)
     if isinstance(value, Mapping):
-        return "{" + ",".join(f"{_key(key)}:{dumps(item)}" for key, item in value.items()) + "}"
+        for name in value:
+            if not isinstance(name, str):
+                raise TypeError(f"names of members must be str, not {type(name).__name__}")
+        members = [f"{_quoted(name)}:{_quoted(item) if type(item) is str else dumps(item)}" for name, item in value.items()]
+        return "{" + ",".join(members) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ",".join(dumps(item) for item in value) + "]"
     return _strict.encode(value)
@@ -55,12 +63,6 @@ def parse_object(text: str) -> Optional[dict[str, Any]]:
 def _integer(digits: str) -> Union[int, Decimal]:
     # int() refuses more than a few thousand digits.
     return int(digits) if len(digits) < 600 else Decimal(digits)
-
-
-def _key(key: Any) -> str:
-    if not isinstance(key, str):
-        raise TypeError(f"names of members must be str, not {type(key).__name__}")
-    return _strict.encode(key)
 
 
 _lossless = json.JSONDecoder(parse_float=Decimal, parse_int=_integer)
