@@ -414,6 +414,17 @@ fn v2_is_the_gateway_where_the_lookup_says_so() {
     }
 }
 
+#[test]
+fn a_number_of_c_says_whether_the_otp_is_sent_again() {
+    let recorder = Recorder::obliging();
+    let client = Variant::default().client(&recorder, "v3", "prod");
+    for (resend, sent) in [(0, false), (1, true)] {
+        // SAFETY: a static text.
+        common::take(unsafe { neo_api::ffi::neo_send_otp(client.0, c"+919999996708".as_ptr(), resend) });
+        assert_eq!(common::value(&recorder.one().body)["resend"], sent);
+    }
+}
+
 // Hosts: seen by a proxy, which is asked for a tunnel and refuses.
 
 /// Where the first request of an operation would go. `session`: the imported session's state.

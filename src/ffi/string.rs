@@ -291,6 +291,7 @@ mod tests {
         assert_eq!((ledger.resting.len(), ledger.resting_bytes), (1, RESTING_BYTES + 1));
         assert_eq!(ledger.rest(rested(1)).len(), 1);
         assert_eq!(ledger.resting_bytes, 1);
+        assert!(ledger.rest(rested(RESTING_BYTES - 1)).is_empty(), "so much may rest");
     }
 
     #[test]

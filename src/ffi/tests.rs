@@ -5,7 +5,7 @@ use crate::sync::Private;
 use std::collections::BTreeSet;
 use std::ffi::{CStr, CString, c_char, c_void};
 use std::ptr::{null, null_mut, without_provenance_mut};
-use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicPtr, Ordering::SeqCst};
 
 const CONFIG: &CStr = c"{\"consumer_key\":\"k\",\"totp_secret\":\"JBSWY3DPEHPK3PXPGEZDGNBVGY\"}";
 
@@ -163,31 +163,51 @@ fn a_session_goes_out_and_comes_in() {
     neo_client_free(client);
 }
 
-/// Counts the lines that it is given, which must be texts.
-unsafe extern "C" fn count(context: *mut c_void, level: i32, line: *const c_char) {
-    let lines: *const AtomicUsize = context.cast();
-    // SAFETY: the test gave the address of a counter that is static.
-    unsafe { &*lines }.fetch_add(1, SeqCst);
+/// Keeps the lines that it is given, with their levels.
+unsafe extern "C" fn keep(context: *mut c_void, level: i32, line: *const c_char) {
+    let lines: *const Private<Vec<(i32, String)>> = context.cast();
     // SAFETY: the library gives a text for the length of the call.
-    let line = unsafe { CStr::from_ptr(line) };
-    assert!((1..=5).contains(&level) && line.to_str().is_ok());
+    let line = unsafe { CStr::from_ptr(line) }.to_str().unwrap().to_owned();
+    // SAFETY: the test gave the address of a list that is static.
+    unsafe { &*lines }.with(|lines| lines.push((level, line)));
+}
+
+/// What a log function that asks for `level` hears of lines of every level.
+fn heard(level: i32) -> Vec<(i32, String)> {
+    use crate::log::{Level, line};
+    static LINES: Private<Vec<(i32, String)>> = Private::new(Vec::new());
+    let context: *const Private<_> = &raw const LINES;
+    LINES.with(Vec::clear);
+    // SAFETY: function and context may be used from any thread, for ever.
+    unsafe { neo_set_log(Some(keep), context.cast_mut().cast(), level) };
+    for level in [Level::Error, Level::Warn, Level::Info, Level::Debug, Level::Trace] {
+        line(level, || "of this test: a \0NUL".to_owned());
+    }
+    // SAFETY: NULL switches it off.
+    unsafe { neo_set_log(None, null_mut(), 5) };
+    line(Level::Error, || "of this test: unheard".to_owned());
+    // Other tests may have their lines between.
+    let lines = LINES.get().into_iter();
+    lines.filter(|(_, line)| line.starts_with("of this test")).collect()
 }
 
 #[test]
-fn the_log_gets_its_context_back() {
-    static LINES: AtomicUsize = AtomicUsize::new(0);
+fn the_log_gets_its_context_back_and_the_lines_that_it_asked_for() {
     TURN.with(|()| {
-        let context: *const AtomicUsize = &raw const LINES;
-        // SAFETY: function and context may be used from any thread, for ever.
-        unsafe { neo_set_log(Some(count), context.cast_mut().cast(), 5) };
-        crate::log::line(crate::log::Level::Error, || "a line\0 with a NUL".to_owned());
-        // SAFETY: NULL switches it off.
-        unsafe { neo_set_log(None, null_mut(), 5) };
-        let heard = LINES.load(SeqCst);
-        assert!(heard > 0);
-        crate::log::line(crate::log::Level::Error, || "unheard".to_owned());
-        assert_eq!(LINES.load(SeqCst), heard);
+        for level in [i32::MIN, 0, 1, 2, 3, 4, 5, 6, i32::MAX] {
+            let all = (1..=5).map(|level| (level, "of this test: a NUL".to_owned()));
+            let expected: Vec<_> = all.filter(|(of_line, _)| *of_line <= level).collect();
+            assert_eq!(heard(level), expected, "{level}");
+        }
     });
+}
+
+#[test]
+fn it_says_which_library_it_is() {
+    assert_eq!(neo_abi_version(), NEO_ABI_VERSION);
+    // SAFETY: a static text.
+    let version = unsafe { CStr::from_ptr(neo_version()) };
+    assert_eq!(version.to_str(), Ok(env!("CARGO_PKG_VERSION")));
 }
 
 #[test]
