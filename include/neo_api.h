@@ -70,9 +70,10 @@
  * After fork the child may go on using the library and its clients: it opens connections of its own and never hangs on a
  * lock of the parent. SIGPIPE is never raised, and no signal disposition is changed. The library stays mapped: dlclose
  * and FreeLibrary do nothing. It prints nothing, reads no environment variable for itself (making a client looks once at
- * the proxy variables, which count only with "proxy":"env"), and does nothing at load. No thread outlives the call that
- * needs it, but for a name lookup that the system has not answered by the deadline, which ends by itself. A defect of the
- * library becomes an error of kind internal; only running out of stack or memory cannot be caught.
+ * the proxy variables, which count only with "proxy":"env"), and does nothing at load but register, on Linux, its fork
+ * handlers. No thread outlives the call that needs it, but for a name lookup that the system has not answered by the
+ * deadline, which ends by itself. A defect of the library becomes an error of kind internal; only running out of stack or
+ * memory cannot be caught.
  *
  * INTERFACE
  *

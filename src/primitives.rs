@@ -4,4 +4,6 @@
 pub(crate) use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicUsize, Ordering};
 pub(crate) use std::sync::{Condvar, Mutex, MutexGuard};
 pub(crate) use std::thread::{sleep, yield_now};
+#[cfg(unix)]
+pub(crate) use std::thread_local;
 pub(crate) use std::time::Instant;

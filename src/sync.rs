@@ -47,9 +47,19 @@ fn back_off(tries: &mut u32) {
     }
 }
 
-/// Before `fork`: lets no thread into a critical section and waits until the last one has left.
+#[cfg(unix)]
+primitives::thread_local! {
+    /// Whether the gate is closed by this thread; has no destructor.
+    static CLOSED_HERE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Before `fork`: lets no thread into a critical section and waits until the last one has left. Once for each fork, however
+/// often the handlers are registered.
 #[cfg(unix)]
 pub(crate) fn close_gate() {
+    if CLOSED_HERE.with(|closed| closed.replace(true)) {
+        return;
+    }
     let mut tries = 0;
     GATE.fetch_sub(CLOSED, Ordering::Acquire);
     // Several threads may be forking, so the count of those inside is what is left above a multiple of `CLOSED`.
@@ -58,16 +68,20 @@ pub(crate) fn close_gate() {
     }
 }
 
-/// After `fork`, in the parent.
+/// After `fork`, in the parent. Only a thread that has closed the gate opens it: musl also runs the handlers for after a fork
+/// that were registered in the middle of it, and so without the one for before.
 #[cfg(unix)]
 pub(crate) fn open_gate() {
-    GATE.fetch_add(CLOSED, Ordering::Release);
+    if CLOSED_HERE.with(|closed| closed.replace(false)) {
+        GATE.fetch_add(CLOSED, Ordering::Release);
+    }
 }
 
 /// After `fork`, in the child: the only thread is this one, and it is in no critical section.
 #[cfg(unix)]
 pub(crate) fn reset_gate() {
     FORKS.fetch_add(1, Ordering::Relaxed);
+    CLOSED_HERE.with(|closed| closed.set(false));
     GATE.store(0, Ordering::Release);
 }
 
@@ -232,5 +246,20 @@ mod tests {
         open_gate();
         other.join().unwrap();
         assert_eq!(value.get(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_who_closed_the_gate_opens_it() {
+        open_gate();
+        close_gate();
+        assert!(
+            GATE.load(Ordering::SeqCst) < 0,
+            "it was opened without having been closed"
+        );
+        std::thread::spawn(open_gate).join().unwrap();
+        assert!(GATE.load(Ordering::SeqCst) < 0, "another thread has opened it");
+        open_gate();
+        Mutex::new(()).with(|()| ());
     }
 }

@@ -109,7 +109,9 @@ fn a_child_of_fork_goes_on() {
 
 #[test]
 fn the_first_call_is_safe_to_fork_in() {
-    silent(&mut Command::new(program("first", linkable())));
+    let executable = program("first", linkable());
+    silent(&mut Command::new(&executable));
+    silent(Command::new(&executable).env("FAIL_AT_LOAD", "1"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 pub(crate) use shuttle::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicUsize, Ordering};
 pub(crate) use shuttle::sync::{Mutex, MutexGuard};
 pub(crate) use shuttle::thread::{sleep, yield_now};
+pub(crate) use shuttle::thread_local;
 
 use shuttle::rand::Rng;
 use std::sync::atomic::AtomicU64;

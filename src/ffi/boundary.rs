@@ -17,11 +17,11 @@ thread_local! {
     static INSIDE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Done by the first call rather than at load.
+/// Done by the first call rather than at load, where only the handlers of `fork` may have been registered.
 ///
 /// Until it is done, no call goes on: a thread that went ahead could be inside a lock while another one forks without
-/// handlers. Two first calls at once may both register the handlers, which does no harm (the gate counts), and a child
-/// that was forked in the middle of it begins anew.
+/// handlers. Two first calls at once may both register the handlers, which does no harm (a thread closes the gate once), and
+/// a child that was forked in the middle of it begins anew.
 fn prepare() {
     static DONE: AtomicBool = AtomicBool::new(false);
     static HOOKED: Mutex<bool> = Mutex::new(false);
