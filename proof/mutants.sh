@@ -40,7 +40,7 @@ for name in "$@"; do
     mkdir -p "$TARGET/proof/mutants/$name"
     case $name in
         answer) group answer 'src/answer/*.rs' answers secrets ;;
-        session) group session 'src/session{.rs,/*.rs}' session properties ;;
+        session) group session 'src/session{.rs,/*.rs}' session properties secrets ;;
         endpoint) group endpoint src/endpoint.rs wire trust ;;
         ffi) group ffi 'src/ffi/*.rs' bad_input properties session ;;
         *) echo "there is no group called $name"; exit 1 ;;
