@@ -171,6 +171,15 @@ mod tests {
     }
 
     #[test]
+    fn a_gateway_that_says_that_the_account_is_locked_is_not_retired() {
+        let locked = failure(Kind::Locked, Delivered::Yes).with(|r| {
+            r.status = Some(403);
+            r.broker_code = Some("10525".to_owned());
+        });
+        assert_eq!(hint(&circumstances("login", Api::V1), &locked), LOCKED);
+    }
+
+    #[test]
     fn a_change_is_to_be_looked_up_only_if_it_may_have_arrived() {
         for operation in ["totp_register", "totp_deregister"] {
             let of = |delivered| hint(&circumstances(operation, Api::V3), &failure(Kind::Timeout, delivered));

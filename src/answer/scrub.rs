@@ -187,6 +187,8 @@ mod tests {
             "mpin":"***","data":{"sid":"","kId":"***","note":"a \"***\" b","deep":{"token":["***","y"],"z":null}}}"#
         );
         assert!(serde_json::from_str::<serde_json::Value>(&scrubbed).is_ok());
+        let numbers = r#"{"mpin":-123456,"token":null}"#;
+        assert_eq!(scrubber().json(numbers), r#"{"mpin":"***","token":null}"#);
     }
 
     #[test]
@@ -206,6 +208,7 @@ mod tests {
             scrubber().text(&format!("one: {token} eyJshort {token}")),
             "one: *** eyJshort ***"
         );
+        assert_eq!(scrubber().text(&format!("two: {token} {token}")), "two: *** ***");
         // An answer that was cut.
         let cut = r#"{"data":{"sid":"8f8cd1ab","ucc":"D2014","token":"opaque-tok"#;
         assert_eq!(
