@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import subprocess
 import sys
 import urllib.parse
@@ -19,6 +20,9 @@ import neo_api
 
 BINDING = Path(__file__).resolve().parents[1]
 ROOT = BINDING.parents[1]
+
+# A shell ignores Ctrl-C in what it starts in the background, and Python takes that over.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Simulator:
