@@ -71,6 +71,11 @@ def test_a_number_of_five_thousand_digits_is_kept(connected: neo_api.Client, sim
     assert connected.request("GET", ORDERS)["a"] == Decimal(digits)
 
 
+def test_white_space_around_an_answer_is_none_of_it(connected: neo_api.Client, simulator: Simulator) -> None:
+    simulator.fault("orders", kind="body", body=' \t\r\n{"stat":"Ok"} \t\r\n')
+    assert connected.request("GET", ORDERS) == {"stat": "Ok"}
+
+
 def test_an_error_shows_a_body_that_not_every_parser_reads_as_text(connected: neo_api.Client, simulator: Simulator) -> None:
     digits = "7" * 1_000
     simulator.fault("orders", kind="body", body=f'{{"stat":"Not_Ok","errMsg":"no","stCode":5,"a":{digits}}}')
