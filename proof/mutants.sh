@@ -19,7 +19,7 @@ cargo mutants --version >/dev/null 2>&1 ||
     cargo install --locked -q --root "$TARGET/tools" --target-dir "$TARGET/tools/build" cargo-mutants@27.1.0
 
 # Compiled for Windows alone: no test can notice here.
-ELSEWHERE="-e src/ffi/mapped.rs -e src/ffi/readable.rs"
+ELSEWHERE="-e src/sys/mapped.rs -e src/sys/readable.rs"
 
 # $1 the group, $2 its files, then the tests that are to notice: no others are built.
 group() {
@@ -40,8 +40,8 @@ for name in "$@"; do
     mkdir -p "$TARGET/proof/mutants/$name"
     case $name in
         answer) group answer 'src/answer/*.rs' answers secrets ;;
-        session) group session 'src/session{.rs,/*.rs}' session properties secrets ;;
-        endpoint) group endpoint src/endpoint.rs wire trust ;;
+        session) group session 'src/session/*.rs' session properties secrets ;;
+        endpoint) group endpoint src/catalog/endpoint.rs wire trust ;;
         ffi) group ffi 'src/ffi/*.rs' bad_input properties session ;;
         *) echo "there is no group called $name"; exit 1 ;;
     esac

@@ -51,16 +51,16 @@ fn broken(number: u32) -> bool {
 }
 EOF
     weaken src/ffi/handle.rs 'slot.generation += 1;' 'slot.generation += usize::from(!crate::broken(1));'
-    weaken src/transport/mod.rs '.max_redirects(0)' '.max_redirects(if crate::broken(2) { 5 } else { 0 })'
-    weaken src/transport/trust.rs 'if !is_broker_host(authority) {' 'if !is_broker_host(authority) && !crate::broken(3) {'
-    weaken src/config.rs 'Some("http") if loopback => {}' 'Some("http") if loopback || crate::broken(4) => {}'
-    weaken src/transport/tls.rs 'Some(certificates) => {' 'Some(certificates) if !crate::broken(5) => {'
-    weaken src/transport/tls.rs 'None => BUILT_IN_ROOTS' '_ => BUILT_IN_ROOTS'
+    weaken src/http/mod.rs '.max_redirects(0)' '.max_redirects(if crate::broken(2) { 5 } else { 0 })'
+    weaken src/net/trust.rs 'if !is_broker_host(authority) {' 'if !is_broker_host(authority) && !crate::broken(3) {'
+    weaken src/config/mod.rs 'Some("http") if loopback => {}' 'Some("http") if loopback || crate::broken(4) => {}'
+    weaken src/net/tls.rs 'Some(certificates) => {' 'Some(certificates) if !crate::broken(5) => {'
+    weaken src/net/tls.rs 'None => BUILT_IN_ROOTS' '_ => BUILT_IN_ROOTS'
     weaken src/client/calls.rs 'outcome.map_err(|error| self.after_failure(operation, &secrets, error))' \
         'outcome.map_err(|error| { if crate::broken(6) { drop(self.wipe_session()); } self.after_failure(operation, &secrets, error) })'
-    weaken src/transport/mod.rs 'if body.len() as u64 > limit {' 'if body.len() as u64 > limit && !crate::broken(7) {'
-    weaken src/wait.rs 'deadline: Instant::now() + timeout,' 'deadline: Instant::now() + timeout * if crate::broken(8) { 10 } else { 1 },'
-    weaken src/config.rs 'reader.number("login_attempts", 3, 1..=100)?' \
+    weaken src/http/mod.rs 'if body.len() as u64 > limit {' 'if body.len() as u64 > limit && !crate::broken(7) {'
+    weaken src/sys/wait.rs 'deadline: Instant::now() + timeout,' 'deadline: Instant::now() + timeout * if crate::broken(8) { 10 } else { 1 },'
+    weaken src/config/mod.rs 'reader.number("login_attempts", 3, 1..=100)?' \
         'if crate::broken(9) { reader.number("login_attempts", 3, 1..=100)? * 0 + 100 } else { reader.number("login_attempts", 3, 1..=100)? }'
     weaken src/answer/scrub.rs 'text.replace(secret.expose(), MASK)' \
         'text.replace(secret.expose(), if crate::broken(10) { secret.expose() } else { MASK })'

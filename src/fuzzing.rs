@@ -1,9 +1,9 @@
 //! What the fuzz targets in `fuzz/` need and no user does.
 
 use crate::answer::{self, Scrubber};
-use crate::operation::{CLIENT_IP, GENERATE_OTP, Operation, READING_REQUEST, TOTP_LOGIN};
-use crate::secret::Secret;
-use crate::transport::Reply;
+use crate::base::secret::Secret;
+use crate::catalog::{CLIENT_IP, GENERATE_OTP, Operation, READING_REQUEST, TOTP_LOGIN};
+use crate::http::Reply;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 

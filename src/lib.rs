@@ -11,57 +11,49 @@
 //! # Ok::<(), neo_api::Error>(())
 //! ```
 //!
-//! The way through is one way: C call, [`mod@ffi`], operation, client, transport, answer, session, JSON, C. The map:
+//! A call goes one way: C, [`mod@ffi`], the operation's room, [`client`], [`http`], [`net`], and the answer comes back
+//! through [`answer`] and the session. The rooms, from the lowest up; none imports one above it:
 //!
-//! | module | what it is for |
+//! | room | what it is for |
 //! |---|---|
-//! | `ffi` | the C ABI and the only `unsafe`: handles, strings, panic boundary, fork, wiping |
-//! | `client` | configuration, session and transport; the way every call takes |
-//! | `operation` | what each operation takes, sends and does with the answer; one file per family |
-//! | `endpoint` | every host and path, per generation and environment |
-//! | `session`, `token` | the session as a state machine; what a token says; export and import |
-//! | `transport` | HTTP over ureq: deadline, cancel, size limit, trusted hosts |
+//! | `sys` | the operating system: locks that survive `fork`, waiting, wiping; with `ffi` the only `unsafe` |
+//! | `base` | values that all others use: errors, JSON, secrets, codes, clock, log |
+//! | `net` | names, TCP, TLS, trusted hosts, deadline, cancel |
+//! | `http` | ureq over `net` |
+//! | `catalog` | what is known of each operation: route, effect, success rule, parameters |
+//! | `config` | the configuration, read and checked |
+//! | `session` | the session as a state machine; what a token says; export and import |
 //! | `answer` | what the server said: success, or the one kind of error it is |
-//! | `error`, `config`, `json`, `secret` | the values that all others use |
-//! | `totp`, `lockout`, `flight` | codes; the lock-out guard; single flight |
-//! | `chaos`, `fuzzing` | for tests and fuzz targets only, behind features |
-//! | `log`, `stats`, `diagnostics`, `clock`, `sync` | what is known of the calls; time; locks that survive `fork` |
-//! | `wait`, `primitives` | waiting within a deadline; what threads are made of, which the package `models` replaces |
+//! | `client` | configuration, session and the way every call takes; knows no operation |
+//! | `auth` | the operations of a login, a file for each family |
+//! | `dispatch` | every operation by its name |
+//! | `ffi` | the C ABI: boundary, registry of handles, strings |
+//! | `fuzzing` | for fuzz targets only, behind a feature |
 
 #![deny(unsafe_code)]
 
 mod answer;
-mod chaos;
+mod auth;
+mod base;
+mod catalog;
 mod client;
-mod clock;
 mod config;
-mod diagnostics;
-mod endpoint;
-mod error;
+mod dispatch;
 #[allow(unsafe_code)]
 pub mod ffi;
-mod flight;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
-mod json;
-mod lockout;
-mod log;
-mod operation;
-mod primitives;
-mod secret;
+mod http;
+mod net;
 mod session;
-mod stats;
-mod sync;
-mod token;
-mod totp;
-mod transport;
-mod wait;
+#[allow(unsafe_code)]
+mod sys;
 
+pub use base::error::{Delivered, Error, Kind};
+pub use base::log::{Level, Sink, set_log};
+pub use catalog::endpoint::{Api, Environment};
 pub use client::Client;
-pub use endpoint::{Api, Environment};
-pub use error::{Delivered, Error, Kind};
-pub use log::{Level, Sink, set_log};
 
 /// The version of the C ABI; rises only when something existing changes, together with the SONAME.
 pub(crate) const ABI_VERSION: u32 = 1;

@@ -451,9 +451,9 @@ fn configuration_keys_are_the_same() {
     let readme = ("README.md", expected.as_slice());
 
     // Rust also accepts a second spelling of one key, which is not for new programs.
-    let mut rust = quoted(between(&read("src/config.rs"), "const KEYS", "];"), "    ");
+    let mut rust = quoted(between(&read("src/config/mod.rs"), "const KEYS", "];"), "    ");
     rust.retain(|key| key != "mobilenumber");
-    same_set("keys", readme, ("src/config.rs", &rust));
+    same_set("keys", readme, ("src/config/mod.rs", &rust));
 
     let cpp = read("bindings/cpp/include/neo_api/config.hpp");
     let builder = between(&cpp, "class config {", "  private:");

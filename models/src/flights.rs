@@ -1,11 +1,11 @@
-//! The single flight of `src/flight.rs`: threads that connect at once.
+//! The single flight of `src/client/flight.rs`: threads that connect at once.
 
-use crate::error::{Error, Kind};
-use crate::flight::Flight;
-use crate::primitives::begin_time;
-use crate::secret::Secret;
-use crate::sync::Mutex;
-use crate::wait::{Stop, Waiter};
+use crate::base::error::{Error, Kind};
+use crate::base::secret::Secret;
+use crate::client::flight::Flight;
+use crate::sys::primitives::begin_time;
+use crate::sys::sync::Mutex;
+use crate::sys::wait::{Stop, Waiter};
 use shuttle::thread::{self, JoinHandle};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;

@@ -1,6 +1,6 @@
-//! The gate of `src/sync.rs`, which a fork closes.
+//! The gate of `src/sys/sync.rs`, which a fork closes.
 
-use crate::sync::{Mutex, PerProcess, close_gate, open_gate, reset_gate};
+use crate::sys::sync::{Mutex, PerProcess, close_gate, open_gate, reset_gate};
 use shuttle::thread;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,7 +1,7 @@
 //! The client's threads under a model checker.
 //!
 //! The files below `../../src` are the client's own, not copies. They take what threads are made of from
-//! `crate::primitives`, and in this crate that is [shuttle](https://docs.rs/shuttle)'s: it decides at each step which
+//! `crate::sys::primitives`, and in this crate that is [shuttle](https://docs.rs/shuttle)'s: it decides at each step which
 //! thread goes on, and so runs a model through thousands of interleavings, each of which can be repeated. What those
 //! files use besides is as small here as they need it.
 //!
@@ -10,18 +10,10 @@
 
 pub mod flights;
 pub mod gate;
-mod primitives;
 
-#[path = "../../src/error.rs"]
-mod error;
-#[path = "../../src/flight.rs"]
-mod flight;
-#[path = "../../src/secret.rs"]
-mod secret;
-#[path = "../../src/sync.rs"]
-mod sync;
-#[path = "../../src/wait.rs"]
-mod wait;
+mod base;
+mod client;
+mod sys;
 
 pub mod ffi {
     //! The registry of handles.
@@ -35,21 +27,9 @@ pub mod ffi {
     }
 }
 
-mod client {
-    /// A client, as far as the registry goes: the number of the one that was put in.
-    pub(crate) struct Client(pub(crate) usize);
-
-    impl Client {
-        /// For the registry's own unit tests, which clippy reads here too.
-        pub(crate) fn new(_: &str) -> Result<Self, std::convert::Infallible> {
-            Ok(Client(0))
-        }
-    }
-}
-
 mod answer {
-    use crate::error::{Error, Kind};
-    use crate::wait::Stop;
+    use crate::base::error::{Error, Kind};
+    use crate::sys::wait::Stop;
 
     pub(crate) fn stopped(stop: Stop, doing: &'static str) -> Error {
         let kind = match stop {

@@ -1,7 +1,7 @@
 //! What the user can do about an error, where the cause is known.
 
-use crate::endpoint::Api;
-use crate::error::{Delivered, Error, Kind};
+use crate::base::error::{Delivered, Error, Kind};
+use crate::catalog::endpoint::Api;
 
 /// What is known about the client at the time of an error.
 pub(crate) struct Circumstances {

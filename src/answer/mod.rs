@@ -13,11 +13,12 @@ mod verdict;
 pub(crate) use hint::Circumstances;
 pub(crate) use scrub::Scrubber;
 
-use crate::error::{Delivered, Error, Kind};
-use crate::json::{self, Members};
-use crate::operation::{Effect, Judgement, Operation};
-use crate::transport::{Failure, Fault, Reply};
-use crate::wait::Stop;
+use crate::base::error::{Delivered, Error, Kind};
+use crate::base::json::{self, Members};
+use crate::catalog::{Effect, Judgement, Operation};
+use crate::http::Reply;
+use crate::net::{Failure, Fault};
+use crate::sys::wait::Stop;
 use std::time::{Duration, SystemTime};
 use ureq::http::HeaderMap;
 use verdict::{Content, Verdict};
@@ -42,8 +43,8 @@ impl Answer {
     }
 
     /// A copy that is wiped when dropped.
-    pub(crate) fn secret_text(&self) -> crate::secret::Secret {
-        crate::secret::Secret::new(self.text.as_str())
+    pub(crate) fn secret_text(&self) -> crate::base::secret::Secret {
+        crate::base::secret::Secret::new(self.text.as_str())
     }
 
     /// The object `data` of the answer, if there is one.

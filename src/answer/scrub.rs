@@ -1,8 +1,8 @@
 //! Secrets out of what is shown: those that this client knows, what looks like a session token, and in JSON also the
 //! values of members whose names say that they are secret or personal.
 
-use crate::json;
-use crate::secret::{MASK, Secret};
+use crate::base::json;
+use crate::base::secret::{MASK, Secret};
 
 /// Shorter texts are no secrets that could be told from anything else.
 const MIN_LENGTH: usize = 4;

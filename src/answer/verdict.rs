@@ -1,8 +1,8 @@
 //! From status and body to success or failure. The body decides first: many refusals come with HTTP 200 (contract G.20).
 
-use crate::error::Kind;
-use crate::json::{self, Members};
-use crate::operation::{Judgement, Operation};
+use crate::base::error::Kind;
+use crate::base::json::{self, Members};
+use crate::catalog::{Judgement, Operation};
 use serde_json::value::RawValue;
 
 /// A refusal, as far as the answer itself tells.

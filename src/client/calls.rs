@@ -2,15 +2,15 @@
 
 use super::Client;
 use crate::answer::{self, Answer, Circumstances, Scrubber};
-use crate::error::Error;
-use crate::log::{self, Level};
-use crate::operation::Operation;
-use crate::operation::wire::{self, Wire};
-use crate::secret::Secret;
-use crate::sync::Mutex;
-use crate::transport::Request;
-use crate::transport::call::Call;
-use crate::transport::trust::Base;
+use crate::base::error::Error;
+use crate::base::log::{self, Level};
+use crate::base::secret::Secret;
+use crate::catalog::Operation;
+use crate::client::wire::{self, Wire};
+use crate::http::Request;
+use crate::net::call::Call;
+use crate::net::trust::Base;
+use crate::sys::sync::Mutex;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -63,7 +63,7 @@ impl Client {
         work: impl FnOnce(&Arc<Call>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         log::line(Level::Trace, || format!("{} begins", operation.name));
-        crate::chaos::point("operation");
+        crate::base::failpoint::point("operation");
         let before = call.spent();
         let outcome = work(call);
         let spent = call.spent().since(&before);
@@ -106,7 +106,7 @@ impl Client {
             let (url, shape) = (address.without_query(), wire::shape(body.as_deref().map(Vec::as_slice)));
             format!("{} -> {method} {url} {shape} [{request_id}]", operation.name)
         });
-        crate::chaos::point("send");
+        crate::base::failpoint::point("send");
         let began = Instant::now();
         let outcome = self.transport.send(
             call,
@@ -118,7 +118,7 @@ impl Client {
             },
         );
         let took = began.elapsed();
-        crate::chaos::point("answer");
+        crate::base::failpoint::point("answer");
         let outcome = match outcome {
             Ok(reply) => {
                 let (status, bytes) = (reply.status, reply.body.len());
@@ -147,9 +147,9 @@ impl Client {
         base: &Base,
     ) -> Result<bool, Error> {
         log::line(Level::Debug, || format!("{} -> {}", operation.name, base.origin()));
-        crate::chaos::point("send");
+        crate::base::failpoint::point("send");
         let outcome = self.transport.prewarm(call, base);
-        crate::chaos::point("answer");
+        crate::base::failpoint::point("answer");
         match outcome {
             Ok(opened) => Ok(opened),
             Err(failure) => {

@@ -1,9 +1,9 @@
 //! Reading typed values out of the configuration's JSON, with errors that name the key and never show a value.
 
 use super::IpVersion;
-use crate::error::Error;
-use crate::json::{Members, text};
-use crate::secret::Secret;
+use crate::base::error::Error;
+use crate::base::json::{Members, text};
+use crate::base::secret::Secret;
 use std::ops::RangeInclusive;
 
 /// No text of the configuration is longer; a longer one is a mistake.

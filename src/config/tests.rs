@@ -1,5 +1,5 @@
 use super::*;
-use crate::error::Kind;
+use crate::base::error::Kind;
 
 const KEY: &str = r#""consumer_key":"11111111-2222-3333-4444-555555555555""#;
 

@@ -1,9 +1,10 @@
 //! What stands round the body of every function: no panic crosses, and none prints.
 
-use super::{fork, handle, mapped, string};
+use super::{handle, string};
+use crate::base::error::{Delivered, Error};
 use crate::client::Client;
-use crate::error::{Delivered, Error};
-use crate::sync::Mutex;
+use crate::sys::sync::Mutex;
+use crate::sys::{fork, mapped};
 use std::any::Any;
 use std::cell::Cell;
 use std::ffi::c_char;
@@ -53,7 +54,7 @@ fn quieten() {
 pub(super) fn contain<T>(body: impl FnOnce() -> T) -> Option<T> {
     let guarded = || {
         prepare();
-        crate::chaos::point("entry");
+        crate::base::failpoint::point("entry");
         body()
     };
     let was_inside = INSIDE.replace(true);

@@ -3,8 +3,8 @@
 use super::boundary::{contain, operation};
 use super::library::{NeoClient, need_config};
 use super::{handle, string};
+use crate::base::error::Error;
 use crate::client::Client;
-use crate::error::Error;
 use std::ffi::c_char;
 
 /// Makes a client from a configuration, a JSON object (the keys are in the README). Asks no server.

@@ -5,9 +5,9 @@
 //! NULL or the address of an aligned object.
 
 use super::library::NeoClient;
+use crate::base::error::{Error, Kind};
 use crate::client::Client;
-use crate::error::{Error, Kind};
-use crate::sync::Mutex;
+use crate::sys::sync::Mutex;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 

@@ -11,5 +11,5 @@ use std::ffi::c_char;
 pub unsafe extern "C" fn neo_test_panic_at(stage: *const c_char) {
     // SAFETY: this function's contract is that of `borrow`.
     let stage = unsafe { string::borrow(stage, "stage") };
-    crate::chaos::arm(stage.ok().flatten().map(str::to_owned));
+    crate::base::failpoint::arm(stage.ok().flatten().map(str::to_owned));
 }

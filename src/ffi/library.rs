@@ -2,9 +2,9 @@
 
 use super::boundary::{answer, contain};
 use super::{handle, string};
+use crate::base::error::{Error, PREFIX};
+use crate::base::log::{self, Level};
 use crate::client::Client;
-use crate::error::{Error, PREFIX};
-use crate::log::{self, Level};
 use std::ffi::{c_char, c_void};
 use std::sync::Arc;
 

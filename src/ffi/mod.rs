@@ -5,11 +5,7 @@
 //! | `boundary` | what stands round every function: panics end here, and become an error |
 //! | `handle` | tokens for clients: a registry with generations |
 //! | `string` | texts in and out: borrowed for a call, or owned by the caller and on the ledger |
-//! | `fork` | what happens around `fork` |
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
-//! | `mapped` | the library stays in memory, on Windows; elsewhere the linker sees to that |
-//! | `readable` | waiting for a socket, on Windows only |
-//! | `wipe` | the allocator: memory is wiped as it is freed |
 //! | `library` | functions of the library as a whole |
 //! | `client` | making, freeing and calling a client |
 //! | `registration`, `totp`, `password`, `session`, `insight` | the operations, by family |
@@ -19,22 +15,16 @@
 
 mod boundary;
 mod client;
-mod fork;
 mod handle;
 #[cfg(feature = "test-hooks")]
 mod hooks;
 mod insight;
 mod library;
-mod mapped;
 mod password;
-#[cfg(windows)]
-pub(crate) mod readable;
 mod registration;
 mod session;
 mod string;
 mod totp;
-#[cfg(feature = "wipe")]
-mod wipe;
 
 pub use client::*;
 #[cfg(feature = "test-hooks")]

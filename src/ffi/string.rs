@@ -5,9 +5,9 @@
 //! does nothing. A text that was given back is wiped, and its address rests for a while before it can be used again: so
 //! a second `neo_free` of it does not hit the next text, which would otherwise often get the very same address.
 
-use crate::error::{Error, FALLBACK};
-use crate::secret::{wipe, wipe_buffer};
-use crate::sync::Mutex;
+use crate::base::error::{Error, FALLBACK};
+use crate::base::secret::{wipe, wipe_buffer};
+use crate::sys::sync::Mutex;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::collections::{BTreeMap, VecDeque};
 use std::ffi::{CStr, c_char};
@@ -86,7 +86,7 @@ pub(super) unsafe fn begins_with(text: *const c_char, prefix: &str) -> Option<bo
 
 /// Hands a text to the caller, and puts it on the ledger.
 pub(super) fn give(text: String) -> *mut c_char {
-    crate::chaos::point("give");
+    crate::base::failpoint::point("give");
     let mut text = text.into_bytes();
     let size = text.len() + 1;
     // JSON texts contain no NUL; the static text stands in should one ever do, or should memory be short.
@@ -263,7 +263,7 @@ mod tests {
     fn a_text_that_no_caller_could_read_is_replaced() {
         let text = give("a\0b".to_owned());
         assert_eq!(text, fallback());
-        assert!(read(text).starts_with(crate::error::PREFIX));
+        assert!(read(text).starts_with(crate::base::error::PREFIX));
         assert!(!is_out(text.addr()));
     }
 

@@ -1,7 +1,7 @@
 //! The boundary as a C caller uses it, function by function: what Miri runs (`proof/run.sh miri`).
 
 use super::*;
-use crate::sync::Private;
+use crate::sys::sync::Private;
 use std::collections::BTreeSet;
 use std::ffi::{CStr, CString, c_char, c_void};
 use std::ptr::{null, null_mut, without_provenance_mut};
@@ -174,7 +174,7 @@ unsafe extern "C" fn keep(context: *mut c_void, level: i32, line: *const c_char)
 
 /// What a log function that asks for `level` hears of lines of every level.
 fn heard(level: i32) -> Vec<(i32, String)> {
-    use crate::log::{Level, line};
+    use crate::base::log::{Level, line};
     static LINES: Private<Vec<(i32, String)>> = Private::new(Vec::new());
     let context: *const Private<_> = &raw const LINES;
     LINES.with(Vec::clear);

@@ -3,14 +3,14 @@
 //! The text is as secret as the session: whoever has it can trade.
 
 use super::{Identity, Session, Trade, View};
-use crate::clock;
+use crate::base::clock;
+use crate::base::error::Error;
+use crate::base::json::Members;
+use crate::base::secret::Secret;
+use crate::catalog::endpoint::Api;
+use crate::client::wire::is_header_value;
 use crate::config::Config;
-use crate::endpoint::Api;
-use crate::error::Error;
-use crate::json::Members;
-use crate::operation::wire::is_header_value;
-use crate::secret::Secret;
-use crate::transport::trust::Base;
+use crate::net::trust::Base;
 use serde::Serialize;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -142,7 +142,7 @@ pub(crate) fn import(text: &str, config: &Config, account: impl Fn(&str) -> u64)
         let base = Base::named(&url, config.base_url.as_ref());
         base.map_err(|why| {
             Error::local(
-                crate::error::Kind::Protocol,
+                crate::base::error::Kind::Protocol,
                 format!("the session's base URL is not trusted: {why}"),
             )
         })
@@ -177,7 +177,7 @@ pub(crate) fn import(text: &str, config: &Config, account: impl Fn(&str) -> u64)
             refused: AtomicBool::new(false),
         })),
         "view" => Imported::View(Arc::new(View {
-            user_id: crate::token::Claims::of(token.expose()).sub,
+            user_id: crate::session::token::Claims::of(token.expose()).sub,
             token,
             sid,
             account: account(

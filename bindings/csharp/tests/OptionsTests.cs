@@ -65,7 +65,7 @@ namespace Neo.Api.Tests
 
         public static void TheKeysAreTheLibrarys()
         {
-            var source = File.ReadAllText(Path.Combine(SurfaceTests.Root(), "src/config.rs"));
+            var source = File.ReadAllText(Path.Combine(SurfaceTests.Root(), "src/config/mod.rs"));
             var table = Regex.Match(source, @"const KEYS[^=]*=\s*\[(.*?)\];", RegexOptions.Singleline).Groups[1].Value;
             var keys = Regex.Matches(table, "\"([a-z_]+)\"").Cast<Match>().Select(match => match.Groups[1].Value)
                 .Where(key => key != "mobilenumber"); // another spelling of mobile_number

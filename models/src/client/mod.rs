@@ -1,0 +1,14 @@
+//! As much of a client as the models need.
+
+#[path = "../../../src/client/flight.rs"]
+pub(crate) mod flight;
+
+/// A client, as far as the registry goes: the number of the one that was put in.
+pub(crate) struct Client(pub(crate) usize);
+
+impl Client {
+    /// For the registry's own unit tests, which clippy reads here too.
+    pub(crate) fn new(_: &str) -> Result<Self, std::convert::Infallible> {
+        Ok(Client(0))
+    }
+}

@@ -1,0 +1,322 @@
+//! Password login and second factor (API v1). Contract A.1, B.6 to B.8.
+
+use super::totp::Used;
+use crate::answer::Answer;
+use crate::base::error::Error;
+use crate::base::json::Members;
+use crate::base::log::{self, Level};
+use crate::base::secret::Secret;
+use crate::catalog::{GENERATE_OTP, LOGIN, SESSION_2FA};
+use crate::client::Client;
+use crate::client::input::{self, MAX_DOCUMENT, MOBILE_NUMBER, MPIN, OTP, PAN, PASSWORD, Parameter, USER_ID};
+use crate::client::lockout::Factor;
+use crate::client::wire::{Member, Wire};
+use crate::net::call::Call;
+use crate::session::{Identity, View};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+/// Who logs in, and with what.
+pub(crate) struct Credentials {
+    identity: Identity,
+    secret_name: &'static str,
+    secret: Secret,
+}
+
+/// The identifiers of a login: our name, the seed pages' name, the name on the wire (contract B.6, G.6).
+const IDENTIFIERS: [(&Parameter, &str, &str); 3] = [
+    (&MOBILE_NUMBER, "mobilenumber", "mobileNumber"),
+    (&PAN, "pan", "pan"),
+    (&USER_ID, "userid", "userid"),
+];
+
+impl Client {
+    /// Logs in with a password or MPIN (API v1): the first step, which makes a view session; then the OTP is sent.
+    ///
+    /// `login_json` holds one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`; the mobile number and
+    /// MPIN of the configuration stand in for what is missing.
+    ///
+    /// # Errors
+    /// Every kind; `locked` from the lock-out guard.
+    pub fn login(&self, login_json: Option<&str>) -> Result<String, Error> {
+        self.perform(&LOGIN, |call| {
+            self.need_api(&LOGIN)?;
+            let credentials = self.credentials(login_json)?;
+            let answer = self.do_login(call, credentials)?;
+            self.send_otp_after_login(call);
+            Ok(answer.into_text())
+        })
+    }
+
+    /// Sends the OTP of a view session again (API v1).
+    ///
+    /// # Errors
+    /// Every kind; `state` without a view session.
+    pub fn generate_otp(&self) -> Result<String, Error> {
+        self.perform(&GENERATE_OTP, |call| {
+            self.need_api(&GENERATE_OTP)?;
+            Ok(self.do_generate_otp(call)?.into_text())
+        })
+    }
+
+    /// Completes a password login (API v1): the second step, which makes a trade session.
+    ///
+    /// Six characters after a login by mobile number or PAN are an MPIN, anything else is an OTP (contract B.8).
+    ///
+    /// # Errors
+    /// Every kind; `state` without a view session.
+    pub fn session_2fa(&self, otp: Option<&str>) -> Result<String, Error> {
+        self.perform(&SESSION_2FA, |call| {
+            self.need_api(&SESSION_2FA)?;
+            let otp = OTP.take(otp, None)?;
+            Ok(self.do_session_2fa(call, &otp)?.into_text())
+        })
+    }
+
+    fn credentials(&self, login_json: Option<&str>) -> Result<Credentials, Error> {
+        let text = login_json
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .unwrap_or("{}");
+        let text = input::document("login_json", Some(text), MAX_DOCUMENT)?;
+        let members = Members::of(text).map_err(|_| Error::invalid_argument("'login_json' is not a JSON object"))?;
+        const KNOWN: [&str; 6] = ["mobile_number", "mobilenumber", "pan", "userid", "password", "mpin"];
+        if let Some((name, _)) = members.0.iter().find(|(name, _)| !KNOWN.contains(&name.as_ref())) {
+            let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
+            return Err(Error::invalid_argument(format!(
+                "'login_json' has an unknown member '{shown}'"
+            )));
+        }
+        let given = |parameter: &Parameter, names: [&str; 2]| {
+            let raw = names.iter().find_map(|name| members.find(name));
+            let text = raw
+                .map(|raw| crate::base::json::text(raw).ok_or_else(|| not_a_string(parameter.name)))
+                .transpose()?;
+            parameter.optional(text.as_deref())
+        };
+        let identity = self.identity(&given)?;
+        let (mpin, password) = (given(&MPIN, ["mpin", ""])?, given(&PASSWORD, ["password", ""])?);
+        let (secret_name, secret) = match (mpin, password) {
+            (Some(_), Some(_)) => return Err(Error::invalid_argument("give either 'mpin' or 'password', not both")),
+            (None, Some(password)) => ("password", password),
+            (Some(mpin), None) => ("mpin", mpin),
+            (None, None) => match &self.config().mpin {
+                Some(mpin) => ("mpin", mpin.clone()),
+                None => {
+                    return Err(PASSWORD
+                        .take(None, None)
+                        .err()
+                        .unwrap_or_else(|| Error::missing("Password")));
+                }
+            },
+        };
+        Ok(Credentials {
+            identity,
+            secret_name,
+            secret,
+        })
+    }
+
+    /// The one identifier that is given, or the configured mobile number.
+    fn identity(
+        &self,
+        given: &impl Fn(&Parameter, [&str; 2]) -> Result<Option<Secret>, Error>,
+    ) -> Result<Identity, Error> {
+        let mut found: Option<Identity> = None;
+        for (parameter, seed_name, wire_name) in IDENTIFIERS {
+            let Some(value) = given(parameter, [parameter.name, seed_name])? else {
+                continue;
+            };
+            if found.is_some() {
+                return Err(Error::invalid_argument(
+                    "give only one of 'mobile_number', 'pan' and 'userid'",
+                ));
+            }
+            found = Some(Identity {
+                wire_name,
+                value: normalise(wire_name, value)?,
+            });
+        }
+        if let Some(identity) = found {
+            return Ok(identity);
+        }
+        let value = MOBILE_NUMBER.take(None, self.config().mobile_number.as_ref())?;
+        Ok(Identity {
+            wire_name: "mobileNumber",
+            value: normalise("mobileNumber", value)?,
+        })
+    }
+
+    pub(crate) fn do_login(&self, call: &Arc<Call>, credentials: Credentials) -> Result<Answer, Error> {
+        let Credentials {
+            identity,
+            secret_name,
+            secret,
+        } = credentials;
+        let epoch = self.session_now().epoch;
+        let account = self.account(identity.value.expose());
+        let factor = if secret_name == "mpin" {
+            Factor::Mpin
+        } else {
+            Factor::Password
+        };
+        let answer = self.guarded(
+            &Used {
+                account,
+                factor,
+                completes: false,
+            },
+            || {
+                let authorization = self.authorization(call, None)?;
+                let address = self.address(call, &LOGIN, None, &[])?;
+                let body = [
+                    (identity.wire_name, Member::Text(&identity.value)),
+                    (secret_name, Member::Text(&secret)),
+                ];
+                self.send(
+                    call,
+                    &LOGIN,
+                    Wire::post(address, &body).header("authorization", authorization.expose()),
+                )
+            },
+        )?;
+        let view = self.read_view(&answer, account, None)?;
+        let view = Arc::into_inner(view).map(|view| View {
+            identity: Some(identity),
+            ..view
+        });
+        let view = view.ok_or_else(|| Error::internal("the view session is shared too early"))?;
+        self.commit(epoch, |session| session.view = Some(Arc::new(view)))?;
+        Ok(answer)
+    }
+
+    /// The credentials of the configuration: mobile number and MPIN.
+    pub(crate) fn configured_credentials(&self) -> Result<Credentials, Error> {
+        self.credentials(None)
+    }
+
+    /// The login has succeeded, and with an MPIN no OTP is needed: if it cannot be sent, the session says so.
+    fn send_otp_after_login(&self, call: &Arc<Call>) {
+        let sent = self.step(call, &GENERATE_OTP, |call| self.do_generate_otp(call));
+        if let Err(error) = sent {
+            log::line(Level::Warn, || {
+                format!("login succeeded, but the OTP was not sent: {}", error.kind().as_str())
+            });
+        }
+    }
+
+    fn do_generate_otp(&self, call: &Arc<Call>) -> Result<Answer, Error> {
+        let view = self.session_now().need_view("login")?;
+        let user_id = user_id(&view)?;
+        let authorization = self.authorization(call, None)?;
+        let address = self.address(call, &GENERATE_OTP, None, &[])?;
+        let body = [
+            ("userId", Member::Text(&user_id)),
+            ("sendEmail", Member::Flag(true)),
+            ("isWhitelisted", Member::Flag(true)),
+        ];
+        let wire = Wire::post(address, &body).header("authorization", authorization.expose());
+        let answer = self.send(call, &GENERATE_OTP, wire)?;
+        view.otp_sent.store(true, Ordering::Relaxed);
+        Ok(answer)
+    }
+
+    pub(crate) fn do_session_2fa(&self, call: &Arc<Call>, otp: &Secret) -> Result<Answer, Error> {
+        let session = self.session_now();
+        let view = session.need_view("login")?;
+        let is_mpin = otp.expose().chars().count() == 6;
+        let identity = view.identity.as_ref().filter(|id| is_mpin && id.wire_name != "userid");
+        let user_id = match identity {
+            Some(_) => Secret::default(),
+            None => user_id(&view)?,
+        };
+        let (body, factor) = match identity {
+            Some(identity) => (
+                [
+                    (identity.wire_name, Member::Text(&identity.value)),
+                    ("mpin", Member::Text(otp)),
+                ],
+                Factor::Mpin,
+            ),
+            None => (
+                [("userId", Member::Text(&user_id)), ("otp", Member::Text(otp))],
+                Factor::Otp,
+            ),
+        };
+        let answer = self.guarded(
+            &Used {
+                account: view.account,
+                factor,
+                completes: true,
+            },
+            || {
+                let authorization = self.authorization(call, None)?;
+                let address = self.address(call, &SESSION_2FA, None, &[])?;
+                let wire = Wire::post(address, &body)
+                    .header("authorization", authorization.expose())
+                    .view(&view);
+                self.send(call, &SESSION_2FA, wire)
+            },
+        )?;
+        let trade = self.read_trade(call, &answer, view.ucc.as_deref())?;
+        self.commit(session.epoch, |session| {
+            session.trade = Some(trade);
+            session.view = None;
+        })?;
+        Ok(answer)
+    }
+}
+
+fn not_a_string(name: &str) -> Error {
+    Error::invalid_argument(format!("'{name}' must be a string"))
+}
+
+fn user_id(view: &View) -> Result<Secret, Error> {
+    let missing = || Error::state("the view token names no user, so no OTP can be used").hint("Use the MPIN instead.");
+    view.user_id.as_deref().map(Secret::new).ok_or_else(missing)
+}
+
+/// As the older SDK sends it: ten digits get the country code, a PAN is checked and written in capitals (contract B.6).
+fn normalise(wire_name: &str, value: Secret) -> Result<Secret, Error> {
+    match wire_name {
+        "mobileNumber" if value.expose().chars().count() == 10 => Ok(Secret::new(format!("+91{}", value.expose()))),
+        "pan" => {
+            let pan = Secret::new(value.expose().to_ascii_uppercase());
+            if is_pan(pan.expose()) {
+                Ok(pan)
+            } else {
+                Err(not_a_pan())
+            }
+        }
+        _ => Ok(value),
+    }
+}
+
+fn is_pan(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, b)| match at {
+            5..=8 => b.is_ascii_digit(),
+            _ => b.is_ascii_uppercase(),
+        })
+}
+
+fn not_a_pan() -> Error {
+    Error::invalid_argument("'pan' is not a PAN: five letters, four digits and a letter")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_are_normalised_as_the_contract_says() {
+        let of = |name: &str, value: &str| normalise(name, Secret::new(value)).map(|s| s.expose().to_owned());
+        assert_eq!(of("mobileNumber", "9999996708").unwrap(), "+919999996708");
+        assert_eq!(of("mobileNumber", "+919999996708").unwrap(), "+919999996708");
+        assert_eq!(of("pan", "abcde1234f").unwrap(), "ABCDE1234F");
+        assert_eq!(of("userid", "abc").unwrap(), "abc");
+        for bad in ["ABCDE1234", "ABCD51234F", "ABCDE12345", "ABCDE1234FF", "ÀBCDE123F"] {
+            assert!(of("pan", bad).is_err(), "{bad}");
+        }
+    }
+}

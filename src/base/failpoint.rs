@@ -1,0 +1,35 @@
+//! Panics on purpose, in test builds only: the proof that a panic never crosses the ABI.
+
+#[cfg(feature = "test-hooks")]
+mod armed {
+    use crate::sys::sync::Mutex;
+
+    static STAGE: Mutex<Option<String>> = Mutex::new(None);
+
+    /// The next time that `stage` is reached, it panics; `None` disarms.
+    pub(crate) fn arm(stage: Option<String>) {
+        STAGE.with(|slot| *slot = stage);
+    }
+
+    /// A place where a test can make the library panic.
+    #[allow(clippy::panic)]
+    pub(crate) fn point(stage: &str) {
+        let hit = STAGE.with(|slot| {
+            if slot.as_deref() == Some(stage) {
+                slot.take()
+            } else {
+                None
+            }
+        });
+        if let Some(stage) = hit {
+            std::panic::panic_any(format!("a test made {stage} panic"));
+        }
+    }
+}
+
+#[cfg(feature = "test-hooks")]
+pub(crate) use armed::{arm, point};
+
+/// A place where a test can make the library panic; nothing in a shipped build.
+#[cfg(not(feature = "test-hooks"))]
+pub(crate) fn point(_: &str) {}

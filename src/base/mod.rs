@@ -1,0 +1,9 @@
+//! Values that all other rooms use.
+
+pub(crate) mod clock;
+pub(crate) mod error;
+pub(crate) mod failpoint;
+pub(crate) mod json;
+pub(crate) mod log;
+pub(crate) mod secret;
+pub(crate) mod totp;

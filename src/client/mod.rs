@@ -1,0 +1,273 @@
+//! The client: configuration, session and transport. The way every call takes through them is in `client/calls.rs`.
+
+mod calls;
+pub(crate) mod diagnostics;
+pub(crate) mod flight;
+pub(crate) mod input;
+pub(crate) mod lockout;
+mod network;
+pub(crate) mod stats;
+pub(crate) mod wire;
+
+use crate::base::clock::Skew;
+use crate::base::error::Error;
+use crate::base::secret::Secret;
+use crate::catalog::endpoint::{self, Api, Host};
+use crate::client::diagnostics::History;
+use crate::client::flight::Flight;
+use crate::client::stats::Stats;
+use crate::config::Config;
+use crate::http::Transport;
+use crate::net::call::Call;
+use crate::session::Session;
+use crate::sys::sync::{Mutex, PerProcess};
+use calls::Running;
+use std::fmt;
+use std::sync::Arc;
+
+/// A client of the Neo API: one account, one session. Any method may be called from any thread at any time.
+///
+/// Answers are the server's own JSON texts. After `fork` a client goes on working in the child, on its own connections.
+pub struct Client {
+    config: Config,
+    transport: Transport,
+    session: Mutex<Session>,
+    running: PerProcess<Arc<Running>>,
+    flights: PerProcess<Arc<Flights>>,
+    accounts: Mutex<Vec<u64>>,
+    stats: Stats,
+    history: History,
+    skew: Skew,
+}
+
+/// What at most one thread does at a time.
+#[derive(Default)]
+pub(crate) struct Flights {
+    connect: Flight,
+    lookup: Flight,
+    bearer: Flight,
+}
+
+impl Client {
+    /// Makes a client from a configuration (JSON). Asks no server.
+    ///
+    /// # Errors
+    /// `configuration`, naming the key that is wrong.
+    pub fn new(config_json: &str) -> Result<Self, Error> {
+        let config = Config::parse(config_json)?;
+        let transport = Transport::new(network::settings(&config));
+        Ok(Client {
+            config,
+            transport,
+            session: Mutex::new(Session::default()),
+            running: PerProcess::new(),
+            flights: PerProcess::new(),
+            accounts: Mutex::new(Vec::new()),
+            stats: Stats::default(),
+            history: History::default(),
+            skew: Skew::default(),
+        })
+    }
+
+    /// Checks a configuration without making a client: `{"data":{…}}` with what it chooses, without secrets.
+    ///
+    /// # Errors
+    /// The error that [`Client::new`] would give.
+    pub fn check_config(config_json: &str) -> Result<String, Error> {
+        let config = Config::parse(config_json)?;
+        let (api, environment) = (config.api, config.environment.as_str());
+        Ok(format!(
+            r#"{{"data":{{"valid":true,"api":"{api}","environment":"{environment}"}}}}"#
+        ))
+    }
+
+    /// Where the calls of this client begin, by what for: to check the way there before a login.
+    ///
+    /// `lookup` is the first stop of API v2 in production: where its calls go on to is known after it. Configured as
+    /// `base_url`, one address stands for all.
+    #[must_use]
+    pub fn addresses(&self) -> Vec<(&'static str, String)> {
+        if let Some(base) = &self.config.base_url {
+            return vec![("base_url", base.url.clone())];
+        }
+        let purposes = [
+            ("lookup", Host::Lookup, self.config.api == Api::V2),
+            ("oauth", Host::OAuth, self.config.api.uses_bearer()),
+            ("login", Host::Login, true),
+            ("registration", Host::Registration, true),
+        ];
+        let wanted = purposes.into_iter().filter(|(.., used)| *used);
+        wanted
+            .filter_map(|(name, purpose, _)| {
+                let url = endpoint::host(self.config.api, self.config.environment, purpose)?;
+                Some((name, url.to_owned()))
+            })
+            .collect()
+    }
+
+    pub(crate) fn config(&self) -> &Config {
+        &self.config
+    }
+
+    pub(crate) fn statistics(&self) -> &Stats {
+        &self.stats
+    }
+
+    pub(crate) fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub(crate) fn skew(&self) -> &Skew {
+        &self.skew
+    }
+
+    /// The generation spoken now: v2 becomes its gateway variant when the lookup says so.
+    pub(crate) fn api(&self) -> Api {
+        match self.config.api {
+            Api::V2
+                if self
+                    .session
+                    .with(|s| s.lookup.as_ref().is_some_and(|lookup| lookup.gateway)) =>
+            {
+                Api::V2Gateway
+            }
+            api => api,
+        }
+    }
+
+    /// The two steps of this generation's login, by name.
+    pub(crate) fn login_steps(&self) -> (&'static str, &'static str) {
+        if self.config.api == Api::V1 {
+            ("login", "session_2fa")
+        } else {
+            ("totp_login", "totp_validate")
+        }
+    }
+
+    // The session.
+
+    /// The session as it is now; its parts are shared, so this is cheap.
+    pub(crate) fn session_now(&self) -> Session {
+        self.session.get()
+    }
+
+    pub(crate) fn change_session(&self, change: impl FnOnce(&mut Session)) {
+        let before = self.session.with(|session| {
+            let before = session.clone();
+            change(session);
+            before
+        });
+        // What falls away is wiped outside the lock.
+        drop(before);
+    }
+
+    /// Puts the outcome of a step in place, unless a logout came in between.
+    pub(crate) fn commit(&self, epoch: u64, change: impl FnOnce(&mut Session)) -> Result<(), Error> {
+        let mut done = false;
+        self.change_session(|session| {
+            done = session.epoch == epoch;
+            if done {
+                change(session);
+            }
+        });
+        let gone = || Error::state("the client was logged out while this call was under way").hint("Log in again.");
+        if done {
+            Ok(())
+        } else {
+            Err(gone().with(|r| r.delivered = crate::base::error::Delivered::Yes))
+        }
+    }
+
+    /// Forgets the session, and returns what it was.
+    pub(crate) fn wipe_session(&self) -> Session {
+        self.session.with(Session::wipe)
+    }
+
+    // The lock-out guard.
+
+    /// The name under which the guard knows an account: the place is part of it.
+    pub(crate) fn account(&self, identity: &str) -> u64 {
+        let place = self
+            .config
+            .base_url
+            .as_ref()
+            .map_or(self.config.environment.as_str(), |base| base.url.as_str());
+        lockout::account(place, identity)
+    }
+
+    pub(crate) fn remember_account(&self, account: u64) {
+        self.accounts.with(|accounts| {
+            if !accounts.contains(&account) {
+                accounts.push(account);
+            }
+        });
+    }
+
+    pub(crate) fn used_accounts(&self) -> Vec<u64> {
+        self.accounts.get()
+    }
+
+    // Single flight.
+
+    fn flights(&self) -> Arc<Flights> {
+        self.flights.get_or(|| Arc::new(Flights::default()))
+    }
+
+    pub(crate) fn fly_connect(
+        &self,
+        call: &Call,
+        work: impl FnOnce() -> Result<Secret, Error>,
+    ) -> Result<Secret, Error> {
+        self.flights().connect.fly(call.waiter(), work)
+    }
+
+    pub(crate) fn fly_lookup(
+        &self,
+        call: &Call,
+        work: impl FnOnce() -> Result<Secret, Error>,
+    ) -> Result<Secret, Error> {
+        self.flights().lookup.fly(call.waiter(), work)
+    }
+
+    pub(crate) fn fly_bearer(
+        &self,
+        call: &Call,
+        work: impl FnOnce() -> Result<Secret, Error>,
+    ) -> Result<Secret, Error> {
+        self.flights().bearer.fly(call.waiter(), work)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("api", &self.api())
+            .field("environment", &self.config.environment)
+            .field("state", &self.session_now().phase())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_begin_at_the_hosts_of_the_table() {
+        let of = |more: &str| {
+            let config = format!(r#"{{"consumer_key":"k","consumer_secret":"s"{more}}}"#);
+            let addresses = Client::new(&config).unwrap().addresses();
+            let host = |url: &str| url.trim_start_matches("https://").split('.').next().unwrap().to_owned();
+            let words: Vec<String> = addresses
+                .iter()
+                .map(|(name, url)| format!("{name} {}", host(url)))
+                .collect();
+            words.join(", ")
+        };
+        assert_eq!(of(""), "login mis, registration lapi");
+        assert_eq!(of(r#","api":"v2""#), "lookup lapi, registration lapi");
+        assert_eq!(of(r#","api":"v1""#), "oauth napi, login gw-napi, registration lapi");
+        assert_eq!(of(r#","environment":"uat""#), "login d-mis");
+        assert_eq!(of(r#","base_url":"https://gateway.example""#), "base_url gateway");
+    }
+}

@@ -1,0 +1,198 @@
+//! Building what goes over the wire: bodies, headers and addresses in the form that each generation wants (contract A).
+
+use crate::base::error::Error;
+use crate::base::json::{self, Members};
+use crate::base::secret::Secret;
+use crate::catalog::Operation;
+use crate::catalog::endpoint::{self, Api, Host};
+use crate::client::Client;
+use crate::net::call::Call;
+use crate::net::trust::Address;
+use crate::session::{Trade, View};
+use std::sync::Arc;
+use ureq::http::Method;
+use zeroize::Zeroizing;
+
+/// One request, before the headers that all have in common.
+pub(crate) struct Wire {
+    pub(crate) method: Method,
+    pub(crate) address: Address,
+    pub(crate) headers: Vec<(&'static str, Secret)>,
+    pub(crate) body: Option<Zeroizing<Vec<u8>>>,
+    /// What the request carries that must not be shown, beyond what the client knows anyway.
+    pub(crate) secrets: Vec<Secret>,
+}
+
+/// The form of API v1 and v2, and of everything but the login of v3.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+const JSON: &str = "application/json";
+
+impl Wire {
+    pub(crate) fn get(address: Address) -> Self {
+        Wire {
+            method: Method::GET,
+            address,
+            headers: Vec::new(),
+            body: None,
+            secrets: Vec::new(),
+        }
+        .header("content-type", JSON)
+    }
+
+    /// A POST of a JSON object with these members; text members are given by their values.
+    pub(crate) fn post(address: Address, members: &[(&str, Member<'_>)]) -> Self {
+        let mut secrets = Vec::new();
+        let mut text = Zeroizing::new(String::with_capacity(256));
+        for (at, (name, value)) in members.iter().enumerate() {
+            text.push(if at == 0 { '{' } else { ',' });
+            text.push_str(&json::quote(name));
+            text.push(':');
+            match value {
+                Member::Text(secret) => {
+                    text.push_str(&Zeroizing::new(json::quote(secret.expose())));
+                    secrets.push((*secret).clone());
+                }
+                Member::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),
+            }
+        }
+        text.push('}');
+        let body = Some(Zeroizing::new(std::mem::take(&mut *text).into_bytes()));
+        Wire {
+            method: Method::POST,
+            address,
+            headers: Vec::new(),
+            body,
+            secrets,
+        }
+        .header("content-type", JSON)
+    }
+
+    /// A request with a body of the caller's.
+    pub(crate) fn with_body(method: Method, address: Address, content_type: &str, body: Vec<u8>) -> Self {
+        let body = Some(Zeroizing::new(body));
+        Wire {
+            method,
+            address,
+            headers: Vec::new(),
+            body,
+            secrets: Vec::new(),
+        }
+        .header("content-type", content_type)
+    }
+
+    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.push((name, Secret::new(value)));
+        self
+    }
+
+    /// The session of the first step (contract: `sid` and `Auth`, the view values).
+    pub(crate) fn view(self, view: &View) -> Self {
+        self.header("sid", view.sid.expose())
+            .header("auth", view.token.expose())
+    }
+
+    /// The trade session (contract: `Sid` and `Auth`, the trade values).
+    pub(crate) fn trade(self, trade: &Trade) -> Self {
+        self.header("sid", trade.sid.expose())
+            .header("auth", trade.token.expose())
+    }
+}
+
+/// What a body consists of, without its values: for the log.
+pub(crate) fn shape(body: Option<&[u8]>) -> String {
+    let text = body.and_then(|body| std::str::from_utf8(body).ok()).unwrap_or_default();
+    match Members::of(text) {
+        Ok(members) => {
+            let names: Vec<&str> = members.0.iter().map(|(name, _)| name.as_ref()).collect();
+            format!("{{{}}}", names.join(", "))
+        }
+        Err(_) if text.is_empty() => "(no body)".to_owned(),
+        Err(_) if text.starts_with("jData=") => "jData=***".to_owned(),
+        Err(_) => "(JSON)".to_owned(),
+    }
+}
+
+/// Whether a text can be a header's value: one that cannot would make every later request fail.
+pub(crate) fn is_header_value(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~'))
+}
+
+/// A member of a JSON body.
+pub(crate) enum Member<'a> {
+    Text(&'a Secret),
+    Flag(bool),
+}
+
+/// Tracking header defaults (contract A.1, A.3); accepted with any value.
+const FIN_KEY_V3: &str = "neotradeapi";
+const FIN_KEY_PROD: &str = "X6Nk8cQhUgGmJ2vBdWw4sfzrz4L5En";
+const FIN_KEY_UAT: &str = "bQJNkL5z8m4aGcRgjDvXhHfSx7VpZnE";
+
+impl Client {
+    /// The tracking header's value.
+    pub(crate) fn fin_key(&self) -> &str {
+        let by_generation = match (self.api(), self.config().environment) {
+            (Api::V3, _) => FIN_KEY_V3,
+            (_, endpoint::Environment::Prod) => FIN_KEY_PROD,
+            (_, endpoint::Environment::Uat) => FIN_KEY_UAT,
+        };
+        self.config().neo_fin_key.as_deref().unwrap_or(by_generation)
+    }
+
+    /// `Authorization`: the consumer key as it is (v3), or the bearer token (v1, v2), fetched if there is none.
+    pub(crate) fn authorization(&self, call: &Arc<Call>, ucc: Option<&Secret>) -> Result<Secret, Error> {
+        if !self.api().uses_bearer() {
+            return Ok(self.config().consumer_key.clone());
+        }
+        let token = self.bearer(call, ucc)?;
+        Ok(Secret::new(format!("Bearer {}", token.expose())))
+    }
+
+    /// Where `operation` goes in the generation that this client speaks now.
+    pub(crate) fn address(
+        &self,
+        call: &Arc<Call>,
+        operation: &Operation,
+        ucc: Option<&Secret>,
+        query: &[(&str, &str)],
+    ) -> Result<Address, Error> {
+        // The lookup of a base URL may turn v2 into its gateway variant, so it comes before the path.
+        let environment = self.config().environment;
+        let route = endpoint::route(operation.name, self.api(), environment);
+        let host = route.map(|route| route.host).ok_or_else(|| self.wrong_api(operation))?;
+        let base = self.base(call, host, ucc)?;
+        let route =
+            endpoint::route(operation.name, self.api(), environment).ok_or_else(|| self.wrong_api(operation))?;
+        Ok(base.address(route.path, query))
+    }
+
+    /// The error for an operation of another generation.
+    pub(crate) fn wrong_api(&self, operation: &Operation) -> Error {
+        let needed: Vec<&str> = endpoint::apis_of(operation.name)
+            .iter()
+            .map(|api| api.as_str())
+            .collect();
+        let (name, ours) = (operation.name, self.config().api);
+        Error::configuration(format!(
+            "{name} needs api {}; this client is configured for {ours}",
+            needed.join(" or ")
+        ))
+        .hint(format!(
+            "Set \"api\" to \"{}\" in the configuration.",
+            needed.first().copied().unwrap_or("v3")
+        ))
+    }
+
+    /// Fails unless this client's generation has `operation`.
+    pub(crate) fn need_api(&self, operation: &Operation) -> Result<(), Error> {
+        let has = endpoint::route(operation.name, self.api(), self.config().environment).is_some();
+        if has { Ok(()) } else { Err(self.wrong_api(operation)) }
+    }
+
+    /// Fails where the environment has no such host, as UAT has none for registration.
+    pub(crate) fn no_host(&self, host: Host) -> Error {
+        let environment = self.config().environment.as_str();
+        Error::configuration(format!("{host:?} has no host in environment {environment}"))
+            .hint("Use environment \"prod\", or set \"base_url\".")
+    }
+}

@@ -1,0 +1,203 @@
+//! The configuration: one JSON object, checked whole before anything is made of it.
+
+mod read;
+
+pub(crate) use read::plain;
+
+use crate::base::error::Error;
+use crate::base::secret::Secret;
+use crate::base::totp::Authenticator;
+use crate::catalog::endpoint::{Api, Environment};
+use crate::net::settings::IpVersion;
+use crate::net::trust::{BaseUrl, is_loopback};
+use read::Reader;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How this library introduces itself.
+pub(crate) const USER_AGENT: &str = concat!("neo-api/", env!("CARGO_PKG_VERSION"));
+
+/// What a client is made from. Immutable once read.
+pub(crate) struct Config {
+    pub(crate) consumer_key: Secret,
+    pub(crate) consumer_secret: Option<Secret>,
+    pub(crate) access_token: Option<Secret>,
+    pub(crate) api: Api,
+    pub(crate) environment: Environment,
+    pub(crate) neo_fin_key: Option<String>,
+    pub(crate) base_url: Option<BaseUrl>,
+    pub(crate) mobile_number: Option<Secret>,
+    pub(crate) ucc: Option<Secret>,
+    pub(crate) mpin: Option<Secret>,
+    pub(crate) totp: Option<Authenticator>,
+    pub(crate) connect_timeout: Duration,
+    pub(crate) timeout: Duration,
+    pub(crate) proxy: Option<ureq::Proxy>,
+    pub(crate) ca: Option<Arc<Vec<CertificateDer<'static>>>>,
+    pub(crate) ip_version: Option<IpVersion>,
+    pub(crate) local_address: Option<IpAddr>,
+    pub(crate) max_response_bytes: u64,
+    pub(crate) login_attempts: u32,
+    pub(crate) user_agent: String,
+}
+
+const KEYS: [&str; 21] = [
+    "consumer_key",
+    "consumer_secret",
+    "access_token",
+    "api",
+    "environment",
+    "neo_fin_key",
+    "base_url",
+    "mobile_number",
+    "ucc",
+    "mpin",
+    "totp_secret",
+    "connect_timeout_ms",
+    "timeout_ms",
+    "proxy",
+    "ca_file",
+    "ip_version",
+    "local_address",
+    "max_response_bytes",
+    "login_attempts",
+    "user_agent",
+    // Accepted as the seed pages spell it (contract G.1).
+    "mobilenumber",
+];
+
+impl Config {
+    /// Reads and checks a configuration; the error names the key.
+    pub(crate) fn parse(json: &str) -> Result<Self, Error> {
+        let reader = Reader::new(json, &KEYS)?;
+        reader.one_spelling("mobile_number", "mobilenumber")?;
+        let api = reader.choice("api", Api::V3, &Api::ALL.map(|api| (api.as_str(), api)))?;
+        let environments = [("prod", Environment::Prod), ("uat", Environment::Uat)];
+        let config = Config {
+            consumer_key: reader.required_text("consumer_key")?,
+            consumer_secret: reader.text("consumer_secret")?,
+            access_token: reader.text("access_token")?,
+            api,
+            environment: reader.choice("environment", Environment::Prod, &environments)?,
+            neo_fin_key: reader.text("neo_fin_key")?.map(|key| key.expose().to_owned()),
+            base_url: reader.parsed("base_url", parse_base_url)?,
+            mobile_number: reader.text("mobile_number")?.or(reader.text("mobilenumber")?),
+            ucc: reader.text("ucc")?,
+            mpin: reader.text("mpin")?,
+            totp: reader.parsed("totp_secret", Authenticator::parse)?,
+            connect_timeout: Duration::from_millis(reader.number("connect_timeout_ms", 5_000, 1..=MAX_TIMEOUT_MS)?),
+            timeout: Duration::from_millis(reader.number("timeout_ms", 30_000, 1..=MAX_TIMEOUT_MS)?),
+            proxy: reader.parsed("proxy", parse_proxy)?.flatten(),
+            ca: reader.parsed("ca_file", read_ca_file)?,
+            ip_version: reader.ip_version("ip_version")?,
+            local_address: reader.parsed("local_address", parse_ip)?,
+            max_response_bytes: reader.number("max_response_bytes", 16 << 20, 1..=1 << 30)?,
+            login_attempts: u32::try_from(reader.number("login_attempts", 3, 1..=100)?).unwrap_or(3),
+            user_agent: reader
+                .text("user_agent")?
+                .map_or_else(|| USER_AGENT.to_owned(), |ua| ua.expose().to_owned()),
+        };
+        config.check()?;
+        Ok(config)
+    }
+
+    /// What concerns more than one key.
+    fn check(&self) -> Result<(), Error> {
+        if self.api.uses_bearer() && self.consumer_secret.is_none() && self.access_token.is_none() {
+            let api = self.api;
+            return Err(Error::configuration(format!(
+                "\"consumer_secret\" is required for api {api}, unless \"access_token\" is given"
+            )));
+        }
+        let clash = match (self.ip_version, self.local_address) {
+            (Some(IpVersion::V4), Some(address)) => address.is_ipv6(),
+            (Some(IpVersion::V6), Some(address)) => address.is_ipv4(),
+            _ => false,
+        };
+        if clash {
+            return Err(Error::configuration(
+                "\"local_address\" is not of the family that \"ip_version\" names",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Every secret of the configuration, for keeping them out of what is shown.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
+        [
+            Some(&self.consumer_key),
+            self.consumer_secret.as_ref(),
+            self.access_token.as_ref(),
+        ]
+        .into_iter()
+        .chain([self.mobile_number.as_ref(), self.ucc.as_ref(), self.mpin.as_ref()])
+        .flatten()
+    }
+}
+
+/// One hour: far above any sensible wait, and low enough that deadlines cannot overflow.
+const MAX_TIMEOUT_MS: u64 = 3_600_000;
+
+fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
+    let trimmed = text.trim().trim_end_matches('/');
+    let uri: ureq::http::Uri = trimmed.parse().map_err(|_| "is not a URL".to_owned())?;
+    let authority = uri.authority().ok_or("is not a URL with a host")?;
+    if authority.as_str().contains('@') {
+        return Err("must not contain a user name or password".into());
+    }
+    if uri.query().is_some() || trimmed.contains('#') {
+        return Err("must not contain a query or fragment".into());
+    }
+    let after_host = authority.as_str().rsplit(']').next().unwrap_or_default();
+    let has_bad_port = after_host.contains(':') && authority.port_u16().is_none();
+    if has_bad_port || authority.host().is_empty() {
+        return Err("is not a URL with a host, and perhaps a port".into());
+    }
+    let loopback = is_loopback(authority.host());
+    match uri.scheme_str() {
+        Some("https") => {}
+        Some("http") if loopback => {}
+        Some("http") => return Err("must be https: http is allowed to a loopback address only".into()),
+        _ => return Err("must begin with https://".into()),
+    }
+    Ok(BaseUrl {
+        url: trimmed.to_owned(),
+        loopback,
+    })
+}
+
+/// `"env"` asks the environment, now and only then; anything else is a proxy's URL.
+fn parse_proxy(text: &str) -> Result<Option<ureq::Proxy>, String> {
+    if text == "env" {
+        return Ok(ureq::Proxy::try_from_env());
+    }
+    let proxy =
+        ureq::Proxy::new(text).map_err(|_| "is not the URL of a proxy, such as http://proxy:8080".to_owned())?;
+    match proxy.protocol() {
+        ureq::ProxyProtocol::Http | ureq::ProxyProtocol::Https => Ok(Some(proxy)),
+        _ => Err("must be an http:// or https:// proxy".into()),
+    }
+}
+
+fn read_ca_file(path: &str) -> Result<Arc<Vec<CertificateDer<'static>>>, String> {
+    let certificates: Result<Vec<_>, _> = CertificateDer::pem_file_iter(path)
+        .map_err(|e| format!("cannot be read: {e}"))?
+        .collect();
+    let certificates = certificates.map_err(|_| "is not a PEM file of certificates".to_owned())?;
+    let mut roots = rustls::RootCertStore::empty();
+    let (good, _) = roots.add_parsable_certificates(certificates.iter().cloned());
+    if good == 0 {
+        return Err("contains no certificate".into());
+    }
+    Ok(Arc::new(certificates))
+}
+
+fn parse_ip(text: &str) -> Result<IpAddr, String> {
+    text.trim().parse().map_err(|_| "is not an IP address".into())
+}
+
+#[cfg(test)]
+mod tests;

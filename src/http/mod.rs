@@ -1,0 +1,180 @@
+//! HTTP over ureq: one request, at most once, within a deadline, and an exact account of what became of it.
+//!
+//! ureq does HTTP; the pieces here give it what it lacks for a library inside somebody else's process:
+//!
+//! - [`lane`]: one ureq agent per call in flight, so that a connection knows the call it works for without thread-local
+//!   state; lanes are reused, and with them their connections;
+//! - [`prewarm`]: connections made before there is a request for them;
+//! - [`coalesce`]: the outermost layer: one write per request, and the record of when the request began to leave.
+
+mod coalesce;
+mod lane;
+mod prewarm;
+
+use crate::base::secret::Secret;
+use crate::net::call::Call;
+use crate::net::trust::{Address, Base};
+use crate::net::{self, Failure, Fault};
+use crate::sys::sync::PerProcess;
+use lane::Lanes;
+use std::io::Read;
+use std::sync::Arc;
+use std::time::Duration;
+use ureq::http::{self, HeaderMap, Method, Response};
+use zeroize::Zeroizing;
+
+/// One request, ready to go.
+pub(crate) struct Request {
+    pub(crate) method: Method,
+    pub(crate) address: Address,
+    pub(crate) headers: Vec<(&'static str, Secret)>,
+    pub(crate) body: Option<Zeroizing<Vec<u8>>>,
+}
+
+/// A complete answer.
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Zeroizing<Vec<u8>>,
+}
+
+/// A client's way to the network. Everything that must not be shared with a child of `fork` is made anew there.
+pub(crate) struct Transport {
+    /// ureq's own settings.
+    agent: ureq::config::Config,
+    net: Arc<net::Settings>,
+    max_response_bytes: u64,
+    lanes: PerProcess<Arc<Lanes>>,
+}
+
+/// What the configuration says of HTTP.
+pub(crate) struct Settings {
+    pub(crate) net: Arc<net::Settings>,
+    pub(crate) max_response_bytes: u64,
+    pub(crate) proxy: Option<ureq::Proxy>,
+    pub(crate) user_agent: String,
+}
+
+/// What one layer of ureq's buffers holds; larger ones cost memory per connection and no time is gained.
+const BUFFER_BYTES: usize = 16 * 1024;
+
+/// Connections idle for longer are closed rather than used: servers drop them about then.
+const MAX_IDLE: Duration = Duration::from_secs(50);
+
+impl Transport {
+    pub(crate) fn new(settings: Settings) -> Self {
+        // Made once, because making them looks at the environment for a proxy (and forgets it).
+        let agent = ureq::Agent::config_builder()
+            .proxy(settings.proxy.clone())
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .input_buffer_size(BUFFER_BYTES)
+            .output_buffer_size(BUFFER_BYTES)
+            .max_idle_connections(3)
+            .max_idle_connections_per_host(1)
+            .max_idle_age(MAX_IDLE)
+            .user_agent(settings.user_agent)
+            .accept("application/json")
+            .build();
+        Transport {
+            agent,
+            net: settings.net,
+            max_response_bytes: settings.max_response_bytes,
+            lanes: PerProcess::new(),
+        }
+    }
+
+    /// Sends `request` once and waits for the whole answer.
+    pub(crate) fn send(&self, call: &Arc<Call>, request: Request) -> Result<Reply, Failure> {
+        call.begin_exchange();
+        let outcome = self.exchange(call, request);
+        outcome.map_err(|error| call.failure(error))
+    }
+
+    /// Has a connection to the host of `base` ready for the next request that goes there, without sending one; says
+    /// whether it had to be opened.
+    pub(crate) fn prewarm(&self, call: &Arc<Call>, base: &Base) -> Result<bool, Failure> {
+        call.begin_exchange();
+        let outcome = self.open_ahead(call, base);
+        outcome.map_err(|error| call.failure(error))
+    }
+
+    fn open_ahead(&self, call: &Arc<Call>, base: &Base) -> Result<bool, ureq::Error> {
+        call.check()?;
+        let uri: http::Uri = base.as_str().parse().map_err(http::Error::from)?;
+        let lanes = self.lanes();
+        let lane = lanes.take(call);
+        let opened = lane.prewarm(&uri)?;
+        drop(call.end_exchange());
+        lanes.put_back(lane);
+        Ok(opened)
+    }
+
+    fn lanes(&self) -> Arc<Lanes> {
+        self.lanes
+            .get_or(|| Arc::new(Lanes::new(self.agent.clone(), Arc::clone(&self.net))))
+    }
+
+    fn exchange(&self, call: &Arc<Call>, request: Request) -> Result<Reply, ureq::Error> {
+        call.check()?;
+        let wire = build(&request)?;
+        let lanes = self.lanes();
+        let mut lane = lanes.take(call);
+        let place = lane.place(wire.uri());
+        let body = request.body.as_ref().map(|body| body.as_slice());
+        let mut response = match body {
+            Some(body) => lane.agent().run(wire.map(|()| body))?,
+            None => lane.agent().run(wire)?,
+        };
+        let body = self.read_body(call, &mut response)?;
+        if let Some(socket) = call.end_exchange() {
+            lane.note(place, &socket);
+        }
+        let status = response.status().as_u16();
+        let (parts, _) = response.into_parts();
+        lanes.put_back(lane);
+        Ok(Reply {
+            status,
+            headers: parts.headers,
+            body,
+        })
+    }
+
+    /// The whole body. The limit is applied here, because ureq's own counts the bytes before decompression.
+    fn read_body(&self, call: &Call, response: &mut Response<ureq::Body>) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+        let limit = self.max_response_bytes;
+        let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
+        response
+            .body_mut()
+            .as_reader()
+            .take(limit.saturating_add(1))
+            .read_to_end(&mut body)?;
+        if body.len() as u64 > limit {
+            Err(call.fail(Fault::TooLarge(limit)))
+        } else {
+            Ok(body)
+        }
+    }
+}
+
+/// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is credible.
+fn room_for(announced: Option<u64>) -> usize {
+    const UNKNOWN: usize = 4 * 1024;
+    const CREDIBLE: usize = 64 * 1024;
+    announced.map_or(UNKNOWN, |bytes| {
+        usize::try_from(bytes).unwrap_or(CREDIBLE).min(CREDIBLE)
+    })
+}
+
+fn build(request: &Request) -> Result<http::Request<()>, ureq::Error> {
+    let mut builder = http::Request::builder()
+        .method(&request.method)
+        .uri(request.address.as_str());
+    for (name, value) in &request.headers {
+        let mut value = http::HeaderValue::from_str(value.expose()).map_err(http::Error::from)?;
+        value.set_sensitive(true);
+        builder = builder.header(*name, value);
+    }
+    Ok(builder.body(())?)
+}

@@ -1,0 +1,37 @@
+//! Why there is no complete answer, and whether the request had begun to leave.
+
+use crate::base::error::Delivered;
+
+/// Why there is no complete answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The name has no address.
+    Dns(String),
+    /// No connection could be made.
+    Connect(String),
+    /// The proxy refused.
+    Proxy(String),
+    /// The certificate or the handshake failed.
+    Tls(String),
+    /// The deadline passed while doing this.
+    Timeout(&'static str),
+    /// `cancel` was called.
+    Cancelled,
+    /// The connection ended before any byte of an answer.
+    Disconnected(String),
+    /// The connection ended within the answer.
+    CutShort,
+    /// The answer is larger than the configuration allows.
+    TooLarge(u64),
+    /// The answer is not HTTP.
+    Malformed(String),
+    /// The request could not be built.
+    BadRequest(String),
+}
+
+/// A [`Fault`], and whether the request had begun to leave.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) fault: Fault,
+    pub(crate) delivered: Delivered,
+}

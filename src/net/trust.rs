@@ -1,0 +1,245 @@
+//! Where a request may go. An [`Address`] can be made only here, so a token cannot be sent anywhere else.
+
+use super::hosts;
+use std::net::IpAddr;
+
+/// The beginning of addresses that requests may go to: scheme, host, and perhaps a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Base(String);
+
+/// A whole address that a request may go to.
+pub(crate) struct Address(String);
+
+/// A URL that stands for every host of the endpoint table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BaseUrl {
+    /// Without a slash at the end.
+    pub(crate) url: String,
+    /// Whether it leads to this machine, which alone allows `http` and other loopback addresses after it.
+    pub(crate) loopback: bool,
+}
+
+/// The broker's domain; any host within it may be named by the server as the base of a session.
+const DOMAIN: &str = ".kotaksecurities.com";
+
+impl Base {
+    /// A host of the endpoint table, or what the configuration says stands for it.
+    pub(crate) fn known(host: &'static str, configured: Option<&BaseUrl>) -> Self {
+        Base(configured.map_or_else(|| host.to_owned(), |base| base.url.clone()))
+    }
+
+    /// The configured base itself.
+    pub(crate) fn configured(base: &BaseUrl) -> Self {
+        Base(base.url.clone())
+    }
+
+    /// A base that a server names, or that an imported session holds. The error says why it is not trusted.
+    pub(crate) fn named(url: &str, configured: Option<&BaseUrl>) -> Result<Self, &'static str> {
+        let url = url.trim().trim_end_matches('/');
+        let (scheme, rest) = url.split_once("://").ok_or("it is not an absolute URL")?;
+        let (authority, path) = match rest.split_once('/') {
+            Some((authority, path)) => (authority, path),
+            None => (rest, ""),
+        };
+        if !path.split('/').all(is_plain_segment) {
+            return Err("its path is not plain");
+        }
+        let origin = format!("{scheme}://{authority}");
+        if let Some(base) = configured {
+            if hosts::is_known(&origin) {
+                return Ok(Base(hosts::join(&base.url, path).trim_end_matches('/').to_owned()));
+            }
+            if origin_of(&base.url) == origin {
+                return Ok(Base(url.to_owned()));
+            }
+            if base.loopback && is_loopback_origin(scheme, authority) {
+                return Ok(Base(url.to_owned()));
+            }
+        }
+        if scheme != "https" {
+            return Err("it is not https");
+        }
+        if !is_broker_host(authority) {
+            return Err("its host is not one of the broker's");
+        }
+        Ok(Base(url.to_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Scheme and host, without a path.
+    pub(crate) fn origin(&self) -> &str {
+        origin_of(&self.0)
+    }
+
+    /// The address of `path` (already encoded) below this base, with `query` pairs (encoded here).
+    pub(crate) fn address(&self, path: &str, query: &[(&str, &str)]) -> Address {
+        let mut url = hosts::join(&self.0, path);
+        for (at, (name, value)) in query.iter().enumerate() {
+            url.push(if at == 0 { '?' } else { '&' });
+            url.extend(encode(name));
+            url.push('=');
+            url.extend(encode(value));
+        }
+        Address(url)
+    }
+}
+
+impl Address {
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Without the query, which can hold a client code: for the log.
+    pub(crate) fn without_query(&self) -> &str {
+        self.0.split('?').next().unwrap_or_default()
+    }
+}
+
+fn encode(text: &str) -> percent_encoding::PercentEncode<'_> {
+    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~');
+    percent_encoding::utf8_percent_encode(text, KEPT)
+}
+
+fn is_plain_segment(segment: &str) -> bool {
+    segment != ".."
+        && segment != "."
+        && segment
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-._~".contains(&b))
+}
+
+/// A host of the broker, written in the one plain way: no user, no other port, no dot at the end, no look-alike letters.
+fn is_broker_host(authority: &str) -> bool {
+    let host = authority.strip_suffix(":443").unwrap_or(authority);
+    let label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    host.strip_suffix(DOMAIN)
+        .is_some_and(|rest| !rest.is_empty() && rest.split('.').all(label))
+}
+
+fn is_loopback_origin(scheme: &str, authority: &str) -> bool {
+    let is_http = matches!(scheme, "http" | "https");
+    let parsed: Result<ureq::http::uri::Authority, _> = authority.parse();
+    is_http && !authority.contains('@') && parsed.is_ok_and(|authority| is_loopback(authority.host()))
+}
+
+fn origin_of(url: &str) -> &str {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    let end = url
+        .get(start..)
+        .and_then(|rest| rest.find('/'))
+        .map_or(url.len(), |at| start + at);
+    url.get(..end).unwrap_or(url)
+}
+
+/// Whether a host of a URL is this machine by its very name.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    bare.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn loopback() -> BaseUrl {
+        BaseUrl {
+            url: "http://127.0.0.1:8080".into(),
+            loopback: true,
+        }
+    }
+
+    #[test]
+    fn the_brokers_hosts_are_trusted_and_keep_their_path() {
+        for url in [
+            "https://e43.kotaksecurities.com",
+            "https://e43.kotaksecurities.com/",
+            "https://neo-gw.kotaksecurities.com/xyz",
+            "https://a.b.kotaksecurities.com:443/x-1/y_2",
+        ] {
+            let base = Base::named(url, None).unwrap();
+            assert_eq!(base.as_str(), url.trim_end_matches('/'));
+        }
+    }
+
+    #[test]
+    fn tricks_are_not_trusted() {
+        for url in [
+            "http://e43.kotaksecurities.com",
+            "https://kotaksecurities.com.evil.example",
+            "https://evilkotaksecurities.com",
+            "https://user@e43.kotaksecurities.com",
+            "https://e43.kotaksecurities.com@evil.example",
+            "https://evil.example/.kotaksecurities.com",
+            "https://evil.example#.kotaksecurities.com",
+            "https://evil.example?.kotaksecurities.com",
+            "https://evil.example\\.kotaksecurities.com",
+            "https://e43.kotaksecurities.com.",
+            "https://.kotaksecurities.com",
+            "https://e43..kotaksecurities.com",
+            "https://e43.kotaksecurities.com:8443",
+            "https://e43.kotaksecurities.com:443:443",
+            "https://\u{0435}43.kotaksecurities.com",
+            "https://E43.KOTAKSECURITIES.COM.evil.example",
+            "https://203.0.113.5",
+            "https://[::1]",
+            "https://127.0.0.1",
+            "http://127.0.0.1:8080",
+            "https://e43.kotaksecurities.com/../x",
+            "https://e43.kotaksecurities.com/a%2e%2e/x",
+            "https://e43.kotaksecurities.com/x?y=1",
+            "https://e43.kotaksecurities.com/x y",
+            "e43.kotaksecurities.com",
+            "//e43.kotaksecurities.com",
+            "ftp://e43.kotaksecurities.com",
+            "",
+        ] {
+            assert!(Base::named(url, None).is_err(), "trusted {url}");
+        }
+    }
+
+    #[test]
+    fn loopback_is_trusted_only_after_loopback() {
+        let base = loopback();
+        for url in ["http://127.0.0.1:8080/xyz", "http://localhost:9", "https://[::1]:9/x"] {
+            assert_eq!(Base::named(url, Some(&base)).unwrap().as_str(), url);
+        }
+        assert!(Base::named("http://127.0.0.1@evil.example", Some(&base)).is_err());
+        assert!(Base::named("http://10.0.0.1", Some(&base)).is_err());
+        let gateway = BaseUrl {
+            url: "https://gw.example/neo".into(),
+            loopback: false,
+        };
+        assert!(Base::named("http://127.0.0.1:8080", Some(&gateway)).is_err());
+        assert!(Base::named("https://gw.example/other", Some(&gateway)).is_ok());
+    }
+
+    #[test]
+    fn a_configured_base_stands_for_the_hosts_of_the_table() {
+        let base = loopback();
+        let named = Base::named("https://gw-napi.kotaksecurities.com/", Some(&base)).unwrap();
+        assert_eq!(named.as_str(), "http://127.0.0.1:8080");
+        let named = Base::named("https://mis.kotaksecurities.com/xyz", Some(&base)).unwrap();
+        assert_eq!(named.as_str(), "http://127.0.0.1:8080/xyz");
+    }
+
+    #[test]
+    fn queries_are_encoded() {
+        let address = Base("https://h".into()).address("/a", &[("id", "A B&C"), ("x", "\u{e9}")]);
+        assert_eq!(address.as_str(), "https://h/a?id=A%20B%26C&x=%C3%A9");
+        assert_eq!(address.without_query(), "https://h/a");
+    }
+}

@@ -1,0 +1,227 @@
+//! The session: nothing, a view session after the first step, a trade session after the second.
+//!
+//! Each step's outcome is one value, put in place when the step has succeeded; a failed step changes nothing. A new view
+//! session does not disturb a trade session that works: that one is replaced when the second step succeeds.
+
+pub(crate) mod portable;
+pub(crate) mod token;
+
+use crate::base::clock;
+use crate::base::error::Error;
+use crate::base::secret::Secret;
+use crate::net::trust::Base;
+use crate::session::token::Claims;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Everything a client knows about who it is to the server.
+#[derive(Clone, Default)]
+pub(crate) struct Session {
+    pub(crate) view: Option<Arc<View>>,
+    pub(crate) trade: Option<Arc<Trade>>,
+    pub(crate) bearer: Option<Arc<Bearer>>,
+    pub(crate) lookup: Option<Arc<Lookup>>,
+    pub(crate) registration: Option<Arc<Registration>>,
+    /// Rises with each logout: a step that began before must not bring the session back.
+    pub(crate) epoch: u64,
+}
+
+/// After the first step of a login.
+pub(crate) struct View {
+    pub(crate) token: Secret,
+    pub(crate) sid: Secret,
+    pub(crate) ucc: Option<String>,
+    /// The broker's internal id of the user, from the token: the OTP calls of API v1 need it.
+    pub(crate) user_id: Option<String>,
+    pub(crate) expires_s: Option<u64>,
+    /// How the user identified himself in an API v1 login; the second factor repeats it.
+    pub(crate) identity: Option<Identity>,
+    /// Whether the OTP of an API v1 login has been sent.
+    pub(crate) otp_sent: AtomicBool,
+    /// Whom the lock-out guard counts this session's attempts for.
+    pub(crate) account: u64,
+}
+
+/// After the second step: what every other call needs.
+pub(crate) struct Trade {
+    pub(crate) token: Secret,
+    pub(crate) sid: Secret,
+    pub(crate) rid: Secret,
+    pub(crate) server_id: Option<String>,
+    pub(crate) ucc: Option<String>,
+    pub(crate) data_center: Option<String>,
+    pub(crate) base: Base,
+    pub(crate) expires_s: Option<u64>,
+    /// The server's answer that brought it, for threads that connect at the same time.
+    pub(crate) answer: Option<Secret>,
+    /// Set when the server has refused it: `connect` then logs in again.
+    pub(crate) refused: AtomicBool,
+}
+
+/// The identifier of an API v1 login, under its name on the wire (contract B.6).
+pub(crate) struct Identity {
+    pub(crate) wire_name: &'static str,
+    pub(crate) value: Secret,
+}
+
+/// The OAuth2 token of API v1 and v2.
+pub(crate) struct Bearer {
+    pub(crate) token: Secret,
+    pub(crate) expires_s: Option<u64>,
+}
+
+/// What the lookup of a UCC's base URL answered (API v2).
+pub(crate) struct Lookup {
+    pub(crate) base: Base,
+    /// Whether it is the older gateway, which has other paths.
+    pub(crate) gateway: bool,
+}
+
+/// A TOTP registration under way.
+pub(crate) struct Registration {
+    pub(crate) mobile_number: Secret,
+    pub(crate) session_id: Secret,
+}
+
+/// How far the session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    None,
+    View,
+    Trade,
+}
+
+impl Phase {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Phase::None => "none",
+            Phase::View => "view",
+            Phase::Trade => "trade",
+        }
+    }
+}
+
+fn is_over(expires_s: Option<u64>) -> bool {
+    expires_s.is_some_and(|at| at <= clock::now_s())
+}
+
+impl Identity {
+    /// The names of the three identifiers on the wire.
+    const NAMES: [&'static str; 3] = ["mobileNumber", "pan", "userid"];
+
+    /// An identifier of a known name.
+    fn named(name: Option<String>, value: Option<String>) -> Option<Self> {
+        let (name, value) = (name?, value?);
+        let wire_name = Self::NAMES.into_iter().find(|known| *known == name)?;
+        Some(Identity {
+            wire_name,
+            value: Secret::new(value),
+        })
+    }
+}
+
+impl View {
+    pub(crate) fn is_over(&self) -> bool {
+        is_over(self.expires_s)
+    }
+}
+
+impl Trade {
+    pub(crate) fn is_over(&self) -> bool {
+        is_over(self.expires_s)
+    }
+
+    pub(crate) fn is_refused(&self) -> bool {
+        self.refused.load(Ordering::Relaxed)
+    }
+}
+
+impl Bearer {
+    pub(crate) fn new(token: String, expires_in_s: Option<u64>) -> Self {
+        let expires_s = Claims::of(&token)
+            .exp
+            .or_else(|| expires_in_s.map(|s| clock::now_s().saturating_add(s)));
+        Bearer {
+            token: Secret::new(token),
+            expires_s,
+        }
+    }
+
+    pub(crate) fn is_over(&self) -> bool {
+        is_over(self.expires_s)
+    }
+}
+
+impl Session {
+    /// How far the session is; what has expired does not count.
+    pub(crate) fn phase(&self) -> Phase {
+        match (&self.view, &self.trade) {
+            (_, Some(trade)) if !trade.is_over() => Phase::Trade,
+            (Some(view), _) if !view.is_over() => Phase::View,
+            _ => Phase::None,
+        }
+    }
+
+    /// Whether there is anything to log out of.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.view.is_none() && self.trade.is_none()
+    }
+
+    /// The view session, for the second step of a login.
+    pub(crate) fn need_view(&self, first_step: &str) -> Result<Arc<View>, Error> {
+        match &self.view {
+            Some(view) if view.is_over() => {
+                Err(Error::state("the view session has expired").hint(format!("Call {first_step} again.")))
+            }
+            Some(view) => Ok(Arc::clone(view)),
+            None => Err(Error::state("there is no view session").hint(format!("Call {first_step} first."))),
+        }
+    }
+
+    /// The trade session, for everything after the login.
+    pub(crate) fn need_trade(&self, first_step: &str, second_step: &str) -> Result<Arc<Trade>, Error> {
+        match (&self.trade, self.phase()) {
+            (Some(trade), Phase::Trade) => Ok(Arc::clone(trade)),
+            (_, Phase::View) => Err(Error::state("the login is not complete: there is only a view session")
+                .hint(format!("Call {second_step} first."))),
+            (Some(_), _) => Err(Error::state("the trade session has expired").hint("Log in again, or call connect.")),
+            (None, _) => Err(Error::state("there is no session").hint(format!(
+                "Log in first: call {first_step} and then {second_step}, or connect."
+            ))),
+        }
+    }
+
+    /// The registration under way.
+    pub(crate) fn need_registration(&self) -> Result<Arc<Registration>, Error> {
+        let missing = || Error::state("no registration is under way").hint("Call send_otp first, then verify_otp.");
+        self.registration.clone().ok_or_else(missing)
+    }
+
+    /// Forgets everything secret; what the lookup answered is none.
+    pub(crate) fn wipe(&mut self) -> Session {
+        let before = self.clone();
+        *self = Session {
+            lookup: self.lookup.take(),
+            epoch: self.epoch + 1,
+            ..Session::default()
+        };
+        before
+    }
+
+    /// Every secret in it, for keeping them out of what is shown.
+    pub(crate) fn secrets(&self) -> Vec<Secret> {
+        let mut secrets = Vec::new();
+        if let Some(view) = &self.view {
+            secrets.extend([view.token.clone(), view.sid.clone()]);
+            secrets.extend(view.identity.as_ref().map(|identity| identity.value.clone()));
+        }
+        if let Some(trade) = &self.trade {
+            secrets.extend([trade.token.clone(), trade.sid.clone(), trade.rid.clone()]);
+        }
+        secrets.extend(self.bearer.as_ref().map(|bearer| bearer.token.clone()));
+        if let Some(registration) = &self.registration {
+            secrets.extend([registration.mobile_number.clone(), registration.session_id.clone()]);
+        }
+        secrets
+    }
+}

@@ -1,0 +1,71 @@
+//! What can be read from a session token without its key: expiry and subject (contract F). It is never verified here;
+//! whether it is valid is for the server to say.
+
+use crate::base::json::Members;
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+
+/// The claims that this library uses; a token that is no JWT has none.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Claims {
+    /// When the token expires, in seconds since 1970.
+    pub(crate) exp: Option<u64>,
+    /// The internal user id in a view token.
+    pub(crate) sub: Option<String>,
+}
+
+impl Claims {
+    pub(crate) fn of(token: &str) -> Self {
+        Self::read(token).unwrap_or_default()
+    }
+
+    fn read(token: &str) -> Option<Self> {
+        let payload = token.split('.').nth(1)?;
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
+        let text = zeroize::Zeroizing::new(String::from_utf8(bytes).ok()?);
+        let members = Members::of(&text).ok()?;
+        let exp = members
+            .scalar("exp")
+            .and_then(|exp| exp.split('.').next()?.parse().ok());
+        Some(Claims {
+            exp,
+            sub: members.text("sub"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(payload: &str) -> String {
+        format!("e30.{}.c2ln", BASE64_URL_SAFE_NO_PAD.encode(payload))
+    }
+
+    #[test]
+    fn reads_expiry_and_subject() {
+        let claims = Claims::of(&token(r#"{"exp":1687977000,"sub":"a4e8","scope":["View"]}"#));
+        assert_eq!(
+            claims,
+            Claims {
+                exp: Some(1_687_977_000),
+                sub: Some("a4e8".into())
+            }
+        );
+        assert_eq!(Claims::of(&token(r#"{"exp":1687977000.5}"#)).exp, Some(1_687_977_000));
+    }
+
+    #[test]
+    fn anything_else_has_no_claims() {
+        for text in [
+            "",
+            "opaque",
+            "a.b.c",
+            "e30.!!!.x",
+            &token("[]"),
+            &token(r#"{"exp":"soon"}"#),
+        ] {
+            assert_eq!(Claims::of(text), Claims::default(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The operating system: locks that survive `fork`, waiting, wiping. With `ffi` the only room that holds `unsafe`.
+
+pub(crate) mod fork;
+pub(crate) mod mapped;
+pub(crate) mod primitives;
+#[cfg(windows)]
+pub(crate) mod readable;
+pub(crate) mod sync;
+pub(crate) mod wait;
+#[cfg(feature = "wipe")]
+pub(crate) mod wipe;
