@@ -45,6 +45,7 @@ pub mod ffi;
 #[doc(hidden)]
 pub mod fuzzing;
 mod http;
+mod methods;
 mod net;
 mod session;
 #[allow(unsafe_code)]

@@ -1,12 +1,13 @@
 //! Logging in and out, and what goes with it: a file for each family of operations.
 
-mod connect;
-mod local;
-mod logout;
-mod lookup;
-mod password;
-mod prewarm;
-mod qr;
-mod registration;
-mod request;
-mod totp;
+pub(crate) mod authorization;
+pub(crate) mod connect;
+pub(crate) mod local;
+pub(crate) mod logout;
+pub(crate) mod lookup;
+pub(crate) mod password;
+pub(crate) mod prewarm;
+pub(crate) mod qr;
+pub(crate) mod registration;
+pub(crate) mod request;
+pub(crate) mod totp;

@@ -1,6 +1,7 @@
 //! Password login and second factor (API v1). Contract A.1, B.6 to B.8.
 
 use super::totp::Used;
+use super::{authorization, totp};
 use crate::answer::Answer;
 use crate::base::error::Error;
 use crate::base::json::Members;
@@ -30,241 +31,241 @@ const IDENTIFIERS: [(&Parameter, &str, &str); 3] = [
     (&USER_ID, "userid", "userid"),
 ];
 
-impl Client {
-    /// Logs in with a password or MPIN (API v1): the first step, which makes a view session; then the OTP is sent.
-    ///
-    /// `login_json` holds one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`; the mobile number and
-    /// MPIN of the configuration stand in for what is missing.
-    ///
-    /// # Errors
-    /// Every kind; `locked` from the lock-out guard.
-    pub fn login(&self, login_json: Option<&str>) -> Result<String, Error> {
-        self.perform(&LOGIN, |call| {
-            self.need_api(&LOGIN)?;
-            let credentials = self.credentials(login_json)?;
-            let answer = self.do_login(call, credentials)?;
-            self.send_otp_after_login(call);
-            Ok(answer.into_text())
-        })
-    }
+/// Logs in with a password or MPIN (API v1): the first step, which makes a view session; then the OTP is sent.
+///
+/// `login_json` holds one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`; the mobile number and
+/// MPIN of the configuration stand in for what is missing.
+///
+/// # Errors
+/// Every kind; `locked` from the lock-out guard.
+pub(crate) fn login(client: &Client, login_json: Option<&str>) -> Result<String, Error> {
+    client.perform(&LOGIN, |call| {
+        client.need_api(&LOGIN)?;
+        let credentials = credentials(client, login_json)?;
+        let answer = do_login(client, call, credentials)?;
+        send_otp_after_login(client, call);
+        Ok(answer.into_text())
+    })
+}
 
-    /// Sends the OTP of a view session again (API v1).
-    ///
-    /// # Errors
-    /// Every kind; `state` without a view session.
-    pub fn generate_otp(&self) -> Result<String, Error> {
-        self.perform(&GENERATE_OTP, |call| {
-            self.need_api(&GENERATE_OTP)?;
-            Ok(self.do_generate_otp(call)?.into_text())
-        })
-    }
+/// Sends the OTP of a view session again (API v1).
+///
+/// # Errors
+/// Every kind; `state` without a view session.
+pub(crate) fn generate_otp(client: &Client) -> Result<String, Error> {
+    client.perform(&GENERATE_OTP, |call| {
+        client.need_api(&GENERATE_OTP)?;
+        Ok(do_generate_otp(client, call)?.into_text())
+    })
+}
 
-    /// Completes a password login (API v1): the second step, which makes a trade session.
-    ///
-    /// Six characters after a login by mobile number or PAN are an MPIN, anything else is an OTP (contract B.8).
-    ///
-    /// # Errors
-    /// Every kind; `state` without a view session.
-    pub fn session_2fa(&self, otp: Option<&str>) -> Result<String, Error> {
-        self.perform(&SESSION_2FA, |call| {
-            self.need_api(&SESSION_2FA)?;
-            let otp = OTP.take(otp, None)?;
-            Ok(self.do_session_2fa(call, &otp)?.into_text())
-        })
-    }
+/// Completes a password login (API v1): the second step, which makes a trade session.
+///
+/// Six characters after a login by mobile number or PAN are an MPIN, anything else is an OTP (contract B.8).
+///
+/// # Errors
+/// Every kind; `state` without a view session.
+pub(crate) fn session_2fa(client: &Client, otp: Option<&str>) -> Result<String, Error> {
+    client.perform(&SESSION_2FA, |call| {
+        client.need_api(&SESSION_2FA)?;
+        let otp = OTP.take(otp, None)?;
+        Ok(do_session_2fa(client, call, &otp)?.into_text())
+    })
+}
 
-    fn credentials(&self, login_json: Option<&str>) -> Result<Credentials, Error> {
-        let text = login_json
-            .map(str::trim)
-            .filter(|text| !text.is_empty())
-            .unwrap_or("{}");
-        let text = input::document("login_json", Some(text), MAX_DOCUMENT)?;
-        let members = Members::of(text).map_err(|_| Error::invalid_argument("'login_json' is not a JSON object"))?;
-        const KNOWN: [&str; 6] = ["mobile_number", "mobilenumber", "pan", "userid", "password", "mpin"];
-        if let Some((name, _)) = members.0.iter().find(|(name, _)| !KNOWN.contains(&name.as_ref())) {
-            let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
-            return Err(Error::invalid_argument(format!(
-                "'login_json' has an unknown member '{shown}'"
-            )));
-        }
-        let given = |parameter: &Parameter, names: [&str; 2]| {
-            let raw = names.iter().find_map(|name| members.find(name));
-            let text = raw
-                .map(|raw| crate::base::json::text(raw).ok_or_else(|| not_a_string(parameter.name)))
-                .transpose()?;
-            parameter.optional(text.as_deref())
-        };
-        let identity = self.identity(&given)?;
-        let (mpin, password) = (given(&MPIN, ["mpin", ""])?, given(&PASSWORD, ["password", ""])?);
-        let (secret_name, secret) = match (mpin, password) {
-            (Some(_), Some(_)) => return Err(Error::invalid_argument("give either 'mpin' or 'password', not both")),
-            (None, Some(password)) => ("password", password),
-            (Some(mpin), None) => ("mpin", mpin),
-            (None, None) => match &self.config().mpin {
-                Some(mpin) => ("mpin", mpin.clone()),
-                None => {
-                    return Err(PASSWORD
-                        .take(None, None)
-                        .err()
-                        .unwrap_or_else(|| Error::missing("Password")));
-                }
-            },
-        };
-        Ok(Credentials {
-            identity,
-            secret_name,
-            secret,
-        })
+fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials, Error> {
+    let text = login_json
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .unwrap_or("{}");
+    let text = input::document("login_json", Some(text), MAX_DOCUMENT)?;
+    let members = Members::of(text).map_err(|_| Error::invalid_argument("'login_json' is not a JSON object"))?;
+    const KNOWN: [&str; 6] = ["mobile_number", "mobilenumber", "pan", "userid", "password", "mpin"];
+    if let Some((name, _)) = members.0.iter().find(|(name, _)| !KNOWN.contains(&name.as_ref())) {
+        let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
+        return Err(Error::invalid_argument(format!(
+            "'login_json' has an unknown member '{shown}'"
+        )));
     }
-
-    /// The one identifier that is given, or the configured mobile number.
-    fn identity(
-        &self,
-        given: &impl Fn(&Parameter, [&str; 2]) -> Result<Option<Secret>, Error>,
-    ) -> Result<Identity, Error> {
-        let mut found: Option<Identity> = None;
-        for (parameter, seed_name, wire_name) in IDENTIFIERS {
-            let Some(value) = given(parameter, [parameter.name, seed_name])? else {
-                continue;
-            };
-            if found.is_some() {
-                return Err(Error::invalid_argument(
-                    "give only one of 'mobile_number', 'pan' and 'userid'",
-                ));
+    let given = |parameter: &Parameter, names: [&str; 2]| {
+        let raw = names.iter().find_map(|name| members.find(name));
+        let text = raw
+            .map(|raw| crate::base::json::text(raw).ok_or_else(|| not_a_string(parameter.name)))
+            .transpose()?;
+        parameter.optional(text.as_deref())
+    };
+    let identity = identity(client, &given)?;
+    let (mpin, password) = (given(&MPIN, ["mpin", ""])?, given(&PASSWORD, ["password", ""])?);
+    let (secret_name, secret) = match (mpin, password) {
+        (Some(_), Some(_)) => return Err(Error::invalid_argument("give either 'mpin' or 'password', not both")),
+        (None, Some(password)) => ("password", password),
+        (Some(mpin), None) => ("mpin", mpin),
+        (None, None) => match &client.config().mpin {
+            Some(mpin) => ("mpin", mpin.clone()),
+            None => {
+                return Err(PASSWORD
+                    .take(None, None)
+                    .err()
+                    .unwrap_or_else(|| Error::missing("Password")));
             }
-            found = Some(Identity {
-                wire_name,
-                value: normalise(wire_name, value)?,
-            });
-        }
-        if let Some(identity) = found {
-            return Ok(identity);
-        }
-        let value = MOBILE_NUMBER.take(None, self.config().mobile_number.as_ref())?;
-        Ok(Identity {
-            wire_name: "mobileNumber",
-            value: normalise("mobileNumber", value)?,
-        })
-    }
+        },
+    };
+    Ok(Credentials {
+        identity,
+        secret_name,
+        secret,
+    })
+}
 
-    pub(crate) fn do_login(&self, call: &Arc<Call>, credentials: Credentials) -> Result<Answer, Error> {
-        let Credentials {
-            identity,
-            secret_name,
-            secret,
-        } = credentials;
-        let epoch = self.session_now().epoch;
-        let account = self.account(identity.value.expose());
-        let factor = if secret_name == "mpin" {
-            Factor::Mpin
-        } else {
-            Factor::Password
+/// The one identifier that is given, or the configured mobile number.
+fn identity(
+    client: &Client,
+    given: &impl Fn(&Parameter, [&str; 2]) -> Result<Option<Secret>, Error>,
+) -> Result<Identity, Error> {
+    let mut found: Option<Identity> = None;
+    for (parameter, seed_name, wire_name) in IDENTIFIERS {
+        let Some(value) = given(parameter, [parameter.name, seed_name])? else {
+            continue;
         };
-        let answer = self.guarded(
-            &Used {
-                account,
-                factor,
-                completes: false,
-            },
-            || {
-                let authorization = self.authorization(call, None)?;
-                let address = self.address(call, &LOGIN, None, &[])?;
-                let body = [
-                    (identity.wire_name, Member::Text(&identity.value)),
-                    (secret_name, Member::Text(&secret)),
-                ];
-                self.send(
-                    call,
-                    &LOGIN,
-                    Wire::post(address, &body).header("authorization", authorization.expose()),
-                )
-            },
-        )?;
-        let view = self.read_view(&answer, account, None)?;
-        let view = Arc::into_inner(view).map(|view| View {
-            identity: Some(identity),
-            ..view
+        if found.is_some() {
+            return Err(Error::invalid_argument(
+                "give only one of 'mobile_number', 'pan' and 'userid'",
+            ));
+        }
+        found = Some(Identity {
+            wire_name,
+            value: normalise(wire_name, value)?,
         });
-        let view = view.ok_or_else(|| Error::internal("the view session is shared too early"))?;
-        self.commit(epoch, |session| session.view = Some(Arc::new(view)))?;
-        Ok(answer)
     }
+    if let Some(identity) = found {
+        return Ok(identity);
+    }
+    let value = MOBILE_NUMBER.take(None, client.config().mobile_number.as_ref())?;
+    Ok(Identity {
+        wire_name: "mobileNumber",
+        value: normalise("mobileNumber", value)?,
+    })
+}
 
-    /// The credentials of the configuration: mobile number and MPIN.
-    pub(crate) fn configured_credentials(&self) -> Result<Credentials, Error> {
-        self.credentials(None)
-    }
+pub(crate) fn do_login(client: &Client, call: &Arc<Call>, credentials: Credentials) -> Result<Answer, Error> {
+    let Credentials {
+        identity,
+        secret_name,
+        secret,
+    } = credentials;
+    let epoch = client.session_now().epoch;
+    let account = client.account(identity.value.expose());
+    let factor = if secret_name == "mpin" {
+        Factor::Mpin
+    } else {
+        Factor::Password
+    };
+    let answer = totp::guarded(
+        client,
+        &Used {
+            account,
+            factor,
+            completes: false,
+        },
+        || {
+            let authorization = authorization::authorization(client, call, None)?;
+            let address = authorization::address(client, call, &LOGIN, None, &[])?;
+            let body = [
+                (identity.wire_name, Member::Text(&identity.value)),
+                (secret_name, Member::Text(&secret)),
+            ];
+            client.send(
+                call,
+                &LOGIN,
+                Wire::post(address, &body).header("authorization", authorization.expose()),
+            )
+        },
+    )?;
+    let view = totp::read_view(&answer, account, None)?;
+    let view = Arc::into_inner(view).map(|view| View {
+        identity: Some(identity),
+        ..view
+    });
+    let view = view.ok_or_else(|| Error::internal("the view session is shared too early"))?;
+    client.commit(epoch, |session| session.view = Some(Arc::new(view)))?;
+    Ok(answer)
+}
 
-    /// The login has succeeded, and with an MPIN no OTP is needed: if it cannot be sent, the session says so.
-    fn send_otp_after_login(&self, call: &Arc<Call>) {
-        let sent = self.step(call, &GENERATE_OTP, |call| self.do_generate_otp(call));
-        if let Err(error) = sent {
-            log::line(Level::Warn, || {
-                format!("login succeeded, but the OTP was not sent: {}", error.kind().as_str())
-            });
-        }
-    }
+/// The credentials of the configuration: mobile number and MPIN.
+pub(crate) fn configured_credentials(client: &Client) -> Result<Credentials, Error> {
+    credentials(client, None)
+}
 
-    fn do_generate_otp(&self, call: &Arc<Call>) -> Result<Answer, Error> {
-        let view = self.session_now().need_view("login")?;
-        let user_id = user_id(&view)?;
-        let authorization = self.authorization(call, None)?;
-        let address = self.address(call, &GENERATE_OTP, None, &[])?;
-        let body = [
-            ("userId", Member::Text(&user_id)),
-            ("sendEmail", Member::Flag(true)),
-            ("isWhitelisted", Member::Flag(true)),
-        ];
-        let wire = Wire::post(address, &body).header("authorization", authorization.expose());
-        let answer = self.send(call, &GENERATE_OTP, wire)?;
-        view.otp_sent.store(true, Ordering::Relaxed);
-        Ok(answer)
+/// The login has succeeded, and with an MPIN no OTP is needed: if it cannot be sent, the session says so.
+fn send_otp_after_login(client: &Client, call: &Arc<Call>) {
+    let sent = client.step(call, &GENERATE_OTP, |call| do_generate_otp(client, call));
+    if let Err(error) = sent {
+        log::line(Level::Warn, || {
+            format!("login succeeded, but the OTP was not sent: {}", error.kind().as_str())
+        });
     }
+}
 
-    pub(crate) fn do_session_2fa(&self, call: &Arc<Call>, otp: &Secret) -> Result<Answer, Error> {
-        let session = self.session_now();
-        let view = session.need_view("login")?;
-        let is_mpin = otp.expose().chars().count() == 6;
-        let identity = view.identity.as_ref().filter(|id| is_mpin && id.wire_name != "userid");
-        let user_id = match identity {
-            Some(_) => Secret::default(),
-            None => user_id(&view)?,
-        };
-        let (body, factor) = match identity {
-            Some(identity) => (
-                [
-                    (identity.wire_name, Member::Text(&identity.value)),
-                    ("mpin", Member::Text(otp)),
-                ],
-                Factor::Mpin,
-            ),
-            None => (
-                [("userId", Member::Text(&user_id)), ("otp", Member::Text(otp))],
-                Factor::Otp,
-            ),
-        };
-        let answer = self.guarded(
-            &Used {
-                account: view.account,
-                factor,
-                completes: true,
-            },
-            || {
-                let authorization = self.authorization(call, None)?;
-                let address = self.address(call, &SESSION_2FA, None, &[])?;
-                let wire = Wire::post(address, &body)
-                    .header("authorization", authorization.expose())
-                    .view(&view);
-                self.send(call, &SESSION_2FA, wire)
-            },
-        )?;
-        let trade = self.read_trade(call, &answer, view.ucc.as_deref())?;
-        self.commit(session.epoch, |session| {
-            session.trade = Some(trade);
-            session.view = None;
-        })?;
-        Ok(answer)
-    }
+fn do_generate_otp(client: &Client, call: &Arc<Call>) -> Result<Answer, Error> {
+    let view = client.session_now().need_view("login")?;
+    let user_id = user_id(&view)?;
+    let authorization = authorization::authorization(client, call, None)?;
+    let address = authorization::address(client, call, &GENERATE_OTP, None, &[])?;
+    let body = [
+        ("userId", Member::Text(&user_id)),
+        ("sendEmail", Member::Flag(true)),
+        ("isWhitelisted", Member::Flag(true)),
+    ];
+    let wire = Wire::post(address, &body).header("authorization", authorization.expose());
+    let answer = client.send(call, &GENERATE_OTP, wire)?;
+    view.otp_sent.store(true, Ordering::Relaxed);
+    Ok(answer)
+}
+
+pub(crate) fn do_session_2fa(client: &Client, call: &Arc<Call>, otp: &Secret) -> Result<Answer, Error> {
+    let session = client.session_now();
+    let view = session.need_view("login")?;
+    let is_mpin = otp.expose().chars().count() == 6;
+    let identity = view.identity.as_ref().filter(|id| is_mpin && id.wire_name != "userid");
+    let user_id = match identity {
+        Some(_) => Secret::default(),
+        None => user_id(&view)?,
+    };
+    let (body, factor) = match identity {
+        Some(identity) => (
+            [
+                (identity.wire_name, Member::Text(&identity.value)),
+                ("mpin", Member::Text(otp)),
+            ],
+            Factor::Mpin,
+        ),
+        None => (
+            [("userId", Member::Text(&user_id)), ("otp", Member::Text(otp))],
+            Factor::Otp,
+        ),
+    };
+    let answer = totp::guarded(
+        client,
+        &Used {
+            account: view.account,
+            factor,
+            completes: true,
+        },
+        || {
+            let authorization = authorization::authorization(client, call, None)?;
+            let address = authorization::address(client, call, &SESSION_2FA, None, &[])?;
+            let wire = Wire::post(address, &body)
+                .header("authorization", authorization.expose())
+                .view(&view);
+            client.send(call, &SESSION_2FA, wire)
+        },
+    )?;
+    let trade = totp::read_trade(client, call, &answer, view.ucc.as_deref())?;
+    client.commit(session.epoch, |session| {
+        session.trade = Some(trade);
+        session.view = None;
+    })?;
+    Ok(answer)
 }
 
 fn not_a_string(name: &str) -> Error {

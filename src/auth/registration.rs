@@ -2,6 +2,7 @@
 //! code. Contract A.2.1 and B.3 to B.5. Needs no session, and works with every generation.
 
 use super::totp::Used;
+use super::{authorization, totp};
 use crate::answer::Answer;
 use crate::base::error::Error;
 use crate::base::secret::Secret;
@@ -22,118 +23,116 @@ fn session_id(answer: &Answer) -> Option<String> {
     data.text("sessionId").or_else(|| data.text("sessionID"))
 }
 
-impl Client {
-    /// Sends an OTP to the mobile number, the first step of a registration.
-    ///
-    /// # Errors
-    /// Every kind; `protocol` when the answer holds no session id.
-    pub fn send_otp(&self, mobile_number: Option<&str>, resend: bool) -> Result<String, Error> {
-        self.perform(&SEND_OTP, |call| {
-            let mobile = MOBILE_NUMBER.take(mobile_number, self.config().mobile_number.as_ref())?;
-            let address = self.address(call, &SEND_OTP, None, &[])?;
-            let body = [("mobile", Member::Text(&mobile)), ("resend", Member::Flag(resend))];
-            let answer = self.send(call, &SEND_OTP, Wire::post(address, &body).header("origin", ORIGIN))?;
-            let id = session_id(&answer).ok_or_else(|| answer.protocol("the answer has no data.sessionId"))?;
-            let registration = Registration {
-                mobile_number: mobile,
+/// Sends an OTP to the mobile number, the first step of a registration.
+///
+/// # Errors
+/// Every kind; `protocol` when the answer holds no session id.
+pub(crate) fn send_otp(client: &Client, mobile_number: Option<&str>, resend: bool) -> Result<String, Error> {
+    client.perform(&SEND_OTP, |call| {
+        let mobile = MOBILE_NUMBER.take(mobile_number, client.config().mobile_number.as_ref())?;
+        let address = authorization::address(client, call, &SEND_OTP, None, &[])?;
+        let body = [("mobile", Member::Text(&mobile)), ("resend", Member::Flag(resend))];
+        let answer = client.send(call, &SEND_OTP, Wire::post(address, &body).header("origin", ORIGIN))?;
+        let id = session_id(&answer).ok_or_else(|| answer.protocol("the answer has no data.sessionId"))?;
+        let registration = Registration {
+            mobile_number: mobile,
+            session_id: Secret::new(id),
+        };
+        client.change_session(|session| session.registration = Some(Arc::new(registration)));
+        Ok(answer.into_text())
+    })
+}
+
+/// Verifies the OTP; the answer lists the client codes of the mobile number.
+///
+/// # Errors
+/// Every kind; `state` without `send_otp`.
+pub(crate) fn verify_otp(client: &Client, code: Option<&str>) -> Result<String, Error> {
+    client.perform(&VERIFY_OTP, |call| {
+        let code = CODE.take(code, None)?;
+        let registration = client.session_now().need_registration()?;
+        let address = authorization::address(client, call, &VERIFY_OTP, None, &[])?;
+        let body = [
+            ("mobile", Member::Text(&registration.mobile_number)),
+            ("code", Member::Text(&code)),
+            ("sessionId", Member::Text(&registration.session_id)),
+        ];
+        let answer = client.send(call, &VERIFY_OTP, Wire::post(address, &body).header("origin", ORIGIN))?;
+        Ok(answer.into_text())
+    })
+}
+
+/// Asks for the authenticator key of a client code: key, QR code and otpauth URI, valid for two minutes.
+///
+/// # Errors
+/// Every kind; `state` without `send_otp`.
+pub(crate) fn totp_verify_user(client: &Client, ucc: Option<&str>) -> Result<String, Error> {
+    client.perform(&TOTP_VERIFY_USER, |call| {
+        let ucc = UCC.take(ucc, client.config().ucc.as_ref())?;
+        let registration = client.session_now().need_registration()?;
+        let address = authorization::address(client, call, &TOTP_VERIFY_USER, None, &[])?;
+        let body = [
+            ("mobileNumber", Member::Text(&registration.mobile_number)),
+            ("ucc", Member::Text(&ucc)),
+            ("sessionId", Member::Text(&registration.session_id)),
+        ];
+        let answer = client.send(call, &TOTP_VERIFY_USER, Wire::post(address, &body))?;
+        // From here on the new id counts, also for deregistering (contract B.4).
+        if let Some(id) = session_id(&answer) {
+            let mobile_number = registration.mobile_number.clone();
+            let next = Arc::new(Registration {
+                mobile_number,
                 session_id: Secret::new(id),
-            };
-            self.change_session(|session| session.registration = Some(Arc::new(registration)));
-            Ok(answer.into_text())
-        })
-    }
+            });
+            client.change_session(|session| session.registration = Some(next));
+        }
+        Ok(answer.into_text())
+    })
+}
 
-    /// Verifies the OTP; the answer lists the client codes of the mobile number.
-    ///
-    /// # Errors
-    /// Every kind; `state` without `send_otp`.
-    pub fn verify_otp(&self, code: Option<&str>) -> Result<String, Error> {
-        self.perform(&VERIFY_OTP, |call| {
-            let code = CODE.take(code, None)?;
-            let registration = self.session_now().need_registration()?;
-            let address = self.address(call, &VERIFY_OTP, None, &[])?;
-            let body = [
-                ("mobile", Member::Text(&registration.mobile_number)),
-                ("code", Member::Text(&code)),
-                ("sessionId", Member::Text(&registration.session_id)),
-            ];
-            let answer = self.send(call, &VERIFY_OTP, Wire::post(address, &body).header("origin", ORIGIN))?;
-            Ok(answer.into_text())
-        })
-    }
+/// Completes the registration with the first code that the authenticator shows.
+///
+/// # Errors
+/// Every kind; `state` without `send_otp`.
+pub(crate) fn totp_register(client: &Client, totp: Option<&str>) -> Result<String, Error> {
+    client.perform(&TOTP_REGISTER, |call| {
+        let totp = TOTP
+            .take(totp, None)
+            .map_err(|e| e.hint("Give the code that the authenticator shows."))?;
+        let registration = client.session_now().need_registration()?;
+        let address = authorization::address(client, call, &TOTP_REGISTER, None, &[])?;
+        let body = [
+            ("sessionID", Member::Text(&registration.session_id)),
+            ("totp", Member::Text(&totp)),
+        ];
+        let answer = client.send(call, &TOTP_REGISTER, Wire::post(address, &body))?;
+        Ok(answer.into_text())
+    })
+}
 
-    /// Asks for the authenticator key of a client code: key, QR code and otpauth URI, valid for two minutes.
-    ///
-    /// # Errors
-    /// Every kind; `state` without `send_otp`.
-    pub fn totp_verify_user(&self, ucc: Option<&str>) -> Result<String, Error> {
-        self.perform(&TOTP_VERIFY_USER, |call| {
-            let ucc = UCC.take(ucc, self.config().ucc.as_ref())?;
-            let registration = self.session_now().need_registration()?;
-            let address = self.address(call, &TOTP_VERIFY_USER, None, &[])?;
+/// Removes the authenticator of a client code.
+///
+/// # Errors
+/// Every kind; `state` without `send_otp`.
+pub(crate) fn totp_deregister(client: &Client, ucc: Option<&str>, mpin: Option<&str>) -> Result<String, Error> {
+    client.perform(&TOTP_DEREGISTER, |call| {
+        let ucc = UCC.take(ucc, client.config().ucc.as_ref())?;
+        let mpin = MPIN.take(mpin, client.config().mpin.as_ref())?;
+        let registration = client.session_now().need_registration()?;
+        let used = Used {
+            account: client.account(ucc.expose()),
+            factor: Factor::Mpin,
+            completes: false,
+        };
+        totp::guarded(client, &used, || {
+            let address = authorization::address(client, call, &TOTP_DEREGISTER, None, &[])?;
             let body = [
-                ("mobileNumber", Member::Text(&registration.mobile_number)),
+                ("mpin", Member::Text(&mpin)),
                 ("ucc", Member::Text(&ucc)),
                 ("sessionId", Member::Text(&registration.session_id)),
             ];
-            let answer = self.send(call, &TOTP_VERIFY_USER, Wire::post(address, &body))?;
-            // From here on the new id counts, also for deregistering (contract B.4).
-            if let Some(id) = session_id(&answer) {
-                let mobile_number = registration.mobile_number.clone();
-                let next = Arc::new(Registration {
-                    mobile_number,
-                    session_id: Secret::new(id),
-                });
-                self.change_session(|session| session.registration = Some(next));
-            }
-            Ok(answer.into_text())
+            client.send(call, &TOTP_DEREGISTER, Wire::post(address, &body))
         })
-    }
-
-    /// Completes the registration with the first code that the authenticator shows.
-    ///
-    /// # Errors
-    /// Every kind; `state` without `send_otp`.
-    pub fn totp_register(&self, totp: Option<&str>) -> Result<String, Error> {
-        self.perform(&TOTP_REGISTER, |call| {
-            let totp = TOTP
-                .take(totp, None)
-                .map_err(|e| e.hint("Give the code that the authenticator shows."))?;
-            let registration = self.session_now().need_registration()?;
-            let address = self.address(call, &TOTP_REGISTER, None, &[])?;
-            let body = [
-                ("sessionID", Member::Text(&registration.session_id)),
-                ("totp", Member::Text(&totp)),
-            ];
-            let answer = self.send(call, &TOTP_REGISTER, Wire::post(address, &body))?;
-            Ok(answer.into_text())
-        })
-    }
-
-    /// Removes the authenticator of a client code.
-    ///
-    /// # Errors
-    /// Every kind; `state` without `send_otp`.
-    pub fn totp_deregister(&self, ucc: Option<&str>, mpin: Option<&str>) -> Result<String, Error> {
-        self.perform(&TOTP_DEREGISTER, |call| {
-            let ucc = UCC.take(ucc, self.config().ucc.as_ref())?;
-            let mpin = MPIN.take(mpin, self.config().mpin.as_ref())?;
-            let registration = self.session_now().need_registration()?;
-            let used = Used {
-                account: self.account(ucc.expose()),
-                factor: Factor::Mpin,
-                completes: false,
-            };
-            self.guarded(&used, || {
-                let address = self.address(call, &TOTP_DEREGISTER, None, &[])?;
-                let body = [
-                    ("mpin", Member::Text(&mpin)),
-                    ("ucc", Member::Text(&ucc)),
-                    ("sessionId", Member::Text(&registration.session_id)),
-                ];
-                self.send(call, &TOTP_DEREGISTER, Wire::post(address, &body))
-            })
-            .map(Answer::into_text)
-        })
-    }
+        .map(Answer::into_text)
+    })
 }

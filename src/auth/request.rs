@@ -1,5 +1,6 @@
 //! Any other API with the session's headers, and the address that the broker sees.
 
+use super::{authorization, lookup};
 use crate::base::error::{Error, Kind};
 use crate::base::json::{self, Members};
 use crate::catalog::endpoint::Host;
@@ -33,78 +34,81 @@ enum Body {
 /// Paths that the app's key alone opens, and that break when a session's headers come along (contract G.13, v3 2.1).
 const MARKET_DATA: [&str; 4] = ["script-details/", "market-data/", "quotes/neosymbol", "masterscrip/"];
 
-impl Client {
-    /// Sends a request to the session's base URL with the session's headers.
-    ///
-    /// `request_json`: `method`, `path`, and optionally `query` (an object of texts, numbers and booleans) and either
-    /// `json` (sent as it is) or `form` (sent as the form field `jData`). Anything but GET counts as changing something.
-    ///
-    /// # Errors
-    /// Every kind; `state` without a trade session, unless the path is market data, which needs none.
-    pub fn request(&self, request_json: Option<&str>) -> Result<String, Error> {
-        let asked = document("request_json", request_json, MAX_DOCUMENT).and_then(Asked::parse);
-        let is_get = asked.as_ref().is_ok_and(|asked| asked.method == Method::GET);
-        let operation: &'static Operation = if is_get { &READING_REQUEST } else { &REQUEST };
-        self.perform(operation, |call| self.do_request(call, operation, asked?))
-    }
+/// Sends a request to the session's base URL with the session's headers.
+///
+/// `request_json`: `method`, `path`, and optionally `query` (an object of texts, numbers and booleans) and either
+/// `json` (sent as it is) or `form` (sent as the form field `jData`). Anything but GET counts as changing something.
+///
+/// # Errors
+/// Every kind; `state` without a trade session, unless the path is market data, which needs none.
+pub(crate) fn request(client: &Client, request_json: Option<&str>) -> Result<String, Error> {
+    let asked = document("request_json", request_json, MAX_DOCUMENT).and_then(Asked::parse);
+    let is_get = asked.as_ref().is_ok_and(|asked| asked.method == Method::GET);
+    let operation: &'static Operation = if is_get { &READING_REQUEST } else { &REQUEST };
+    client.perform(operation, |call| do_request(client, call, operation, asked?))
+}
 
-    /// Asks for the IP address that the broker sees (API v3).
-    ///
-    /// # Errors
-    /// Every kind; `state` without a trade session.
-    pub fn client_ip(&self) -> Result<String, Error> {
-        self.perform(&CLIENT_IP, |call| {
-            self.need_api(&CLIENT_IP)?;
-            let trade = self.session_now().need_trade("totp_login", "totp_validate")?;
-            let authorization = self.authorization(call, None)?;
-            let address = self.address(call, &CLIENT_IP, None, &[])?;
-            let wire = Wire::get(address)
-                .header("authorization", authorization.expose())
-                .trade(&trade);
-            let outcome = self.send(call, &CLIENT_IP, wire);
-            note_refusal(&outcome, &trade.refused);
-            Ok(outcome?.into_text())
-        })
-    }
-
-    fn do_request(&self, call: &Arc<Call>, operation: &'static Operation, asked: Asked) -> Result<String, Error> {
-        if is_market_data(&asked.path) {
-            return self.market_data(call, operation, asked);
-        }
-        let steps = self.login_steps();
-        let trade = self.session_now().need_trade(steps.0, steps.1)?;
-        let authorization = self.authorization(call, None)?;
-        let server_id = trade.server_id.as_deref().filter(|_| self.api().uses_bearer());
-        // API v1 and v2 route by it, and v3 refuses it (contract G.14).
-        let own = server_id
-            .map(|id| ("sId", id))
-            .filter(|(name, _)| !asked.query.iter().any(|(n, _)| n == name));
-        let query: Vec<(&str, &str)> = own
-            .into_iter()
-            .chain(asked.query.iter().map(|(name, value)| (name.as_str(), value.as_str())))
-            .collect();
-        let wire = asked
-            .wire(trade.base.address(&asked.path, &query))
+/// Asks for the IP address that the broker sees (API v3).
+///
+/// # Errors
+/// Every kind; `state` without a trade session.
+pub(crate) fn client_ip(client: &Client) -> Result<String, Error> {
+    client.perform(&CLIENT_IP, |call| {
+        client.need_api(&CLIENT_IP)?;
+        let trade = client.session_now().need_trade("totp_login", "totp_validate")?;
+        let authorization = authorization::authorization(client, call, None)?;
+        let address = authorization::address(client, call, &CLIENT_IP, None, &[])?;
+        let wire = Wire::get(address)
             .header("authorization", authorization.expose())
-            .header("neo-fin-key", self.fin_key())
             .trade(&trade);
-        let outcome = self.send(call, operation, wire);
+        let outcome = client.send(call, &CLIENT_IP, wire);
         note_refusal(&outcome, &trade.refused);
         Ok(outcome?.into_text())
-    }
+    })
+}
 
-    fn market_data(&self, call: &Arc<Call>, operation: &'static Operation, asked: Asked) -> Result<String, Error> {
-        let authorization = self.authorization(call, None)?;
-        let base = match self.session_now().trade {
-            Some(trade) => trade.base.clone(),
-            None => self.base(call, Host::Base, None)?,
-        };
-        let query: Vec<(&str, &str)> = asked.query.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
-        let wire = asked
-            .wire(base.address(&asked.path, &query))
-            .header("authorization", authorization.expose());
-        Ok(self.send(call, operation, wire)?.into_text())
+fn do_request(client: &Client, call: &Arc<Call>, operation: &'static Operation, asked: Asked) -> Result<String, Error> {
+    if is_market_data(&asked.path) {
+        return market_data(client, call, operation, asked);
     }
+    let steps = client.login_steps();
+    let trade = client.session_now().need_trade(steps.0, steps.1)?;
+    let authorization = authorization::authorization(client, call, None)?;
+    let server_id = trade.server_id.as_deref().filter(|_| client.api().uses_bearer());
+    // API v1 and v2 route by it, and v3 refuses it (contract G.14).
+    let own = server_id
+        .map(|id| ("sId", id))
+        .filter(|(name, _)| !asked.query.iter().any(|(n, _)| n == name));
+    let query: Vec<(&str, &str)> = own
+        .into_iter()
+        .chain(asked.query.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+        .collect();
+    let wire = asked
+        .wire(trade.base.address(&asked.path, &query))
+        .header("authorization", authorization.expose())
+        .header("neo-fin-key", client.fin_key())
+        .trade(&trade);
+    let outcome = client.send(call, operation, wire);
+    note_refusal(&outcome, &trade.refused);
+    Ok(outcome?.into_text())
+}
+
+fn market_data(
+    client: &Client,
+    call: &Arc<Call>,
+    operation: &'static Operation,
+    asked: Asked,
+) -> Result<String, Error> {
+    let authorization = authorization::authorization(client, call, None)?;
+    let base = match client.session_now().trade {
+        Some(trade) => trade.base.clone(),
+        None => lookup::base(client, call, Host::Base, None)?,
+    };
+    let query: Vec<(&str, &str)> = asked.query.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let wire = asked
+        .wire(base.address(&asked.path, &query))
+        .header("authorization", authorization.expose());
+    Ok(client.send(call, operation, wire)?.into_text())
 }
 
 /// A session that the server refuses is marked, so that `connect` makes a new one.

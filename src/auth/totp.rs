@@ -1,5 +1,6 @@
 //! TOTP login and validation (API v2 and v3). Contract A.2, A.3, B.9 and B.10.
 
+use super::{authorization, lookup};
 use crate::answer::{self, Answer};
 use crate::base::clock;
 use crate::base::error::{Delivered, Error, Kind};
@@ -34,190 +35,193 @@ struct Code {
     window: Option<u64>,
 }
 
-impl Client {
-    /// Logs in with a TOTP code: the first step, which makes a view session (API v2, v3).
-    ///
-    /// Parameters that the configuration holds may be `None`; the code is made from `totp_secret`.
-    ///
-    /// # Errors
-    /// Every kind; `locked` from the lock-out guard.
-    pub fn totp_login(
-        &self,
-        mobile_number: Option<&str>,
-        ucc: Option<&str>,
-        totp: Option<&str>,
-    ) -> Result<String, Error> {
-        self.perform(&TOTP_LOGIN, |call| {
-            Ok(self.do_totp_login(call, mobile_number, ucc, totp)?.into_text())
-        })
-    }
+/// Logs in with a TOTP code: the first step, which makes a view session (API v2, v3).
+///
+/// Parameters that the configuration holds may be `None`; the code is made from `totp_secret`.
+///
+/// # Errors
+/// Every kind; `locked` from the lock-out guard.
+pub(crate) fn totp_login(
+    client: &Client,
+    mobile_number: Option<&str>,
+    ucc: Option<&str>,
+    totp: Option<&str>,
+) -> Result<String, Error> {
+    client.perform(&TOTP_LOGIN, |call| {
+        Ok(do_totp_login(client, call, mobile_number, ucc, totp)?.into_text())
+    })
+}
 
-    /// Completes a TOTP login with the MPIN: the second step, which makes a trade session (API v2, v3).
-    ///
-    /// # Errors
-    /// Every kind; `state` without a view session; `protocol` when the server names a base URL that is not trusted.
-    pub fn totp_validate(&self, mpin: Option<&str>) -> Result<String, Error> {
-        self.perform(&TOTP_VALIDATE, |call| {
-            Ok(self.do_totp_validate(call, mpin)?.into_text())
-        })
-    }
+/// Completes a TOTP login with the MPIN: the second step, which makes a trade session (API v2, v3).
+///
+/// # Errors
+/// Every kind; `state` without a view session; `protocol` when the server names a base URL that is not trusted.
+pub(crate) fn totp_validate(client: &Client, mpin: Option<&str>) -> Result<String, Error> {
+    client.perform(&TOTP_VALIDATE, |call| {
+        Ok(do_totp_validate(client, call, mpin)?.into_text())
+    })
+}
 
-    pub(crate) fn do_totp_login(
-        &self,
-        call: &Arc<Call>,
-        mobile_number: Option<&str>,
-        ucc: Option<&str>,
-        totp: Option<&str>,
-    ) -> Result<Answer, Error> {
-        self.need_api(&TOTP_LOGIN)?;
-        let config = self.config();
-        let mobile = MOBILE_NUMBER.take(mobile_number, config.mobile_number.as_ref())?;
-        let ucc = UCC.take(ucc, config.ucc.as_ref())?;
-        let given = TOTP.optional(totp)?;
-        if given.is_none() && config.totp.is_none() {
-            TOTP.take(None, None)?;
-        }
-        let epoch = self.session_now().epoch;
-        let account = self.account(ucc.expose());
-        let used = Used {
-            account,
-            factor: Factor::Totp,
-            completes: false,
-        };
-        let answer = self.guarded(&used, || {
-            // All that comes before the code comes first: a code does not keep.
-            let authorization = self.authorization(call, Some(&ucc))?;
-            let address = self.address(call, &TOTP_LOGIN, Some(&ucc), &[])?;
-            let code = self.code(call, account, given)?;
-            let body = [
-                ("mobileNumber", Member::Text(&mobile)),
-                ("ucc", Member::Text(&ucc)),
-                ("totp", Member::Text(&code.text)),
-            ];
-            let wire = Wire::post(address, &body)
-                .header("authorization", authorization.expose())
-                .header("neo-fin-key", self.fin_key());
-            let outcome = self.send(call, &TOTP_LOGIN, wire);
-            if let (Err(error), Some(window)) = (&outcome, code.window)
-                && error.delivered() == Delivered::No
-            {
-                lockout::return_window(account, window);
-            }
-            outcome
-        })?;
-        let view = self.read_view(&answer, account, Some(ucc.expose()))?;
-        self.commit(epoch, |session| session.view = Some(view))?;
-        Ok(answer)
+pub(crate) fn do_totp_login(
+    client: &Client,
+    call: &Arc<Call>,
+    mobile_number: Option<&str>,
+    ucc: Option<&str>,
+    totp: Option<&str>,
+) -> Result<Answer, Error> {
+    client.need_api(&TOTP_LOGIN)?;
+    let config = client.config();
+    let mobile = MOBILE_NUMBER.take(mobile_number, config.mobile_number.as_ref())?;
+    let ucc = UCC.take(ucc, config.ucc.as_ref())?;
+    let given = TOTP.optional(totp)?;
+    if given.is_none() && config.totp.is_none() {
+        TOTP.take(None, None)?;
     }
-
-    pub(crate) fn do_totp_validate(&self, call: &Arc<Call>, mpin: Option<&str>) -> Result<Answer, Error> {
-        self.need_api(&TOTP_VALIDATE)?;
-        let mpin = MPIN.take(mpin, self.config().mpin.as_ref())?;
-        let session = self.session_now();
-        let view = session.need_view("totp_login")?;
-        let used = Used {
-            account: view.account,
-            factor: Factor::Mpin,
-            completes: true,
-        };
-        let answer = self.guarded(&used, || {
-            let ucc = view.ucc.as_deref().map(Secret::new);
-            let authorization = self.authorization(call, ucc.as_ref())?;
-            let address = self.address(call, &TOTP_VALIDATE, ucc.as_ref(), &[])?;
-            let wire = Wire::post(address, &[("mpin", Member::Text(&mpin))])
-                .header("authorization", authorization.expose())
-                .header("neo-fin-key", self.fin_key())
-                .view(&view);
-            self.send(call, &TOTP_VALIDATE, wire)
-        })?;
-        let trade = self.read_trade(call, &answer, view.ucc.as_deref())?;
-        self.commit(session.epoch, |session| {
-            session.trade = Some(trade);
-            session.view = None;
-        })?;
-        Ok(answer)
-    }
-
-    /// Makes an attempt under the lock-out guard.
-    pub(crate) fn guarded(
-        &self,
-        used: &Used,
-        attempt: impl FnOnce() -> Result<Answer, Error>,
-    ) -> Result<Answer, Error> {
-        self.remember_account(used.account);
-        lockout::check(used.account, self.config().login_attempts).map_err(closed)?;
-        let outcome = attempt();
-        match &outcome {
-            Ok(_) => lockout::accepted(used.account, used.factor, used.completes),
-            Err(error) if error.kind() == Kind::Locked => lockout::locked(used.account),
-            Err(error) if is_rejected_secret(error) => lockout::rejected(used.account, used.factor),
-            Err(_) => {}
+    let epoch = client.session_now().epoch;
+    let account = client.account(ucc.expose());
+    let used = Used {
+        account,
+        factor: Factor::Totp,
+        completes: false,
+    };
+    let answer = guarded(client, &used, || {
+        // All that comes before the code comes first: a code does not keep.
+        let authorization = authorization::authorization(client, call, Some(&ucc))?;
+        let address = authorization::address(client, call, &TOTP_LOGIN, Some(&ucc), &[])?;
+        let code = code(client, call, account, given)?;
+        let body = [
+            ("mobileNumber", Member::Text(&mobile)),
+            ("ucc", Member::Text(&ucc)),
+            ("totp", Member::Text(&code.text)),
+        ];
+        let wire = Wire::post(address, &body)
+            .header("authorization", authorization.expose())
+            .header("neo-fin-key", client.fin_key());
+        let outcome = client.send(call, &TOTP_LOGIN, wire);
+        if let (Err(error), Some(window)) = (&outcome, code.window)
+            && error.delivered() == Delivered::No
+        {
+            lockout::return_window(account, window);
         }
         outcome
-    }
+    })?;
+    let view = read_view(&answer, account, Some(ucc.expose()))?;
+    client.commit(epoch, |session| session.view = Some(view))?;
+    Ok(answer)
+}
 
-    /// The code to send: the one given, or a fresh one that has time left and was never sent before.
-    fn code(&self, call: &Arc<Call>, account: u64, given: Option<Secret>) -> Result<Code, Error> {
-        if let Some(text) = given {
-            return Ok(Code { text, window: None });
+pub(crate) fn do_totp_validate(client: &Client, call: &Arc<Call>, mpin: Option<&str>) -> Result<Answer, Error> {
+    client.need_api(&TOTP_VALIDATE)?;
+    let mpin = MPIN.take(mpin, client.config().mpin.as_ref())?;
+    let session = client.session_now();
+    let view = session.need_view("totp_login")?;
+    let used = Used {
+        account: view.account,
+        factor: Factor::Mpin,
+        completes: true,
+    };
+    let answer = guarded(client, &used, || {
+        let ucc = view.ucc.as_deref().map(Secret::new);
+        let authorization = authorization::authorization(client, call, ucc.as_ref())?;
+        let address = authorization::address(client, call, &TOTP_VALIDATE, ucc.as_ref(), &[])?;
+        let wire = Wire::post(address, &[("mpin", Member::Text(&mpin))])
+            .header("authorization", authorization.expose())
+            .header("neo-fin-key", client.fin_key())
+            .view(&view);
+        client.send(call, &TOTP_VALIDATE, wire)
+    })?;
+    let trade = read_trade(client, call, &answer, view.ucc.as_deref())?;
+    client.commit(session.epoch, |session| {
+        session.trade = Some(trade);
+        session.view = None;
+    })?;
+    Ok(answer)
+}
+
+/// Makes an attempt under the lock-out guard.
+pub(crate) fn guarded(
+    client: &Client,
+    used: &Used,
+    attempt: impl FnOnce() -> Result<Answer, Error>,
+) -> Result<Answer, Error> {
+    client.remember_account(used.account);
+    lockout::check(used.account, client.config().login_attempts).map_err(closed)?;
+    let outcome = attempt();
+    match &outcome {
+        Ok(_) => lockout::accepted(used.account, used.factor, used.completes),
+        Err(error) if error.kind() == Kind::Locked => lockout::locked(used.account),
+        Err(error) if is_rejected_secret(error) => lockout::rejected(used.account, used.factor),
+        Err(_) => {}
+    }
+    outcome
+}
+
+/// The code to send: the one given, or a fresh one that has time left and was never sent before.
+fn code(client: &Client, call: &Arc<Call>, account: u64, given: Option<Secret>) -> Result<Code, Error> {
+    if let Some(text) = given {
+        return Ok(Code { text, window: None });
+    }
+    let authenticator = client.config().totp.as_ref().ok_or_else(|| Error::missing("Totp"))?;
+    loop {
+        let now = clock::since_1970();
+        let code = authenticator.code_at(now);
+        if code.left >= MIN_LEFT && lockout::take_window(account, code.window) {
+            return Ok(Code {
+                text: code.text,
+                window: Some(code.window),
+            });
         }
-        let authenticator = self.config().totp.as_ref().ok_or_else(|| Error::missing("Totp"))?;
-        loop {
-            let now = clock::since_1970();
-            let code = authenticator.code_at(now);
-            if code.left >= MIN_LEFT && lockout::take_window(account, code.window) {
-                return Ok(Code {
-                    text: code.text,
-                    window: Some(code.window),
-                });
-            }
-            wait_for_next_code(call, authenticator, code.left)?;
-        }
+        wait_for_next_code(call, authenticator, code.left)?;
     }
+}
 
-    /// The view session that an answer brings.
-    pub(crate) fn read_view(&self, answer: &Answer, account: u64, ucc: Option<&str>) -> Result<Arc<View>, Error> {
-        let (data, token, sid) = token_and_sid(answer)?;
-        let claims = Claims::of(token.expose());
-        Ok(Arc::new(View {
-            ucc: data.text("ucc").or(ucc.map(str::to_owned)),
-            user_id: claims.sub,
-            expires_s: claims.exp,
-            token,
-            sid,
-            identity: None,
-            otp_sent: AtomicBool::new(false),
-            account,
-        }))
-    }
+/// The view session that an answer brings.
+pub(crate) fn read_view(answer: &Answer, account: u64, ucc: Option<&str>) -> Result<Arc<View>, Error> {
+    let (data, token, sid) = token_and_sid(answer)?;
+    let claims = Claims::of(token.expose());
+    Ok(Arc::new(View {
+        ucc: data.text("ucc").or(ucc.map(str::to_owned)),
+        user_id: claims.sub,
+        expires_s: claims.exp,
+        token,
+        sid,
+        identity: None,
+        otp_sent: AtomicBool::new(false),
+        account,
+    }))
+}
 
-    /// The trade session that an answer brings.
-    pub(crate) fn read_trade(&self, call: &Arc<Call>, answer: &Answer, ucc: Option<&str>) -> Result<Arc<Trade>, Error> {
-        let (data, token, sid) = token_and_sid(answer)?;
-        Ok(Arc::new(Trade {
-            expires_s: Claims::of(token.expose()).exp,
-            base: self.trade_base(call, answer, &data)?,
-            rid: Secret::new(data.text("rid").unwrap_or_default()),
-            server_id: data.text("hsServerId"),
-            ucc: data.text("ucc").or(ucc.map(str::to_owned)),
-            data_center: data.text("dataCenter"),
-            answer: Some(answer.secret_text()),
-            refused: AtomicBool::new(false),
-            token,
-            sid,
-        }))
-    }
+/// The trade session that an answer brings.
+pub(crate) fn read_trade(
+    client: &Client,
+    call: &Arc<Call>,
+    answer: &Answer,
+    ucc: Option<&str>,
+) -> Result<Arc<Trade>, Error> {
+    let (data, token, sid) = token_and_sid(answer)?;
+    Ok(Arc::new(Trade {
+        expires_s: Claims::of(token.expose()).exp,
+        base: trade_base(client, call, answer, &data)?,
+        rid: Secret::new(data.text("rid").unwrap_or_default()),
+        server_id: data.text("hsServerId"),
+        ucc: data.text("ucc").or(ucc.map(str::to_owned)),
+        data_center: data.text("dataCenter"),
+        answer: Some(answer.secret_text()),
+        refused: AtomicBool::new(false),
+        token,
+        sid,
+    }))
+}
 
-    /// Where a trade session works: what a v3 answer names, if it is trusted; else the host of the table.
-    ///
-    /// UAT has one fixed host, and what its answers name is not used (contract, v3 section 2).
-    fn trade_base(&self, call: &Arc<Call>, answer: &Answer, data: &Members<'_>) -> Result<Base, Error> {
-        let names_its_base = self.api() == Api::V3 && self.config().environment == Environment::Prod;
-        match data.text("baseUrl").filter(|_| names_its_base) {
-            Some(named) => Base::named(&named, self.config().base_url.as_ref())
-                .map_err(|why| answer.protocol(format!("the base URL that the server names is not trusted: {why}"))),
-            None => self.base(call, Host::Base, None),
-        }
+/// Where a trade session works: what a v3 answer names, if it is trusted; else the host of the table.
+///
+/// UAT has one fixed host, and what its answers name is not used (contract, v3 section 2).
+fn trade_base(client: &Client, call: &Arc<Call>, answer: &Answer, data: &Members<'_>) -> Result<Base, Error> {
+    let names_its_base = client.api() == Api::V3 && client.config().environment == Environment::Prod;
+    match data.text("baseUrl").filter(|_| names_its_base) {
+        Some(named) => Base::named(&named, client.config().base_url.as_ref())
+            .map_err(|why| answer.protocol(format!("the base URL that the server names is not trusted: {why}"))),
+        None => lookup::base(client, call, Host::Base, None),
     }
 }
 

@@ -6,10 +6,8 @@ use crate::base::secret::Secret;
 use crate::catalog::Operation;
 use crate::catalog::endpoint::{self, Api, Host};
 use crate::client::Client;
-use crate::net::call::Call;
 use crate::net::trust::Address;
 use crate::session::{Trade, View};
-use std::sync::Arc;
 use ureq::http::Method;
 use zeroize::Zeroizing;
 
@@ -137,33 +135,6 @@ impl Client {
             (_, endpoint::Environment::Uat) => FIN_KEY_UAT,
         };
         self.config().neo_fin_key.as_deref().unwrap_or(by_generation)
-    }
-
-    /// `Authorization`: the consumer key as it is (v3), or the bearer token (v1, v2), fetched if there is none.
-    pub(crate) fn authorization(&self, call: &Arc<Call>, ucc: Option<&Secret>) -> Result<Secret, Error> {
-        if !self.api().uses_bearer() {
-            return Ok(self.config().consumer_key.clone());
-        }
-        let token = self.bearer(call, ucc)?;
-        Ok(Secret::new(format!("Bearer {}", token.expose())))
-    }
-
-    /// Where `operation` goes in the generation that this client speaks now.
-    pub(crate) fn address(
-        &self,
-        call: &Arc<Call>,
-        operation: &Operation,
-        ucc: Option<&Secret>,
-        query: &[(&str, &str)],
-    ) -> Result<Address, Error> {
-        // The lookup of a base URL may turn v2 into its gateway variant, so it comes before the path.
-        let environment = self.config().environment;
-        let route = endpoint::route(operation.name, self.api(), environment);
-        let host = route.map(|route| route.host).ok_or_else(|| self.wrong_api(operation))?;
-        let base = self.base(call, host, ucc)?;
-        let route =
-            endpoint::route(operation.name, self.api(), environment).ok_or_else(|| self.wrong_api(operation))?;
-        Ok(base.address(route.path, query))
     }
 
     /// The error for an operation of another generation.

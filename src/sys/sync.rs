@@ -1,7 +1,7 @@
 //! Locks that survive `fork`.
 //!
 //! A child of `fork` has one thread. A lock that another thread of the parent held at that moment stays locked in
-//! the child for ever. So every lock of this library is taken through one gate, and the fork handlers (`ffi::fork`)
+//! the child for ever. So every lock of this library is taken through one gate, and the fork handlers (`sys::fork`)
 //! close the gate before the fork: they wait until no thread is inside a critical section and let none in. What the
 //! child then inherits is unlocked.
 //!

@@ -225,10 +225,10 @@ pub fn signatures() -> Vec<Function> {
 
 /// The public methods of the Rust client that are operations.
 pub fn rust_operations() -> Vec<Function> {
-    let sources = files("src/operation", "", ".rs").into_iter();
-    let sources = sources.map(|path| fs::read_to_string(path).expect("a source"));
+    let sources = [read("src/methods.rs"), read("src/dispatch.rs")];
+    let sources = sources.iter();
     sources
-        .flat_map(|text| declared(&code(&text), &["    pub fn "], name_first))
+        .flat_map(|text| declared(&code(text), &["    pub fn "], name_first))
         .collect()
 }
 

@@ -1,0 +1,40 @@
+//! Who is asking, and where it goes: the `Authorization` header, and the address of a login's operation.
+
+use super::lookup;
+use crate::base::error::Error;
+use crate::base::secret::Secret;
+use crate::catalog::Operation;
+use crate::catalog::endpoint;
+use crate::client::Client;
+use crate::net::call::Call;
+use crate::net::trust::Address;
+use std::sync::Arc;
+
+/// `Authorization`: the consumer key as it is (v3), or the bearer token (v1, v2), fetched if there is none.
+pub(crate) fn authorization(client: &Client, call: &Arc<Call>, ucc: Option<&Secret>) -> Result<Secret, Error> {
+    if !client.api().uses_bearer() {
+        return Ok(client.config().consumer_key.clone());
+    }
+    let token = lookup::bearer(client, call, ucc)?;
+    Ok(Secret::new(format!("Bearer {}", token.expose())))
+}
+
+/// Where `operation` goes in the generation that this client speaks now.
+pub(crate) fn address(
+    client: &Client,
+    call: &Arc<Call>,
+    operation: &Operation,
+    ucc: Option<&Secret>,
+    query: &[(&str, &str)],
+) -> Result<Address, Error> {
+    // The lookup of a base URL may turn v2 into its gateway variant, so it comes before the path.
+    let environment = client.config().environment;
+    let route = endpoint::route(operation.name, client.api(), environment);
+    let host = route
+        .map(|route| route.host)
+        .ok_or_else(|| client.wrong_api(operation))?;
+    let base = lookup::base(client, call, host, ucc)?;
+    let route =
+        endpoint::route(operation.name, client.api(), environment).ok_or_else(|| client.wrong_api(operation))?;
+    Ok(base.address(route.path, query))
+}
