@@ -1,7 +1,7 @@
 //! The table of operations.
 
 use super::Effect::{Change, Local, Login, Read};
-use super::Judgement::{AnyBody, DataStatus, Envelope};
+use super::Judgement::{AnyBody, DataStatus, Envelope, MarketData};
 use super::{Effect, Judgement, Operation};
 
 const fn operation(name: &'static str, effect: Effect, judgement: Judgement) -> Operation {
@@ -32,6 +32,8 @@ pub(crate) static CLIENT_IP: Operation = operation("client_ip", Read, Envelope);
 pub(crate) static REQUEST: Operation = operation("request", Change, Envelope);
 /// A request by GET: the same operation for the user, but one that changes nothing.
 pub(crate) static READING_REQUEST: Operation = operation("request", Read, Envelope);
+/// A request for market data: the same operation for the user, but one that needs no session.
+pub(crate) static MARKET_REQUEST: Operation = operation("request", Read, MarketData);
 pub(crate) static LOGOUT: Operation = operation("logout", Change, AnyBody);
 pub(crate) static SESSION: Operation = operation("session", Local, AnyBody);
 pub(crate) static SESSION_EXPORT: Operation = operation("session_export", Local, AnyBody);

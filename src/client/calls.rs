@@ -10,8 +10,10 @@ use crate::client::wire::{self, Wire};
 use crate::http::Request;
 use crate::net::call::Call;
 use crate::net::trust::Base;
+use crate::session::Trade;
 use crate::sys::sync::Mutex;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 /// The calls in flight.
@@ -100,6 +102,7 @@ impl Client {
             body,
             secrets,
         } = wire;
+        let path = address.path().to_owned();
         let request_id = uuid::Uuid::new_v4().to_string();
         headers.push(("x-request-id", Secret::new(request_id.as_str())));
         log::line(Level::Debug, || {
@@ -135,7 +138,26 @@ impl Client {
             }
             Err(failure) => Err(answer::lost(operation, &failure, request_id)),
         };
-        outcome.map_err(|error| self.after_failure(operation, &secrets, error))
+        outcome.map_err(|error| self.after_failure(operation, &path, &secrets, error))
+    }
+
+    /// Sends a request of an operation in a session. A session that the server refuses is marked, so that `connect` makes a
+    /// new one.
+    pub(crate) fn send_in_session(
+        &self,
+        call: &Arc<Call>,
+        operation: &'static Operation,
+        wire: Wire,
+        trade: &Trade,
+    ) -> Result<Answer, Error> {
+        let outcome = self.send(call, operation, wire.trade(trade));
+        if outcome
+            .as_ref()
+            .is_err_and(|error| answer::ends_session(operation, error))
+        {
+            trade.refused.store(true, Ordering::Relaxed);
+        }
+        outcome
     }
 
     /// Has a connection to the host of `base` ready for the next call, without sending anything; says whether it had to be
@@ -154,13 +176,13 @@ impl Client {
             Ok(opened) => Ok(opened),
             Err(failure) => {
                 let error = answer::lost(operation, &failure, String::new());
-                Err(self.after_failure(operation, &[], error))
+                Err(self.after_failure(operation, "", &[], error))
             }
         }
     }
 
     /// What an error changes, and what can be said about it.
-    fn after_failure(&self, operation: &Operation, sent: &[Secret], error: Error) -> Error {
+    fn after_failure(&self, operation: &'static Operation, path: &str, sent: &[Secret], error: Error) -> Error {
         if error.report().broker_code.as_deref() == Some("900901") {
             // The bearer token is dead; the next call fetches another.
             self.change_session(|session| session.bearer = None);
@@ -178,7 +200,9 @@ impl Client {
         };
         let mobile = sent.iter().find(|secret| is_mobile_number(secret.expose()));
         Circumstances {
-            operation: operation.name,
+            operation,
+            path,
+            is_on_loopback: self.config.base_url.as_ref().is_some_and(|base| base.loopback),
             api: self.api(),
             skew_ms: self.skew.ms(),
             lacks_country_code: mobile.is_some(),

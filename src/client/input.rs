@@ -1,6 +1,7 @@
 //! Parameters: from the call, else from the configuration, else an error in the broker's words.
 
 use crate::base::error::Error;
+use crate::base::json::without_mark;
 use crate::base::secret::Secret;
 
 /// The longest JSON document that a call may carry.
@@ -63,7 +64,9 @@ impl Parameter {
 
 /// A JSON document given as text, not longer than it can sensibly be.
 pub(crate) fn document<'a>(name: &str, given: Option<&'a str>, max: usize) -> Result<&'a str, Error> {
-    let text = given.map(str::trim).filter(|text| !text.is_empty());
+    let text = given
+        .map(|text| without_mark(text).trim())
+        .filter(|text| !text.is_empty());
     let text =
         text.ok_or_else(|| Error::invalid_argument(format!("'{name}' is missing: a JSON object is required")))?;
     if text.len() > max {
