@@ -38,7 +38,7 @@ impl Client {
     ) -> Result<String, Error> {
         work().map_err(|error| {
             let error = error.of(operation.name);
-            self.history.note(&error);
+            self.shared.history.note(&error);
             error
         })
     }
@@ -49,11 +49,11 @@ impl Client {
         operation: &'static Operation,
         work: impl FnOnce(&Arc<Call>) -> Result<String, Error>,
     ) -> Result<String, Error> {
-        let call = Arc::new(Call::new(self.config.timeout));
+        let call = Arc::new(Call::new(self.shared.config.timeout));
         let running = self.running.get_or(|| Arc::new(Running::default()));
         let _in_flight = InFlight::enter(&running, &call);
         let outcome = self.step(&call, operation, work);
-        self.stats.note_traffic(call.ledger());
+        self.shared.stats.note_traffic(call.ledger());
         outcome
     }
 
@@ -75,11 +75,11 @@ impl Client {
             let own = is_own(&error);
             let error = error.of(operation.name);
             if own {
-                self.history.note(&error);
+                self.shared.history.note(&error);
             }
             error
         });
-        self.stats.note(operation.name, spent, outcome.as_ref().err());
+        self.shared.stats.note(operation.name, spent, outcome.as_ref().err());
         match &outcome {
             Ok(_) => log::line(Level::Info, || format!("{} succeeded in {took:.1?}", operation.name)),
             Err(e) => log::line(Level::Error, || {
@@ -111,7 +111,7 @@ impl Client {
         });
         crate::base::failpoint::point("send");
         let began = Instant::now();
-        let outcome = self.transport.send(
+        let outcome = self.shared.transport.send(
             call,
             Request {
                 method,
@@ -132,7 +132,7 @@ impl Client {
                     )
                 });
                 if let Some(date) = reply.headers.get("date").and_then(|date| date.to_str().ok()) {
-                    self.skew.note(date);
+                    self.shared.skew.note(date);
                 }
                 answer::read(operation, reply, request_id, || self.scrubber(&secrets))
             }
@@ -170,7 +170,7 @@ impl Client {
     ) -> Result<bool, Error> {
         log::line(Level::Debug, || format!("{} -> {}", operation.name, base.origin()));
         crate::base::failpoint::point("send");
-        let outcome = self.transport.prewarm(call, base);
+        let outcome = self.shared.transport.prewarm(call, base);
         crate::base::failpoint::point("answer");
         match outcome {
             Ok(opened) => Ok(opened),
@@ -194,17 +194,17 @@ impl Client {
                 .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
         };
         let key = if self.api().uses_bearer() {
-            self.config.access_token.as_ref()
+            self.shared.config.access_token.as_ref()
         } else {
-            Some(&self.config.consumer_key)
+            Some(&self.shared.config.consumer_key)
         };
         let mobile = sent.iter().find(|secret| is_mobile_number(secret.expose()));
         Circumstances {
             operation,
             path,
-            is_on_loopback: self.config.base_url.as_ref().is_some_and(|base| base.loopback),
+            is_on_loopback: self.shared.config.base_url.as_ref().is_some_and(|base| base.loopback),
             api: self.api(),
-            skew_ms: self.skew.ms(),
+            skew_ms: self.shared.skew.ms(),
             lacks_country_code: mobile.is_some(),
             has_bearer_prefix: key.is_some_and(bearer),
         }
@@ -214,7 +214,14 @@ impl Client {
     /// Knows every secret that this client holds, and those that a request carried.
     fn scrubber(&self, sent: &[Secret]) -> Scrubber {
         let held = self.session_now().secrets();
-        Scrubber::new(self.config.secrets().cloned().chain(held).chain(sent.iter().cloned()))
+        Scrubber::new(
+            self.shared
+                .config
+                .secrets()
+                .cloned()
+                .chain(held)
+                .chain(sent.iter().cloned()),
+        )
     }
 }
 
