@@ -128,11 +128,14 @@ fn check_record(record: &Record) -> Result<(), String> {
         if !names.insert(&field.name) {
             return Err(format!("{place} is there twice"));
         }
-        if field.computed == !field.keys.is_empty() {
+        if record.built && (field.computed || !field.keys.is_empty()) {
+            return Err(format!("{place}: a record that is made here has no keys"));
+        }
+        if !record.built && field.computed == !field.keys.is_empty() {
             return Err(format!("{place} needs keys, or else computed = true"));
         }
         let nested = matches!(field.kind, FieldType::Record | FieldType::List);
-        if nested && !field.computed {
+        if nested && !field.computed && !record.built {
             return Err(format!("{place}: only what is computed can be a record"));
         }
     }

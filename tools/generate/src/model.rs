@@ -52,8 +52,15 @@ pub enum ParametersAs {
 pub struct Operation {
     /// The function's name without `neo_`.
     pub name: String,
+    /// The module of the room that has its function, where that is not the room itself.
+    pub module: Option<String>,
     /// The comment of the C function.
     pub doc: String,
+    /// More for the bindings, in place of paragraphs that speak of parameters as C has them.
+    pub note: Option<String>,
+    /// Which errors it has, for Rust.
+    #[serde(default = "every_kind")]
+    pub errors: String,
     /// Names of entries in `parameters.toml`.
     #[serde(default)]
     pub parameters: Vec<String>,
@@ -84,6 +91,10 @@ pub struct Operation {
     pub variants: Vec<Variant>,
     /// What the tests of every function need to know.
     pub test: Test,
+}
+
+fn every_kind() -> String {
+    "Every kind.".to_owned()
 }
 
 /// A record that is the answer.
@@ -121,8 +132,8 @@ pub enum Judgement {
     DataStatus,
     /// By the status of HTTP alone.
     AnyBody,
-    /// By the order number, without which there is no success.
-    OrderNumber,
+    /// As the envelope, from a service that knows no session.
+    MarketData,
 }
 
 /// Where an operation goes.
@@ -184,7 +195,9 @@ pub struct Variant {
     /// Its comment.
     pub doc: String,
     /// What differs.
-    pub effect: Effect,
+    pub effect: Option<Effect>,
+    /// What differs.
+    pub judgement: Option<Judgement>,
 }
 
 /// What the tests of every function need to know.
@@ -278,6 +291,9 @@ pub struct Record {
     pub record: String,
     /// What it is.
     pub doc: String,
+    /// Whether it is made here from start to end.
+    #[serde(default)]
+    pub built: bool,
     /// Its fields, in the order in which they are written.
     #[serde(rename = "field")]
     pub fields: Vec<Field>,
@@ -336,4 +352,6 @@ pub enum FieldType {
     Record,
     /// A list of another record.
     List,
+    /// Any JSON.
+    Json,
 }

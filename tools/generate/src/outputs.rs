@@ -3,7 +3,7 @@
 use crate::interface::Interface;
 use crate::render::{environment, render};
 use crate::view;
-use minijinja::{Environment, context};
+use minijinja::{Value, context};
 use std::path::{Path, PathBuf};
 
 /// A file as it should be.
@@ -15,7 +15,23 @@ pub struct Output {
 }
 
 /// A file for each family: its template and its path, in which `*` is the family's name.
-const OF_EACH_FAMILY: &[(&str, &str)] = &[("ffi.rs", "src/ffi/*.rs")];
+const OF_EACH_FAMILY: &[(&str, &str)] = &[
+    ("operations.rs", "src/catalog/operations/*.rs"),
+    ("methods.rs", "src/methods/*.rs"),
+    ("ffi.rs", "src/ffi/*.rs"),
+];
+
+/// A file for each record.
+const OF_EACH_RECORD: &[(&str, &str)] = &[("records.rs", "src/catalog/records/*.rs")];
+
+/// Files that there is one of.
+const OF_ALL: &[(&str, &str)] = &[
+    ("operations_mod.rs", "src/catalog/operations/mod.rs"),
+    ("records_mod.rs", "src/catalog/records/mod.rs"),
+    ("inputs.rs", "src/catalog/inputs.rs"),
+    ("methods_mod.rs", "src/methods/mod.rs"),
+    ("dispatch.rs", "src/dispatch/table.rs"),
+];
 
 /// Every generated file.
 ///
@@ -26,14 +42,29 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
     let environment = environment().map_err(|e| format!("{e:#}"))?;
     let families = view::families(&interface)?;
     let mut outputs = Vec::new();
+    let mut add = |template: &str, path: String, context: &Value| -> Result<(), String> {
+        let text = render(&environment, template, context)?;
+        outputs.push(Output {
+            path: PathBuf::from(path),
+            text,
+        });
+        Ok(())
+    };
     for family in &families {
         for (template, path) in OF_EACH_FAMILY {
-            let text = render(&environment, template, &context! { family })?;
-            outputs.push(Output {
-                path: PathBuf::from(path.replace('*', &family.name)),
-                text,
-            });
+            add(template, path.replace('*', &family.name), &context! { family })?;
         }
+    }
+    for record in interface.records.iter().filter(|record| !record.built) {
+        for (template, path) in OF_EACH_RECORD {
+            add(template, path.replace('*', &record.record), &context! { record })?;
+        }
+    }
+    let count: usize = families.iter().map(|family| family.operations.len()).sum();
+    let inputs = view::inputs(&interface);
+    let all = context! { families, records => interface.records, inputs, count };
+    for (template, path) in OF_ALL {
+        add(template, (*path).to_owned(), &all)?;
     }
     Ok(outputs)
 }

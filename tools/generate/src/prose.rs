@@ -37,7 +37,8 @@ pub fn spell(paragraph: &str, language: Language) -> String {
 fn code(name: &str, language: Language) -> String {
     let bare = name.strip_prefix("neo_").unwrap_or(name);
     match language {
-        Language::Rust => format!("`{bare}`"),
+        Language::Rust if name != bare => format!("[`Client::{bare}`]"),
+        Language::Rust => format!("`{name}`"),
         Language::Python => format!("`{bare}`"),
         Language::Cpp => bare.to_owned(),
         Language::CSharp => format!(
@@ -53,8 +54,10 @@ fn code(name: &str, language: Language) -> String {
 
 fn words(text: &str, language: Language) -> String {
     match language {
-        Language::CSharp => xml(text),
-        _ => text.to_owned(),
+        Language::Rust => text.replace("NULL", "`None`"),
+        Language::Python => text.replace("NULL", "None"),
+        Language::Cpp => text.replace("NULL", "not given"),
+        Language::CSharp => xml(&text.replace("NULL", "null")),
     }
 }
 

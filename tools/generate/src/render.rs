@@ -8,7 +8,21 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// The templates below tools/generate/templates, by name.
-const TEMPLATES: &[(&str, &str)] = &[("ffi.rs", include_str!("../templates/ffi.rs.jinja"))];
+const TEMPLATES: &[(&str, &str)] = &[
+    ("dispatch.rs", include_str!("../templates/dispatch.rs.jinja")),
+    ("ffi.rs", include_str!("../templates/ffi.rs.jinja")),
+    ("inputs.rs", include_str!("../templates/inputs.rs.jinja")),
+    ("methods.rs", include_str!("../templates/methods.rs.jinja")),
+    ("methods_mod.rs", include_str!("../templates/methods_mod.rs.jinja")),
+    ("object.rs", include_str!("../templates/object.rs.jinja")),
+    ("operations.rs", include_str!("../templates/operations.rs.jinja")),
+    (
+        "operations_mod.rs",
+        include_str!("../templates/operations_mod.rs.jinja"),
+    ),
+    ("records.rs", include_str!("../templates/records.rs.jinja")),
+    ("records_mod.rs", include_str!("../templates/records_mod.rs.jinja")),
+];
 
 /// An environment that knows every template.
 ///

@@ -29,8 +29,13 @@ pub struct OperationView {
     name: String,
     constant: String,
     pascal: String,
-    room: String,
+    /// The path of its function.
+    path: String,
+    /// The module that the function's users import.
+    module: String,
     doc: String,
+    note: Option<String>,
+    errors: String,
     object: bool,
     lenient: bool,
     effect: &'static str,
@@ -87,6 +92,7 @@ struct VariantView {
     constant: String,
     doc: String,
     effect: &'static str,
+    judgement: &'static str,
 }
 
 /// The families that are built.
@@ -130,8 +136,17 @@ fn operation(interface: &Interface, family: &Family, operation: &Operation) -> R
         name: operation.name.clone(),
         constant: upper(&operation.name),
         pascal: pascal(&operation.name),
-        room: family.room.clone(),
+        path: match &operation.module {
+            Some(module) => format!("{module}::{}", operation.name),
+            None => format!("{}::{}", family.room, operation.name),
+        },
+        module: match &operation.module {
+            Some(module) => format!("{}::{module}", family.room),
+            None => family.room.clone(),
+        },
         doc: operation.doc.clone(),
+        note: operation.note.clone(),
+        errors: operation.errors.clone(),
         object,
         lenient: operation.lenient,
         effect: effect(operation.effect),
@@ -146,7 +161,8 @@ fn operation(interface: &Interface, family: &Family, operation: &Operation) -> R
             .map(|variant| VariantView {
                 constant: variant.constant.clone(),
                 doc: variant.doc.clone(),
-                effect: effect(variant.effect),
+                effect: effect(variant.effect.unwrap_or(operation.effect)),
+                judgement: judgement(variant.judgement.unwrap_or(operation.judgement)),
             })
             .collect(),
         record: operation.answer.as_ref().map(|answer| answer.record.clone()),
@@ -267,7 +283,7 @@ const fn judgement(judgement: Judgement) -> &'static str {
         Judgement::Envelope => "Envelope",
         Judgement::DataStatus => "DataStatus",
         Judgement::AnyBody => "AnyBody",
-        Judgement::OrderNumber => "OrderNumber",
+        Judgement::MarketData => "MarketData",
     }
 }
 
