@@ -42,14 +42,7 @@ impl Operation {
         let has = |api: &Api| self.routes.iter().any(|row| row.apis.contains(api));
         Api::ALL.into_iter().filter(has).collect()
     }
-}
 
-/// The operation of that name.
-pub(crate) fn find(name: &str) -> Option<&'static Operation> {
-    OPERATIONS.iter().copied().find(|operation| operation.name == name)
-}
-
-impl Operation {
     /// Whether a word in its answer may speak of a credential. Elsewhere words speak of orders: "locked" of pledged shares,
     /// "rate" of a price.
     pub(crate) fn is_of_a_login(&self) -> bool {
@@ -60,6 +53,11 @@ impl Operation {
     pub(crate) fn is_in_session(&self) -> bool {
         !self.is_of_a_login() && matches!(self.judgement, Judgement::Envelope | Judgement::AnyBody)
     }
+}
+
+/// The operation of that name.
+pub(crate) fn find(name: &str) -> Option<&'static Operation> {
+    OPERATIONS.iter().copied().find(|operation| operation.name == name)
 }
 
 /// What making the same call twice would mean.

@@ -225,9 +225,13 @@ pub fn signatures() -> Vec<Function> {
 
 /// The public methods of the Rust client that are operations.
 pub fn rust_operations() -> Vec<Function> {
-    let sources = [read("src/methods.rs"), read("src/dispatch.rs")];
-    let sources = sources.iter();
+    let mut sources: Vec<String> = files("src/methods", "", ".rs")
+        .into_iter()
+        .map(|path| fs::read_to_string(path).expect("a source"))
+        .collect();
+    sources.push(read("src/dispatch/mod.rs"));
     sources
+        .iter()
         .flat_map(|text| declared(&code(text), &["    pub fn "], name_first))
         .collect()
 }

@@ -46,6 +46,14 @@ pub(crate) static READING_REQUEST: Operation = Operation {
     routes: &[],
 };
 
+/// A request for market data: the same operation for the user, but one that needs no session.
+pub(crate) static MARKET_REQUEST: Operation = Operation {
+    name: "request",
+    effect: Effect::Read,
+    judgement: Judgement::MarketData,
+    routes: &[],
+};
+
 pub(crate) static LOGOUT: Operation = Operation {
     name: "logout",
     effect: Effect::Change,

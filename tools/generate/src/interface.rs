@@ -131,7 +131,7 @@ fn check_record(record: &Record) -> Result<(), String> {
         if record.built && (field.computed || !field.keys.is_empty()) {
             return Err(format!("{place}: a record that is made here has no keys"));
         }
-        if !record.built && field.computed == !field.keys.is_empty() {
+        if !record.built && field.computed != field.keys.is_empty() {
             return Err(format!("{place} needs keys, or else computed = true"));
         }
         let nested = matches!(field.kind, FieldType::Record | FieldType::List);
