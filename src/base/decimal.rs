@@ -162,12 +162,14 @@ mod tests {
         assert_eq!(decimal("1.50"), decimal("1.5"));
         assert!(decimal("-1") < decimal("0.01") && decimal("10") > decimal("9.99"));
         let (large, small) = (decimal(&"9".repeat(30)), decimal("0.0000000000000000000000001"));
-        assert!(large > small && small < large);
+        assert!(large > small);
+        assert!(small < large);
         let (less, more) = (
             decimal(&format!("-{}", "9".repeat(30))),
             decimal("-0.0000000000000000000000001"),
         );
-        assert!(less < more && more > less);
+        assert!(less < more);
+        assert!(more > less);
     }
 
     #[test]
