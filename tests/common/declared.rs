@@ -238,9 +238,11 @@ pub fn rust_operations() -> Vec<Function> {
 
 /// The operations of the C++ client: those that throw, and those that begin with `try_`.
 pub fn cpp_operations() -> (Vec<Function>, Vec<Function>) {
-    let text = read("bindings/cpp/include/neo_api/client.hpp");
-    let public = between(&text, "class client {", "\n  private:");
-    let all = declared(&code(public), &["] answer ", "\n    answer "], name_last);
+    let mut text = read("bindings/cpp/include/neo_api/client.hpp");
+    for path in files("bindings/cpp/include/neo_api/operations", "", ".hpp") {
+        text.push_str(&fs::read_to_string(path).expect("a header"));
+    }
+    let all = declared(&code(&text), &["] answer ", "\n    answer "], name_last);
     all.into_iter().partition(|function| !function.name.starts_with("try_"))
 }
 

@@ -261,6 +261,8 @@ pub struct Builder {
     pub class: String,
     /// What the parameter is called.
     pub name: String,
+    /// The function that gives its text, where that is not the usual one.
+    pub text: Option<String>,
 }
 
 /// What kind of value a parameter is.

@@ -1,6 +1,7 @@
 //! Which template makes which file.
 
 use crate::interface::Interface;
+use crate::names::pascal;
 use crate::render::{environment, render};
 use crate::view;
 use minijinja::{Value, context};
@@ -14,11 +15,13 @@ pub struct Output {
     pub text: String,
 }
 
-/// A file for each family: its template and its path, in which `*` is the family's name.
+/// A file for each family: its template and its path, in which `*` is the family's name and `%` the same with a capital.
 const OF_EACH_FAMILY: &[(&str, &str)] = &[
     ("operations.rs", "src/catalog/operations/*.rs"),
     ("methods.rs", "src/methods/*.rs"),
     ("ffi.rs", "src/ffi/*.rs"),
+    ("operations.cs", "bindings/csharp/src/NeoClient.%.cs"),
+    ("operations.hpp", "bindings/cpp/include/neo_api/operations/*.hpp"),
 ];
 
 /// A file for each record.
@@ -31,6 +34,7 @@ const OF_ALL: &[(&str, &str)] = &[
     ("inputs.rs", "src/catalog/inputs.rs"),
     ("methods_mod.rs", "src/methods/mod.rs"),
     ("dispatch.rs", "src/dispatch/table.rs"),
+    ("operations_all.hpp", "bindings/cpp/include/neo_api/operations.hpp"),
 ];
 
 /// Every generated file.
@@ -52,7 +56,11 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
     };
     for family in &families {
         for (template, path) in OF_EACH_FAMILY {
-            add(template, path.replace('*', &family.name), &context! { family })?;
+            add(
+                template,
+                path.replace('*', &family.name).replace('%', &pascal(&family.name)),
+                &context! { family },
+            )?;
         }
     }
     for record in interface.records.iter().filter(|record| !record.built) {

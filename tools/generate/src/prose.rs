@@ -84,6 +84,48 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// A comment between the tags of an XML element: on one line if it fits into 120.
+#[must_use]
+pub fn element(comment: &str, tag: &str, prefix: &str) -> String {
+    let name = tag.split(' ').next().unwrap_or(tag);
+    let (begin, end) = (format!("<{tag}>"), format!("</{name}>"));
+    let text = comment.strip_prefix(prefix).unwrap_or(comment);
+    let one_line = format!("{prefix}{begin}{text}{end}");
+    if !comment.contains('\n') && one_line.chars().count() <= 120 {
+        return one_line;
+    }
+    format!("{prefix}{begin}\n{comment}\n{prefix}{end}")
+}
+
+/// A function of one statement, on one line if it fits, with its parameters broken beneath each other if they do not.
+#[must_use]
+pub fn function(signature: &str, statement: &str, indent: usize, width: usize) -> String {
+    let margin = " ".repeat(indent);
+    let whole = format!("{margin}{signature} {{ {statement} }}");
+    if whole.chars().count() <= width {
+        return whole;
+    }
+    let head = broken(&format!("{margin}{signature} {{"), width);
+    let body = broken(&format!("{margin}    {statement}"), width);
+    format!("{head}\n{body}\n{margin}}}")
+}
+
+/// A line with a list in brackets, broken after commas, the next lines beginning below the first item.
+fn broken(line: &str, width: usize) -> String {
+    let begin = line.find('(').map_or(0, |at| at + 1);
+    let mut lines = vec![String::new()];
+    for (at, piece) in line.split_inclusive(", ").enumerate() {
+        let Some(last) = lines.last_mut() else { continue };
+        if at > 0 && last.chars().count() + piece.trim_end().chars().count() > width {
+            *last = last.trim_end().to_owned();
+            lines.push(format!("{}{piece}", " ".repeat(begin)));
+        } else {
+            last.push_str(piece);
+        }
+    }
+    lines.join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

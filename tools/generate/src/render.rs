@@ -15,7 +15,13 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("methods.rs", include_str!("../templates/methods.rs.jinja")),
     ("methods_mod.rs", include_str!("../templates/methods_mod.rs.jinja")),
     ("object.rs", include_str!("../templates/object.rs.jinja")),
+    ("operations.cs", include_str!("../templates/operations.cs.jinja")),
+    ("operations.hpp", include_str!("../templates/operations.hpp.jinja")),
     ("operations.rs", include_str!("../templates/operations.rs.jinja")),
+    (
+        "operations_all.hpp",
+        include_str!("../templates/operations_all.hpp.jinja"),
+    ),
     (
         "operations_mod.rs",
         include_str!("../templates/operations_mod.rs.jinja"),
@@ -44,6 +50,10 @@ pub fn environment() -> Result<Environment<'static>, Error> {
     environment.add_filter("verbatim", verbatim);
     environment.add_filter("quoted", quoted);
     environment.add_filter("enumerated", enumerated);
+    environment.add_filter("element", crate::prose::element);
+    environment.add_filter("body", |signature: &str, statement: &str, indent: usize| {
+        crate::prose::function(signature, statement, indent, 120)
+    });
     for (name, text) in TEMPLATES {
         environment.add_template(name, text)?;
     }
