@@ -1,5 +1,7 @@
 //! The control endpoint `/_sim/`: JSON in, JSON out (README.md has an example of each).
 
+mod market;
+
 use crate::fault::{Fault, Rule};
 use crate::http::Request;
 use crate::otp;
@@ -69,8 +71,13 @@ fn route(request: &Request, shared: &Shared) -> Answer {
             shared.reset();
             done()
         }
+        (_, path) if market::PATHS.iter().any(|(_, known)| *known == path) => market::route(request, shared),
         (_, path) => Err(unknown(path)),
     }
+}
+
+fn all_paths() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    PATHS.iter().chain(market::PATHS)
 }
 
 fn done() -> Answer {
@@ -82,13 +89,12 @@ fn refusal(message: &str) -> Reply {
 }
 
 fn unknown(path: &str) -> Reply {
-    let methods: Vec<&str> = PATHS
-        .iter()
+    let methods: Vec<&str> = all_paths()
         .filter(|(_, known)| *known == path)
         .map(|(method, _)| *method)
         .collect();
     if methods.is_empty() {
-        let known: Vec<String> = PATHS.iter().map(|(method, path)| format!("{method} {path}")).collect();
+        let known: Vec<String> = all_paths().map(|(method, path)| format!("{method} {path}")).collect();
         return Reply::json(404, &json!({"error": format!("unknown path {path}"), "known": known}));
     }
     Reply::json(405, &json!({"error": format!("{path} takes {}", methods.join(", "))}))
@@ -147,6 +153,12 @@ fn state(shared: &Shared) -> Answer {
             value
         })
         .collect();
+    let orders: Vec<Value> = world
+        .exchange
+        .orders
+        .iter()
+        .map(|order| json!({"number": order.number, "ucc": order.ucc, "status": order.now.status.text(), "tag": order.tag}))
+        .collect();
     let mut sessions: Vec<_> = world.sessions.values().collect();
     sessions.sort_by_key(|session| (session.exp, session.sid.clone()));
     Ok(Reply::json(
@@ -154,7 +166,7 @@ fn state(shared: &Shared) -> Answer {
         &json!({
             "url": shared.url, "now_ms": world.clock.now_ms(), "clock_offset_s": world.clock.offset_s,
             "paths": routes::overview(), "accounts": accounts, "policy": world.policy, "sessions": sessions,
-            "orders": world.orders, "faults": shared.rules.all(),
+            "orders": orders, "faults": shared.rules.all(),
         }),
     ))
 }
@@ -165,7 +177,7 @@ fn order_fault(request: &Request, shared: &Shared) -> Answer {
     if !routes::is_name(&route) {
         return Err(refusal(&format!(
             "unknown route '{route}'; known: * {}",
-            routes::NAMES.join(" ")
+            routes::names().collect::<Vec<_>>().join(" ")
         )));
     }
     let number = |key: &str, default: u32| match body.get(key) {
