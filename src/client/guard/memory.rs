@@ -46,20 +46,26 @@ pub(super) fn begin(
     waiter: &Waiter,
     on_wait: &dyn Fn(),
 ) -> Result<u64, Denied> {
+    // Whoever changes the account empties the list, so one who has to go on waiting enters it again.
+    let is_free = || {
+        with(attempt.account, |account| {
+            let is_full = account.book.is_full(attempt.limit);
+            let bell = waiter.bell();
+            if is_full && !account.waiting.iter().any(|other| Arc::ptr_eq(other, &bell)) {
+                account.waiting.push(bell);
+            }
+            !is_full
+        })
+    };
     loop {
         let begun = with(attempt.account, |account| {
-            let begun = account.book.begin(attempt.factor, attempt.limit, window);
-            if begun == Err(Refusal::Full) {
-                account.waiting.push(waiter.bell());
-            }
-            begun
+            account.book.begin(attempt.factor, attempt.limit, window)
         });
         match begun {
             Ok(number) => return Ok(number),
             Err(Refusal::Full) => on_wait(),
             Err(refusal) => return Err(Denied::Refused(refusal)),
         }
-        let is_free = || with(attempt.account, |account| !account.book.is_full(attempt.limit));
         waiter.wait(waiter.deadline(), is_free).map_err(Denied::Stopped)?;
         if let Some(stop) = waiter.stop() {
             return Err(Denied::Stopped(stop));
