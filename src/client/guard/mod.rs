@@ -100,7 +100,9 @@ impl Guard {
     /// The user says that it is all right again.
     pub(crate) fn reset(&self, account: u128, waiter: &Waiter) -> Result<(), Denied> {
         memory::change(account, |book| book.reset());
-        if let Some(directory) = &self.directory {
+        if let Some(directory) = &self.directory
+            && StateFile::is_there(directory, account)
+        {
             let mut file = StateFile::open(directory, account, waiter)?;
             file.book.reset();
             file.save()?;

@@ -30,10 +30,19 @@ pub(super) struct StateFile {
     pub(super) book: Book,
 }
 
+fn path_of(directory: &Path, account: u128) -> PathBuf {
+    directory.join(format!("account-{account:032x}.json"))
+}
+
 impl StateFile {
+    /// Whether anything may be known of an account.
+    pub(super) fn is_there(directory: &Path, account: u128) -> bool {
+        path_of(directory, account).try_exists().unwrap_or(true)
+    }
+
     /// Locks and reads the state of an account; waits as long as `waiter` for others that use it.
     pub(super) fn open(directory: &Path, account: u128, waiter: &Waiter) -> Result<Self, Denied> {
-        let path = directory.join(format!("account-{account:032x}.json"));
+        let path = path_of(directory, account);
         let unusable = |error: &io::Error| Denied::State(format!("{} cannot be used: {error}", path.display()));
         make(directory).map_err(|error| Denied::State(format!("{} cannot be made: {error}", directory.display())))?;
         let lock = FileLock::acquire(&path, waiter).map_err(|failure| match failure {
