@@ -14,6 +14,7 @@ use read::Reader;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use std::net::IpAddr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -40,11 +41,12 @@ pub(crate) struct Config {
     pub(crate) ip_version: Option<IpVersion>,
     pub(crate) local_address: Option<IpAddr>,
     pub(crate) max_response_bytes: u64,
-    pub(crate) login_attempts: u32,
+    pub(crate) login_attempts: usize,
+    pub(crate) state_dir: Option<PathBuf>,
     pub(crate) user_agent: String,
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "consumer_key",
     "consumer_secret",
     "access_token",
@@ -64,6 +66,7 @@ const KEYS: [&str; 21] = [
     "local_address",
     "max_response_bytes",
     "login_attempts",
+    "state_dir",
     "user_agent",
     // Accepted as the seed pages spell it (contract G.1).
     "mobilenumber",
@@ -95,7 +98,8 @@ impl Config {
             ip_version: reader.ip_version("ip_version")?,
             local_address: reader.parsed("local_address", parse_ip)?,
             max_response_bytes: reader.number("max_response_bytes", 16 << 20, 1..=1 << 30)?,
-            login_attempts: u32::try_from(reader.number("login_attempts", 3, 1..=100)?).unwrap_or(3),
+            login_attempts: usize::try_from(reader.number("login_attempts", 3, 1..=100)?).unwrap_or(3),
+            state_dir: reader.parsed("state_dir", parse_directory)?,
             user_agent: reader
                 .text("user_agent")?
                 .map_or_else(|| USER_AGENT.to_owned(), |ua| ua.expose().to_owned()),
@@ -193,6 +197,18 @@ fn read_ca_file(path: &str) -> Result<Arc<Vec<CertificateDer<'static>>>, String>
         return Err("contains no certificate".into());
     }
     Ok(Arc::new(certificates))
+}
+
+/// A directory that is there, or can be made when it is needed.
+fn parse_directory(text: &str) -> Result<PathBuf, String> {
+    if text.starts_with('~') {
+        return Err("begins with ~, which only a shell understands: write the whole path".into());
+    }
+    let path = Path::new(text);
+    if path.exists() && !path.is_dir() {
+        return Err("is not a directory".into());
+    }
+    Ok(path.to_owned())
 }
 
 fn parse_ip(text: &str) -> Result<IpAddr, String> {
