@@ -89,6 +89,9 @@ pub struct Operation {
     /// Further constants of the same name.
     #[serde(default)]
     pub variants: Vec<Variant>,
+    /// The bindings in which it is written by hand.
+    #[serde(default)]
+    pub by_hand: Vec<String>,
     /// What the tests of every function need to know.
     pub test: Test,
 }
