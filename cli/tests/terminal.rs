@@ -301,10 +301,11 @@ fn what_is_refused_may_be_typed_again_and_nothing_typed_is_lost() {
     terminal.type_line("ABC13");
     answer_unseen(&mut terminal, "Code that the authenticator shows: ", "");
     answer_unseen(&mut terminal, "Code that the authenticator shows: ", "000000");
-    terminal.wait_for("refused: totp_login: ");
+    terminal.wait_for("refused:");
+    terminal.wait_for("totp_login: ");
     answer_unseen(
         &mut terminal,
-        "Consumer key (does not show) (Enter alone: as before): ",
+        "Consumer key (does not show; Enter alone: as before): ",
         "",
     );
     terminal.wait_for("(Enter alone: +919999996708): ");
@@ -319,7 +320,8 @@ fn what_is_refused_may_be_typed_again_and_nothing_typed_is_lost() {
     terminal.wait_for("ok     totp_login");
     answer_unseen(&mut terminal, "MPIN (does not show): ", "");
     answer_unseen(&mut terminal, "MPIN (does not show): ", "000000");
-    terminal.wait_for("refused: totp_validate: ");
+    terminal.wait_for("refused:");
+    terminal.wait_for("totp_validate: ");
     answer_unseen(&mut terminal, "MPIN (does not show): ", &a.mpin);
     assert!(terminal.end().success(), "{}", terminal.text());
     assert_no_secret(&terminal.text());
@@ -398,7 +400,8 @@ fn what_is_waited_for_is_said() {
     let mut terminal = Terminal::start(&home.neo(&["login"]));
     terminal.wait_for("Client code (UCC): ");
     terminal.type_line("ABC13");
-    terminal.wait_for("refused: totp_login: ");
+    terminal.wait_for("refused:");
+    terminal.wait_for("totp_login: ");
     terminal.wait_for("Client code (UCC) (Enter alone: ABC13): ");
     // The same account as the guard sees it.
     terminal.type_line("");

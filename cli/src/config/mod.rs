@@ -200,7 +200,7 @@ impl Settings {
             }
             let keep = match self.text(key) {
                 Some(text) if !SECRETS.contains(key) => format!("{question} (Enter alone: {text})"),
-                _ => format!("{question} (Enter alone: as before)"),
+                _ => format!("{}; Enter alone: as before)", question.trim_end_matches(')')),
             };
             let answer = ask_for(key)(&keep)?;
             if !answer.is_empty() {
