@@ -46,7 +46,7 @@ python3 sbom.py "$triple" >"$tree/sbom.cdx.json"
 cp "$root/LICENSE" "$root/README.md" "$tree/"
 {
     printf 'platform: %s\nversion: %s\nabi: %s\n%s\n' "$platform" "$version" "$abi" "$needs"
-    [ -z "$native_libs" ] || echo "static libraries of the system: $native_libs"
+    [ -z "$native_libs" ] || echo "static libraries of the system: $(link_libs)"
 } >"$tree/PLATFORM"
 (cd "$tree" && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | sed 's|^\./||' | xargs sha256sum >SHA256SUMS)
 
