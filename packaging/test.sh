@@ -144,6 +144,9 @@ PYTHON
 (cd "$prefix" && sha256sum --quiet -c SHA256SUMS) || fail "checksums"
 [ "$(find "$prefix" -type f ! -name SHA256SUMS | wc -l)" = "$(wc -l <"$prefix/SHA256SUMS")" ] || fail "files without checksum"
 cmp "$prefix/LICENSE" "$root/LICENSE" || fail "LICENSE"
+for page in operations errors behaviour; do
+    cmp "$prefix/docs/$page.md" "$root/docs/$page.md" || fail "docs/$page.md"
+done
 listed=$(sed -n 's/^|.*| \(licences\/[^ ]*\) |$/\1/p' "$prefix/THIRD-PARTY.md")
 [ "$(echo "$listed" | wc -l)" -gt 20 ] || fail "THIRD-PARTY.md lists too few"
 for directory in $listed; do
