@@ -5,9 +5,8 @@
 #   DIST           where the archive goes (default: target/dist)
 #   GLIBC_CEILING  the newest glibc that the library may need (default: 2.34, that of RHEL 9, Ubuntu 22.04, Debian 12)
 #
-# In it: what `make install` installs, LICENSE, THIRD-PARTY.md with licences/, sbom.cdx.json, README.md, docs/,
-# PLATFORM, SHA256SUMS.
-# Beside it: its checksum. The same input gives the same bytes.
+# In it: what `make install` installs, LICENSE, THIRD-PARTY.md with licences/, sbom.cdx.json, README.md, docs/, PLATFORM,
+# SHA256SUMS. Beside it: its checksum. The same input gives the same bytes.
 set -eu
 cd "$(dirname "$0")"
 root=$(cd .. && pwd)
