@@ -181,6 +181,9 @@ mod tests {
                 crate::args::EXIT_CODES.contains(&format!("\n  {code:<3} ")),
                 "{kind:?} {code}"
             );
+            let readme = include_str!("../README.md");
+            let row = format!("| {code} | `{}` |", kind.as_str());
+            assert!(readme.contains(&row) || kind == Kind::InvalidHandle, "{row}");
         }
     }
 
