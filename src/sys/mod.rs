@@ -2,6 +2,7 @@
 
 pub(crate) mod fork;
 pub(crate) mod mapped;
+pub(crate) mod monotonic;
 pub(crate) mod primitives;
 #[cfg(windows)]
 pub(crate) mod readable;
