@@ -1,5 +1,6 @@
-//! The operating system: locks that survive `fork`, waiting, wiping. With `ffi` the only room that holds `unsafe`.
+//! The operating system: locks that survive `fork`, locked files, waiting, wiping. With `ffi` the only room that holds `unsafe`.
 
+pub(crate) mod file_lock;
 pub(crate) mod fork;
 pub(crate) mod mapped;
 pub(crate) mod monotonic;
