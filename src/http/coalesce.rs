@@ -43,7 +43,22 @@ impl<In: Transport> Link<In> {
         if self.pending.is_empty() {
             return Ok(());
         }
-        self.current.call()?.request_begins();
+        let call = self.current.call()?;
+        call.may_leave()?;
+        call.request_begins();
+        let outcome = self.write(timeout);
+        call.has_left();
+        let sent = outcome?;
+        // Tokens and PINs went through here.
+        wipe_buffer(&mut self.pending);
+        if let Some(used) = self.inner.buffers().output().get_mut(..sent) {
+            wipe(used);
+        }
+        Ok(())
+    }
+
+    /// Writes all that is pending; says how many bytes.
+    fn write(&mut self, timeout: NextTimeout) -> Result<usize, ureq::Error> {
         let mut sent = 0;
         while sent < self.pending.len() {
             let output = self.inner.buffers().output();
@@ -55,12 +70,7 @@ impl<In: Transport> Link<In> {
             self.inner.transmit_output(amount, timeout)?;
             sent += amount;
         }
-        // Tokens and PINs went through here.
-        wipe_buffer(&mut self.pending);
-        if let Some(used) = self.inner.buffers().output().get_mut(..sent) {
-            wipe(used);
-        }
-        Ok(())
+        Ok(sent)
     }
 }
 

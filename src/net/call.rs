@@ -21,6 +21,16 @@ pub(crate) struct Call {
     ledger: Private<Ledger>,
     watch: Private<Stopwatch>,
     exchange: Private<Exchange>,
+    departure: Private<Option<Arc<dyn Departure>>>,
+}
+
+/// Who is asked before a request leaves, and told when it has.
+pub(crate) trait Departure: Send + Sync {
+    /// Whether it may leave now.
+    fn may_leave(&self) -> bool;
+
+    /// It has left, or has tried to.
+    fn has_left(&self);
 }
 
 /// What the whole call moved.
@@ -51,6 +61,27 @@ impl Call {
             ledger: Private::new(Ledger::default()),
             watch: Private::new(Stopwatch::start(Instant::now())),
             exchange: Private::new(Exchange::default()),
+            departure: Private::new(None),
+        }
+    }
+
+    /// The next requests leave by `departure`.
+    pub(crate) fn depart_by(&self, departure: Option<Arc<dyn Departure>>) {
+        drop(self.departure.with(|slot| std::mem::replace(slot, departure)));
+    }
+
+    /// An error if the request must not leave now.
+    pub(crate) fn may_leave(&self) -> Result<(), ureq::Error> {
+        match self.departure.get() {
+            Some(departure) if !departure.may_leave() => Err(self.fail(Fault::TurnOver)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The request has left, or has tried to.
+    pub(crate) fn has_left(&self) {
+        if let Some(departure) = self.departure.get() {
+            departure.has_left();
         }
     }
 
