@@ -53,7 +53,7 @@ mod session;
 mod sys;
 mod trade;
 
-pub use base::error::{Delivered, Error, Kind};
+pub use base::error::{Delivered, Error, Kind, Outcome};
 pub use base::log::{Level, Sink, set_log};
 pub use catalog::endpoint::{Api, Environment};
 pub use client::Client;

@@ -14,6 +14,7 @@ use read::Reader;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,9 +43,15 @@ pub(crate) struct Config {
     pub(crate) max_response_bytes: u64,
     pub(crate) login_attempts: u32,
     pub(crate) user_agent: String,
+    /// 0 is off.
+    pub(crate) orders_per_second: u64,
+    pub(crate) order_wait: Duration,
+    pub(crate) limiter_file: Option<PathBuf>,
+    /// Whether orders get a tag.
+    pub(crate) order_tags: bool,
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 25] = [
     "consumer_key",
     "consumer_secret",
     "access_token",
@@ -65,6 +72,10 @@ const KEYS: [&str; 21] = [
     "max_response_bytes",
     "login_attempts",
     "user_agent",
+    "orders_per_second",
+    "order_wait_ms",
+    "limiter_file",
+    "order_tags",
     // Accepted as the seed pages spell it (contract G.1).
     "mobilenumber",
 ];
@@ -99,6 +110,10 @@ impl Config {
             user_agent: reader
                 .text("user_agent")?
                 .map_or_else(|| USER_AGENT.to_owned(), |ua| ua.expose().to_owned()),
+            orders_per_second: reader.number("orders_per_second", 10, 0..=10)?,
+            order_wait: Duration::from_millis(reader.number("order_wait_ms", 0, 0..=MAX_TIMEOUT_MS)?),
+            limiter_file: reader.text("limiter_file")?.map(|path| PathBuf::from(path.expose())),
+            order_tags: reader.choice("order_tags", true, &[("auto", true), ("off", false)])?,
         };
         config.check()?;
         Ok(config)
