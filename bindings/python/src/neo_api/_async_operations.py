@@ -151,3 +151,65 @@ class AsyncOperations:
         """As `Client.diagnostics`."""
         answer: Answer = self._now("diagnostics")
         return answer
+
+    # Orders, and what the account holds.
+
+    async def place_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.place_order`."""
+        answer: Answer = await self._run("place_order", params_json)
+        return answer
+
+    async def modify_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.modify_order`."""
+        answer: Answer = await self._run("modify_order", params_json)
+        return answer
+
+    async def cancel_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.cancel_order`."""
+        answer: Answer = await self._run("cancel_order", params_json)
+        return answer
+
+    async def find_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.find_order`."""
+        answer: Answer = await self._run("find_order", params_json)
+        return answer
+
+    async def check_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.check_order`."""
+        answer: Answer = await self._run("check_order", params_json)
+        return answer
+
+    async def order_book(self) -> Answer:
+        """As `Client.order_book`."""
+        answer: Answer = await self._run("order_book")
+        return answer
+
+    async def order_history(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.order_history`."""
+        answer: Answer = await self._run("order_history", params_json)
+        return answer
+
+    async def trade_book(self) -> Answer:
+        """As `Client.trade_book`."""
+        answer: Answer = await self._run("trade_book")
+        return answer
+
+    async def positions(self) -> Answer:
+        """As `Client.positions`."""
+        answer: Answer = await self._run("positions")
+        return answer
+
+    async def holdings(self) -> Answer:
+        """As `Client.holdings`."""
+        answer: Answer = await self._run("holdings")
+        return answer
+
+    async def limits(self, params_json: Optional[Union[Mapping[str, Any], str]] = None) -> Answer:
+        """As `Client.limits`."""
+        answer: Answer = await self._run("limits", params_json)
+        return answer
+
+    async def margin(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.margin`."""
+        answer: Answer = await self._run("margin", params_json)
+        return answer

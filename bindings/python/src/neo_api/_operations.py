@@ -218,3 +218,93 @@ class Operations:
         identity.
         """
         return self._answer("neo_diagnostics")
+
+    # Orders, and what the account holds.
+
+    def place_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """Places an order (`api` v3).
+
+        It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds it again.
+
+        The broker's order number means that the order was received, not that it was accepted: see the order book or the
+        order feed.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_place_order", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def modify_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """Changes an order that is open (`api` v3).
+
+        Everything given replaces what the order has, and what is left out goes back to its default: this is no patch.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_modify_order", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def cancel_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """Cancels an order (`api` v3).
+
+        An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own
+        placement or from the order book.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_cancel_order", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def find_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+
+        With `wait_ms` it asks again until the order is found or the time is over.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_find_order", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def check_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """Says what is wrong with an order before it is placed (`api` v3).
+
+        It sends nothing, except that `quote` and `margin` ask the broker for these.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_check_order", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def order_book(self) -> Answer:
+        """The day's orders (`api` v3), one record each."""
+        return self._answer("neo_order_book")
+
+    def order_history(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """What has happened to one order (`api` v3), newest first, one record for each change.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_order_history", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def trade_book(self) -> Answer:
+        """The day's trades (`api` v3), one record for each fill."""
+        return self._answer("neo_trade_book")
+
+    def positions(self) -> Answer:
+        """The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is
+        missing.
+        """
+        return self._answer("neo_positions")
+
+    def holdings(self) -> Answer:
+        """What the account holds in its demat account (`api` v3)."""
+        return self._answer("neo_holdings")
+
+    def limits(self, params_json: Optional[Union[Mapping[str, Any], str]] = None) -> Answer:
+        """The account's funds and margins (`api` v3).
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_limits", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def margin(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """The margin that an order would need (`api` v3).
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_margin", _ffi.encode("params_json", _json.text_of(params_json)))
