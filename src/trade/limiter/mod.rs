@@ -128,7 +128,13 @@ impl Place<'_> {
 
 impl Lane {
     /// A turn, or how long there is none.
-    fn attempt(&self, call: &Call, account: u128, limit: &Limit, in_turn: bool) -> Result<Result<u64, Duration>, Error> {
+    fn attempt(
+        &self,
+        call: &Call,
+        account: u128,
+        limit: &Limit,
+        in_turn: bool,
+    ) -> Result<Result<u64, Duration>, Error> {
         let file = limit.file.as_deref();
         let mut shared = file
             .map(|path| Shared::open(path, account, call.waiter()))
