@@ -157,7 +157,7 @@ static char *do_diagnostics(NeoClient *c, const char *const *t, int32_t n) {
     {"totp_register", do_totp_register, "v3", {"totp"}, "invalid_argument", {"123456"}, OPERATION}, \
     {"totp_deregister", do_totp_deregister, "v3", {"ucc", "mpin"}, "invalid_argument", {NULL}, OPERATION}, \
     {"base_url", do_base_url, "v2", {"ucc"}, "invalid_argument", {NULL}, NETWORK}, \
-    {"session_init", do_session_init, "v2", {NULL}, "network", {NULL}, NETWORK}, \
+    {"session_init", do_session_init, "v2", {NULL}, "invalid_argument", {NULL}, NETWORK}, \
     {"totp_login", do_totp_login, "v3", {"mobile_number", "ucc", "totp"}, "invalid_argument", {NULL, NULL, "123456"}, NETWORK}, \
     {"totp_validate", do_totp_validate, "v3", {"mpin"}, "invalid_argument", {"123456"}, OPERATION}, \
     {"qr_code_link", do_qr_code_link, "v2", {"ucc"}, "invalid_argument", {NULL}, NETWORK}, \

@@ -49,7 +49,7 @@ const OF_ALL: &[(&str, &str)] = &[
 ];
 
 /// Parts of files that are written by hand, between a line `<!-- NAME: generated -->` and a line `<!-- NAME: end -->`.
-const PARTS: &[(&str, &str, &str)] = &[("readme_operations.md", "README.md", "operations")];
+const PARTS: &[(&str, &str, &str)] = &[("operations.md", "docs/operations.md", "operations")];
 
 /// Every generated file.
 ///

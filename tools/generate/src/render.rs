@@ -44,8 +44,8 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../templates/operations_test.h.jinja"),
     ),
     (
-        "readme_operations.md",
-        include_str!("../templates/readme_operations.md.jinja"),
+        "operations.md",
+        include_str!("../templates/operations.md.jinja"),
     ),
     ("records.rs", include_str!("../templates/records.rs.jinja")),
     ("records_mod.rs", include_str!("../templates/records_mod.rs.jinja")),
