@@ -339,3 +339,37 @@ const fn host(host: Host) -> &'static str {
         Host::Registration => "Registration",
     }
 }
+
+/// The type of a code in the bindings.
+#[derive(Serialize)]
+pub struct CodeView {
+    name: String,
+    doc: String,
+    values: Vec<String>,
+}
+
+/// The types of codes that parameters and records have, in the order of their names.
+#[must_use]
+pub fn codes(interface: &Interface) -> Vec<CodeView> {
+    let of_parameters = interface
+        .parameters
+        .values()
+        .map(|parameter| (&parameter.enumeration, &parameter.doc, &parameter.values));
+    let fields = interface.records.iter().flat_map(|record| &record.fields);
+    let of_records = fields.map(|field| (&field.enumeration, &field.doc, &field.values));
+    let mut codes: Vec<CodeView> = Vec::new();
+    for (name, doc, values) in of_parameters.chain(of_records) {
+        let Some(name) = name.as_ref().filter(|_| !values.is_empty()) else {
+            continue;
+        };
+        if codes.iter().all(|code| code.name != *name) {
+            codes.push(CodeView {
+                name: name.clone(),
+                doc: doc.clone(),
+                values: values.clone(),
+            });
+        }
+    }
+    codes.sort_by(|a, b| a.name.cmp(&b.name));
+    codes
+}

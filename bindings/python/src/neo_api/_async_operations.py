@@ -5,8 +5,11 @@ The same operations for asyncio: a coroutine for each that asks a server.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Optional, Union
+
+from . import _records
 
 Answer = dict[str, Any]
 

@@ -5,10 +5,11 @@ A method for each operation that needs nothing written by hand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Optional, Union
 
-from . import _ffi, _json
+from . import _ffi, _json, _record, _records
 
 Answer = dict[str, Any]
 
@@ -18,6 +19,9 @@ class Operations:
 
     def _answer(self, function: str, *arguments: Union[bytes, int, None]) -> Answer:
         raise NotImplementedError
+
+    def _data(self, function: str, *arguments: Union[bytes, int, None]) -> Any:
+        return self._answer(function, *arguments)["data"]
 
     # Registering an authenticator (TOTP).
 
