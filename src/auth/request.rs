@@ -7,7 +7,7 @@ use crate::catalog::endpoint::Host;
 use crate::catalog::{CLIENT_IP, MARKET_REQUEST, Operation, READING_REQUEST, REQUEST};
 use crate::client::Client;
 use crate::client::input::{MAX_DOCUMENT, document};
-use crate::client::wire::{FORM, Wire};
+use crate::client::wire::{FORM, Wire, form_field};
 use crate::net::call::Call;
 use crate::net::trust::Address;
 use std::borrow::Cow;
@@ -147,22 +147,6 @@ impl Asked {
             Body::Form(text) => Wire::with_body(self.method.clone(), address, FORM, form_field("jData", text)),
         }
     }
-}
-
-/// A form of one field. Byte by byte, because almost every other byte of JSON has to be encoded.
-fn form_field(name: &str, value: &str) -> Vec<u8> {
-    // Room for all of it: growing would leave copies behind.
-    let mut form = Vec::with_capacity(name.len() + 1 + 3 * value.len());
-    form.extend_from_slice(name.as_bytes());
-    form.push(b'=');
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            form.push(byte);
-        } else {
-            form.extend_from_slice(percent_encoding::percent_encode_byte(byte).as_bytes());
-        }
-    }
-    form
 }
 
 fn parse_method(text: &str) -> Result<Method, Error> {

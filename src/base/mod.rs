@@ -1,7 +1,6 @@
 //! Values that all other rooms use.
 
 pub(crate) mod clock;
-#[allow(dead_code)] // Not every family that needs all of it is built yet.
 pub(crate) mod decimal;
 pub(crate) mod error;
 pub(crate) mod failpoint;

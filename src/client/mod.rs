@@ -5,7 +5,9 @@ pub(crate) mod diagnostics;
 pub(crate) mod flight;
 pub(crate) mod guard;
 pub(crate) mod input;
+pub(crate) mod instruments;
 mod network;
+pub(crate) mod orders;
 pub(crate) mod stats;
 pub(crate) mod wire;
 
@@ -16,6 +18,8 @@ use crate::catalog::endpoint::{self, Api, Host};
 use crate::client::diagnostics::History;
 use crate::client::flight::Flight;
 use crate::client::guard::Guard;
+use crate::client::instruments::{Instruments, Look};
+use crate::client::orders::Orders;
 use crate::client::stats::Stats;
 use crate::config::Config;
 use crate::http::Transport;
@@ -46,6 +50,8 @@ struct Shared {
     stats: Stats,
     history: History,
     server_clock: Arc<ServerClock>,
+    orders: Orders,
+    instruments: Mutex<Option<Arc<dyn Instruments>>>,
 }
 
 /// What at most one thread does at a time.
@@ -76,6 +82,8 @@ impl Client {
             stats: Stats::default(),
             history: History::default(),
             server_clock,
+            orders: Orders::default(),
+            instruments: Mutex::new(None),
         })))
     }
 
@@ -136,6 +144,24 @@ impl Client {
 
     pub(crate) fn server_clock(&self) -> &ServerClock {
         &self.shared.server_clock
+    }
+
+    /// The orders that this client knows of.
+    pub(crate) fn orders(&self) -> &Orders {
+        &self.shared.orders
+    }
+
+    /// From now on, orders are checked against these.
+    pub(crate) fn use_instruments(&self, instruments: Arc<dyn Instruments>) {
+        drop(self.shared.instruments.with(|slot| slot.replace(instruments)));
+    }
+
+    /// What `look` finds in the instruments that are loaded.
+    pub(crate) fn look(&self, look: impl FnOnce(&dyn Instruments) -> Look) -> Look {
+        self.shared
+            .instruments
+            .get()
+            .map_or(Look::NotLoaded, |instruments| look(&*instruments))
     }
 
     /// The generation spoken now: v2 becomes its gateway variant when the lookup says so.

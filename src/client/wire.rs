@@ -78,6 +78,11 @@ impl Wire {
         .header("content-type", content_type)
     }
 
+    /// A POST of JSON as the one form field `jData`.
+    pub(crate) fn post_form(address: Address, json: &str) -> Self {
+        Wire::with_body(Method::POST, address, FORM, form_field("jData", json))
+    }
+
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((name, Secret::new(value)));
         self
@@ -94,6 +99,22 @@ impl Wire {
         self.header("sid", trade.sid.expose())
             .header("auth", trade.token.expose())
     }
+}
+
+/// A form of one field. Byte by byte, because almost every other byte of JSON has to be encoded.
+pub(crate) fn form_field(name: &str, value: &str) -> Vec<u8> {
+    // Room for all of it: growing would leave copies behind.
+    let mut form = Vec::with_capacity(name.len() + 1 + 3 * value.len());
+    form.extend_from_slice(name.as_bytes());
+    form.push(b'=');
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            form.push(byte);
+        } else {
+            form.extend_from_slice(percent_encoding::percent_encode_byte(byte).as_bytes());
+        }
+    }
+    form
 }
 
 /// What a body consists of, without its values: for the log.

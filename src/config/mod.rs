@@ -45,9 +45,15 @@ pub(crate) struct Config {
     pub(crate) login_attempts: usize,
     pub(crate) state_dir: Option<PathBuf>,
     pub(crate) user_agent: String,
+    /// 0 is off.
+    pub(crate) orders_per_second: u64,
+    pub(crate) order_wait: Duration,
+    pub(crate) limiter_file: Option<PathBuf>,
+    /// Whether orders get a tag.
+    pub(crate) order_tags: bool,
 }
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 26] = [
     "consumer_key",
     "consumer_secret",
     "access_token",
@@ -69,6 +75,10 @@ const KEYS: [&str; 22] = [
     "login_attempts",
     "state_dir",
     "user_agent",
+    "orders_per_second",
+    "order_wait_ms",
+    "limiter_file",
+    "order_tags",
     // Accepted as the seed pages spell it (contract G.1).
     "mobilenumber",
 ];
@@ -104,6 +114,10 @@ impl Config {
             user_agent: reader
                 .text("user_agent")?
                 .map_or_else(|| USER_AGENT.to_owned(), |ua| ua.expose().to_owned()),
+            orders_per_second: reader.number("orders_per_second", 10, 0..=10)?,
+            order_wait: Duration::from_millis(reader.number("order_wait_ms", 0, 0..=MAX_TIMEOUT_MS)?),
+            limiter_file: reader.text("limiter_file")?.map(|path| PathBuf::from(path.expose())),
+            order_tags: reader.choice("order_tags", true, &[("auto", true), ("off", false)])?,
         };
         config.check()?;
         Ok(config)

@@ -7,3 +7,4 @@ mod password;
 mod registration;
 mod session;
 mod totp;
+mod trade;

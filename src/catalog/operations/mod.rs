@@ -7,6 +7,7 @@ mod password;
 mod registration;
 mod session;
 mod totp;
+mod trade;
 
 use crate::catalog::Operation;
 pub(crate) use insight::*;
@@ -14,9 +15,10 @@ pub(crate) use password::*;
 pub(crate) use registration::*;
 pub(crate) use session::*;
 pub(crate) use totp::*;
+pub(crate) use trade::*;
 
 /// Every operation, in the order of the header.
-pub(crate) static OPERATIONS: [&Operation; 27] = [
+pub(crate) static OPERATIONS: [&Operation; 39] = [
     &SEND_OTP,
     &VERIFY_OTP,
     &TOTP_VERIFY_USER,
@@ -44,4 +46,16 @@ pub(crate) static OPERATIONS: [&Operation; 27] = [
     &RESET_ATTEMPTS,
     &STATS,
     &DIAGNOSTICS,
+    &PLACE_ORDER,
+    &MODIFY_ORDER,
+    &CANCEL_ORDER,
+    &FIND_ORDER,
+    &CHECK_ORDER,
+    &ORDER_BOOK,
+    &ORDER_HISTORY,
+    &TRADE_BOOK,
+    &POSITIONS,
+    &HOLDINGS,
+    &LIMITS,
+    &MARGIN,
 ];
