@@ -18,4 +18,12 @@ pub const OPERATIONS: &[&str] = &[
     "session_2fa",
     "request",
     "session_import",
+    "place_order",
+    "modify_order",
+    "cancel_order",
+    "find_order",
+    "check_order",
+    "order_history",
+    "limits",
+    "margin",
 ];

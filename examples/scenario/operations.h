@@ -46,6 +46,18 @@ static const struct operation OPERATIONS[] = {
     {.name = "reset_attempts", .none = neo_reset_attempts},
     {.name = "stats", .none = neo_stats},
     {.name = "diagnostics", .none = neo_diagnostics},
+    {.name = "place_order", .whole = neo_place_order},
+    {.name = "modify_order", .whole = neo_modify_order},
+    {.name = "cancel_order", .whole = neo_cancel_order},
+    {.name = "find_order", .whole = neo_find_order},
+    {.name = "check_order", .whole = neo_check_order},
+    {.name = "order_book", .none = neo_order_book},
+    {.name = "order_history", .whole = neo_order_history},
+    {.name = "trade_book", .none = neo_trade_book},
+    {.name = "positions", .none = neo_positions},
+    {.name = "holdings", .none = neo_holdings},
+    {.name = "limits", .whole = neo_limits},
+    {.name = "margin", .whole = neo_margin},
 };
 
 #define OPERATION_COUNT (sizeof OPERATIONS / sizeof OPERATIONS[0])

@@ -149,6 +149,59 @@ static char *do_diagnostics(NeoClient *c, const char *const *t, int32_t n) {
     return neo_diagnostics(c);
 }
 
+static char *do_place_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_place_order(c, t[0]);
+}
+static char *do_modify_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_modify_order(c, t[0]);
+}
+static char *do_cancel_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_cancel_order(c, t[0]);
+}
+static char *do_find_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_find_order(c, t[0]);
+}
+static char *do_check_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_check_order(c, t[0]);
+}
+static char *do_order_book(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_order_book(c);
+}
+static char *do_order_history(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_order_history(c, t[0]);
+}
+static char *do_trade_book(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_trade_book(c);
+}
+static char *do_positions(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_positions(c);
+}
+static char *do_holdings(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_holdings(c);
+}
+static char *do_limits(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_limits(c, t[0]);
+}
+static char *do_margin(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_margin(c, t[0]);
+}
+
 /* A row for each operation. */
 #define OPERATIONS \
     {"send_otp", do_send_otp, "v3", {"mobile_number"}, "invalid_argument", {NULL}, NETWORK}, \
@@ -178,5 +231,17 @@ static char *do_diagnostics(NeoClient *c, const char *const *t, int32_t n) {
     {"reset_attempts", do_reset_attempts, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
     {"stats", do_stats, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
     {"diagnostics", do_diagnostics, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
+    {"place_order", do_place_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"modify_order", do_modify_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"cancel_order", do_cancel_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"find_order", do_find_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"check_order", do_check_order, "v3", {"params_json"}, NULL, {NULL}, OPERATION}, \
+    {"order_book", do_order_book, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"order_history", do_order_history, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"trade_book", do_trade_book, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"positions", do_positions, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"holdings", do_holdings, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"limits", do_limits, "v3", {"params_json"}, "state", {NULL}, OPERATION}, \
+    {"margin", do_margin, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
 
 #endif

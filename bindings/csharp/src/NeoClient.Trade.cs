@@ -31,7 +31,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="PlaceOrder"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -39,7 +39,7 @@ namespace Neo.Api
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => PlaceOrder(paramsJson), cancellationToken);
+            return Start(c => c.PlaceOrder(paramsJson), cancellationToken);
         }
 
         /// <summary>
@@ -59,7 +59,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="ModifyOrder"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -67,7 +67,7 @@ namespace Neo.Api
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => ModifyOrder(paramsJson), cancellationToken);
+            return Start(c => c.ModifyOrder(paramsJson), cancellationToken);
         }
 
         /// <summary>Cancels an order (<c>api</c> v3).</summary>
@@ -88,7 +88,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="CancelOrder"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -96,7 +96,7 @@ namespace Neo.Api
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => CancelOrder(paramsJson), cancellationToken);
+            return Start(c => c.CancelOrder(paramsJson), cancellationToken);
         }
 
         /// <summary>
@@ -116,7 +116,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="FindOrder"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -124,7 +124,7 @@ namespace Neo.Api
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => FindOrder(paramsJson), cancellationToken);
+            return Start(c => c.FindOrder(paramsJson), cancellationToken);
         }
 
         /// <summary>
@@ -144,7 +144,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="CheckOrder"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -152,7 +152,7 @@ namespace Neo.Api
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => CheckOrder(paramsJson), cancellationToken);
+            return Start(c => c.CheckOrder(paramsJson), cancellationToken);
         }
 
         /// <summary>The day's orders (<c>api</c> v3), one record each.</summary>
@@ -166,14 +166,14 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="OrderBook"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> OrderBookAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => OrderBook(), cancellationToken);
+            return Start(c => c.OrderBook(), cancellationToken);
         }
 
         /// <summary>What has happened to one order (<c>api</c> v3), newest first, one record for each change.</summary>
@@ -190,7 +190,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="OrderHistory"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -198,7 +198,7 @@ namespace Neo.Api
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => OrderHistory(paramsJson), cancellationToken);
+            return Start(c => c.OrderHistory(paramsJson), cancellationToken);
         }
 
         /// <summary>The day's trades (<c>api</c> v3), one record for each fill.</summary>
@@ -212,14 +212,14 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="TradeBook"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> TradeBookAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => TradeBook(), cancellationToken);
+            return Start(c => c.TradeBook(), cancellationToken);
         }
 
         /// <summary>
@@ -236,14 +236,14 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="Positions"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> PositionsAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Positions(), cancellationToken);
+            return Start(c => c.Positions(), cancellationToken);
         }
 
         /// <summary>What the account holds in its demat account (<c>api</c> v3).</summary>
@@ -257,14 +257,14 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="Holdings"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> HoldingsAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Holdings(), cancellationToken);
+            return Start(c => c.Holdings(), cancellationToken);
         }
 
         /// <summary>The account's funds and margins (<c>api</c> v3).</summary>
@@ -281,7 +281,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="Limits"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -289,7 +289,7 @@ namespace Neo.Api
             string paramsJson = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Limits(paramsJson), cancellationToken);
+            return Start(c => c.Limits(paramsJson), cancellationToken);
         }
 
         /// <summary>The margin that an order would need (<c>api</c> v3).</summary>
@@ -306,7 +306,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="Margin"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -314,7 +314,7 @@ namespace Neo.Api
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Margin(paramsJson), cancellationToken);
+            return Start(c => c.Margin(paramsJson), cancellationToken);
         }
     }
 }
