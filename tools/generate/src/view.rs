@@ -23,6 +23,21 @@ pub struct FamilyView {
     pub operations: Vec<OperationView>,
 }
 
+impl FamilyView {
+    /// How many texts its functions take at most.
+    #[must_use]
+    pub fn most_texts(&self) -> usize {
+        let texts = |operation: &OperationView| {
+            operation
+                .arguments
+                .iter()
+                .filter(|argument| argument.kind != ParameterType::Boolean)
+                .count()
+        };
+        self.operations.iter().map(texts).max().unwrap_or_default()
+    }
+}
+
 /// An operation.
 #[derive(Serialize)]
 pub struct OperationView {
@@ -56,6 +71,7 @@ pub struct OperationView {
     reach: String,
     samples: Vec<String>,
     bare: Option<String>,
+    faults: Vec<String>,
 }
 
 /// A parameter.
@@ -134,6 +150,7 @@ fn operation(interface: &Interface, family: &Family, operation: &Operation) -> R
         reach,
         arguments: samples,
         bare,
+        faults,
     } = &operation.test;
     Ok(OperationView {
         name: operation.name.clone(),
@@ -177,6 +194,7 @@ fn operation(interface: &Interface, family: &Family, operation: &Operation) -> R
         reach: reach.clone(),
         samples: samples.clone(),
         bare: bare.clone(),
+        faults: faults.clone(),
     })
 }
 
@@ -320,4 +338,38 @@ const fn host(host: Host) -> &'static str {
         Host::Lookup => "Lookup",
         Host::Registration => "Registration",
     }
+}
+
+/// The type of a code in the bindings.
+#[derive(Serialize)]
+pub struct CodeView {
+    name: String,
+    doc: String,
+    values: Vec<String>,
+}
+
+/// The types of codes that parameters and records have, in the order of their names.
+#[must_use]
+pub fn codes(interface: &Interface) -> Vec<CodeView> {
+    let of_parameters = interface
+        .parameters
+        .values()
+        .map(|parameter| (&parameter.enumeration, &parameter.doc, &parameter.values));
+    let fields = interface.records.iter().flat_map(|record| &record.fields);
+    let of_records = fields.map(|field| (&field.enumeration, &field.doc, &field.values));
+    let mut codes: Vec<CodeView> = Vec::new();
+    for (name, doc, values) in of_parameters.chain(of_records) {
+        let Some(name) = name.as_ref().filter(|_| !values.is_empty()) else {
+            continue;
+        };
+        if codes.iter().all(|code| code.name != *name) {
+            codes.push(CodeView {
+                name: name.clone(),
+                doc: doc.clone(),
+                values: values.clone(),
+            });
+        }
+    }
+    codes.sort_by(|a, b| a.name.cmp(&b.name));
+    codes
 }

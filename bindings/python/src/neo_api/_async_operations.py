@@ -5,8 +5,11 @@ The same operations for asyncio: a coroutine for each that asks a server.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Optional, Union
+
+from . import _records
 
 Answer = dict[str, Any]
 
@@ -154,62 +157,186 @@ class AsyncOperations:
 
     # Orders, and what the account holds.
 
-    async def place_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+    async def place_order(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        amo: Optional[bool] = None,
+        disclosed_quantity: Optional[int] = None,
+        tag: Optional[str] = None,
+        slice: Optional[bool] = None,
+    ) -> _records.PlacedOrder:
         """As `Client.place_order`."""
-        answer: Answer = await self._run("place_order", params_json)
+        answer: _records.PlacedOrder = await self._run(
+            "place_order",
+            exchange_segment=exchange_segment,
+            trading_symbol=trading_symbol,
+            instrument=instrument,
+            product=product,
+            order_type=order_type,
+            quantity=quantity,
+            transaction_type=transaction_type,
+            price=price,
+            trigger_price=trigger_price,
+            validity=validity,
+            amo=amo,
+            disclosed_quantity=disclosed_quantity,
+            tag=tag,
+            slice=slice,
+        )
         return answer
 
-    async def modify_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+    async def modify_order(
+        self,
+        *,
+        order_id: str,
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        disclosed_quantity: Optional[int] = None,
+        amo: Optional[bool] = None,
+    ) -> _records.ChangedOrder:
         """As `Client.modify_order`."""
-        answer: Answer = await self._run("modify_order", params_json)
+        answer: _records.ChangedOrder = await self._run(
+            "modify_order",
+            order_id=order_id,
+            order_type=order_type,
+            quantity=quantity,
+            price=price,
+            trigger_price=trigger_price,
+            validity=validity,
+            disclosed_quantity=disclosed_quantity,
+            amo=amo,
+        )
         return answer
 
-    async def cancel_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+    async def cancel_order(
+        self, *, order_id: str, amo: Optional[bool] = None, trading_symbol: Optional[str] = None
+    ) -> _records.ChangedOrder:
         """As `Client.cancel_order`."""
-        answer: Answer = await self._run("cancel_order", params_json)
+        answer: _records.ChangedOrder = await self._run(
+            "cancel_order", order_id=order_id, amo=amo, trading_symbol=trading_symbol
+        )
         return answer
 
-    async def find_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+    async def find_order(
+        self, *, tag: Optional[str] = None, order_id: Optional[str] = None, wait_ms: Optional[int] = None
+    ) -> _records.FoundOrder:
         """As `Client.find_order`."""
-        answer: Answer = await self._run("find_order", params_json)
+        answer: _records.FoundOrder = await self._run("find_order", tag=tag, order_id=order_id, wait_ms=wait_ms)
         return answer
 
-    async def check_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+    async def check_order(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        amo: Optional[bool] = None,
+        disclosed_quantity: Optional[int] = None,
+        tag: Optional[str] = None,
+        slice: Optional[bool] = None,
+        quote: Optional[bool] = None,
+        margin: Optional[bool] = None,
+    ) -> _records.OrderCheck:
         """As `Client.check_order`."""
-        answer: Answer = await self._run("check_order", params_json)
+        answer: _records.OrderCheck = await self._run(
+            "check_order",
+            exchange_segment=exchange_segment,
+            trading_symbol=trading_symbol,
+            instrument=instrument,
+            product=product,
+            order_type=order_type,
+            quantity=quantity,
+            transaction_type=transaction_type,
+            price=price,
+            trigger_price=trigger_price,
+            validity=validity,
+            amo=amo,
+            disclosed_quantity=disclosed_quantity,
+            tag=tag,
+            slice=slice,
+            quote=quote,
+            margin=margin,
+        )
         return answer
 
-    async def order_book(self) -> Answer:
+    async def order_book(self) -> list[_records.Order]:
         """As `Client.order_book`."""
-        answer: Answer = await self._run("order_book")
+        answer: list[_records.Order] = await self._run("order_book")
         return answer
 
-    async def order_history(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+    async def order_history(self, *, order_id: str) -> list[_records.Order]:
         """As `Client.order_history`."""
-        answer: Answer = await self._run("order_history", params_json)
+        answer: list[_records.Order] = await self._run("order_history", order_id=order_id)
         return answer
 
-    async def trade_book(self) -> Answer:
+    async def trade_book(self) -> list[_records.Trade]:
         """As `Client.trade_book`."""
-        answer: Answer = await self._run("trade_book")
+        answer: list[_records.Trade] = await self._run("trade_book")
         return answer
 
-    async def positions(self) -> Answer:
+    async def positions(self) -> list[_records.Position]:
         """As `Client.positions`."""
-        answer: Answer = await self._run("positions")
+        answer: list[_records.Position] = await self._run("positions")
         return answer
 
-    async def holdings(self) -> Answer:
+    async def holdings(self) -> list[_records.Holding]:
         """As `Client.holdings`."""
-        answer: Answer = await self._run("holdings")
+        answer: list[_records.Holding] = await self._run("holdings")
         return answer
 
-    async def limits(self, params_json: Optional[Union[Mapping[str, Any], str]] = None) -> Answer:
+    async def limits(
+        self, *, segment: Optional[str] = None, exchange: Optional[str] = None, product: Optional[str] = None
+    ) -> _records.Funds:
         """As `Client.limits`."""
-        answer: Answer = await self._run("limits", params_json)
+        answer: _records.Funds = await self._run("limits", segment=segment, exchange=exchange, product=product)
         return answer
 
-    async def margin(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+    async def margin(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        token: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+    ) -> _records.Margin:
         """As `Client.margin`."""
-        answer: Answer = await self._run("margin", params_json)
+        answer: _records.Margin = await self._run(
+            "margin",
+            exchange_segment=exchange_segment,
+            trading_symbol=trading_symbol,
+            instrument=instrument,
+            token=token,
+            product=product,
+            order_type=order_type,
+            quantity=quantity,
+            transaction_type=transaction_type,
+            price=price,
+            trigger_price=trigger_price,
+        )
         return answer

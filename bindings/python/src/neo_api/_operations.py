@@ -5,10 +5,11 @@ A method for each operation that needs nothing written by hand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Optional, Union
 
-from . import _ffi, _json
+from . import _ffi, _json, _record, _records
 
 Answer = dict[str, Any]
 
@@ -18,6 +19,9 @@ class Operations:
 
     def _answer(self, function: str, *arguments: Union[bytes, int, None]) -> Answer:
         raise NotImplementedError
+
+    def _data(self, function: str, *arguments: Union[bytes, int, None]) -> Any:
+        return self._answer(function, *arguments)["data"]
 
     # Registering an authenticator (TOTP).
 
@@ -221,7 +225,24 @@ class Operations:
 
     # Orders, and what the account holds.
 
-    def place_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+    def place_order(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        amo: Optional[bool] = None,
+        disclosed_quantity: Optional[int] = None,
+        tag: Optional[str] = None,
+        slice: Optional[bool] = None,
+    ) -> _records.PlacedOrder:
         """Places an order (`api` v3).
 
         It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds it again.
@@ -229,82 +250,317 @@ class Operations:
         The broker's order number means that the order was received, not that it was accepted: see the order book or the
         order feed.
 
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_place_order", _ffi.encode("params_json", _json.text_of(params_json)))
+        `exchange_segment`: The segment.
 
-    def modify_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+
+        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+
+        `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: Units, not lots; also on mcx_fo.
+
+        `transaction_type`: B buys, S sells.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+
+        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+
+        `amo`: Whether it is an after-market order.
+
+        `disclosed_quantity`: How much of it the market sees; 0 is all.
+
+        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+
+        `slice`: Whether to cut what is above the freeze quantity into several orders.
+        """
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "trading_symbol": trading_symbol,
+            "instrument": instrument,
+            "product": product,
+            "order_type": order_type,
+            "quantity": quantity,
+            "transaction_type": transaction_type,
+            "price": price,
+            "trigger_price": trigger_price,
+            "validity": validity,
+            "amo": amo,
+            "disclosed_quantity": disclosed_quantity,
+            "tag": tag,
+            "slice": slice,
+        }
+        data = self._data("neo_place_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.PlacedOrder.of(data)
+
+    def modify_order(
+        self,
+        *,
+        order_id: str,
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        disclosed_quantity: Optional[int] = None,
+        amo: Optional[bool] = None,
+    ) -> _records.ChangedOrder:
         """Changes an order that is open (`api` v3).
 
         Everything given replaces what the order has, and what is left out goes back to its default: this is no patch.
 
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_modify_order", _ffi.encode("params_json", _json.text_of(params_json)))
+        `order_id`: The order number.
 
-    def cancel_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: The new total in units, what is filled already included.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+
+        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+
+        `disclosed_quantity`: How much of it the market sees; 0 is all.
+
+        `amo`: Whether it is an after-market order.
+        """
+        parameters = {
+            "order_id": order_id,
+            "order_type": order_type,
+            "quantity": quantity,
+            "price": price,
+            "trigger_price": trigger_price,
+            "validity": validity,
+            "disclosed_quantity": disclosed_quantity,
+            "amo": amo,
+        }
+        data = self._data("neo_modify_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.ChangedOrder.of(data)
+
+    def cancel_order(
+        self, *, order_id: str, amo: Optional[bool] = None, trading_symbol: Optional[str] = None
+    ) -> _records.ChangedOrder:
         """Cancels an order (`api` v3).
 
         An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own
         placement or from the order book.
 
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_cancel_order", _ffi.encode("params_json", _json.text_of(params_json)))
+        `order_id`: The order number.
 
-    def find_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        `amo`: Whether it is an after-market order; looked up where it is left out.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+        """
+        parameters = {
+            "order_id": order_id,
+            "amo": amo,
+            "trading_symbol": trading_symbol,
+        }
+        data = self._data("neo_cancel_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.ChangedOrder.of(data)
+
+    def find_order(
+        self, *, tag: Optional[str] = None, order_id: Optional[str] = None, wait_ms: Optional[int] = None
+    ) -> _records.FoundOrder:
         """Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
 
         With `wait_ms` it asks again until the order is found or the time is over.
 
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_find_order", _ffi.encode("params_json", _json.text_of(params_json)))
+        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
 
-    def check_order(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        `order_id`: The order number.
+
+        `wait_ms`: How long to go on asking until it is found.
+        """
+        parameters = {
+            "tag": tag,
+            "order_id": order_id,
+            "wait_ms": wait_ms,
+        }
+        data = self._data("neo_find_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.FoundOrder.of(data)
+
+    def check_order(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        amo: Optional[bool] = None,
+        disclosed_quantity: Optional[int] = None,
+        tag: Optional[str] = None,
+        slice: Optional[bool] = None,
+        quote: Optional[bool] = None,
+        margin: Optional[bool] = None,
+    ) -> _records.OrderCheck:
         """Says what is wrong with an order before it is placed (`api` v3).
 
         It sends nothing, except that `quote` and `margin` ask the broker for these.
 
-        `params_json`: The parameters as a JSON object.
+        `exchange_segment`: The segment.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+
+        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+
+        `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: Units, not lots; also on mcx_fo.
+
+        `transaction_type`: B buys, S sells.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+
+        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+
+        `amo`: Whether it is an after-market order.
+
+        `disclosed_quantity`: How much of it the market sees; 0 is all.
+
+        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+
+        `slice`: Whether to cut what is above the freeze quantity into several orders.
+
+        `quote`: Whether to ask for a quote, to show the protection band.
+
+        `margin`: Whether to ask for the margin too.
         """
-        return self._answer("neo_check_order", _ffi.encode("params_json", _json.text_of(params_json)))
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "trading_symbol": trading_symbol,
+            "instrument": instrument,
+            "product": product,
+            "order_type": order_type,
+            "quantity": quantity,
+            "transaction_type": transaction_type,
+            "price": price,
+            "trigger_price": trigger_price,
+            "validity": validity,
+            "amo": amo,
+            "disclosed_quantity": disclosed_quantity,
+            "tag": tag,
+            "slice": slice,
+            "quote": quote,
+            "margin": margin,
+        }
+        data = self._data("neo_check_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.OrderCheck.of(data)
 
-    def order_book(self) -> Answer:
+    def order_book(self) -> list[_records.Order]:
         """The day's orders (`api` v3), one record each."""
-        return self._answer("neo_order_book")
+        data = self._data("neo_order_book")
+        return _record.many(_records.Order.of, data)
 
-    def order_history(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+    def order_history(self, *, order_id: str) -> list[_records.Order]:
         """What has happened to one order (`api` v3), newest first, one record for each change.
 
-        `params_json`: The parameters as a JSON object.
+        `order_id`: The order number.
         """
-        return self._answer("neo_order_history", _ffi.encode("params_json", _json.text_of(params_json)))
+        parameters = {
+            "order_id": order_id,
+        }
+        data = self._data("neo_order_history", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.Order.of, data)
 
-    def trade_book(self) -> Answer:
+    def trade_book(self) -> list[_records.Trade]:
         """The day's trades (`api` v3), one record for each fill."""
-        return self._answer("neo_trade_book")
+        data = self._data("neo_trade_book")
+        return _record.many(_records.Trade.of, data)
 
-    def positions(self) -> Answer:
+    def positions(self) -> list[_records.Position]:
         """The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is
         missing.
         """
-        return self._answer("neo_positions")
+        data = self._data("neo_positions")
+        return _record.many(_records.Position.of, data)
 
-    def holdings(self) -> Answer:
+    def holdings(self) -> list[_records.Holding]:
         """What the account holds in its demat account (`api` v3)."""
-        return self._answer("neo_holdings")
+        data = self._data("neo_holdings")
+        return _record.many(_records.Holding.of, data)
 
-    def limits(self, params_json: Optional[Union[Mapping[str, Any], str]] = None) -> Answer:
+    def limits(
+        self, *, segment: Optional[str] = None, exchange: Optional[str] = None, product: Optional[str] = None
+    ) -> _records.Funds:
         """The account's funds and margins (`api` v3).
 
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_limits", _ffi.encode("params_json", _json.text_of(params_json)))
+        `segment`: Which segment's funds.
 
-    def margin(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        `exchange`: Which exchange's funds.
+
+        `product`: Which product's funds.
+        """
+        parameters = {
+            "segment": segment,
+            "exchange": exchange,
+            "product": product,
+        }
+        data = self._data("neo_limits", _json.dumps(_record.given(parameters)).encode())
+        return _records.Funds.of(data)
+
+    def margin(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        token: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+    ) -> _records.Margin:
         """The margin that an order would need (`api` v3).
 
-        `params_json`: The parameters as a JSON object.
+        `exchange_segment`: The segment.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+
+        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+
+        `token`: The instrument's token (`pSymbol`).
+
+        `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: Units, not lots; also on mcx_fo.
+
+        `transaction_type`: B buys, S sells.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
         """
-        return self._answer("neo_margin", _ffi.encode("params_json", _json.text_of(params_json)))
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "trading_symbol": trading_symbol,
+            "instrument": instrument,
+            "token": token,
+            "product": product,
+            "order_type": order_type,
+            "quantity": quantity,
+            "transaction_type": transaction_type,
+            "price": price,
+            "trigger_price": trigger_price,
+        }
+        data = self._data("neo_margin", _json.dumps(_record.given(parameters)).encode())
+        return _records.Margin.of(data)
