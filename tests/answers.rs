@@ -496,10 +496,8 @@ fn hints_are_given_where_the_cause_is_known() {
             r#"{"status":"error","message":"Invalid credentials or TOTP.","errorCode":"401"}"#,
         )
     };
-    let ten_digits = r#"{"mobile_number":"9999996708","ucc":"ABC12","totp":"246802"}"#;
     let given =
         |text: Option<String>, words: &str| assert!(text.as_ref().is_some_and(|text| text.contains(words)), "{text:?}");
-    given(hint(json!({}), "totp_login", ten_digits, refused()), "+91");
     given(hint(json!({}), "totp_login", params("totp_login"), refused()), "TOTP");
     given(
         hint(

@@ -42,6 +42,7 @@ fn every_key_refuses_other_types_and_names_itself() {
         "ca_file",
         "local_address",
         "user_agent",
+        "state_dir",
     ];
     for key in texts {
         for value in ["5", "true", "[]", "{}", "\"\"", "\"  \"", "\"a\\nb\"", "1.5"] {
