@@ -8,6 +8,7 @@ pub(crate) mod primitives;
 #[cfg(windows)]
 pub(crate) mod readable;
 pub(crate) mod sync;
+pub(crate) mod uptime;
 pub(crate) mod wait;
 #[cfg(feature = "wipe")]
 pub(crate) mod wipe;
