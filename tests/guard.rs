@@ -7,7 +7,7 @@ mod common;
 use common::*;
 use neo_simulator::{Account, Fault};
 use serde_json::{Value, json};
-use std::sync::{Arc, Barrier};
+use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, Instant};
 
 const VIEW: &str = r#"{"data":{"token":"opaque","sid":"s"}}"#;
@@ -251,6 +251,27 @@ fn a_code_goes_out_once() {
     second.ok("totp_login", json!({}));
     let codes: Vec<String> = simulator.requests().iter().map(sent_code).collect();
     assert_ne!(codes[0], codes[1], "the second client waited for the next code");
+}
+
+#[test]
+fn waiting_for_the_next_code_is_said() {
+    let lines = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&lines);
+    neo_api::set_log(
+        Some(Arc::new(move |_, text| sink.lock().unwrap().push(text.to_owned()))),
+        neo_api::Level::Info,
+    );
+    let simulator = simulator();
+    simulator.fault_with("totp_login", Fault::body(VIEW), 0, 0);
+    let client = client(&simulator, json!({"totp_secret": SHORT_WINDOWS}));
+    client.ok("totp_login", json!({}));
+    client.ok("totp_login", json!({}));
+    neo_api::set_log(None, neo_api::Level::Info);
+    let lines = lines.lock().unwrap();
+    let said = lines
+        .iter()
+        .any(|line| line.starts_with("the current TOTP code was sent before: waiting "));
+    assert!(said, "{lines:?}");
 }
 
 #[test]

@@ -4,7 +4,6 @@ use super::attempt::{self, Used};
 use super::{authorization, totp};
 use crate::answer::Answer;
 use crate::base::error::Error;
-use crate::base::json::Members;
 use crate::base::log::{self, Level};
 use crate::base::secret::Secret;
 use crate::catalog::{GENERATE_OTP, LOGIN, SESSION_2FA};
@@ -81,7 +80,7 @@ fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials,
         .filter(|text| !text.is_empty())
         .unwrap_or("{}");
     let text = input::document("login_json", Some(text), MAX_DOCUMENT)?;
-    let members = Members::of(text).map_err(|_| Error::invalid_argument("'login_json' is not a JSON object"))?;
+    let members = input::object("login_json", text)?;
     const KNOWN: [&str; 6] = ["mobile_number", "mobilenumber", "pan", "userid", "password", "mpin"];
     if let Some((name, _)) = members.0.iter().find(|(name, _)| !KNOWN.contains(&name.as_ref())) {
         let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();

@@ -1,7 +1,8 @@
 //! Wall-clock time, and how far the server's clock is from it.
 
 use crate::sys::sync::Mutex;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use crate::sys::uptime::uptime;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// The time since 1970 by this machine's clock.
 pub(crate) fn since_1970() -> Duration {
@@ -17,12 +18,11 @@ pub(crate) fn now_s() -> u64 {
 #[derive(Default)]
 pub(crate) struct ServerClock(Mutex<Option<Reading>>);
 
+/// When it was what time there, by a clock of this machine's that nobody corrects.
 #[derive(Clone, Copy)]
 struct Reading {
-    /// Milliseconds that the server's clock is ahead.
-    skew_ms: i64,
     server: Duration,
-    at: Instant,
+    at: Duration,
 }
 
 impl ServerClock {
@@ -32,24 +32,20 @@ impl ServerClock {
             return;
         };
         let server = server.duration_since(UNIX_EPOCH).unwrap_or_default();
-        let ms = |t: Duration| i64::try_from(t.as_millis()).unwrap_or(i64::MAX);
-        let mut skew_ms = ms(server).saturating_sub(ms(since_1970()));
-        // The header is cut to whole seconds: within one of them, the clocks agree.
-        if (-1000..=0).contains(&skew_ms) {
-            skew_ms = 0;
-        }
-        let at = Instant::now();
-        self.0.with(|reading| *reading = Some(Reading { skew_ms, server, at }));
+        let reading = Reading::new(server, since_1970(), uptime());
+        self.0.with(|slot| *slot = Some(reading));
     }
 
     /// Milliseconds that the server's clock is ahead of this machine's, if it is known.
     pub(crate) fn skew_ms(&self) -> Option<i64> {
-        self.0.get().map(|reading| reading.skew_ms)
+        self.0.get().map(|reading| reading.skew_ms(since_1970(), uptime()))
     }
 
     /// Seconds since 1970 by the server's clock where it is known, else by this machine's.
     pub(crate) fn now_s(&self) -> u64 {
-        self.0.get().map_or_else(now_s, |reading| reading.now(since_1970()))
+        self.0
+            .get()
+            .map_or_else(now_s, |reading| reading.now(uptime()).as_secs())
     }
 
     /// By which clock [`ServerClock::now_s`] goes, as the end of a sentence.
@@ -69,12 +65,24 @@ impl ServerClock {
 }
 
 impl Reading {
-    /// A clock that was ahead and is set back takes the skew with it, but not the time that has passed since the reading. That
-    /// time stands still while the machine sleeps, when its clock goes on. So what is later counts.
-    fn now(&self, machine: Duration) -> u64 {
-        let passed = (self.server + self.at.elapsed()).as_secs();
-        let skewed = machine.as_secs().saturating_add_signed(self.skew_ms.div_euclid(1000));
-        passed.max(skewed)
+    fn new(server: Duration, machine: Duration, at: Duration) -> Self {
+        // The header is cut to whole seconds: within one of them, the clocks agree.
+        let agrees = machine
+            .checked_sub(server)
+            .is_some_and(|late| late < Duration::from_secs(1));
+        let server = if agrees { machine } else { server };
+        Reading { server, at }
+    }
+
+    fn now(&self, uptime: Duration) -> Duration {
+        self.server + uptime.saturating_sub(self.at)
+    }
+
+    fn skew_ms(&self, machine: Duration, uptime: Duration) -> i64 {
+        let ms = |t: Duration| i64::try_from(t.as_millis()).unwrap_or(i64::MAX);
+        let difference = ms(self.now(uptime)).saturating_sub(ms(machine));
+        // Clocks that drift apart by less than the header's resolution agree.
+        if difference.abs() < 1000 { 0 } else { difference }
     }
 }
 
@@ -105,36 +113,34 @@ mod tests {
 
     #[test]
     fn the_clock_that_is_meant_is_named() {
-        let by = |skew_ms: i64| {
-            let reading = Reading {
-                skew_ms,
-                server: Duration::ZERO,
-                at: Instant::now(),
-            };
-            ServerClock(Mutex::new(Some(reading))).by()
+        let by = |skew_s: i64| {
+            let server = Duration::from_secs(now_s().checked_add_signed(skew_s).unwrap());
+            ServerClock(Mutex::new(Some(Reading::new(server, since_1970(), uptime())))).by()
         };
         assert!(ServerClock::default().by().contains("this machine's clock"));
         assert_eq!(by(0), "by the server's clock");
-        assert!(by(-7_200_000).ends_with("(this machine's is 7200 s ahead)"));
-        assert!(by(90_000).ends_with("(this machine's is 90 s behind)"));
+        for (skew_s, near) in [
+            (-7200, ["7200 s ahead", "7201 s ahead"]),
+            (90, ["89 s behind", "90 s behind"]),
+        ] {
+            let said = by(skew_s);
+            let fits = |word: &str| said.ends_with(&format!("(this machine's is {word})"));
+            assert!(near.into_iter().any(fits), "{said}");
+        }
     }
 
     #[test]
     fn the_servers_time_survives_a_correction_of_this_machines() {
-        let reading = Reading {
-            skew_ms: -7_200_000,
-            server: Duration::from_secs(1_000_000),
-            at: Instant::now(),
-        };
-        let ahead = Duration::from_secs(1_007_200);
-        assert!(reading.now(ahead).abs_diff(1_000_000) <= 1);
-        assert!(
-            reading.now(Duration::from_secs(1_000_000)).abs_diff(1_000_000) <= 1,
-            "set right"
-        );
-        assert!(
-            reading.now(ahead + Duration::from_secs(3600)).abs_diff(1_003_600) <= 1,
-            "after an hour's sleep"
+        let seconds = Duration::from_secs;
+        let reading = Reading::new(seconds(1_000_000), seconds(1_007_200), seconds(50));
+        assert_eq!(reading.now(seconds(60)), seconds(1_000_010));
+        assert_eq!(reading.skew_ms(seconds(1_007_210), seconds(60)), -7_200_000);
+        assert_eq!(reading.skew_ms(seconds(1_000_010), seconds(60)), 0, "set right");
+        let together = Reading::new(seconds(1000), Duration::from_millis(1_000_999), seconds(0));
+        assert_eq!(
+            together.now(seconds(1)),
+            Duration::from_millis(1_001_999),
+            "a date has no milliseconds"
         );
     }
 }

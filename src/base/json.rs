@@ -75,6 +75,16 @@ pub(crate) fn seconds(raw: &RawValue) -> Option<u64> {
     Some(number as u64)
 }
 
+/// What the JSON reader says, without the text it read.
+pub(crate) fn plain(error: &serde_json::Error) -> String {
+    let what = match error.classify() {
+        serde_json::error::Category::Eof => "it ends too early",
+        serde_json::error::Category::Syntax => "syntax error",
+        _ => "it is of another type",
+    };
+    format!("{what} (line {}, column {})", error.line(), error.column())
+}
+
 /// `text` as a JSON string.
 pub(crate) fn quote(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned())

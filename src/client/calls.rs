@@ -138,7 +138,7 @@ impl Client {
             }
             Err(failure) => Err(answer::lost(operation, &failure, request_id)),
         };
-        outcome.map_err(|error| self.after_failure(operation, &path, &secrets, error))
+        outcome.map_err(|error| self.after_failure(operation, &path, error))
     }
 
     /// Sends a request of an operation in a session. A session that the server refuses is marked, so that `connect` makes a
@@ -176,13 +176,13 @@ impl Client {
             Ok(opened) => Ok(opened),
             Err(failure) => {
                 let error = answer::lost(operation, &failure, String::new());
-                Err(self.after_failure(operation, "", &[], error))
+                Err(self.after_failure(operation, "", error))
             }
         }
     }
 
     /// What an error changes, and what can be said about it.
-    fn after_failure(&self, operation: &'static Operation, path: &str, sent: &[Secret], error: Error) -> Error {
+    fn after_failure(&self, operation: &'static Operation, path: &str, error: Error) -> Error {
         if error.report().broker_code.as_deref() == Some("900901") {
             // The bearer token is dead; the next call fetches another.
             self.change_session(|session| session.bearer = None);
@@ -198,14 +198,12 @@ impl Client {
         } else {
             Some(&self.shared.config.consumer_key)
         };
-        let mobile = sent.iter().find(|secret| is_mobile_number(secret.expose()));
         Circumstances {
             operation,
             path,
             is_on_loopback: self.shared.config.base_url.as_ref().is_some_and(|base| base.loopback),
             api: self.api(),
             skew_ms: self.shared.server_clock.skew_ms(),
-            lacks_country_code: mobile.is_some(),
             has_bearer_prefix: key.is_some_and(bearer),
         }
         .advise(error)
@@ -223,11 +221,6 @@ impl Client {
                 .chain(sent.iter().cloned()),
         )
     }
-}
-
-/// Ten digits without a country code.
-fn is_mobile_number(text: &str) -> bool {
-    text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Registers a call for `cancel` as long as it runs.

@@ -1,7 +1,7 @@
 //! Parameters: from the call, else from the configuration, else an error in the broker's words.
 
 use crate::base::error::Error;
-use crate::base::json::without_mark;
+use crate::base::json::{self, Members, without_mark};
 use crate::base::secret::Secret;
 use crate::base::text;
 
@@ -130,7 +130,8 @@ fn mobile_number(value: &str) -> Result<Secret, Wrong> {
 /// A JSON document given as text, not longer than it can sensibly be.
 pub(crate) fn document<'a>(name: &str, given: Option<&'a str>, max: usize) -> Result<&'a str, Error> {
     let text = given
-        .map(|text| without_mark(text).trim())
+        .map(|text| without_mark(text).trim_end())
+        // What stands before the object stays: an error says where it is.
         .filter(|text| !text.is_empty());
     let text =
         text.ok_or_else(|| Error::invalid_argument(format!("'{name}' is missing: a JSON object is required")))?;
@@ -138,6 +139,14 @@ pub(crate) fn document<'a>(name: &str, given: Option<&'a str>, max: usize) -> Re
         return Err(Error::invalid_argument(format!("'{name}' is longer than {max} bytes")));
     }
     Ok(text)
+}
+
+/// The members of a JSON object; the error says where it ceases to be one.
+pub(crate) fn object<'a>(name: &str, text: &'a str) -> Result<Members<'a>, Error> {
+    Members::of(text).map_err(|error| {
+        Error::invalid_argument(format!("'{name}' is not a JSON object: {}", json::plain(&error)))
+            .hint("Give one JSON object, such as {\"name\":\"value\"}.")
+    })
 }
 
 #[cfg(test)]

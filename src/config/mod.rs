@@ -2,8 +2,6 @@
 
 mod read;
 
-pub(crate) use read::plain;
-
 use crate::base::error::Error;
 use crate::base::secret::Secret;
 use crate::base::totp::Authenticator;

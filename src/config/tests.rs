@@ -46,6 +46,7 @@ fn every_key_refuses_other_types_and_names_itself() {
         "user_agent",
         "limiter_file",
         "order_tags",
+        "state_dir",
     ];
     for key in texts {
         for value in ["5", "true", "[]", "{}", "\"\"", "\"  \"", "\"a\\nb\"", "1.5"] {

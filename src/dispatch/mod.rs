@@ -50,10 +50,7 @@ struct Params<'a> {
 
 impl<'a> Params<'a> {
     fn parse(text: &'a str) -> Result<Self, Error> {
-        let members = Members::of(text).map_err(|e| {
-            let why = crate::config::plain(&e);
-            Error::invalid_argument(format!("'params_json' is not a JSON object: {why}"))
-        })?;
+        let members = input::object("params_json", text)?;
         Ok(Params { text, members })
     }
 

@@ -5,7 +5,7 @@
 use super::{Identity, Session, Trade, View};
 use crate::base::clock::ServerClock;
 use crate::base::error::Error;
-use crate::base::json::Members;
+use crate::base::json::{self, Members};
 use crate::base::secret::Secret;
 use crate::catalog::endpoint::Api;
 use crate::config::Config;
@@ -121,7 +121,7 @@ pub(crate) fn import(
     clock: &ServerClock,
     account: impl Fn(&str) -> u128,
 ) -> Result<Import, Error> {
-    let whole = Members::of(text).map_err(|_| bad("it is not a JSON object"))?;
+    let whole = Members::of(text).map_err(|e| bad(&format!("it is not a JSON object: {}", json::plain(&e))))?;
     let members = whole.object("data").unwrap_or(whole);
     if members.scalar("version").as_deref() != Some("1") {
         return Err(bad("its version is not 1").hint("Export it again with this version of the library."));

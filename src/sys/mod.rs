@@ -10,6 +10,7 @@ pub(crate) mod primitives;
 pub(crate) mod readable;
 pub(crate) mod socket;
 pub(crate) mod sync;
+pub(crate) mod uptime;
 pub(crate) mod wait;
 #[cfg(feature = "wipe")]
 pub(crate) mod wipe;

@@ -17,7 +17,8 @@ pub(crate) use book::{Factor, Outcome, Refusal};
 use crate::base::log::{self, Level};
 use crate::sys::wait::{Stop, Waiter};
 use state_file::StateFile;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// A secret that is about to be tried.
@@ -65,9 +66,7 @@ impl Guard {
     pub(crate) fn check(&self, attempt: &Attempt, waiter: &Waiter) -> Result<(), Denied> {
         match &self.directory {
             None => memory::check(attempt)?,
-            Some(directory) => StateFile::open(directory, attempt.account, waiter)?
-                .book
-                .check(attempt.limit)?,
+            Some(directory) => open(directory, attempt.account, waiter)?.book.check(attempt.limit)?,
         }
         Ok(())
     }
@@ -82,7 +81,7 @@ impl Guard {
         let (place, number) = match &self.directory {
             None => (Place::Memory, memory::begin(&attempt, window, waiter, &tell)?),
             Some(directory) => {
-                let mut file = StateFile::open(directory, attempt.account, waiter)?;
+                let mut file = open(directory, attempt.account, waiter)?;
                 let number = file.book.begin(attempt.factor, attempt.limit, window)?;
                 file.save()?;
                 (Place::File(Box::new(file)), number)
@@ -103,7 +102,7 @@ impl Guard {
         if let Some(directory) = &self.directory
             && StateFile::is_there(directory, account)
         {
-            let mut file = StateFile::open(directory, account, waiter)?;
+            let mut file = open(directory, account, waiter)?;
             file.book.reset();
             file.save()?;
         }
@@ -111,10 +110,20 @@ impl Guard {
     }
 }
 
+/// Opens a state file; says so if another process has an attempt under way.
+fn open(directory: &Path, account: u128, waiter: &Waiter) -> Result<StateFile, Denied> {
+    match StateFile::open(directory, account, &Waiter::new(Duration::ZERO)) {
+        Err(Denied::Stopped(_)) => {
+            tell();
+            StateFile::open(directory, account, waiter)
+        }
+        opened => opened,
+    }
+}
+
 fn tell() {
     log::line(Level::Info, || {
-        "waiting for another login attempt of this account to end: rejected, it would be the last one allowed"
-            .to_owned()
+        "waiting for another login attempt of this account to end".to_owned()
     });
 }
 
