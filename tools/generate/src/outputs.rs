@@ -33,6 +33,8 @@ const OF_ALL: &[(&str, &str)] = &[
     ("operations_mod.rs", "src/catalog/operations/mod.rs"),
     ("records_mod.rs", "src/catalog/records/mod.rs"),
     ("inputs.rs", "src/catalog/inputs.rs"),
+    ("records.hpp", "bindings/cpp/include/neo_api/records.hpp"),
+    ("parameters.hpp", "bindings/cpp/include/neo_api/parameters.hpp"),
     ("records.py", "bindings/python/src/neo_api/_records.py"),
     ("methods_mod.rs", "src/methods/mod.rs"),
     ("dispatch.rs", "src/dispatch/table.rs"),

@@ -44,6 +44,8 @@ const TEMPLATES: &[(&str, &str)] = &[
         "operations_test.h",
         include_str!("../templates/operations_test.h.jinja"),
     ),
+    ("parameters.hpp", include_str!("../templates/parameters.hpp.jinja")),
+    ("records.hpp", include_str!("../templates/records.hpp.jinja")),
     ("records.py", include_str!("../templates/records.py.jinja")),
     ("records.rs", include_str!("../templates/records.rs.jinja")),
     ("records_mod.rs", include_str!("../templates/records_mod.rs.jinja")),
