@@ -31,7 +31,7 @@ void a_record() {
     CHECK_EQ(order.price->to_string(), "9.50");
     CHECK(*order.updated_ns == 1793594701933015920);
     CHECK(order.amo == false);
-    CHECK(!order.average_price && !order.exchange_order_id && !order.quantity == false);
+    CHECK(!order.average_price && !order.exchange_order_id && order.quantity == 10);
     CHECK(order.state == neo::order_state::open);
 }
 
