@@ -3,7 +3,13 @@
 //!
 //! It runs in a network of its own (`unshare`), where packets to and from a server can be dropped (`nft`). Linux only.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 mod common;
 #[path = "common/peer.rs"]
@@ -53,7 +59,6 @@ fn in_own_network(test: &str) {
         String::from_utf8_lossy(&done.stdout),
         String::from_utf8_lossy(&done.stderr),
     );
-    println!("{out}");
     assert!(
         done.status.success() && out.contains("1 passed"),
         "{test} needs `unshare {flags}`, `ip` and `nft`, and the right to use them: {}\n{out}\n{err}",
@@ -175,6 +180,22 @@ fn order() -> Value {
     json!({"method": "POST", "path": "quick/order/rule/ms/place", "form": {"qt": "1"}})
 }
 
+/// Makes a child of `fork`, which holds all sockets too and outlives its parent.
+fn hold_the_sockets() {
+    // SAFETY: the child calls nothing but functions that are allowed there.
+    if unsafe { libc::fork() } != 0 {
+        return;
+    }
+    for descriptor in 0..3 {
+        // SAFETY: nothing is written any more, here or by way of these descriptors.
+        unsafe { libc::close(descriptor) };
+    }
+    // SAFETY: it waits, and touches no memory.
+    unsafe { libc::sleep(60) };
+    // SAFETY: it ends the process without running anything of it.
+    unsafe { libc::_exit(0) }
+}
+
 /// The other side of [`Remote`]; nothing when it runs as a test.
 #[test]
 fn a_client_in_a_process_of_its_own() {
@@ -187,16 +208,7 @@ fn a_client_in_a_process_of_its_own() {
     client.ok("session_import", session);
     client.ok("request", orders());
     if way.ends_with("+fork") {
-        // It holds the socket too, and outlives its parent.
-        // SAFETY: the child calls nothing but functions that are allowed there.
-        unsafe {
-            if libc::fork() == 0 {
-                libc::close(1);
-                libc::close(0);
-                libc::sleep(60);
-                libc::_exit(0);
-            }
-        }
+        hold_the_sockets();
     }
     println!("\nready");
     wait();
