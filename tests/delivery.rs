@@ -1,6 +1,6 @@
 //! What becomes of a request: its fate is told exactly, it is sent at most once, and within the deadline.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 #[path = "common/recorder.rs"]
