@@ -15,6 +15,7 @@ mod clock;
 mod connection;
 mod control;
 mod deliver;
+mod desk;
 mod exchange;
 mod fault;
 mod http;

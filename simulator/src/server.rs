@@ -5,6 +5,7 @@ use crate::check::Ctx;
 use crate::connection::Connection;
 use crate::control;
 use crate::deliver::{Next, Plan, deliver};
+use crate::desk::Desk;
 use crate::fault::Rules;
 use crate::http::{ReadError, Reader, Request};
 use crate::log::Log;
@@ -28,6 +29,7 @@ pub(crate) struct Shared {
     pub(crate) tls: Option<Tls>,
     pub(crate) log: Log,
     pub(crate) rules: Rules,
+    desk: Desk,
     accounts: Vec<Account>,
     policy: Policy,
     signer: Arc<Signer>,
@@ -106,6 +108,7 @@ impl Server {
             tls,
             log: Log::default(),
             rules: Rules::default(),
+            desk: Desk::default(),
             world: Mutex::new(World::new(&accounts, &policy, Arc::clone(&signer))),
             accounts,
             policy,
@@ -268,11 +271,15 @@ fn exchange(
         let reply = control::answer(&request, shared);
         return deliver(connection, &request, reply, &Plan::new(None), None, shared);
     }
-    let (reply, record) = {
+    let policy = shared.world().policy.clone();
+    let served = routes::is_data(name).then(|| shared.desk.enter(name, &policy));
+    let reply = {
         let mut world = shared.world();
         world.exchange.advance();
-        let reply = if !admitted || !world.admit() {
+        if !admitted || !world.admit() {
             too_many()
+        } else if let Some(Err(refusal)) = &served {
+            refusal.clone()
         } else if let Some(reply) = plan.take_reply() {
             reply
         } else {
@@ -283,10 +290,14 @@ fn exchange(
                 peer,
             };
             routes::answer(route, &mut ctx)
-        };
-        (reply, world.policy.record)
+        }
     };
-    let ticket = record.then(|| shared.log.push(connection.id, name, &request, plan.kind()));
+    let ticket = policy
+        .record
+        .then(|| shared.log.push(connection.id, name, &request, plan.kind()));
+    if matches!(served, Some(Ok(_))) && shared.wait(Duration::from_millis(policy.data_latency_ms)) {
+        return Next::Close;
+    }
     deliver(connection, &request, reply, &plan, ticket, shared)
 }
 
