@@ -32,6 +32,7 @@ pub(crate) struct Shared {
     desk: Desk,
     accounts: Vec<Account>,
     policy: Policy,
+    walk: Option<u64>,
     signer: Arc<Signer>,
     world: Mutex<World>,
     open: Mutex<Open>,
@@ -58,7 +59,7 @@ impl Shared {
 
     /// Everything back to the start: sessions, counters, faults, policy, clock, requests.
     pub(crate) fn reset(&self) {
-        *self.world() = World::new(&self.accounts, &self.policy, Arc::clone(&self.signer));
+        *self.world() = World::new(&self.accounts, &self.policy, self.walk, Arc::clone(&self.signer));
         self.rules.clear();
         self.log.clear();
     }
@@ -94,7 +95,13 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn start(port: u16, tls: bool, accounts: Vec<Account>, policy: Policy) -> io::Result<Server> {
+    pub(crate) fn start(
+        port: u16,
+        tls: bool,
+        accounts: Vec<Account>,
+        policy: Policy,
+        walk: Option<u64>,
+    ) -> io::Result<Server> {
         let tls = if tls { Some(Tls::new()?) } else { None };
         let first = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = first.local_addr()?;
@@ -109,9 +116,10 @@ impl Server {
             log: Log::default(),
             rules: Rules::default(),
             desk: Desk::default(),
-            world: Mutex::new(World::new(&accounts, &policy, Arc::clone(&signer))),
+            world: Mutex::new(World::new(&accounts, &policy, walk, Arc::clone(&signer))),
             accounts,
             policy,
+            walk,
             signer,
             open: Mutex::new(Open::default()),
             changed: Condvar::new(),
