@@ -313,6 +313,7 @@ fn a_file_that_fails_is_named_with_a_cure() {
         &["man", "--dir", "/dev/null/x"],
         &["login", "--config", "/dev/null/x"],
         &["login", "--config", "/tmp"],
+        &["register", "--png", "/dev/null/qr.png"],
         &["sim", "fault", "orders", "stall", "--url", "http://127.0.0.1:1"],
         &["sim", "--port", &simulator.port().to_string()],
     ] {
@@ -322,6 +323,41 @@ fn a_file_that_fails_is_named_with_a_cure() {
             ran.stderr.starts_with("error: ") && ran.stderr.contains("  cure: "),
             "{arguments:?}: {ran:?}"
         );
+    }
+}
+
+#[test]
+fn every_error_but_the_brokers_own_refusal_says_what_to_do() {
+    let simulator = simulator();
+    let home = logged_in(&simulator);
+    let empty = home.path("empty.json");
+    File::create(&empty).unwrap();
+    let empty = empty.to_str().unwrap();
+    for (arguments, code) in [
+        (&["login", "--base-url", "http://127.0.0.1:1"][..], 11),
+        (&["login", "--base-url", "https://127.0.0.1:1"], 11),
+        (&["login", "--base-url", "ftp://x"], 3),
+        (&["login", "--force", "--ca-file", "/nowhere"], 3),
+        (&["login", "--set", "proxy=socks9://x"], 3),
+        (&["login", "--set", "nonsense=1"], 3),
+        (&["login", "--config", empty], 3),
+        (&["totp", "--set", "totp_secret=1!"], 3),
+    ] {
+        let ran = home.run(arguments);
+        assert_eq!(ran.code, code, "{ran:?}");
+        assert!(ran.stderr.contains("  cure: "), "{arguments:?}: {ran:?}");
+        assert!(!ran.stderr.contains("error: :"), "{ran:?}");
+    }
+    use neo_simulator::Fault;
+    for fault in [
+        Fault::Html { status: 502 },
+        Fault::ResetAfterRead,
+        Fault::body("nonsense"),
+        Fault::status(429),
+    ] {
+        simulator.fault("orders", fault.clone());
+        let ran = home.run(&["request", "GET", "/quick/user/orders"]);
+        assert!(ran.code != 0 && ran.stderr.contains("  cure: "), "{fault:?}: {ran:?}");
     }
 }
 

@@ -133,10 +133,11 @@ impl World {
         }
     }
 
-    /// The exchange as it was at the start, at another moment: nothing ordered, nothing moved, the same seed.
+    /// The exchange as it was at the start, at another moment: nothing ordered, nothing moved, set as before.
     pub(crate) fn begin_day(&mut self, from_ms: i64) {
         let uccs = self.members.iter().map(|member| member.account.ucc.clone());
-        self.exchange = Exchange::new(uccs, self.policy.cash_paise, from_ms);
+        let fresh = Exchange::new(uccs, self.policy.cash_paise, from_ms);
+        self.exchange = fresh.set_as(&self.exchange);
     }
 
     pub(crate) fn now(&self) -> i64 {

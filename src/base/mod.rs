@@ -7,4 +7,5 @@ pub(crate) mod failpoint;
 pub(crate) mod json;
 pub(crate) mod log;
 pub(crate) mod secret;
+pub(crate) mod text;
 pub(crate) mod totp;

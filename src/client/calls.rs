@@ -132,7 +132,7 @@ impl Client {
                     )
                 });
                 if let Some(date) = reply.headers.get("date").and_then(|date| date.to_str().ok()) {
-                    self.shared.skew.note(date);
+                    self.shared.server_clock.note(date);
                 }
                 answer::read(operation, reply, request_id, || self.scrubber(&secrets))
             }
@@ -204,7 +204,7 @@ impl Client {
             path,
             is_on_loopback: self.shared.config.base_url.as_ref().is_some_and(|base| base.loopback),
             api: self.api(),
-            skew_ms: self.shared.skew.ms(),
+            skew_ms: self.shared.server_clock.skew_ms(),
             lacks_country_code: mobile.is_some(),
             has_bearer_prefix: key.is_some_and(bearer),
         }

@@ -131,11 +131,6 @@ pub(crate) fn shape(body: Option<&[u8]>) -> String {
     }
 }
 
-/// Whether a text can be a header's value: one that cannot would make every later request fail.
-pub(crate) fn is_header_value(text: &str) -> bool {
-    text.bytes().all(|b| matches!(b, b' '..=b'~'))
-}
-
 /// A member of a JSON body.
 pub(crate) enum Member<'a> {
     Text(&'a Secret),

@@ -3,6 +3,7 @@
 use super::{handle, string};
 use crate::base::error::{Delivered, Error};
 use crate::client::Client;
+use crate::sys::cancellation::HeldBack;
 use crate::sys::sync::Mutex;
 use crate::sys::{fork, mapped};
 use std::any::Any;
@@ -50,8 +51,9 @@ fn quieten() {
     }));
 }
 
-/// Runs `body`; `None` if it panicked.
+/// Runs `body`; `None` if it panicked. Until it has ended, the thread is not cancelled.
 pub(super) fn contain<T>(body: impl FnOnce() -> T) -> Option<T> {
+    let _held_back = HeldBack::new();
     let guarded = || {
         prepare();
         crate::base::failpoint::point("entry");

@@ -81,7 +81,7 @@ fn check(client: &Client, order: &Order) -> (Checked, Option<Instrument>) {
 
 /// The time by the broker's clock, as far as it is known.
 fn now(client: &Client) -> Duration {
-    let skew = client.skew().ms().unwrap_or_default();
+    let skew = client.server_clock().skew_ms().unwrap_or_default();
     let off = Duration::from_millis(skew.unsigned_abs());
     let here = clock::since_1970();
     if skew < 0 { here.saturating_sub(off) } else { here + off }

@@ -25,7 +25,7 @@ namespace Neo.Api
         /// <summary>As <see cref="Call"/>, on a thread of the pool.</summary>
         /// <param name="operation">The name, such as <c>totp_login</c>.</param>
         /// <param name="paramsJson">Its parameters under their names as a JSON object; null for none.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>What the operation returns.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -34,7 +34,7 @@ namespace Neo.Api
             string paramsJson = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Call(operation, paramsJson), cancellationToken);
+            return Start(c => c.Call(operation, paramsJson), cancellationToken);
         }
     }
 }

@@ -21,20 +21,6 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Ends the calls of this client that are in flight, at once and with kind <c>cancelled</c>; later calls work.
-        /// Returns how many there were. A request that had left may still take effect: see <c>delivered</c> in each
-        /// call's error.
-        /// </summary>
-        /// <returns>JSON.</returns>
-        /// <exception cref="NeoException">The call failed.</exception>
-        public string Cancel()
-        {
-            return Invoke(
-                "cancel",
-                (c, _) => NativeMethods.neo_cancel(c));
-        }
-
-        /// <summary>
         /// Clears the lock-out guard for this client's account, after the credentials have been corrected. Asks no
         /// server.
         /// </summary>

@@ -26,7 +26,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="Login(string)"/>, on a thread of the pool.</summary>
         /// <param name="loginJson">One of mobile_number, pan, userid, and one of password, mpin.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -34,7 +34,7 @@ namespace Neo.Api
             string loginJson = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Login(loginJson), cancellationToken);
+            return Start(c => c.Login(loginJson), cancellationToken);
         }
 
         /// <summary>
@@ -57,7 +57,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="Login(NeoLogin)"/>, on a thread of the pool.</summary>
         /// <param name="login">The same as an object. Not to be changed until the call has ended.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -65,7 +65,7 @@ namespace Neo.Api
             NeoLogin login,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Login(login), cancellationToken);
+            return Start(c => c.Login(login), cancellationToken);
         }
 
         /// <summary>Sends the OTP of a view session again (<c>api</c> v1).</summary>
@@ -79,14 +79,14 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="GenerateOtp"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> GenerateOtpAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => GenerateOtp(), cancellationToken);
+            return Start(c => c.GenerateOtp(), cancellationToken);
         }
 
         /// <summary>Completes a password login (<c>api</c> v1), after <c>Login</c>: leads to a trade session.</summary>
@@ -103,7 +103,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="Session2Fa"/>, on a thread of the pool.</summary>
         /// <param name="otp">The OTP, or after a login by mobile number or PAN the six characters of an MPIN.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -111,7 +111,7 @@ namespace Neo.Api
             string otp,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Session2Fa(otp), cancellationToken);
+            return Start(c => c.Session2Fa(otp), cancellationToken);
         }
     }
 }

@@ -33,7 +33,7 @@ namespace Neo.Api
         /// With country code, such as "+919999996708". Null or blank: from the configuration.
         /// </param>
         /// <param name="resend">Whether to send it again.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -42,7 +42,7 @@ namespace Neo.Api
             bool resend = false,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => SendOtp(mobileNumber, resend), cancellationToken);
+            return Start(c => c.SendOtp(mobileNumber, resend), cancellationToken);
         }
 
         /// <summary>
@@ -61,7 +61,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="VerifyOtp"/>, on a thread of the pool.</summary>
         /// <param name="code">The OTP that the mobile number received.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -69,7 +69,7 @@ namespace Neo.Api
             string code,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => VerifyOtp(code), cancellationToken);
+            return Start(c => c.VerifyOtp(code), cancellationToken);
         }
 
         /// <summary>
@@ -89,7 +89,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="TotpVerifyUser"/>, on a thread of the pool.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -97,13 +97,13 @@ namespace Neo.Api
             string ucc = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => TotpVerifyUser(ucc), cancellationToken);
+            return Start(c => c.TotpVerifyUser(ucc), cancellationToken);
         }
 
         /// <summary>
         /// Completes the registration with the first code that the authenticator shows, after <c>TotpVerifyUser</c>.
         /// </summary>
-        /// <param name="totp">The code that the authenticator shows. Null or blank: from the configuration.</param>
+        /// <param name="totp">The code that the authenticator shows.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string TotpRegister(string totp)
@@ -115,8 +115,8 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="TotpRegister"/>, on a thread of the pool.</summary>
-        /// <param name="totp">The code that the authenticator shows. Null or blank: from the configuration.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="totp">The code that the authenticator shows.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -124,7 +124,7 @@ namespace Neo.Api
             string totp,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => TotpRegister(totp), cancellationToken);
+            return Start(c => c.TotpRegister(totp), cancellationToken);
         }
 
         /// <summary>Removes the authenticator of a client code, after <c>SendOtp</c> and <c>VerifyOtp</c>.</summary>
@@ -144,7 +144,7 @@ namespace Neo.Api
         /// <summary>As <see cref="TotpDeregister"/>, on a thread of the pool.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -153,7 +153,7 @@ namespace Neo.Api
             string mpin = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => TotpDeregister(ucc, mpin), cancellationToken);
+            return Start(c => c.TotpDeregister(ucc, mpin), cancellationToken);
         }
     }
 }

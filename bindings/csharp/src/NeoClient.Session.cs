@@ -28,14 +28,14 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="Connect"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> ConnectAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Connect(), cancellationToken);
+            return Start(c => c.Connect(), cancellationToken);
         }
 
         /// <summary>
@@ -58,14 +58,14 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="Prewarm"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> PrewarmAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Prewarm(), cancellationToken);
+            return Start(c => c.Prewarm(), cancellationToken);
         }
 
         /// <summary>Asks for the IP address that the broker sees (<c>api</c> v3); needs a trade session.</summary>
@@ -79,14 +79,14 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="ClientIp"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> ClientIpAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => ClientIp(), cancellationToken);
+            return Start(c => c.ClientIp(), cancellationToken);
         }
 
         /// <summary>Sends any other request with the session's headers, to the session's base URL.</summary>
@@ -107,7 +107,7 @@ namespace Neo.Api
         /// <param name="requestJson">
         /// The method, the path below the base URL, and optionally query, and json or form.
         /// </param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -115,7 +115,7 @@ namespace Neo.Api
             string requestJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Request(requestJson), cancellationToken);
+            return Start(c => c.Request(requestJson), cancellationToken);
         }
 
         /// <summary>Sends any other request with the session's headers, to the session's base URL.</summary>
@@ -136,7 +136,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="Request(NeoRequest)"/>, on a thread of the pool.</summary>
         /// <param name="request">The same as an object. Not to be changed until the call has ended.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -144,7 +144,7 @@ namespace Neo.Api
             NeoRequest request,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Request(request), cancellationToken);
+            return Start(c => c.Request(request), cancellationToken);
         }
 
         /// <summary>Ends the session and wipes its secrets; with <c>api</c> v1 and v2 the server is told too.</summary>
@@ -158,14 +158,14 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="Logout"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> LogoutAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Logout(), cancellationToken);
+            return Start(c => c.Logout(), cancellationToken);
         }
 
         /// <summary>

@@ -26,7 +26,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="BaseUrl"/>, on a thread of the pool.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -34,7 +34,7 @@ namespace Neo.Api
             string ucc = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => BaseUrl(ucc), cancellationToken);
+            return Start(c => c.BaseUrl(ucc), cancellationToken);
         }
 
         /// <summary>
@@ -51,14 +51,14 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="SessionInit"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> SessionInitAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => SessionInit(), cancellationToken);
+            return Start(c => c.SessionInit(), cancellationToken);
         }
 
         /// <summary>
@@ -87,7 +87,7 @@ namespace Neo.Api
         /// </param>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <param name="totp">The code that the authenticator shows. Null or blank: from the configuration.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -97,7 +97,7 @@ namespace Neo.Api
             string totp = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => TotpLogin(mobileNumber, ucc, totp), cancellationToken);
+            return Start(c => c.TotpLogin(mobileNumber, ucc, totp), cancellationToken);
         }
 
         /// <summary>
@@ -116,7 +116,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="TotpValidate"/>, on a thread of the pool.</summary>
         /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -124,7 +124,7 @@ namespace Neo.Api
             string mpin = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => TotpValidate(mpin), cancellationToken);
+            return Start(c => c.TotpValidate(mpin), cancellationToken);
         }
 
         /// <summary>
@@ -143,7 +143,7 @@ namespace Neo.Api
 
         /// <summary>As <see cref="QrCodeLink"/>, on a thread of the pool.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -151,7 +151,7 @@ namespace Neo.Api
             string ucc = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => QrCodeLink(ucc), cancellationToken);
+            return Start(c => c.QrCodeLink(ucc), cancellationToken);
         }
 
         /// <summary>
@@ -173,7 +173,7 @@ namespace Neo.Api
         /// <summary>As <see cref="QrCodeSession"/>, on a thread of the pool.</summary>
         /// <param name="ott">The one-time token.</param>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -182,7 +182,7 @@ namespace Neo.Api
             string ucc = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => QrCodeSession(ott, ucc), cancellationToken);
+            return Start(c => c.QrCodeSession(ott, ucc), cancellationToken);
         }
     }
 }

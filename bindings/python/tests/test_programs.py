@@ -55,8 +55,11 @@ def test_the_readme_runs(config_file: str, tmp_path: Path) -> None:
     program = tmp_path / "readme.py"
     start = f"import neo_api\nconfig = open({config_file!r}).read()\nneo = neo_api.Client(config)\n"
     program.write_text(start + "\n".join(snippets()[1:]))
-    result = run_python("-W", "ignore::ResourceWarning", str(program))
+    result = run_python("-W", "ignore::ResourceWarning", str(program), cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
+    # The session on disk is for the user alone.
+    assert (tmp_path / "session.json").stat().st_mode & 0o777 == 0o600
+    assert not list(tmp_path.glob("*.new"))
 
 
 def run_scenario(scenario: Path) -> subprocess.CompletedProcess[str]:

@@ -160,6 +160,9 @@ fn time(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
         to = next_phase(&name, &segment, now)?;
     }
     to += optional::<u32>(body, "advance_ms", "a whole number from 0 on")?.map_or(0, i64::from);
+    if to > now + 31 * clock::DAY_MS {
+        return Err(refusal("time goes forward by at most 31 days"));
+    }
     if to < now {
         return Err(refusal("time goes forward only; /_sim/day begins a day anew"));
     }
@@ -224,12 +227,13 @@ fn price(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
 /// An order that is not over, by its number.
 fn live(body: &Map<String, Value>, exchange: &Exchange) -> Result<usize, Reply> {
     let number = text(body, "order_id")?;
-    let is = |order: &crate::exchange::order::Order| order.number == number && !order.now.status.is_final();
-    exchange
-        .orders
-        .iter()
-        .position(is)
-        .ok_or_else(|| refusal("'order_id' is no order that is not over"))
+    let found = exchange.by_number(&number).filter(|index| {
+        exchange
+            .orders
+            .get(*index)
+            .is_some_and(|order| !order.now.status.is_final())
+    });
+    found.ok_or_else(|| refusal("'order_id' is no order that is not over"))
 }
 
 fn reason(body: &Map<String, Value>) -> Result<String, Reply> {
@@ -243,7 +247,13 @@ fn fill(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
         return done();
     };
     let (open, limit) = (order.now.open(), order.now.terms.price);
-    if !matches!(order.now.status, Status::Open | Status::TriggerPending) {
+    let there = [
+        Status::Open,
+        Status::TriggerPending,
+        Status::ModifyPending,
+        Status::CancelPending,
+    ];
+    if !there.contains(&order.now.status) {
         return Err(refusal("the order is not at the exchange"));
     }
     let quantity = optional::<u32>(body, "quantity", "a whole number")?.map_or(open, i64::from);

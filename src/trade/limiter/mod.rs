@@ -50,9 +50,9 @@ struct Lane {
 }
 
 /// A child of `fork` begins with none: those who queue up here are not in it.
-static LANES: PerProcess<Arc<Mutex<BTreeMap<u64, Arc<Lane>>>>> = PerProcess::new();
+static LANES: PerProcess<Arc<Mutex<BTreeMap<u128, Arc<Lane>>>>> = PerProcess::new();
 
-fn lane(account: u64) -> Arc<Lane> {
+fn lane(account: u128) -> Arc<Lane> {
     let lanes = LANES.get_or(|| Arc::new(Mutex::new(BTreeMap::new())));
     lanes.with(|lanes| Arc::clone(lanes.entry(account).or_default()))
 }
@@ -67,14 +67,14 @@ fn now() -> Now {
 /// A turn: the right to send one order, within a second.
 pub(crate) struct Turn {
     lane: Arc<Lane>,
-    account: u64,
+    account: u128,
     id: u64,
     file: Option<PathBuf>,
     left: AtomicBool,
 }
 
 /// Waits for a turn, but not longer than the limit says and than `call` lasts.
-pub(crate) fn take(call: &Call, account: u64, rank: Rank, limit: &Limit) -> Result<Arc<Turn>, Error> {
+pub(crate) fn take(call: &Call, account: u128, rank: Rank, limit: &Limit) -> Result<Arc<Turn>, Error> {
     let lane = lane(account);
     let until = Instant::now() + limit.wait;
     let place = lane.queue.enter(rank, call.bell());
@@ -128,7 +128,7 @@ impl Place<'_> {
 
 impl Lane {
     /// A turn, or how long there is none.
-    fn attempt(&self, call: &Call, account: u64, limit: &Limit, in_turn: bool) -> Result<Result<u64, Duration>, Error> {
+    fn attempt(&self, call: &Call, account: u128, limit: &Limit, in_turn: bool) -> Result<Result<u64, Duration>, Error> {
         let file = limit.file.as_deref();
         let mut shared = file
             .map(|path| Shared::open(path, account, call.waiter()))
@@ -158,7 +158,7 @@ impl Lane {
     }
 
     /// Changes the book, here and in the file. A file that cannot be had now runs out by itself.
-    fn change(&self, account: u64, file: Option<&PathBuf>, change: impl Fn(&mut Book, Now)) {
+    fn change(&self, account: u128, file: Option<&PathBuf>, change: impl Fn(&mut Book, Now)) {
         let waiter = Waiter::new(SAY_SO);
         self.book.with(|book| change(book, now()));
         let Some(path) = file else { return };
@@ -172,7 +172,7 @@ impl Lane {
 }
 
 impl Turn {
-    fn new(lane: &Arc<Lane>, account: u64, id: u64, limit: &Limit) -> Self {
+    fn new(lane: &Arc<Lane>, account: u128, id: u64, limit: &Limit) -> Self {
         Turn {
             lane: Arc::clone(lane),
             account,

@@ -20,7 +20,7 @@ pub(super) struct Shared {
 
 impl Shared {
     /// Locks and reads the file; waits for other processes as long as `waiter`.
-    pub(super) fn open(path: &Path, account: u64, waiter: &Waiter) -> Result<Self, Error> {
+    pub(super) fn open(path: &Path, account: u128, waiter: &Waiter) -> Result<Self, Error> {
         let lock = FileLock::acquire(path, waiter).map_err(|failure| match failure {
             Failure::Busy(stop) => crate::answer::stopped(stop, "waiting for \"limiter_file\""),
             Failure::Io(error) => unusable(&error.to_string()),
@@ -44,11 +44,11 @@ impl Shared {
     }
 
     /// Writes what the account has now. Of other accounts, only what is young is kept.
-    pub(super) fn write(&self, account: u64, slots: &[Slot], now_ns: u64) -> Result<(), Error> {
+    pub(super) fn write(&self, account: u128, slots: &[Slot], now_ns: u64) -> Result<(), Error> {
         let mut text = format!("{HEAD}\n");
         for slot in slots {
             let (id, at, second, left) = (slot.id, slot.at_ns, slot.second, u8::from(slot.left));
-            let _ = writeln!(text, "{account:016x} {id:016x} {at} {second} {left}");
+            let _ = writeln!(text, "{account:032x} {id:016x} {at} {second} {left}");
         }
         let is_young = |line: &&String| {
             let at = read_line(line).map_or(0, |(_, slot)| slot.at_ns);
@@ -63,9 +63,9 @@ impl Shared {
     }
 }
 
-fn read_line(line: &str) -> Option<(u64, Slot)> {
+fn read_line(line: &str) -> Option<(u128, Slot)> {
     let mut words = line.split(' ');
-    let account = u64::from_str_radix(words.next()?, 16).ok()?;
+    let account = u128::from_str_radix(words.next()?, 16).ok()?;
     let slot = Slot {
         id: u64::from_str_radix(words.next()?, 16).ok()?,
         at_ns: words.next()?.parse().ok()?,

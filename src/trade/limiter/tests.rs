@@ -2,8 +2,8 @@ use super::*;
 use std::sync::Barrier;
 
 /// An account of its own for each test.
-fn account() -> u64 {
-    uuid::Uuid::new_v4().as_u64_pair().0
+fn account() -> u128 {
+    uuid::Uuid::new_v4().as_u128()
 }
 
 fn limit(orders_per_second: usize, wait_ms: u64) -> Limit {
@@ -18,7 +18,7 @@ fn call() -> Arc<Call> {
     Arc::new(Call::new(Duration::from_secs(60)))
 }
 
-fn send(account: u64, limit: &Limit) -> Result<Instant, Error> {
+fn send(account: u128, limit: &Limit) -> Result<Instant, Error> {
     let turn = take(&call(), account, Rank::Other, limit)?;
     assert!(turn.may_leave());
     turn.has_left();

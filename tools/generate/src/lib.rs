@@ -8,6 +8,7 @@ pub mod model;
 pub mod names;
 pub mod outputs;
 pub mod prose;
+pub mod python;
 pub mod render;
 pub mod view;
 

@@ -34,6 +34,12 @@ const OF_ALL: &[(&str, &str)] = &[
     ("inputs.rs", "src/catalog/inputs.rs"),
     ("methods_mod.rs", "src/methods/mod.rs"),
     ("dispatch.rs", "src/dispatch/table.rs"),
+    ("operations.py", "bindings/python/src/neo_api/_operations.py"),
+    (
+        "async_operations.py",
+        "bindings/python/src/neo_api/_async_operations.py",
+    ),
+    ("signatures.py", "bindings/python/src/neo_api/_signatures.py"),
     ("operations_all.hpp", "bindings/cpp/include/neo_api/operations.hpp"),
 ];
 

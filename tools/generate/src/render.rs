@@ -9,6 +9,10 @@ use std::process::{Command, Stdio};
 
 /// The templates below tools/generate/templates, by name.
 const TEMPLATES: &[(&str, &str)] = &[
+    (
+        "async_operations.py",
+        include_str!("../templates/async_operations.py.jinja"),
+    ),
     ("dispatch.rs", include_str!("../templates/dispatch.rs.jinja")),
     ("ffi.rs", include_str!("../templates/ffi.rs.jinja")),
     ("inputs.rs", include_str!("../templates/inputs.rs.jinja")),
@@ -17,6 +21,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("object.rs", include_str!("../templates/object.rs.jinja")),
     ("operations.cs", include_str!("../templates/operations.cs.jinja")),
     ("operations.hpp", include_str!("../templates/operations.hpp.jinja")),
+    ("operations.py", include_str!("../templates/operations.py.jinja")),
     ("operations.rs", include_str!("../templates/operations.rs.jinja")),
     (
         "operations_all.hpp",
@@ -28,6 +33,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("records.rs", include_str!("../templates/records.rs.jinja")),
     ("records_mod.rs", include_str!("../templates/records_mod.rs.jinja")),
+    ("signatures.py", include_str!("../templates/signatures.py.jinja")),
 ];
 
 /// An environment that knows every template.
@@ -50,6 +56,12 @@ pub fn environment() -> Result<Environment<'static>, Error> {
     environment.add_filter("verbatim", verbatim);
     environment.add_filter("quoted", quoted);
     environment.add_filter("enumerated", enumerated);
+    environment.add_filter("black", |items: Vec<String>, before: &str, after: &str| {
+        crate::python::black(items, before, after)
+    });
+    environment.add_filter("docstring", |operation: Value, prefix: &str| {
+        crate::python::docstring(&operation, prefix)
+    });
     environment.add_filter("element", crate::prose::element);
     environment.add_filter("body", |signature: &str, statement: &str, indent: usize| {
         crate::prose::function(signature, statement, indent, 120)

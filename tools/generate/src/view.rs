@@ -2,8 +2,8 @@
 
 use crate::interface::Interface;
 use crate::model::{
-    Answer, Api, Builder, Effect, Family, Host, Judgement, Operation, Parameter, ParameterType, ParametersAs, Route,
-    Test,
+    Answer, Api, Builder, Effect, Family, Form, Host, Judgement, Operation, Parameter, ParameterType, ParametersAs,
+    Route, Test,
 };
 use crate::names::{pascal, upper};
 use serde::Serialize;
@@ -49,6 +49,7 @@ pub struct OperationView {
     variants: Vec<VariantView>,
     record: Option<String>,
     list: bool,
+    by_hand: Vec<String>,
     needs: String,
     leads_to: String,
     api: String,
@@ -71,6 +72,8 @@ pub struct ParameterView {
     aliases: Vec<(String, String)>,
     default: Option<String>,
     field: Option<String>,
+    /// In Rust's words.
+    form: String,
     config: Option<String>,
     enumeration: Option<String>,
     doc: String,
@@ -167,6 +170,7 @@ fn operation(interface: &Interface, family: &Family, operation: &Operation) -> R
             .collect(),
         record: operation.answer.as_ref().map(|answer| answer.record.clone()),
         list: matches!(operation.answer, Some(Answer { list: true, .. })),
+        by_hand: operation.by_hand.clone(),
         needs: operation.needs.clone(),
         leads_to: operation.leads_to.clone(),
         api: api.clone(),
@@ -191,6 +195,7 @@ fn view(operation: &Operation, entry: &str, parameter: &Parameter) -> ParameterV
         aliases: parameter.aliases.clone().into_iter().collect(),
         default: parameter.default.clone(),
         field: parameter.field.clone(),
+        form: form(parameter.form),
         config: parameter.config.clone(),
         enumeration: parameter.enumeration.clone(),
         doc: parameter.doc.clone(),
@@ -198,6 +203,15 @@ fn view(operation: &Operation, entry: &str, parameter: &Parameter) -> ParameterV
         cpp: parameter.cpp.clone(),
         csharp: parameter.csharp.clone(),
         name,
+    }
+}
+
+fn form(form: Form) -> String {
+    match form {
+        Form::Free => "Free".to_owned(),
+        Form::Clean => "Clean".to_owned(),
+        Form::Mobile => "Mobile".to_owned(),
+        Form::Digits(least, most) => format!("Digits({least}, {most})"),
     }
 }
 
@@ -214,6 +228,7 @@ fn params_json(operation: &Operation) -> ParameterView {
         aliases: Vec::new(),
         default: None,
         field: None,
+        form: form(Form::Free),
         config: None,
         enumeration: None,
         doc: "The parameters as a JSON object.".to_owned(),
@@ -250,6 +265,7 @@ fn bare(name: &str, parameter: &Parameter) -> ParameterView {
         aliases: Vec::new(),
         default: None,
         field: parameter.field.clone(),
+        form: form(parameter.form),
         config: parameter.config.clone(),
         enumeration: None,
         doc: parameter.doc.clone(),

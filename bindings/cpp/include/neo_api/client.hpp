@@ -55,6 +55,9 @@ class NEO_API_EMPTY_BASES client : public detail::operations<client> {
     [[nodiscard]] NeoClient *get() const noexcept { return raw_; }
     /// The handle, now the caller's to free with neo_client_free; the client is empty.
     [[nodiscard]] NeoClient *release() noexcept { return std::exchange(raw_, nullptr); }
+    /// Another handle of the same client: the same session, connections and statistics. cancel and close concern the handle
+    /// they are called on, so a call on a handle of its own is cancelled by itself. Empty if this one is.
+    [[nodiscard]] client clone() const noexcept { return adopt(neo_client_clone(raw_)); }
     /// Frees the client now, also while other threads are in its calls: those finish, and later ones are invalid_handle.
     /// Closing again does nothing.
     void close() const noexcept { neo_client_free(raw_); }

@@ -32,7 +32,7 @@ template <class Client> class registration_operations {
         return detail::call(raw(), neo_totp_verify_user, detail::c_text(ucc));
     }
     /// Completes the registration with the first code that the authenticator shows, after totp_verify_user.
-    /// totp: The code that the authenticator shows. Left out: from the configuration.
+    /// totp: The code that the authenticator shows.
     [[nodiscard]] answer try_totp_register(text_param totp) const noexcept {
         return detail::call(raw(), neo_totp_register, detail::c_text(totp));
     }
