@@ -222,7 +222,8 @@ fn every_operation_and_kind_is_on_a_page_that_the_readme_leads_to() {
         "call",
     ];
     for name in symbols.lines().map(|symbol| symbol.trim_start_matches("neo_")) {
-        let is_operation = !library.contains(&name) && !["client_new", "client_free", "client_clone", "config_check"].contains(&name);
+        let is_operation =
+            !library.contains(&name) && !["client_new", "client_free", "client_clone", "config_check"].contains(&name);
         assert!(readme.contains(&format!("`{name}`")) || !is_operation, "{name}");
     }
     for kind in neo_api::Kind::ALL {

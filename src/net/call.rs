@@ -77,7 +77,10 @@ impl Call {
 
     /// The next requests leave by `departure`.
     pub(crate) fn depart_by(&self, departure: Option<Arc<dyn Departure>>) {
-        drop(self.state.with(|state| std::mem::replace(&mut state.departure, departure)));
+        drop(
+            self.state
+                .with(|state| std::mem::replace(&mut state.departure, departure)),
+        );
     }
 
     fn departure(&self) -> Option<Arc<dyn Departure>> {

@@ -50,7 +50,10 @@ struct Lane {
 }
 
 /// A child of `fork` begins with none: those who queue up here are not in it.
-static LANES: PerProcess<Arc<Mutex<BTreeMap<u128, Arc<Lane>>>>> = PerProcess::new();
+static LANES: PerProcess<Arc<Lanes>> = PerProcess::new();
+
+/// By account.
+type Lanes = Mutex<BTreeMap<u128, Arc<Lane>>>;
 
 fn lane(account: u128) -> Arc<Lane> {
     let lanes = LANES.get_or(|| Arc::new(Mutex::new(BTreeMap::new())));
@@ -128,7 +131,13 @@ impl Place<'_> {
 
 impl Lane {
     /// A turn, or how long there is none.
-    fn attempt(&self, call: &Call, account: u128, limit: &Limit, in_turn: bool) -> Result<Result<u64, Duration>, Error> {
+    fn attempt(
+        &self,
+        call: &Call,
+        account: u128,
+        limit: &Limit,
+        in_turn: bool,
+    ) -> Result<Result<u64, Duration>, Error> {
         let file = limit.file.as_deref();
         let mut shared = file
             .map(|path| Shared::open(path, account, call.waiter()))
