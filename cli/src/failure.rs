@@ -41,7 +41,9 @@ fn cure(kind: ErrorKind) -> &'static str {
         ErrorKind::PermissionDenied => {
             "Whose is it, and may you use it? `ls -ld` says; name another place, or change its mode."
         }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "Make room there, or name another place.",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "Make room there, or name another place."
+        }
         ErrorKind::ReadOnlyFilesystem => "Name another place: nothing can be written there.",
         ErrorKind::NotADirectory => "A part of the path is a file: name another place, or move it away.",
         ErrorKind::IsADirectory => "It is a directory: name a file.",

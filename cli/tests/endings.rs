@@ -112,6 +112,34 @@ fn a_login_that_could_not_be_kept_is_not_made() {
     assert_eq!(simulator.requests().len(), 0, "a code was used up");
 }
 
+/// As on a full disk: files may have no more than 4 KiB.
+#[test]
+fn where_there_is_no_room_nothing_is_begun() {
+    let simulator = simulator();
+    let home = Home::new();
+    home.configure(&full_config(&simulator));
+    let png = home.path("qr.png");
+    for arguments in [&["login"][..], &["register", "--png", png.to_str().unwrap()]] {
+        let neo = home.neo(arguments);
+        let mut limited = Command::new("sh");
+        limited
+            .args(["-c", "ulimit -f 8; trap '' XFSZ; exec \"$0\" \"$@\""])
+            .arg(neo.get_program())
+            .args(arguments);
+        limited
+            .env_clear()
+            .envs(neo.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let ran = ran(&mut limited);
+        assert!(
+            ran.code == 1 && ran.stderr.contains("cure: Make room there"),
+            "{arguments:?}: {ran:?}"
+        );
+        assert_eq!(simulator.requests().len(), 0, "{arguments:?}");
+    }
+    assert!(!png.exists());
+    assert_eq!(fs::read_dir(home.path(STATE)).unwrap().count(), 0);
+}
+
 #[test]
 fn a_session_that_cannot_be_read_has_a_cure() {
     let simulator = patient_simulator();

@@ -25,6 +25,9 @@ struct Arguments {
     /// HTTPS with an authority of its own.
     #[arg(long)]
     tls: bool,
+    /// Let prices move by themselves: the same seed is the same day.
+    #[arg(long, value_name = "SEED")]
+    walk: Option<u64>,
     /// Print nothing.
     #[arg(long)]
     quiet: bool,
@@ -87,6 +90,7 @@ fn serve(arguments: &Arguments) -> io::Result<ExitCode> {
     let options = Options {
         port: arguments.port,
         tls: arguments.tls,
+        walk: arguments.walk,
         ..Options::default()
     };
     let accounts = options.accounts.clone();

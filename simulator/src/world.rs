@@ -8,6 +8,7 @@ use crate::exchange::clock::START_MS;
 use crate::otp;
 use crate::policy::{Policy, WrongSecretStyle};
 use crate::reply::{self, Reply};
+use crate::routes::Files;
 use crate::token::{self, Signer};
 use serde::Serialize;
 use serde_json::json;
@@ -103,6 +104,7 @@ pub(crate) struct World {
     /// The last SMS per mobile number.
     pub(crate) sms: HashMap<String, String>,
     pub(crate) exchange: Exchange,
+    pub(crate) files: Files,
     pub(crate) arrivals: Arrivals,
     admitted: VecDeque<Instant>,
     signer: Arc<Signer>,
@@ -110,7 +112,13 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) fn new(accounts: &[Account], policy: &Policy, signer: Arc<Signer>) -> World {
+    pub(crate) fn new(accounts: &[Account], policy: &Policy, walk: Option<u64>, signer: Arc<Signer>) -> World {
+        let uccs = accounts.iter().map(|account| account.ucc.clone());
+        let mut exchange = Exchange::new(uccs, policy.cash_paise, START_MS);
+        if let Some(seed) = walk {
+            exchange.sow(seed);
+            exchange.walking = true;
+        }
         World {
             members: accounts.iter().cloned().map(Member::new).collect(),
             policy: policy.clone(),
@@ -121,11 +129,8 @@ impl World {
             links: HashMap::new(),
             otts: HashMap::new(),
             sms: HashMap::new(),
-            exchange: Exchange::new(
-                accounts.iter().map(|account| account.ucc.clone()),
-                policy.cash_paise,
-                START_MS,
-            ),
+            exchange,
+            files: Files::default(),
             arrivals: Arrivals::default(),
             admitted: VecDeque::new(),
             signer,

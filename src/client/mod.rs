@@ -152,6 +152,7 @@ impl Client {
     }
 
     /// From now on, orders are checked against these.
+    #[allow(dead_code)] // Until the family that loads them is built.
     pub(crate) fn use_instruments(&self, instruments: Arc<dyn Instruments>) {
         drop(self.shared.instruments.with(|slot| slot.replace(instruments)));
     }

@@ -160,10 +160,7 @@ fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
 /// `"env"` asks the environment, now and only then; anything else is a proxy's URL.
 fn parse_proxy(text: &str) -> Result<Option<Proxies>, String> {
     if text == "env" {
-        // One that is not UTF-8 is not ignored either.
-        return Proxies::from_environment(|name| {
-            std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
-        });
+        return Proxies::from_environment();
     }
     Proxies::one(text).map(Some)
 }

@@ -33,7 +33,8 @@ impl Client {
             .map(str::trim)
             .filter(|text| !text.is_empty())
             .unwrap_or("{}");
-        self.dispatch(name, params).map_err(|error| error.of(name))
+        self.dispatch(name, params)
+            .map_err(|error| crate::trade::complete(error.of(name)))
     }
 
     fn dispatch(&self, name: &'static str, params: &str) -> Result<String, Error> {

@@ -7,6 +7,7 @@
 //! - [`prewarm`]: connections for ureq, also made before there is a request for them;
 //! - [`connection`]: a stream of `net` as ureq wants it: one write per request, and the record of when it began to leave.
 
+mod chunks;
 mod connection;
 mod encoding;
 mod explain;
@@ -142,6 +143,7 @@ impl Transport {
             Some(body) => lane.agent().run(wire.map(|()| body))?,
             None => lane.agent().run(wire)?,
         };
+        lane.expect_chunks(encoding::is_chunked(response.headers()));
         let body = self.read_body(call, &mut response)?;
         if let Some(socket) = call.end_exchange() {
             lane.note(&uri, &socket);

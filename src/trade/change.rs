@@ -38,11 +38,17 @@ fn prepare(client: &Client, params_json: Option<&str>) -> Result<(String, Terms,
         disclosed_quantity: asked.disclosed_quantity,
         amo: asked.amo,
     };
-    let problem = problem(client, &asked.order_id, &terms);
-    if let Some(problem) = problem {
-        return Err(problem.into_error());
+    if let Some(problem) = problem(client, &asked.order_id, &terms) {
+        return Err(tagged(client, &asked.order_id, problem.into_error()));
     }
-    Ok((asked.order_id, terms, request::session(client, &MODIFY_ORDER)?))
+    let trade = request::session(client, &MODIFY_ORDER).map_err(|error| tagged(client, &asked.order_id, error))?;
+    Ok((asked.order_id, terms, trade))
+}
+
+/// The error with the tag of the order, if that is known.
+fn tagged(client: &Client, order_id: &str, error: Error) -> Error {
+    let known = client.orders().of_number(order_id);
+    error.with(|r| r.tag = known.and_then(|known| known.tag.clone()))
 }
 
 /// The first thing that is wrong with a change, as far as the order is known.
@@ -83,7 +89,8 @@ pub(crate) fn cancel_order(client: &Client, params_json: Option<&str>) -> Result
 fn read(client: &Client, params_json: Option<&str>) -> Result<(CancelOrder, Arc<Trade>), Error> {
     client.need_api(&CANCEL_ORDER)?;
     let asked = CancelOrder::read(params_json)?;
-    Ok((asked, request::session(client, &CANCEL_ORDER)?))
+    let trade = request::session(client, &CANCEL_ORDER).map_err(|error| tagged(client, &asked.order_id, error))?;
+    Ok((asked, trade))
 }
 
 /// Whether it is an after-market order, and its symbol if it is: from the caller, from what is known, or from the book.
@@ -139,8 +146,7 @@ impl Change<'_> {
         match done {
             Ok(order_id) => Ok(format!(r#"{{"data":{{"order_id":{}}}}}"#, json::quote(&order_id))),
             Err(error) => {
-                let known = client.orders().of_number(self.order_id);
-                let error = error.with(|r| r.tag = known.and_then(|known| known.tag.clone()));
+                let error = tagged(client, self.order_id, error);
                 Err(outcome::advised(error, self.order_type))
             }
         }

@@ -144,8 +144,8 @@ fn by_history(client: &Client, call: &Arc<Call>, tag: &str, suspects: Vec<Unname
             let answer = request::post(client, call, &ORDER_HISTORY, &json)?;
             let members = answer.members().unwrap_or(Members(Vec::new()));
             let rows = rows::list(&answer, &members)?;
-            let shown = rows.iter().filter_map(|row| rows::text(row, "GuiOrdId"));
-            Ok(shown.filter(|shown| !tags::is_the_brokers(shown)).last())
+            let mut shown = rows.iter().filter_map(|row| rows::text(row, "GuiOrdId"));
+            Ok(shown.rfind(|shown| !tags::is_the_brokers(shown)))
         })?;
         let Some(first) = first else { continue };
         let is_it = first == tag;

@@ -35,4 +35,5 @@ pub(crate) use books::{order_book, order_history, trade_book};
 pub(crate) use change::{cancel_order, modify_order};
 pub(crate) use check::check_order;
 pub(crate) use find::find_order;
+pub(crate) use outcome::complete;
 pub(crate) use place::place_order;

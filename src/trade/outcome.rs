@@ -1,6 +1,7 @@
 //! What became of an order whose request failed.
 
 use crate::base::error::{Delivered, Error, Kind, Outcome};
+use crate::catalog::{CANCEL_ORDER, MODIFY_ORDER, PLACE_ORDER};
 
 /// The request was never sent, whatever was asked before it.
 pub(super) fn not_sent(error: Error) -> Error {
@@ -18,6 +19,17 @@ pub(super) fn judged(error: Error) -> Error {
         Delivered::Yes | Delivered::Maybe => Outcome::Unknown,
     };
     error.with(|r| r.outcome = Some(outcome))
+}
+
+/// Every error of these operations has an outcome, also where they were never reached.
+pub(crate) fn complete(error: Error) -> Error {
+    let has_one = [&PLACE_ORDER, &MODIFY_ORDER, &CANCEL_ORDER];
+    let is_one = has_one.iter().any(|operation| operation.name == error.operation());
+    if is_one && error.outcome().is_none() {
+        judged(error)
+    } else {
+        error
+    }
 }
 
 /// A refusal in the broker's own form, or for being too fast; not what a gateway or a defect has made of it.

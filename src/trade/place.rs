@@ -137,3 +137,7 @@ fn answer(placed: &[Placed], sliced: bool) -> String {
     };
     format!(r#"{{"data":{{{first}{orders}}}}}"#)
 }
+
+#[cfg(test)]
+#[path = "place_tests.rs"]
+mod tests;

@@ -28,6 +28,13 @@ def test_the_first_program(config_file: str) -> None:
     assert "'stCode': 5203" in result.stdout
 
 
+def test_the_first_program_with_the_configuration_in_a_variable(config_file: str) -> None:
+    file = BINDING / "examples" / "first.py"
+    result = run_python(str(file), NEO_CONFIG=Path(config_file).read_text())
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "'stCode': 5203" in result.stdout
+
+
 def test_the_first_program_says_what_is_wrong(tmp_path: Path) -> None:
     file = tmp_path / "neo.json"
     file.write_text('{"consumer_key": "k"}')

@@ -61,7 +61,7 @@ fn may_be_saved(path: &Path) -> Result<(), Failure> {
             "Name another file for the picture: its QR code may be in use.",
         ));
     }
-    store::write_new(path, &[]).map_err(|error| Failure::file(path, &error))?;
+    store::write_new(path, &[0; store::ENOUGH]).map_err(|error| Failure::file(path, &error))?;
     store::remove(path).map(drop)
 }
 

@@ -15,6 +15,7 @@ mod matching;
 pub(crate) mod money;
 pub(crate) mod order;
 pub(crate) mod price;
+pub(crate) mod scrip;
 mod walk;
 
 use book::Account;

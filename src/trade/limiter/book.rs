@@ -10,7 +10,7 @@ use std::time::Duration;
 const WINDOW_NS: u64 = 1_050_000_000;
 
 /// Calls that had to wait leave at least this far apart, so that a queue drains evenly and no second goes by unused.
-const APART_NS: u64 = WINDOW_NS / 20;
+const APART_NS: u64 = WINDOW_NS / 14;
 
 const SECOND_NS: u64 = 1_000_000_000;
 
@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(book.wait(at(1050, 100), 10, 0, false), Duration::ZERO);
         assert_eq!(
             ms(book.wait(at(0, 100), 10, 3, true)),
-            1050 + 157,
+            1050 + 225,
             "three before it, apart"
         );
     }

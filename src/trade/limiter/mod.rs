@@ -50,7 +50,10 @@ struct Lane {
 }
 
 /// A child of `fork` begins with none: those who queue up here are not in it.
-static LANES: PerProcess<Arc<Mutex<BTreeMap<u128, Arc<Lane>>>>> = PerProcess::new();
+static LANES: PerProcess<Arc<Lanes>> = PerProcess::new();
+
+/// By account.
+type Lanes = Mutex<BTreeMap<u128, Arc<Lane>>>;
 
 fn lane(account: u128) -> Arc<Lane> {
     let lanes = LANES.get_or(|| Arc::new(Mutex::new(BTreeMap::new())));
