@@ -265,7 +265,7 @@ fn tags_can_be_left_out() {
 }
 
 #[test]
-fn orders_carry_the_headers_of_the_contract() {
+fn orders_carry_the_headers_that_the_broker_wants() {
     let desk = Desk::open(json!({}));
     desk.place(json!({}));
     desk.client.ok("order_book", json!({}));

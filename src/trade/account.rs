@@ -60,7 +60,7 @@ fn held_at(client: &Client, call: &Arc<Call>) -> BTreeMap<(String, String), Deci
     read.unwrap_or_default()
 }
 
-/// By `exchangeIdentifier`: `instrumentToken` is another thing's number (contract, field facts 1.6).
+/// By `exchangeIdentifier`: `instrumentToken` is another thing's number (wire: Books).
 fn price_of(row: &Members<'_>) -> Option<((String, String), Decimal)> {
     let place = (
         rows::text(row, "exchangeSegment")?,

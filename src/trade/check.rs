@@ -188,7 +188,7 @@ fn protection(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Res
     )))
 }
 
-/// Market data: the app's key alone, for a session's headers would break it (contract, v3 2.1).
+/// Market data: the app's key alone, for a session's headers would break it (wire: Requests).
 fn last_price(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Result<Option<Decimal>, Error> {
     let token = account::token_of(instrument).map_err(Problem::into_error)?;
     let trade = request::session(client, &CHECK_ORDER)?;

@@ -25,7 +25,7 @@ fn is_number(text: &str) -> bool {
 pub(super) fn list<'a>(answer: &'a Answer, members: &'a Members<'a>) -> Result<Vec<Members<'a>>, Error> {
     let none = || answer.protocol("the answer holds no list");
     let Some(data) = members.find("data") else {
-        // An empty book comes as an error's body, with its code (contract, v3 5.9).
+        // An empty book comes as an error's body, with its code (wire: Successes and refusals).
         let is_empty = members.find("data").is_none() && members.scalar("stCode").is_some_and(|code| code != "200");
         let is_null = members.0.iter().any(|(name, _)| name == "data");
         return if is_empty || is_null {
