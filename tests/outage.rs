@@ -53,6 +53,8 @@ fn in_own_network(test: &str) {
         .args([flags, "-m", executable.to_str().unwrap()])
         .args(["--exact", test, "--nocapture"])
         .env("NEO_TEST_NETWORK", "1")
+        // Not everybody's path leads to these programs.
+        .env("PATH", format!("{}:/usr/sbin:/sbin", std::env::var("PATH").unwrap_or_default()))
         .output()
         .expect("unshare (util-linux)");
     let (out, err) = (
@@ -61,7 +63,7 @@ fn in_own_network(test: &str) {
     );
     assert!(
         done.status.success() && out.contains("1 passed"),
-        "{test} needs `unshare {flags}`, `ip` and `nft`, and the right to use them: {}\n{out}\n{err}",
+        "{test} needs `unshare {flags} -m`, `ip`, `nft` and `mount`, and the right to use them: {}\n{out}\n{err}",
         done.status
     );
 }
