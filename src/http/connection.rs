@@ -53,8 +53,11 @@ impl Connection {
         }
         self.awaits_head = true;
         self.chunks = None;
-        self.current.call()?.request_begins();
+        let call = self.current.call()?;
+        call.may_leave()?;
+        call.request_begins();
         let outcome = self.stream.write_all(&self.pending).and_then(|()| self.stream.flush());
+        call.has_left();
         // Tokens and PINs went through here.
         wipe_buffer(&mut self.pending);
         Ok(outcome?)

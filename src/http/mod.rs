@@ -175,6 +175,11 @@ impl Transport {
     }
 }
 
+/// Whether a text can be a header's value: one that cannot would make every later request fail.
+pub(crate) fn is_header_value(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~'))
+}
+
 /// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is credible.
 fn room_for(announced: Option<u64>) -> usize {
     const UNKNOWN: usize = 4 * 1024;

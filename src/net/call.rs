@@ -28,6 +28,16 @@ struct State {
     ledger: Ledger,
     watch: Stopwatch,
     exchange: Exchange,
+    departure: Option<Arc<dyn Departure>>,
+}
+
+/// Who is asked before a request leaves, and told when it has.
+pub(crate) trait Departure: Send + Sync {
+    /// Whether it may leave now.
+    fn may_leave(&self) -> bool;
+
+    /// It has left, or has tried to.
+    fn has_left(&self);
 }
 
 /// What the whole call moved.
@@ -60,7 +70,35 @@ impl Call {
                 ledger: Ledger::default(),
                 watch: Stopwatch::start(Instant::now()),
                 exchange: Exchange::default(),
+                departure: None,
             }),
+        }
+    }
+
+    /// The next requests leave by `departure`.
+    pub(crate) fn depart_by(&self, departure: Option<Arc<dyn Departure>>) {
+        drop(
+            self.state
+                .with(|state| std::mem::replace(&mut state.departure, departure)),
+        );
+    }
+
+    fn departure(&self) -> Option<Arc<dyn Departure>> {
+        self.state.with(|state| state.departure.clone())
+    }
+
+    /// An error if the request must not leave now.
+    pub(crate) fn may_leave(&self) -> io::Result<()> {
+        match self.departure() {
+            Some(departure) if !departure.may_leave() => Err(self.fail(Fault::TurnOver)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The request has left, or has tried to.
+    pub(crate) fn has_left(&self) {
+        if let Some(departure) = self.departure() {
+            departure.has_left();
         }
     }
 
