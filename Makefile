@@ -28,9 +28,14 @@ all:
 simulator:
 	$(CARGO) build --profile fast --locked -p neo-simulator
 
-# Writes again what is written from api/: catalogue, C functions, bindings, tables. A test holds the tree to it.
+# Writes again what is written from api/: catalogue, C functions, bindings, tables; then what is made of the C functions, the
+# header and the declarations for C#. Tests hold the tree to it.
 generate:
 	$(CARGO) run --quiet --locked -p neo-generate
+	$(CARGO) check --quiet --locked -p neo-api
+	cp "$$(ls -t $(TARGET)/debug/build/neo-api-*/out/neo_api.h | head -n 1)" include/neo_api.h
+	CARGO_TARGET_DIR=$(TARGET)/csharp-generate $(CARGO) run --quiet --locked --manifest-path bindings/csharp/generate/Cargo.toml \
+		-- src/ffi bindings/csharp/src/NativeMethods.g.cs
 
 # Copies the header that the build generates to include/; a test holds the two equal.
 header: all
