@@ -188,7 +188,7 @@ struct order {
     std::optional<std::int64_t> updated_ns;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static order of(std::string_view row);
+    [[nodiscard]] static neo::order of(std::string_view row);
 };
 
 /// A fill.
@@ -229,7 +229,7 @@ struct trade {
     std::optional<std::int64_t> updated_ns;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static trade of(std::string_view row);
+    [[nodiscard]] static neo::trade of(std::string_view row);
 };
 
 /// A position.
@@ -292,7 +292,7 @@ struct position {
     std::optional<std::int64_t> updated_ns;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static position of(std::string_view row);
+    [[nodiscard]] static neo::position of(std::string_view row);
 };
 
 /// What the account holds of one instrument.
@@ -329,7 +329,7 @@ struct holding {
     std::optional<decimal> unrealised_pnl;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static holding of(std::string_view row);
+    [[nodiscard]] static neo::holding of(std::string_view row);
 };
 
 /// The account's funds and margins.
@@ -364,7 +364,7 @@ struct funds {
     std::optional<std::int64_t> updated_ms;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static funds of(std::string_view row);
+    [[nodiscard]] static neo::funds of(std::string_view row);
 };
 
 /// The margin that an order would need.
@@ -387,7 +387,7 @@ struct margin {
     std::optional<std::string> risk_check;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static margin of(std::string_view row);
+    [[nodiscard]] static neo::margin of(std::string_view row);
 };
 
 /// What became of an order that was placed.
@@ -400,7 +400,7 @@ struct placed_order {
     std::vector<neo::placed_order> orders;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static placed_order of(std::string_view row);
+    [[nodiscard]] static neo::placed_order of(std::string_view row);
 };
 
 /// An order that was modified or cancelled.
@@ -409,7 +409,7 @@ struct changed_order {
     std::optional<std::string> order_id;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static changed_order of(std::string_view row);
+    [[nodiscard]] static neo::changed_order of(std::string_view row);
 };
 
 /// Whether an order was found.
@@ -420,7 +420,7 @@ struct found_order {
     std::optional<neo::order> order;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static found_order of(std::string_view row);
+    [[nodiscard]] static neo::found_order of(std::string_view row);
 };
 
 /// What is known of an order before it is placed.
@@ -437,7 +437,7 @@ struct order_check {
     std::string protection;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static order_check of(std::string_view row);
+    [[nodiscard]] static neo::order_check of(std::string_view row);
 };
 
 /// What is wrong with an order.
@@ -450,11 +450,11 @@ struct problem {
     std::optional<std::string> message;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static problem of(std::string_view row);
+    [[nodiscard]] static neo::problem of(std::string_view row);
 };
 
-inline order order::of(std::string_view row) {
-    order made;
+inline neo::order neo::order::of(std::string_view row) {
+    neo::order made;
     made.order_id = detail::text_at(row, "order_id");
     made.exchange_order_id = detail::text_at(row, "exchange_order_id");
     made.tag = detail::text_at(row, "tag");
@@ -484,8 +484,8 @@ inline order order::of(std::string_view row) {
     return made;
 }
 
-inline trade trade::of(std::string_view row) {
-    trade made;
+inline neo::trade neo::trade::of(std::string_view row) {
+    neo::trade made;
     made.trade_id = detail::text_at(row, "trade_id");
     made.order_id = detail::text_at(row, "order_id");
     made.exchange_order_id = detail::text_at(row, "exchange_order_id");
@@ -506,8 +506,8 @@ inline trade trade::of(std::string_view row) {
     return made;
 }
 
-inline position position::of(std::string_view row) {
-    position made;
+inline neo::position neo::position::of(std::string_view row) {
+    neo::position made;
     made.exchange_segment = detail::code_at<neo::exchange_segment>(row, "exchange_segment");
     made.trading_symbol = detail::text_at(row, "trading_symbol");
     made.symbol = detail::text_at(row, "symbol");
@@ -539,8 +539,8 @@ inline position position::of(std::string_view row) {
     return made;
 }
 
-inline holding holding::of(std::string_view row) {
-    holding made;
+inline neo::holding neo::holding::of(std::string_view row) {
+    neo::holding made;
     made.symbol = detail::text_at(row, "symbol");
     made.display_symbol = detail::text_at(row, "display_symbol");
     made.instrument_name = detail::text_at(row, "instrument_name");
@@ -559,8 +559,8 @@ inline holding holding::of(std::string_view row) {
     return made;
 }
 
-inline funds funds::of(std::string_view row) {
-    funds made;
+inline neo::funds neo::funds::of(std::string_view row) {
+    neo::funds made;
     made.net = detail::decimal_at(row, "net");
     made.margin_used = detail::decimal_at(row, "margin_used");
     made.collateral_value = detail::decimal_at(row, "collateral_value");
@@ -578,8 +578,8 @@ inline funds funds::of(std::string_view row) {
     return made;
 }
 
-inline margin margin::of(std::string_view row) {
-    margin made;
+inline neo::margin neo::margin::of(std::string_view row) {
+    neo::margin made;
     made.available_cash = detail::decimal_at(row, "available_cash");
     made.available_margin = detail::decimal_at(row, "available_margin");
     made.order_margin = detail::decimal_at(row, "order_margin");
@@ -591,29 +591,29 @@ inline margin margin::of(std::string_view row) {
     return made;
 }
 
-inline placed_order placed_order::of(std::string_view row) {
-    placed_order made;
+inline neo::placed_order neo::placed_order::of(std::string_view row) {
+    neo::placed_order made;
     made.order_id = detail::text_at(row, "order_id");
     made.tag = detail::text_at(row, "tag");
     made.orders = detail::list_at<neo::placed_order>(row, "orders");
     return made;
 }
 
-inline changed_order changed_order::of(std::string_view row) {
-    changed_order made;
+inline neo::changed_order neo::changed_order::of(std::string_view row) {
+    neo::changed_order made;
     made.order_id = detail::text_at(row, "order_id");
     return made;
 }
 
-inline found_order found_order::of(std::string_view row) {
-    found_order made;
+inline neo::found_order neo::found_order::of(std::string_view row) {
+    neo::found_order made;
     made.found = detail::boolean_at(row, "found");
     made.order = detail::record_at<neo::order>(row, "order");
     return made;
 }
 
-inline order_check order_check::of(std::string_view row) {
-    order_check made;
+inline neo::order_check neo::order_check::of(std::string_view row) {
+    neo::order_check made;
     made.valid = detail::boolean_at(row, "valid");
     made.problems = detail::list_at<neo::problem>(row, "problems");
     made.wire = detail::member(row, "wire");
@@ -622,8 +622,8 @@ inline order_check order_check::of(std::string_view row) {
     return made;
 }
 
-inline problem problem::of(std::string_view row) {
-    problem made;
+inline neo::problem neo::problem::of(std::string_view row) {
+    neo::problem made;
     made.field = detail::text_at(row, "field");
     made.code = detail::text_at(row, "code");
     made.message = detail::text_at(row, "message");
