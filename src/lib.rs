@@ -45,6 +45,9 @@ pub mod ffi;
 #[doc(hidden)]
 pub mod fuzzing;
 mod http;
+// Until its operations are in the table.
+#[cfg_attr(not(test), allow(dead_code))]
+mod market;
 mod methods;
 mod net;
 mod session;

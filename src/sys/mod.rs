@@ -1,7 +1,9 @@
 //! The operating system: locks that survive `fork`, waiting, wiping. With `ffi` the only room that holds `unsafe`.
 
 pub(crate) mod fork;
+pub(crate) mod map;
 pub(crate) mod mapped;
+pub(crate) mod newest;
 pub(crate) mod primitives;
 #[cfg(windows)]
 pub(crate) mod readable;
