@@ -75,7 +75,7 @@ pub(super) fn read<'a>(text: &'a [u8], mut each: impl FnMut(&Row<'a>)) {
         }
         at = next;
     }
-    if row.begin() < text.len() {
+    if row.columns > 0 || row.begin() < text.len() {
         row.is_closed = false;
         row.end_cell(text.len());
         row.hand_over(&mut each);
@@ -176,6 +176,7 @@ mod tests {
         assert_eq!(rows("a,\"open\n1,2"), [["a", "\"open\n1,2"]]);
         assert_eq!(rows("\n\r\n  \na\n"), [["a"]]);
         assert_eq!(rows(",\n"), [["", ""]]);
+        assert_eq!(rows("a,"), [["a", ""]]);
         assert_eq!(rows(""), Vec::<Vec<String>>::new());
     }
 

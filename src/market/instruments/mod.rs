@@ -1,8 +1,19 @@
 //! The day's instruments: read from the broker's scrip files, kept as one file per segment and day that any number of
 //! processes map, and looked up without a lock.
 //!
-//! - [`csv`], [`number`], [`expiry`]: what stands in a scrip file, exactly.
+//! - [`csv`], [`columns`], [`number`], [`expiry`], [`row`]: what stands in a scrip file, exactly;
+//! - [`layout`], [`build`]: a file of instruments, and how it is made of a scrip file;
+//! - [`store`], [`json`]: what is looked up in it, and how it is written.
 
+mod build;
+mod columns;
 mod csv;
 mod expiry;
+mod json;
+mod layout;
 mod number;
+mod row;
+mod store;
+
+#[cfg(test)]
+mod tests;
