@@ -4,10 +4,10 @@ use super::columns::Columns;
 use super::csv;
 use super::layout::{self, HEADER, Header, NEVER, RECORD, SECTIONS, Section, field};
 use super::row::{self, Instrument, OptionType};
+use super::texts::{Shared, Texts};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 /// Reads a scrip file whole and gives the bytes of a file of instruments. The error says why the file is none, in words
 /// that go on from "the scrip file of …".
@@ -62,11 +62,14 @@ struct Builder {
     /// The file as far as it has come: room for the header, then the records.
     file: Vec<u8>,
     texts: Texts,
-    rows: Vec<Entry>,
-    symbols: HashMap<String, u32>,
-    /// The text of each symbol.
+    symbols: Shared,
+    /// The text of each symbol, by its number less one.
     symbol_texts: Vec<u32>,
-    last_symbol: Option<(String, u32)>,
+    names: Shared,
+    isins: Shared,
+    /// Kinds and series.
+    codes: Shared,
+    rows: Vec<Entry>,
     skipped: u32,
 }
 
@@ -81,35 +84,41 @@ impl Builder {
         Builder {
             file,
             texts: Texts::new(csv_bytes / 6),
-            rows: Vec::with_capacity(rows),
-            symbols: HashMap::new(),
+            symbols: Shared::new(),
             symbol_texts: Vec::new(),
-            last_symbol: None,
+            names: Shared::new(),
+            isins: Shared::new(),
+            codes: Shared::new(),
+            rows: Vec::with_capacity(rows),
             skipped: 0,
         }
     }
 
     fn is_too_large(&self) -> bool {
-        u32::try_from(self.texts.bytes.len()).is_err() || u32::try_from(self.rows.len()).is_err()
+        u32::try_from(self.texts.bytes().len()).is_err() || u32::try_from(self.rows.len()).is_err()
     }
 
     fn push(&mut self, instrument: &Instrument<'_>) {
-        let symbol = self.symbol(&instrument.symbol);
-        let trading_symbol = self.texts.add(&instrument.trading_symbol);
-        let name = self.texts.intern(Slot::Name, &instrument.name);
+        let texts = &mut self.texts;
+        let (symbol, number) = self.symbols.add(&instrument.symbol, texts);
+        if number as usize > self.symbol_texts.len() {
+            self.symbol_texts.push(symbol);
+        }
+        let trading_symbol = texts.add(&instrument.trading_symbol);
+        let (name, _) = self.names.add(&instrument.name, texts);
+        let (isin, _) = self.isins.add(&instrument.isin, texts);
+        let (kind, _) = self.codes.add(&instrument.kind, texts);
+        let (series, _) = self.codes.add(&instrument.series, texts);
         let expiry = instrument.expiry.map_or(NEVER, Day::number);
         let mut record = [0_u8; RECORD];
         let numbers = [
             (field::TOKEN, instrument.token),
             (field::TRADING_SYMBOL, trading_symbol),
-            (
-                field::SYMBOL,
-                self.symbol_texts.get(symbol as usize).copied().unwrap_or_default(),
-            ),
+            (field::SYMBOL, symbol),
             (field::NAME, name),
-            (field::ISIN, self.texts.intern(Slot::Isin, &instrument.isin)),
-            (field::KIND, self.texts.intern(Slot::Kind, &instrument.kind)),
-            (field::SERIES, self.texts.intern(Slot::Series, &instrument.series)),
+            (field::ISIN, isin),
+            (field::KIND, kind),
+            (field::SERIES, series),
             (field::EXPIRY, expiry.cast_unsigned()),
         ];
         for (at, number) in numbers {
@@ -134,7 +143,7 @@ impl Builder {
         );
         self.file.extend_from_slice(&record);
         self.rows.push(Entry {
-            symbol,
+            symbol: number - 1,
             trading_symbol,
             token: instrument.token,
             expiry,
@@ -145,28 +154,23 @@ impl Builder {
         });
     }
 
-    /// The number of a symbol.
-    fn symbol(&mut self, symbol: &str) -> u32 {
-        if let Some((last, number)) = &self.last_symbol
-            && last == symbol
-        {
-            return *number;
-        }
-        let next = u32::try_from(self.symbol_texts.len()).unwrap_or(u32::MAX);
-        let number = *self.symbols.entry(symbol.to_owned()).or_insert(next);
-        if number == next {
-            self.symbol_texts.push(self.texts.add(symbol));
-        }
-        self.last_symbol = Some((symbol.to_owned(), number));
-        number
-    }
-
     fn finish(mut self, segment: Segment, day: Day, fetched_ms: i64) -> Vec<u8> {
         let tokens = self.token_table();
-        let (symbols, groups) = self.groups();
-        let trading_symbols = self.by_trading_symbol();
-        let trading_symbol_table = self.trading_symbol_table();
-        let words = self.words();
+        let (by_name, places) = self.places();
+        // The two long sorts side by side.
+        let ((symbols, groups), (trading_symbols, trading_symbol_table, words)) = std::thread::scope(|scope| {
+            let builder = &self;
+            let other = std::thread::Builder::new().name("neo-instruments".to_owned());
+            let groups = other.spawn_scoped(scope, || builder.groups(&by_name, &places));
+            let rest = (
+                builder.by_trading_symbol(&places),
+                builder.trading_symbol_table(),
+                builder.words(),
+            );
+            // Where no thread can be had, the work is done here.
+            let groups = groups.ok().and_then(|groups| groups.join().ok());
+            (groups.unwrap_or_else(|| builder.groups(&by_name, &places)), rest)
+        });
         let sections = [
             Section::Symbols,
             Section::Groups,
@@ -185,11 +189,13 @@ impl Builder {
         let contents = [symbols, groups, trading_symbols, tokens, trading_symbol_table, words];
         for (section, numbers) in sections.into_iter().zip(&contents) {
             let before = self.file.len();
-            self.file.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+            for number in numbers {
+                self.file.extend_from_slice(&number.to_le_bytes());
+            }
             set(section, self.file.len() - before);
         }
-        set(Section::Texts, self.texts.bytes.len());
-        self.file.extend_from_slice(&self.texts.bytes);
+        set(Section::Texts, self.texts.bytes().len());
+        self.file.extend_from_slice(self.texts.bytes());
         let header = Header {
             segment,
             day,
@@ -216,10 +222,9 @@ impl Builder {
     }
 
     fn trading_symbol_table(&self) -> Vec<u32> {
-        let text = |row: usize| self.trading_symbol(row);
-        let same = |one, other| text(one).eq_ignore_ascii_case(text(other));
-        // One that comes twice is found as its first row; the others are found by token.
-        table(self.rows.len(), |row| layout::hash(text(row)), same).0
+        // One that comes twice is found as its first row, and the others by token.
+        let hash = |row| layout::hash(self.trading_symbol(row));
+        table(self.rows.len(), hash, |_, _| false).0
     }
 
     fn remove(&mut self, gone: &[usize]) {
@@ -245,8 +250,8 @@ impl Builder {
             .map_or(b"", |entry| self.texts.get(entry.trading_symbol))
     }
 
-    /// The symbols by name, and the rows of each. Rows without a symbol are in none.
-    fn groups(&self) -> (Vec<u32>, Vec<u32>) {
+    /// The symbols in the order of their names, and the place in it of each.
+    fn places(&self) -> (Vec<u32>, Vec<u32>) {
         let text = |symbol: u32| {
             self.texts
                 .get(self.symbol_texts.get(symbol as usize).copied().unwrap_or_default())
@@ -259,51 +264,57 @@ impl Builder {
                 *found = place;
             }
         }
+        (by_name, places)
+    }
+
+    fn symbol_text(&self, symbol: u32) -> &[u8] {
+        self.texts
+            .get(self.symbol_texts.get(symbol as usize).copied().unwrap_or_default())
+    }
+
+    /// The symbols by name, and the rows of each. Rows without a symbol are in none.
+    fn groups(&self, by_name: &[u32], places: &[u32]) -> (Vec<u32>, Vec<u32>) {
         let key = |(row, entry): (u32, &Entry)| {
             let place = places.get(entry.symbol as usize).copied().unwrap_or_default();
-            let expiry = i64::from(entry.expiry) - i64::from(NEVER);
-            let first = u64::from(place) << 32 | expiry.cast_unsigned();
-            // Futures before options; of a share's series, the common one first.
-            let second = match entry.option_type {
-                OptionType::None => u64::from(!entry.is_common_series),
-                _ => entry.strike.max(0).cast_unsigned(),
-            };
-            (first, second, entry.option_type as u8, row)
+            sort_key(place, entry, row)
         };
-        let mut keys: Vec<_> = (0..).zip(&self.rows).map(key).collect();
+        let mut keys: Vec<u128> = (0..).zip(&self.rows).map(key).collect();
         keys.sort_unstable();
         let mut symbols = Vec::with_capacity(by_name.len() * 3);
         let mut end = 0;
-        for (place, symbol) in (0_u64..).zip(&by_name) {
+        for (place, symbol) in (0_u128..).zip(by_name) {
             let start = end;
-            end = keys.partition_point(|(first, ..)| first >> 32 <= place);
-            if !text(*symbol).is_empty() {
+            end = keys.partition_point(|key| key >> PLACE_SHIFT <= place);
+            if !self.symbol_text(*symbol).is_empty() {
                 let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
                 let name = self.symbol_texts.get(*symbol as usize).copied().unwrap_or_default();
                 symbols.extend([name, place(start), place(end)]);
             }
         }
-        (symbols, keys.into_iter().map(|(.., row)| row).collect())
+        // The row is the lowest 32 bits.
+        (symbols, keys.into_iter().map(|key| key as u32).collect())
     }
 
-    fn by_trading_symbol(&self) -> Vec<u32> {
-        let begins = |text: &[u8]| {
-            let mut first = [0_u8; 16];
-            for (place, byte) in first.iter_mut().zip(text) {
-                *place = byte.to_ascii_uppercase();
-            }
-            u128::from_be_bytes(first)
+    /// The rows by trading symbol, those of each underlying together: that is how far the names of an underlying are alike,
+    /// so the letters behind it, of which thirteen fit beside the place, tell most of them apart.
+    fn by_trading_symbol(&self, places: &[u32]) -> Vec<u32> {
+        let key = |(row, entry): (u32, &Entry)| {
+            let text = self.texts.get(entry.trading_symbol);
+            let symbol = self.symbol_text(entry.symbol);
+            let (place, rest) = match strip(text, symbol) {
+                Some(rest) => (places.get(entry.symbol as usize).copied().unwrap_or_default() + 1, rest),
+                None => (0, text),
+            };
+            let letters = (0..13).fold(0_u128, |key, at| {
+                key << 8 | rest.get(at).map_or(0, |byte| u128::from(byte.to_ascii_uppercase()))
+            });
+            (u128::from(place) << 104 | letters, row)
         };
-        let mut keys: Vec<(u128, u32)> = (0..)
-            .take(self.rows.len())
-            .map(|row| (begins(self.trading_symbol(row as usize)), row))
-            .collect();
+        let mut keys: Vec<(u128, u32)> = (0..).zip(&self.rows).map(key).collect();
         let text = |row: u32| self.trading_symbol(row as usize);
         keys.sort_unstable_by(|one, other| {
             let order = one.0.cmp(&other.0);
-            order
-                .then_with(|| compare(text(one.1), text(other.1)))
-                .then_with(|| one.1.cmp(&other.1))
+            order.then_with(|| compare(text(one.1), text(other.1)).then(one.1.cmp(&other.1)))
         });
         keys.into_iter().map(|(_, row)| row).collect()
     }
@@ -326,7 +337,7 @@ impl Builder {
         let text = |[start, length, _]: &[u32; 3]| {
             let start = *start as usize;
             self.texts
-                .bytes
+                .bytes()
                 .get(start..start + *length as usize)
                 .unwrap_or_default()
         };
@@ -335,9 +346,38 @@ impl Builder {
     }
 }
 
+/// Underlying, expiry, strike, kind and row in one number, because such are sorted fastest: futures, which have no strike, come
+/// before options, and of a share's series the common one first.
+fn sort_key(place: u32, entry: &Entry, row: u32) -> u128 {
+    let bits = |value: i64, most: u32| u128::from(value.clamp(0, (1 << most) - 1).unsigned_abs());
+    let expiry = if entry.expiry == NEVER {
+        0
+    } else {
+        i64::from(entry.expiry) + 1
+    };
+    let strike = match entry.option_type {
+        OptionType::None => i64::from(!entry.is_common_series),
+        _ => entry.strike,
+    };
+    let key = u128::from(place);
+    let key = key << 17 | bits(expiry, 17);
+    let key = key << 47 | bits(strike, 47);
+    let key = key << 2 | u128::from(entry.option_type as u8);
+    key << 32 | u128::from(row)
+}
+
+/// What lies below the underlying in [`sort_key`].
+const PLACE_SHIFT: u32 = 17 + 47 + 2 + 32;
+
 /// Whether a byte is part of a word: letters, digits, and all that is not ASCII.
 pub(super) fn is_of_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()
+}
+
+/// What follows `start`, which is not blank, in any case.
+pub(super) fn strip<'a>(text: &'a [u8], start: &[u8]) -> Option<&'a [u8]> {
+    let (head, rest) = text.split_at_checked(start.len())?;
+    (!start.is_empty() && head.eq_ignore_ascii_case(start)).then_some(rest)
 }
 
 /// By upper-case letters.
@@ -371,81 +411,6 @@ fn table(rows: usize, hash: impl Fn(usize) -> u64, same: impl Fn(usize, usize) -
         }
     }
     (table, doubles)
-}
-
-/// The fields of which many rows have the same text.
-#[derive(Clone, Copy)]
-enum Slot {
-    Name,
-    Isin,
-    Kind,
-    Series,
-}
-
-/// The texts of a file. The empty one stands first, at zero.
-struct Texts {
-    bytes: Vec<u8>,
-    last: [(String, u32); 4],
-    /// Of the fields with few values.
-    known: HashMap<String, u32>,
-}
-
-impl Texts {
-    fn new(room: usize) -> Self {
-        let mut bytes = Vec::with_capacity(room);
-        bytes.extend_from_slice(&[0, 0]);
-        Texts {
-            bytes,
-            last: Default::default(),
-            known: HashMap::new(),
-        }
-    }
-
-    fn add(&mut self, text: &str) -> u32 {
-        if text.is_empty() {
-            return 0;
-        }
-        let at = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
-        let text = text
-            .get(..text.floor_char_boundary(usize::from(u16::MAX)))
-            .unwrap_or_default();
-        let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
-        self.bytes.extend_from_slice(&length.to_le_bytes());
-        self.bytes.extend_from_slice(text.as_bytes());
-        at
-    }
-
-    /// Adds a text unless the row before had the same.
-    fn intern(&mut self, slot: Slot, text: &str) -> u32 {
-        if let Some((last, at)) = self.last.get(slot as usize)
-            && last == text
-        {
-            return *at;
-        }
-        let at = match slot {
-            Slot::Name | Slot::Isin => self.add(text),
-            Slot::Kind | Slot::Series => match self.known.get(text) {
-                Some(at) => *at,
-                None => {
-                    let at = self.add(text);
-                    self.known.insert(text.to_owned(), at);
-                    at
-                }
-            },
-        };
-        if let Some((last, place)) = self.last.get_mut(slot as usize) {
-            last.clear();
-            last.push_str(text);
-            *place = at;
-        }
-        at
-    }
-
-    fn get(&self, at: u32) -> &[u8] {
-        let start = at as usize + 2;
-        let length = layout::u16_at(&self.bytes, at as usize).unwrap_or_default();
-        self.bytes.get(start..start + usize::from(length)).unwrap_or_default()
-    }
 }
 
 fn put(bytes: &mut [u8], at: usize, value: &[u8]) {

@@ -35,8 +35,9 @@ impl<'a> Row<'a> {
 
     /// A cell as text: doubled quotes are one, and what is not UTF-8 is replaced.
     pub(super) fn text(&self, column: usize) -> Cow<'a, str> {
-        let text = String::from_utf8_lossy(self.raw(column));
-        if text.contains("\"\"") {
+        let raw = self.raw(column);
+        let text = String::from_utf8_lossy(raw);
+        if raw.contains(&b'"') {
             Cow::Owned(text.replace("\"\"", "\""))
         } else {
             text

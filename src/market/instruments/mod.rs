@@ -14,6 +14,7 @@ mod layout;
 mod number;
 mod row;
 mod store;
+mod texts;
 
 #[cfg(test)]
 mod tests;
