@@ -3,7 +3,8 @@
 //!
 //! - [`csv`], [`columns`], [`number`], [`expiry`], [`row`]: what stands in a scrip file, exactly;
 //! - [`layout`], [`build`]: a file of instruments, and how it is made of a scrip file;
-//! - [`store`], [`json`]: what is looked up in it, and how it is written.
+//! - [`store`], [`json`]: what is looked up in it, and how it is written;
+//! - [`query`], [`search`]: what somebody looks for in his own words.
 
 mod build;
 mod columns;
@@ -12,7 +13,9 @@ mod expiry;
 mod json;
 mod layout;
 mod number;
+mod query;
 mod row;
+mod search;
 mod store;
 mod texts;
 

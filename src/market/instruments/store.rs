@@ -1,7 +1,7 @@
 //! A file of instruments, as bytes of a map or of memory, and everything that is looked up in it. Nothing here takes a
 //! lock, copies, or trusts what the bytes say: a place that is not there is nothing found.
 
-use super::build::compare;
+use super::build::{compare, strip};
 use super::layout::{self, Header, NEVER, RECORD, Section, TRIPLE, field};
 use super::number::NONE;
 use super::row::OptionType;
@@ -148,6 +148,11 @@ impl Store {
         self.record(layout::u32_at(self.section(Section::Groups), at * 4)?)
     }
 
+    /// The instruments at some places of the groups.
+    pub(crate) fn records(&self, places: Range<usize>) -> impl Iterator<Item = Record<'_>> {
+        places.filter_map(|at| self.grouped(at))
+    }
+
     /// The place of the first symbol that is not before `text`.
     pub(super) fn symbols_from(&self, text: &[u8]) -> usize {
         let count = self.section(Section::Symbols).len() / TRIPLE;
@@ -163,16 +168,39 @@ impl Store {
         Some((self.text(text), start as usize..end as usize))
     }
 
-    /// The place of the first trading symbol that is not before `text`.
-    pub(super) fn trading_symbols_from(&self, text: &[u8]) -> usize {
-        partition(0..self.header.count(), |at| {
-            let record = self.by_trading_symbol_place(at);
-            record.is_some_and(|record| compare(record.trading_symbol(), text) == Ordering::Less)
-        })
-    }
-
-    pub(super) fn by_trading_symbol_place(&self, at: usize) -> Option<Record<'_>> {
-        self.record(layout::u32_at(self.section(Section::TradingSymbols), at * 4)?)
+    /// The instruments whose trading symbols begin with `text`, among those that begin with `symbol` as their underlying's does,
+    /// or, without it, among those whose trading symbols have another beginning.
+    pub(super) fn trading_symbols<'a, 't>(
+        &'a self,
+        symbol: Option<&'t [u8]>,
+        text: &'t [u8],
+    ) -> impl Iterator<Item = Record<'a>> + use<'a, 't> {
+        let at = |place: usize| self.record(layout::u32_at(self.section(Section::TradingSymbols), place * 4)?);
+        let bucket = move |record: &Record<'a>| {
+            let own = strip(record.trading_symbol(), record.symbol()).map(|_| record.symbol());
+            match (own, symbol) {
+                (None, None) => Ordering::Equal,
+                (None, Some(_)) => Ordering::Less,
+                (Some(_), None) => Ordering::Greater,
+                (Some(own), Some(symbol)) => compare(own, symbol),
+            }
+        };
+        let is_before = |record: &Record<'a>| {
+            bucket(record)
+                .then_with(|| compare(record.trading_symbol(), text))
+                .is_lt()
+        };
+        let first = partition(0..self.header.count(), |place| {
+            at(place).is_some_and(|record| is_before(&record))
+        });
+        let begins = move |record: &Record<'a>| {
+            let trading_symbol = record.trading_symbol();
+            let starts = trading_symbol
+                .get(..text.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(text));
+            starts && bucket(record).is_eq()
+        };
+        (first..).map_while(at).take_while(begins)
     }
 
     /// The place of the first word that is not before `text`.

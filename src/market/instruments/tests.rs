@@ -5,7 +5,9 @@ mod scrip;
 
 use super::build::build;
 use super::number::{self, NONE};
+use super::query::Query;
 use super::row::OptionType;
+use super::search::search;
 use super::store::{Bytes, Record, Store};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
@@ -278,24 +280,102 @@ fn a_damaged_file_of_instruments_is_refused_or_finds_nothing() {
     }
 }
 
+/// The trading symbols that a text finds, best first.
+fn found(stores: &[&Store], text: &str, limit: usize) -> Vec<String> {
+    let query = Query {
+        limit,
+        ..Query::read(text, today())
+    };
+    let records = search(stores.iter().copied(), &query);
+    let name = |record: &Record<'_>| String::from_utf8(record.trading_symbol().to_vec()).unwrap();
+    records.iter().map(name).collect()
+}
+
 #[test]
-#[ignore = "a measurement: cargo test --release -- --ignored --nocapture how_long_it_takes"]
-fn how_long_it_takes() {
-    let (csv, expected) = market(200_000);
-    println!("{} bytes", csv.len());
-    for _ in 0..5 {
-        let began = std::time::Instant::now();
-        let mut rows = 0;
-        super::csv::read(csv.as_bytes(), |_| rows += 1);
-        let scanned = began.elapsed();
-        let store = built(Segment::NseDerivatives, &csv).unwrap();
-        println!("scan {scanned:?} of {rows}, build {:?}", began.elapsed() - scanned);
-        let began = std::time::Instant::now();
-        let mut out = Vec::with_capacity(512);
-        for row in &expected {
-            out.clear();
-            store.by_trading_symbol(&row.trading_symbol).unwrap().write(&mut out);
-        }
-        println!("look-up {:?} each", began.elapsed() / 200_000);
+fn indices_with_like_names_are_never_confused() {
+    let (csv, expected) = market(20_000);
+    let store = built(Segment::NseDerivatives, &csv).unwrap();
+    for underlying in ["NIFTY", "BANKNIFTY", "FINNIFTY", "NIFTYNXT50", "MIDCPNIFTY"] {
+        let all = expected.iter().filter(|row| row.underlying == underlying).count();
+        let hits = found(&[&store], &underlying.to_lowercase(), 1_000);
+        let own = hits
+            .iter()
+            .take_while(|symbol| symbol.starts_with(&format!("{underlying}26")))
+            .count();
+        assert_eq!(own, hits.len().min(all), "{underlying}");
+        let contract = found(&[&store], &format!("{underlying} 8 Dec 110 PE"), 20);
+        assert_eq!(contract, [format!("{underlying}2608DEC110PE")]);
+        let query = Query {
+            underlying: Some(underlying.to_owned()),
+            expiry: Day::parse_iso("2026-12-08"),
+            option_type: Some(OptionType::Future),
+            limit: 20,
+            ..Query::default()
+        };
+        let futures = search([&store].into_iter(), &query);
+        assert_eq!(futures.len(), 1);
+        assert_eq!(
+            futures[0].trading_symbol(),
+            format!("{underlying}2608DECFUT").as_bytes()
+        );
     }
+    // NIFTY's own come before those of what only begins so, and one of each comes before more of one.
+    let hits = found(&[&store], "NI", 5);
+    assert_eq!(
+        hits,
+        [
+            "NIFTY2601DECFUT",
+            "NIFTYNXT502601DECFUT",
+            "NIFTY2601DEC22.5CE",
+            "NIFTY2601DEC22.5PE",
+            "NIFTY2601DEC35CE"
+        ]
+    );
+}
+
+#[test]
+fn trading_symbols_are_found_by_their_beginning() {
+    let (csv, expected) = market(20_000);
+    let store = built(Segment::NseDerivatives, &csv).unwrap();
+    for (at, row) in expected.iter().enumerate().filter(|(at, _)| at % 97 == 0) {
+        let length = row.underlying.len() + 4 + at % 5;
+        let start = &row.trading_symbol[..length.min(row.trading_symbol.len())];
+        let mut wanted: Vec<&str> = expected.iter().map(|row| row.trading_symbol.as_str()).collect();
+        wanted.retain(|symbol| symbol.starts_with(start));
+        wanted.sort_unstable();
+        let mut hits = found(&[&store], start, 10_000);
+        hits.sort_unstable();
+        assert_eq!(hits, wanted, "{start}");
+    }
+}
+
+#[test]
+fn shares_are_found_by_symbol_then_beginning_then_name() {
+    let named = |token: &str, symbol: &str, name: &str| share(token, symbol).set("pDesc", name);
+    let lines = [
+        named("1", "SBIN", "STATE BANK OF SOMEWHERE"),
+        named("2", "SBICARD", "SB CARDS AND PAYMENT LIMITED"),
+        named("3", "BANKINDIA", "BANK OF SOMEWHERE ELSE"),
+        named("4", "BANK", "AN ASSET COMPANY"),
+        share("5", "SBIN").set("pTrdSymbol", "SBIN-BL").set("pGroup", "BL"),
+        Line::new("nse_cm", "26000", "NIFTY", "Nifty 50"),
+        Line::new("nse_cm", "7", "", "ODDONE"),
+    ];
+    let cash = built(Segment::NseCash, &file(&[], &lines)).unwrap();
+    assert_eq!(found(&[&cash], "sbin", 20), ["SBIN-EQ", "SBIN-BL"]);
+    assert_eq!(found(&[&cash], "SBIN-BL", 20), ["SBIN-BL"]);
+    assert_eq!(found(&[&cash], "bank", 20), ["BANK-EQ", "BANKINDIA-EQ", "SBIN-EQ"]);
+    assert_eq!(found(&[&cash], "sb", 20), ["SBICARD-EQ", "SBIN-EQ", "SBIN-BL"]);
+    assert_eq!(found(&[&cash], "bank some", 20), ["SBIN-EQ", "BANKINDIA-EQ"]);
+    assert_eq!(found(&[&cash], "Nifty 50", 20), ["Nifty 50"]);
+    assert_eq!(found(&[&cash], "odd", 20), ["ODDONE"]);
+    assert_eq!(found(&[&cash], "omewhere", 20), [""; 0]);
+    // What is exact in a later segment comes before what only begins so in an earlier one.
+    let (csv, _) = market(200);
+    let derivatives = built(Segment::NseDerivatives, &csv).unwrap();
+    assert_eq!(
+        found(&[&cash, &derivatives], "SBIN", 3),
+        ["SBIN-EQ", "SBIN-BL", "SBIN2601DECFUT"]
+    );
+    assert_eq!(found(&[&cash, &derivatives], "RELIANCE", 1), ["RELIANCE2601DECFUT"]);
 }
