@@ -62,5 +62,7 @@ osx-*)
 esac
 install -m 644 "$root/include/neo_api.h" "$root"/bindings/cpp/include/*.hpp "$to/include/"
 install -m 644 "$root"/bindings/cpp/include/neo_api/*.hpp "$to/include/neo_api/"
+install -d "$to/include/neo_api/operations"
+install -m 644 "$root"/bindings/cpp/include/neo_api/operations/*.hpp "$to/include/neo_api/operations/"
 install -m 644 "$work/neo_api.pc" "$to/lib/pkgconfig/"
 install -m 644 "$work/NeoApiConfig.cmake" "$work/NeoApiConfigVersion.cmake" "$to/lib/cmake/NeoApi/"

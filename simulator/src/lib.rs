@@ -5,13 +5,17 @@
 //! program. The path of a request is `server` (connections), `http` (bytes to request), `routes` (request to answer,
 //! with `check` and `world`), `deliver` (answer to bytes, with a `fault` if one was ordered).
 #![forbid(unsafe_code)]
+// A row of the order book has 77 fields.
+#![recursion_limit = "256"]
 
 mod account;
+mod arrivals;
 mod check;
 mod clock;
 mod connection;
 mod control;
 mod deliver;
+mod exchange;
 mod fault;
 mod http;
 mod log;
@@ -27,9 +31,10 @@ mod wire;
 mod world;
 
 pub use account::Account;
+pub use arrivals::Arrival;
 pub use fault::Fault;
 pub use log::Recorded;
-pub use policy::{BaseUrlAnswer, BaseUrlStyle, Policy, SessionErrorStyle, WrongSecretStyle};
+pub use policy::{BaseUrlAnswer, BaseUrlStyle, IpPolicy, Policy, SessionErrorStyle, WrongSecretStyle};
 
 use fault::Rule;
 use server::Server;
@@ -132,6 +137,11 @@ impl Simulator {
     /// All requests since the start or the last clearing, except those to the control endpoint.
     pub fn requests(&self) -> Vec<Recorded> {
         self.server.shared.log.all()
+    }
+
+    /// All orders, modifications and cancellations that have arrived, the refused ones too.
+    pub fn arrivals(&self) -> Vec<Arrival> {
+        self.server.shared.world().arrivals.all().to_vec()
     }
 
     /// Waits until that many requests were recorded; `false` when time runs out first.

@@ -240,8 +240,13 @@ fn exchange(
         return Next::Cut;
     }
     let name = routes::name(route, &request);
-    let fault = if control { None } else { shared.rules.take(name) };
+    let fault = if control {
+        None
+    } else {
+        shared.rules.take(name, routes::is_general(name))
+    };
     let mut plan = Plan::new(fault);
+    let admitted = shared.world().arrives(name, &request);
     if plan.resets_before_reading() {
         shared.log.push(connection.id, name, &request, plan.kind());
         return Next::Reset;
@@ -265,7 +270,8 @@ fn exchange(
     }
     let (reply, record) = {
         let mut world = shared.world();
-        let reply = if !world.admit() {
+        world.exchange.advance();
+        let reply = if !admitted || !world.admit() {
             too_many()
         } else if let Some(reply) = plan.take_reply() {
             reply

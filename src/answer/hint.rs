@@ -2,10 +2,15 @@
 
 use crate::base::error::{Delivered, Error, Kind};
 use crate::catalog::endpoint::Api;
+use crate::catalog::{Effect, Operation};
 
 /// What is known about the client at the time of an error.
-pub(crate) struct Circumstances {
-    pub(crate) operation: &'static str,
+pub(crate) struct Circumstances<'a> {
+    pub(crate) operation: &'static Operation,
+    /// Where the request went, below its host; empty where there was none.
+    pub(crate) path: &'a str,
+    /// Whether the server is one on this machine, such as the simulator.
+    pub(crate) is_on_loopback: bool,
     pub(crate) api: Api,
     /// Milliseconds that the server's clock is ahead.
     pub(crate) skew_ms: Option<i64>,
@@ -20,7 +25,7 @@ const MAX_SKEW_MS: u64 = 30_000;
 
 const LOCKED: &str = "The account is locked for today. Unlock it in the Neo app or wait; do not try again before that.";
 
-impl Circumstances {
+impl Circumstances<'_> {
     /// Adds a hint to `error`, unless it has one.
     pub(crate) fn advise(&self, error: Error) -> Error {
         if error.advice().is_some() {
@@ -42,6 +47,7 @@ impl Circumstances {
             .or_else(|| self.by_input(error))
             .or_else(|| self.by_kind(error))
             .map(Into::into)
+            .or_else(|| self.by_path(error))
     }
 
     fn by_code(&self, code: &str) -> Option<&'static str> {
@@ -52,8 +58,11 @@ impl Circumstances {
             "900901" => {
                 "The access token is not valid or has expired: get a new one (session_init), or check the key and secret."
             }
+            "100008" if self.operation.effect == Effect::Change => {
+                "Orders are accepted from whitelisted addresses only: register this one in the Neo app (client_ip shows it). The session goes on."
+            }
             "100008" => {
-                "Orders are accepted from whitelisted addresses only: register this one in the Neo app (client_ip shows it), and log in again."
+                "The broker does not accept this address: register it in the Neo app, then log in again (connect makes a new session)."
             }
             "1037" => {
                 "The session was made from another IP address: log in again from this one, or set local_address and ip_version."
@@ -78,7 +87,7 @@ impl Circumstances {
         if self.lacks_country_code {
             return Some("The mobile number has no country code: write it as +91 followed by ten digits.");
         }
-        let clock_matters = matches!(self.operation, "totp_login" | "totp_register");
+        let clock_matters = matches!(self.operation.name, "totp_login" | "totp_register");
         let skewed = self.skew_ms.is_some_and(|ms| ms.unsigned_abs() > MAX_SKEW_MS);
         if clock_matters && skewed {
             return Some(
@@ -90,7 +99,7 @@ impl Circumstances {
 
     fn by_kind(&self, error: &Error) -> Option<&'static str> {
         // Calls that need a trade session; all others lead to one, or to a registration.
-        let is_account = matches!(self.operation, "request" | "client_ip");
+        let is_account = self.operation.is_in_session();
         let never_left = error.kind() == Kind::Network && error.delivered() == Delivered::No;
         let gone = matches!(error.status(), Some(404 | 410)) || (error.status() == Some(403) && !is_account);
         let retired = self.api == Api::V1 && (gone || never_left);
@@ -98,7 +107,8 @@ impl Circumstances {
             return Some("The 2023 gateway (api v1) may have been retired: use api v3 and log in with TOTP.");
         }
         let unsure = error.delivered() == Delivered::Maybe && !error.retryable();
-        let hint = match (error.kind(), self.operation) {
+        let changes = self.operation.effect == Effect::Change && is_account;
+        let hint = match (error.kind(), self.operation.name) {
             (Kind::Locked, _) => LOCKED,
             (Kind::Authentication, "totp_login") => {
                 "Check the TOTP code (is this machine's clock right, and was the code used already?), the UCC and mobile number, and the consumer key."
@@ -112,8 +122,11 @@ impl Circumstances {
                 "The session may no longer be valid: log in again."
             }
             (Kind::Tls, _) => "If a proxy inspects the traffic, give its root certificate as ca_file.",
-            (Kind::Timeout | Kind::Network | Kind::Protocol | Kind::Cancelled, "request") if unsure => {
+            (Kind::Timeout | Kind::Network | Kind::Protocol | Kind::Cancelled, _) if changes && unsure => {
                 "The request may have arrived: check with the broker (order book) before sending it again."
+            }
+            (Kind::Server, _) if changes => {
+                "The broker failed, perhaps after it had acted: check with it (order book) before sending this again."
             }
             (_, "totp_register" | "totp_deregister") if unsure => {
                 "The request may have arrived: see whether the authenticator works before sending it again."
@@ -124,13 +137,35 @@ impl Circumstances {
     }
 }
 
+impl Circumstances<'_> {
+    /// A path that the server does not have, in words that name it.
+    fn by_path(&self, error: &Error) -> Option<String> {
+        let is_unknown = matches!(error.status(), Some(404 | 405 | 410)) && !self.path.is_empty();
+        is_unknown.then(|| {
+            let path = self.path;
+            let or_not_simulated = if self.is_on_loopback {
+                ", or the simulator does not simulate it"
+            } else {
+                ""
+            };
+            format!(
+                "The server has no \"{path}\"{or_not_simulated}: look the path and the method up in the API's pages."
+            )
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn circumstances(operation: &'static str, api: Api) -> Circumstances {
+    use crate::catalog::{LOGIN, TOTP_DEREGISTER, TOTP_LOGIN, TOTP_REGISTER};
+
+    fn circumstances(operation: &'static Operation, api: Api) -> Circumstances<'static> {
         Circumstances {
             operation,
+            path: "",
+            is_on_loopback: false,
             api,
             skew_ms: None,
             lacks_country_code: false,
@@ -142,14 +177,14 @@ mod tests {
         Error::local(kind, "x").with(|r| r.delivered = delivered)
     }
 
-    fn hint(circumstances: &Circumstances, error: &Error) -> String {
+    fn hint(circumstances: &Circumstances<'_>, error: &Error) -> String {
         circumstances.hint(error).unwrap_or_default()
     }
 
     #[test]
     fn a_clock_that_is_off_by_more_than_a_step_is_the_cause_whichever_way() {
         for (skew_ms, blamed) in [(30_000, false), (-30_000, false), (30_001, true), (-30_001, true)] {
-            let mut step = circumstances("totp_login", Api::V3);
+            let mut step = circumstances(&TOTP_LOGIN, Api::V3);
             step.skew_ms = Some(skew_ms);
             let refused = failure(Kind::Authentication, Delivered::Yes);
             assert_eq!(hint(&step, &refused).contains("clock is off"), blamed, "{skew_ms}");
@@ -165,7 +200,7 @@ mod tests {
             (Api::V1, Kind::Timeout, No, false),
             (Api::V3, Kind::Network, No, false),
         ] {
-            let given = hint(&circumstances("login", api), &failure(kind, delivered));
+            let given = hint(&circumstances(&LOGIN, api), &failure(kind, delivered));
             assert_eq!(given.contains("retired"), retired, "{api} {kind:?} {delivered:?}");
         }
     }
@@ -176,15 +211,15 @@ mod tests {
             r.status = Some(403);
             r.broker_code = Some("10525".to_owned());
         });
-        assert_eq!(hint(&circumstances("login", Api::V1), &locked), LOCKED);
+        assert_eq!(hint(&circumstances(&LOGIN, Api::V1), &locked), LOCKED);
     }
 
     #[test]
     fn a_change_is_to_be_looked_up_only_if_it_may_have_arrived() {
-        for operation in ["totp_register", "totp_deregister"] {
+        for operation in [&TOTP_REGISTER, &TOTP_DEREGISTER] {
             let of = |delivered| hint(&circumstances(operation, Api::V3), &failure(Kind::Timeout, delivered));
-            assert!(of(Delivered::Maybe).contains("may have arrived"), "{operation}");
-            assert_eq!(of(Delivered::No), "", "{operation}");
+            assert!(of(Delivered::Maybe).contains("may have arrived"), "{operation:?}");
+            assert_eq!(of(Delivered::No), "", "{operation:?}");
         }
     }
 }

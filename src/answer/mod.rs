@@ -13,7 +13,7 @@ mod verdict;
 pub(crate) use hint::Circumstances;
 pub(crate) use scrub::Scrubber;
 
-use crate::base::error::{Delivered, Error, Kind};
+use crate::base::error::{Delivered, Error, Kind, PREFIX};
 use crate::base::json::{self, Members};
 use crate::catalog::{Effect, Judgement, Operation};
 use crate::http::Reply;
@@ -39,6 +39,10 @@ const NOTHING: &str = "{\"data\":{}}";
 impl Answer {
     /// The server's text, byte for byte.
     pub(crate) fn into_text(mut self) -> String {
+        // An empty list of errors is a success, but must not begin as this library's own errors do.
+        if self.text.starts_with(PREFIX) {
+            self.text.insert(0, ' ');
+        }
         std::mem::take(&mut self.text)
     }
 
@@ -68,6 +72,9 @@ impl Answer {
     }
 }
 
+/// What some gateways put before a text; no parser of JSON takes it.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Reads a complete answer. `scrubber` is asked for only when something of it will be shown.
 pub(crate) fn read(
     operation: &Operation,
@@ -80,6 +87,9 @@ pub(crate) fn read(
         headers,
         mut body,
     } = reply;
+    if body.starts_with(BYTE_ORDER_MARK) {
+        body.drain(..BYTE_ORDER_MARK.len());
+    }
     match verdict::judge(operation, status, &body) {
         Ok(content) => {
             let text = match content {
@@ -124,7 +134,7 @@ fn refusal(
     } = verdict;
     let message = match words {
         Some(words) => scrubber.text(&words),
-        None => status::description(operation.name, status),
+        None => status::description(operation, status),
     };
     let (body, text) = show(body, is_json, scrubber);
     Error::local(kind, message).with(|r| {
@@ -183,6 +193,23 @@ fn is_retryable(operation: &Operation, kind: Kind, delivered: Delivered) -> bool
         Kind::Cancelled => operation.effect == Effect::Read || delivered == Delivered::No,
         Kind::Protocol => operation.effect == Effect::Read,
         _ => false,
+    }
+}
+
+/// Whether an error means that the session it was made in is of no more use: the next `connect` makes a new one.
+///
+/// A refused bearer (900901) is the app's token, not the session. An address that may place no order (100008) may still
+/// read: only where it may not even do that is the session over.
+pub(crate) fn ends_session(operation: &Operation, error: &Error) -> bool {
+    let report = error.report();
+    if !operation.is_in_session() || report.delivered != Delivered::Yes {
+        return false;
+    }
+    match report.broker_code.as_deref() {
+        Some("900901") => false,
+        Some("1037") => true,
+        Some("100008") => operation.effect == Effect::Read || report.status == Some(401),
+        _ => report.kind == Kind::Authentication,
     }
 }
 

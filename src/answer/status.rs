@@ -1,9 +1,11 @@
 //! The documented description of each HTTP status (contract D.7 and E), for answers that say nothing themselves.
 
+use crate::catalog::Operation;
+
 /// What the API's documents say about `status` from `operation`.
-pub(super) fn description(operation: &str, status: u16) -> String {
-    let is_account = matches!(operation, "request" | "client_ip" | "logout");
-    let documented = match (status, operation) {
+pub(super) fn description(operation: &Operation, status: u16) -> String {
+    let is_account = operation.is_in_session();
+    let documented = match (status, operation.name) {
         (400, _) | (401, "base_url" | "session_init") => "Invalid or missing input parameters",
         (401, "session_2fa") => "Verify resource and path of the request",
         (401, "totp_login" | "totp_validate") => "Unauthorized: invalid credentials, TOTP or MPIN",

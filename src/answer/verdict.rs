@@ -24,7 +24,7 @@ pub(super) enum Content {
 }
 
 /// "No data" in a list: an empty list, not a failure (contract G.25).
-const NO_DATA: &str = "5203";
+const NO_DATA: [&str; 2] = ["5203", "11000"];
 
 pub(super) fn judge(operation: &Operation, status: u16, body: &[u8]) -> Result<Content, Verdict> {
     let is_2xx = (200..300).contains(&status);
@@ -47,7 +47,7 @@ pub(super) fn judge(operation: &Operation, status: u16, body: &[u8]) -> Result<C
 /// Quotes are a bare array (contract B.24), and so may any other API's answer be.
 fn may_be_no_object(operation: &Operation, json: &str) -> bool {
     match operation.judgement {
-        Judgement::Envelope => json.starts_with('['),
+        Judgement::Envelope | Judgement::MarketData => json.starts_with('['),
         Judgement::DataStatus => false,
         Judgement::AnyBody => true,
     }
@@ -77,12 +77,17 @@ fn judge_object(operation: &Operation, status: u16, members: &Members<'_>) -> Re
         return Ok(());
     }
     let code = broker_code(members);
-    let is_empty_list = operation.judgement == Judgement::Envelope && code.as_deref() == Some(NO_DATA);
+    let lists = matches!(operation.judgement, Judgement::Envelope | Judgement::MarketData);
+    let is_empty_list = lists && code.as_deref().is_some_and(|code| NO_DATA.contains(&code));
     if is_2xx && is_empty_list {
         return Ok(());
     }
     let words = words(members);
-    let kind = kind(status, code.as_deref(), words.as_deref());
+    let kind = if operation.is_of_a_login() {
+        kind_of_a_login(status, code.as_deref(), words.as_deref())
+    } else {
+        kind(status, code.as_deref())
+    };
     Err(Verdict {
         kind,
         code,
@@ -93,30 +98,53 @@ fn judge_object(operation: &Operation, status: u16, members: &Members<'_>) -> Re
 
 /// Whether the body says that it is a failure, whatever the status says.
 fn says_failure(operation: &Operation, members: &Members<'_>) -> bool {
-    let has = |name: &str| {
-        members
-            .find(name)
-            .is_some_and(|raw| !matches!(raw.get(), "false" | "\"\""))
-    };
+    let strict = operation.is_of_a_login();
     let word_fails = |name: &str, good: &[&str]| {
         members
             .scalar(name)
             .is_some_and(|word| !good.iter().any(|good| word.eq_ignore_ascii_case(good)))
+    };
+    let says_no = |name: &str, good: &[&str]| {
+        members
+            .scalar(name)
+            .is_some_and(|word| word_fails(name, good) && (strict || refuses(&word, members)))
     };
     let data_fails = operation.judgement == Judgement::DataStatus
         && members
             .object("data")
             .and_then(|data| data.scalar("status"))
             .is_some_and(|s| !is_success(&s));
-    has("error")
-        || has("fault")
+    holds_something(members, "error")
+        || holds_something(members, "fault")
         || members.find("status").is_some_and(|raw| raw.get() == "false")
         || word_fails("errorCode", &["0", "200"])
-        || word_fails("stat", &["ok", "success"])
         || word_fails("stCode", &["200", "1000"])
-        || word_fails("status", &["success", "ok", "true", "200"])
+        || says_no("stat", &["ok", "success"])
+        || says_no("status", &["success", "ok", "true", "200"])
         || (members.find("data").is_none() && word_fails("code", &["0", "200", "ok", "success"]))
         || data_fails
+}
+
+/// Whether `name` is there and holds anything: an empty list or object complains of nothing.
+fn holds_something(members: &Members<'_>, name: &str) -> bool {
+    members.find(name).is_some_and(|raw| {
+        let bare: String = raw.get().chars().filter(|c| !c.is_whitespace()).collect();
+        !matches!(bare.as_str(), "false" | "\"\"" | "[]" | "{}")
+    })
+}
+
+/// Whether a word that is none of success refuses. `stat` and `status` may be those of an order, such as "open" or
+/// "complete"; free text in them refuses where an error's words stand beside it (contract, v3 6.1).
+fn refuses(word: &str, members: &Members<'_>) -> bool {
+    const BAD: [&str; 8] = [
+        "not_ok", "not ok", "notok", "error", "failure", "failed", "fail", "false",
+    ];
+    let is_number = word.bytes().all(|b| b.is_ascii_digit());
+    is_number
+        || BAD.iter().any(|bad| word.eq_ignore_ascii_case(bad))
+        || ["errMsg", "emsg", "message"]
+            .iter()
+            .any(|name| members.text(name).is_some())
 }
 
 fn is_success(word: &str) -> bool {
@@ -177,17 +205,36 @@ fn first_string(members: &Members<'_>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty())
 }
 
-/// The kind of a refusal. What says locked counts most, then the broker's code, its words, and the status.
-fn kind(status: u16, code: Option<&str>, words: Option<&str>) -> Kind {
+/// The kind of a refusal that has nothing to do with logging in: codes and statuses decide, for its words are about orders,
+/// prices and holdings.
+fn kind(status: u16, code: Option<&str>) -> Kind {
+    match code {
+        Some("429") => Kind::RateLimited,
+        code => code.and_then(kind_by_code).unwrap_or_else(|| kind_by_status(status)),
+    }
+}
+
+fn kind_by_code(code: &str) -> Option<Kind> {
+    match code {
+        LOCKED => Some(Kind::Locked),
+        "100008" | "1037" => Some(Kind::IpNotAllowed),
+        "401" | "900901" | "100021" | "100022" | "1003" | "10020" => Some(Kind::Authentication),
+        _ => None,
+    }
+}
+
+/// The code of an account that is locked.
+const LOCKED: &str = "10525";
+
+/// The kind of a login's refusal. What says locked counts most, then the broker's code, its words, and the status.
+fn kind_of_a_login(status: u16, code: Option<&str>, words: Option<&str>) -> Kind {
     let words = Words::of(words.unwrap_or_default());
-    // Before all else, and also where it comes as a 401: who goes on trying makes it worse.
-    if code == Some("10525") || words.has(&["locked"]) {
+    // Before all else, and also where it comes as a 401: to go on trying makes it worse.
+    if words.has(&["locked"]) {
         return Kind::Locked;
     }
-    match code {
-        Some("100008" | "1037") => return Kind::IpNotAllowed,
-        Some("401" | "900901" | "100021" | "100022" | "1003" | "10020") => return Kind::Authentication,
-        _ => {}
+    if let Some(kind) = code.and_then(kind_by_code) {
+        return kind;
     }
     // However it is worded, "too many" is not a wrong secret.
     if status == 429 {
@@ -200,6 +247,10 @@ fn kind(status: u16, code: Option<&str>, words: Option<&str>) -> Kind {
     if status == 200 && words.speak_of_a_rate_limit() {
         return Kind::RateLimited;
     }
+    kind_by_status(status)
+}
+
+fn kind_by_status(status: u16) -> Kind {
     match status {
         200..300 => Kind::Rejected,
         _ => kind_without_words(status),

@@ -75,7 +75,7 @@ pub(crate) fn known_base(client: &Client, host: Host) -> Option<Base> {
 
 fn look_up(client: &Client, call: &Arc<Call>, ucc: &Secret) -> Result<Answer, Error> {
     let base = base(client, call, Host::Lookup, None)?;
-    let route = endpoint::route(BASE_URL.name, client.api(), client.config().environment);
+    let route = BASE_URL.route(client.api(), client.config().environment);
     let path = route.ok_or_else(|| client.wrong_api(&BASE_URL))?.path;
     let wire = Wire::get(base.address(path, &[("id", ucc.expose())]));
     let answer = client.send(call, &BASE_URL, wire)?;

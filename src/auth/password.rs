@@ -9,7 +9,7 @@ use crate::base::log::{self, Level};
 use crate::base::secret::Secret;
 use crate::catalog::{GENERATE_OTP, LOGIN, SESSION_2FA};
 use crate::client::Client;
-use crate::client::input::{self, MAX_DOCUMENT, MOBILE_NUMBER, MPIN, OTP, PAN, PASSWORD, Parameter, USER_ID};
+use crate::client::input::{self, Input, MAX_DOCUMENT, MOBILE_NUMBER, MPIN, OTP, PAN, PASSWORD, USERID};
 use crate::client::lockout::Factor;
 use crate::client::wire::{Member, Wire};
 use crate::net::call::Call;
@@ -25,10 +25,10 @@ pub(crate) struct Credentials {
 }
 
 /// The identifiers of a login: our name, the seed pages' name, the name on the wire (contract B.6, G.6).
-const IDENTIFIERS: [(&Parameter, &str, &str); 3] = [
+const IDENTIFIERS: [(&Input, &str, &str); 3] = [
     (&MOBILE_NUMBER, "mobilenumber", "mobileNumber"),
     (&PAN, "pan", "pan"),
-    (&USER_ID, "userid", "userid"),
+    (&USERID, "userid", "userid"),
 ];
 
 /// Logs in with a password or MPIN (API v1): the first step, which makes a view session; then the OTP is sent.
@@ -87,7 +87,7 @@ fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials,
             "'login_json' has an unknown member '{shown}'"
         )));
     }
-    let given = |parameter: &Parameter, names: [&str; 2]| {
+    let given = |parameter: &Input, names: [&str; 2]| {
         let raw = names.iter().find_map(|name| members.find(name));
         let text = raw
             .map(|raw| crate::base::json::text(raw).ok_or_else(|| not_a_string(parameter.name)))
@@ -120,7 +120,7 @@ fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials,
 /// The one identifier that is given, or the configured mobile number.
 fn identity(
     client: &Client,
-    given: &impl Fn(&Parameter, [&str; 2]) -> Result<Option<Secret>, Error>,
+    given: &impl Fn(&Input, [&str; 2]) -> Result<Option<Secret>, Error>,
 ) -> Result<Identity, Error> {
     let mut found: Option<Identity> = None;
     for (parameter, seed_name, wire_name) in IDENTIFIERS {

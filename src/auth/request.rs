@@ -1,10 +1,10 @@
 //! Any other API with the session's headers, and the address that the broker sees.
 
 use super::{authorization, lookup};
-use crate::base::error::{Error, Kind};
+use crate::base::error::Error;
 use crate::base::json::{self, Members};
 use crate::catalog::endpoint::Host;
-use crate::catalog::{CLIENT_IP, Operation, READING_REQUEST, REQUEST};
+use crate::catalog::{CLIENT_IP, MARKET_REQUEST, Operation, READING_REQUEST, REQUEST};
 use crate::client::Client;
 use crate::client::input::{MAX_DOCUMENT, document};
 use crate::client::wire::{FORM, Wire};
@@ -12,7 +12,6 @@ use crate::net::call::Call;
 use crate::net::trust::Address;
 use std::borrow::Cow;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use ureq::http::Method;
 
 /// What the caller asked for, checked.
@@ -43,8 +42,11 @@ const MARKET_DATA: [&str; 4] = ["script-details/", "market-data/", "quotes/neosy
 /// Every kind; `state` without a trade session, unless the path is market data, which needs none.
 pub(crate) fn request(client: &Client, request_json: Option<&str>) -> Result<String, Error> {
     let asked = document("request_json", request_json, MAX_DOCUMENT).and_then(Asked::parse);
-    let is_get = asked.as_ref().is_ok_and(|asked| asked.method == Method::GET);
-    let operation: &'static Operation = if is_get { &READING_REQUEST } else { &REQUEST };
+    let operation: &'static Operation = match &asked {
+        Ok(asked) if is_market_data(&asked.path) => &MARKET_REQUEST,
+        Ok(asked) if asked.method == Method::GET => &READING_REQUEST,
+        _ => &REQUEST,
+    };
     client.perform(operation, |call| do_request(client, call, operation, asked?))
 }
 
@@ -58,17 +60,13 @@ pub(crate) fn client_ip(client: &Client) -> Result<String, Error> {
         let trade = client.session_now().need_trade("totp_login", "totp_validate")?;
         let authorization = authorization::authorization(client, call, None)?;
         let address = authorization::address(client, call, &CLIENT_IP, None, &[])?;
-        let wire = Wire::get(address)
-            .header("authorization", authorization.expose())
-            .trade(&trade);
-        let outcome = client.send(call, &CLIENT_IP, wire);
-        note_refusal(&outcome, &trade.refused);
-        Ok(outcome?.into_text())
+        let wire = Wire::get(address).header("authorization", authorization.expose());
+        Ok(client.send_in_session(call, &CLIENT_IP, wire, &trade)?.into_text())
     })
 }
 
 fn do_request(client: &Client, call: &Arc<Call>, operation: &'static Operation, asked: Asked) -> Result<String, Error> {
-    if is_market_data(&asked.path) {
+    if *operation == MARKET_REQUEST {
         return market_data(client, call, operation, asked);
     }
     let steps = client.login_steps();
@@ -86,11 +84,8 @@ fn do_request(client: &Client, call: &Arc<Call>, operation: &'static Operation, 
     let wire = asked
         .wire(trade.base.address(&asked.path, &query))
         .header("authorization", authorization.expose())
-        .header("neo-fin-key", client.fin_key())
-        .trade(&trade);
-    let outcome = client.send(call, operation, wire);
-    note_refusal(&outcome, &trade.refused);
-    Ok(outcome?.into_text())
+        .header("neo-fin-key", client.fin_key());
+    Ok(client.send_in_session(call, operation, wire, &trade)?.into_text())
 }
 
 fn market_data(
@@ -109,16 +104,6 @@ fn market_data(
         .wire(base.address(&asked.path, &query))
         .header("authorization", authorization.expose());
     Ok(client.send(call, operation, wire)?.into_text())
-}
-
-/// A session that the server refuses is marked, so that `connect` makes a new one.
-fn note_refusal(outcome: &Result<crate::answer::Answer, Error>, refused: &std::sync::atomic::AtomicBool) {
-    if outcome
-        .as_ref()
-        .is_err_and(|error| error.kind() == Kind::Authentication)
-    {
-        refused.store(true, Ordering::Relaxed);
-    }
 }
 
 fn is_market_data(path: &str) -> bool {
@@ -284,6 +269,7 @@ fn parse_path(text: &str) -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::error::Kind;
 
     #[test]
     fn paths_lead_nowhere_else() {

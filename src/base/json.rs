@@ -42,6 +42,11 @@ impl<'a> Members<'a> {
     }
 }
 
+/// `text` without the byte order mark that some editors put before it.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// The text of a JSON string.
 pub(crate) fn text(raw: &RawValue) -> Option<String> {
     serde_json::from_str(raw.get()).ok()

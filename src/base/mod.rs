@@ -2,6 +2,8 @@
 
 pub(crate) mod clock;
 pub(crate) mod day;
+#[allow(dead_code)] // Not every family that needs all of it is built yet.
+pub(crate) mod decimal;
 pub(crate) mod error;
 pub(crate) mod failpoint;
 pub(crate) mod json;

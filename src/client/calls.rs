@@ -10,8 +10,10 @@ use crate::client::wire::{self, Wire};
 use crate::http::Request;
 use crate::net::call::Call;
 use crate::net::trust::Base;
+use crate::session::Trade;
 use crate::sys::sync::Mutex;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 /// The calls in flight.
@@ -36,7 +38,7 @@ impl Client {
     ) -> Result<String, Error> {
         work().map_err(|error| {
             let error = error.of(operation.name);
-            self.history.note(&error);
+            self.shared.history.note(&error);
             error
         })
     }
@@ -47,11 +49,11 @@ impl Client {
         operation: &'static Operation,
         work: impl FnOnce(&Arc<Call>) -> Result<String, Error>,
     ) -> Result<String, Error> {
-        let call = Arc::new(Call::new(self.config.timeout));
+        let call = Arc::new(Call::new(self.shared.config.timeout));
         let running = self.running.get_or(|| Arc::new(Running::default()));
         let _in_flight = InFlight::enter(&running, &call);
         let outcome = self.step(&call, operation, work);
-        self.stats.note_traffic(call.ledger());
+        self.shared.stats.note_traffic(call.ledger());
         outcome
     }
 
@@ -73,11 +75,11 @@ impl Client {
             let own = is_own(&error);
             let error = error.of(operation.name);
             if own {
-                self.history.note(&error);
+                self.shared.history.note(&error);
             }
             error
         });
-        self.stats.note(operation.name, spent, outcome.as_ref().err());
+        self.shared.stats.note(operation.name, spent, outcome.as_ref().err());
         match &outcome {
             Ok(_) => log::line(Level::Info, || format!("{} succeeded in {took:.1?}", operation.name)),
             Err(e) => log::line(Level::Error, || {
@@ -100,6 +102,7 @@ impl Client {
             body,
             secrets,
         } = wire;
+        let path = address.path().to_owned();
         let request_id = uuid::Uuid::new_v4().to_string();
         headers.push(("x-request-id", Secret::new(request_id.as_str())));
         log::line(Level::Debug, || {
@@ -108,7 +111,7 @@ impl Client {
         });
         crate::base::failpoint::point("send");
         let began = Instant::now();
-        let outcome = self.transport.send(
+        let outcome = self.shared.transport.send(
             call,
             Request {
                 method,
@@ -129,13 +132,32 @@ impl Client {
                     )
                 });
                 if let Some(date) = reply.headers.get("date").and_then(|date| date.to_str().ok()) {
-                    self.skew.note(date);
+                    self.shared.skew.note(date);
                 }
                 answer::read(operation, reply, request_id, || self.scrubber(&secrets))
             }
             Err(failure) => Err(answer::lost(operation, &failure, request_id)),
         };
-        outcome.map_err(|error| self.after_failure(operation, &secrets, error))
+        outcome.map_err(|error| self.after_failure(operation, &path, &secrets, error))
+    }
+
+    /// Sends a request of an operation in a session. A session that the server refuses is marked, so that `connect` makes a
+    /// new one.
+    pub(crate) fn send_in_session(
+        &self,
+        call: &Arc<Call>,
+        operation: &'static Operation,
+        wire: Wire,
+        trade: &Trade,
+    ) -> Result<Answer, Error> {
+        let outcome = self.send(call, operation, wire.trade(trade));
+        if outcome
+            .as_ref()
+            .is_err_and(|error| answer::ends_session(operation, error))
+        {
+            trade.refused.store(true, Ordering::Relaxed);
+        }
+        outcome
     }
 
     /// Has a connection to the host of `base` ready for the next call, without sending anything; says whether it had to be
@@ -148,19 +170,19 @@ impl Client {
     ) -> Result<bool, Error> {
         log::line(Level::Debug, || format!("{} -> {}", operation.name, base.origin()));
         crate::base::failpoint::point("send");
-        let outcome = self.transport.prewarm(call, base);
+        let outcome = self.shared.transport.prewarm(call, base);
         crate::base::failpoint::point("answer");
         match outcome {
             Ok(opened) => Ok(opened),
             Err(failure) => {
                 let error = answer::lost(operation, &failure, String::new());
-                Err(self.after_failure(operation, &[], error))
+                Err(self.after_failure(operation, "", &[], error))
             }
         }
     }
 
     /// What an error changes, and what can be said about it.
-    fn after_failure(&self, operation: &Operation, sent: &[Secret], error: Error) -> Error {
+    fn after_failure(&self, operation: &'static Operation, path: &str, sent: &[Secret], error: Error) -> Error {
         if error.report().broker_code.as_deref() == Some("900901") {
             // The bearer token is dead; the next call fetches another.
             self.change_session(|session| session.bearer = None);
@@ -172,15 +194,17 @@ impl Client {
                 .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
         };
         let key = if self.api().uses_bearer() {
-            self.config.access_token.as_ref()
+            self.shared.config.access_token.as_ref()
         } else {
-            Some(&self.config.consumer_key)
+            Some(&self.shared.config.consumer_key)
         };
         let mobile = sent.iter().find(|secret| is_mobile_number(secret.expose()));
         Circumstances {
-            operation: operation.name,
+            operation,
+            path,
+            is_on_loopback: self.shared.config.base_url.as_ref().is_some_and(|base| base.loopback),
             api: self.api(),
-            skew_ms: self.skew.ms(),
+            skew_ms: self.shared.skew.ms(),
             lacks_country_code: mobile.is_some(),
             has_bearer_prefix: key.is_some_and(bearer),
         }
@@ -190,7 +214,14 @@ impl Client {
     /// Knows every secret that this client holds, and those that a request carried.
     fn scrubber(&self, sent: &[Secret]) -> Scrubber {
         let held = self.session_now().secrets();
-        Scrubber::new(self.config.secrets().cloned().chain(held).chain(sent.iter().cloned()))
+        Scrubber::new(
+            self.shared
+                .config
+                .secrets()
+                .cloned()
+                .chain(held)
+                .chain(sent.iter().cloned()),
+        )
     }
 }
 

@@ -29,10 +29,16 @@ use std::sync::Arc;
 ///
 /// Answers are the server's own JSON texts. After `fork` a client goes on working in the child, on its own connections.
 pub struct Client {
+    shared: Arc<Shared>,
+    /// The calls in flight that were made through this client, and not through one of its clones.
+    running: PerProcess<Arc<Running>>,
+}
+
+/// What a client has in common with its clones.
+struct Shared {
     config: Config,
     transport: Transport,
     session: Mutex<Session>,
-    running: PerProcess<Arc<Running>>,
     flights: PerProcess<Arc<Flights>>,
     accounts: Mutex<Vec<u64>>,
     stats: Stats,
@@ -56,17 +62,23 @@ impl Client {
     pub fn new(config_json: &str) -> Result<Self, Error> {
         let config = Config::parse(config_json)?;
         let transport = Transport::new(network::settings(&config));
-        Ok(Client {
+        Ok(Client::over(Arc::new(Shared {
             config,
             transport,
             session: Mutex::new(Session::default()),
-            running: PerProcess::new(),
             flights: PerProcess::new(),
             accounts: Mutex::new(Vec::new()),
             stats: Stats::default(),
             history: History::default(),
             skew: Skew::default(),
-        })
+        })))
+    }
+
+    fn over(shared: Arc<Shared>) -> Self {
+        Client {
+            shared,
+            running: PerProcess::new(),
+        }
     }
 
     /// Checks a configuration without making a client: `{"data":{…}}` with what it chooses, without secrets.
@@ -87,45 +99,46 @@ impl Client {
     /// `base_url`, one address stands for all.
     #[must_use]
     pub fn addresses(&self) -> Vec<(&'static str, String)> {
-        if let Some(base) = &self.config.base_url {
+        if let Some(base) = &self.shared.config.base_url {
             return vec![("base_url", base.url.clone())];
         }
         let purposes = [
-            ("lookup", Host::Lookup, self.config.api == Api::V2),
-            ("oauth", Host::OAuth, self.config.api.uses_bearer()),
+            ("lookup", Host::Lookup, self.shared.config.api == Api::V2),
+            ("oauth", Host::OAuth, self.shared.config.api.uses_bearer()),
             ("login", Host::Login, true),
             ("registration", Host::Registration, true),
         ];
         let wanted = purposes.into_iter().filter(|(.., used)| *used);
         wanted
             .filter_map(|(name, purpose, _)| {
-                let url = endpoint::host(self.config.api, self.config.environment, purpose)?;
+                let url = endpoint::host(self.shared.config.api, self.shared.config.environment, purpose)?;
                 Some((name, url.to_owned()))
             })
             .collect()
     }
 
     pub(crate) fn config(&self) -> &Config {
-        &self.config
+        &self.shared.config
     }
 
     pub(crate) fn statistics(&self) -> &Stats {
-        &self.stats
+        &self.shared.stats
     }
 
     pub(crate) fn history(&self) -> &History {
-        &self.history
+        &self.shared.history
     }
 
     pub(crate) fn skew(&self) -> &Skew {
-        &self.skew
+        &self.shared.skew
     }
 
     /// The generation spoken now: v2 becomes its gateway variant when the lookup says so.
     pub(crate) fn api(&self) -> Api {
-        match self.config.api {
+        match self.shared.config.api {
             Api::V2
                 if self
+                    .shared
                     .session
                     .with(|s| s.lookup.as_ref().is_some_and(|lookup| lookup.gateway)) =>
             {
@@ -137,7 +150,7 @@ impl Client {
 
     /// The two steps of this generation's login, by name.
     pub(crate) fn login_steps(&self) -> (&'static str, &'static str) {
-        if self.config.api == Api::V1 {
+        if self.shared.config.api == Api::V1 {
             ("login", "session_2fa")
         } else {
             ("totp_login", "totp_validate")
@@ -148,11 +161,11 @@ impl Client {
 
     /// The session as it is now; its parts are shared, so this is cheap.
     pub(crate) fn session_now(&self) -> Session {
-        self.session.get()
+        self.shared.session.get()
     }
 
     pub(crate) fn change_session(&self, change: impl FnOnce(&mut Session)) {
-        let before = self.session.with(|session| {
+        let before = self.shared.session.with(|session| {
             let before = session.clone();
             change(session);
             before
@@ -180,7 +193,7 @@ impl Client {
 
     /// Forgets the session, and returns what it was.
     pub(crate) fn wipe_session(&self) -> Session {
-        self.session.with(Session::wipe)
+        self.shared.session.with(Session::wipe)
     }
 
     // The lock-out guard.
@@ -188,15 +201,16 @@ impl Client {
     /// The name under which the guard knows an account: the place is part of it.
     pub(crate) fn account(&self, identity: &str) -> u64 {
         let place = self
+            .shared
             .config
             .base_url
             .as_ref()
-            .map_or(self.config.environment.as_str(), |base| base.url.as_str());
+            .map_or(self.shared.config.environment.as_str(), |base| base.url.as_str());
         lockout::account(place, identity)
     }
 
     pub(crate) fn remember_account(&self, account: u64) {
-        self.accounts.with(|accounts| {
+        self.shared.accounts.with(|accounts| {
             if !accounts.contains(&account) {
                 accounts.push(account);
             }
@@ -204,13 +218,13 @@ impl Client {
     }
 
     pub(crate) fn used_accounts(&self) -> Vec<u64> {
-        self.accounts.get()
+        self.shared.accounts.get()
     }
 
     // Single flight.
 
     fn flights(&self) -> Arc<Flights> {
-        self.flights.get_or(|| Arc::new(Flights::default()))
+        self.shared.flights.get_or(|| Arc::new(Flights::default()))
     }
 
     pub(crate) fn fly_connect(
@@ -238,11 +252,19 @@ impl Client {
     }
 }
 
+/// Another client over the same session, connections and statistics. Each has its own calls: `cancel` ends those of the one
+/// it is called on.
+impl Clone for Client {
+    fn clone(&self) -> Self {
+        Client::over(Arc::clone(&self.shared))
+    }
+}
+
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("api", &self.api())
-            .field("environment", &self.config.environment)
+            .field("environment", &self.shared.config.environment)
             .field("state", &self.session_now().phase())
             .finish_non_exhaustive()
     }

@@ -139,10 +139,7 @@ impl Client {
 
     /// The error for an operation of another generation.
     pub(crate) fn wrong_api(&self, operation: &Operation) -> Error {
-        let needed: Vec<&str> = endpoint::apis_of(operation.name)
-            .iter()
-            .map(|api| api.as_str())
-            .collect();
+        let needed: Vec<&str> = operation.apis().iter().map(|api| api.as_str()).collect();
         let (name, ours) = (operation.name, self.config().api);
         Error::configuration(format!(
             "{name} needs api {}; this client is configured for {ours}",
@@ -156,7 +153,7 @@ impl Client {
 
     /// Fails unless this client's generation has `operation`.
     pub(crate) fn need_api(&self, operation: &Operation) -> Result<(), Error> {
-        let has = endpoint::route(operation.name, self.api(), self.config().environment).is_some();
+        let has = operation.route(self.api(), self.config().environment).is_some();
         if has { Ok(()) } else { Err(self.wrong_api(operation)) }
     }
 

@@ -2,7 +2,7 @@
 
 use super::IpVersion;
 use crate::base::error::Error;
-use crate::base::json::{Members, text};
+use crate::base::json::{Members, text, without_mark};
 use crate::base::secret::Secret;
 use std::ops::RangeInclusive;
 
@@ -13,7 +13,7 @@ pub(super) struct Reader<'a>(Members<'a>);
 
 impl<'a> Reader<'a> {
     pub(super) fn new(json: &'a str, known: &[&str]) -> Result<Self, Error> {
-        let members = Members::of(json)
+        let members = Members::of(without_mark(json))
             .map_err(|e| Error::configuration(format!("the configuration is not a JSON object: {}", plain(&e))))?;
         for (at, (key, _)) in members.0.iter().enumerate() {
             if !known.contains(&key.as_ref()) {

@@ -3,7 +3,7 @@
 //! | file | what is in it |
 //! |---|---|
 //! | `boundary` | what stands round every function: panics end here, and become an error |
-//! | `handle` | tokens for clients: a registry with generations |
+//! | `registry`, `handle` | tokens instead of addresses; those of clients |
 //! | `string` | texts in and out: borrowed for a call, or owned by the caller and on the ledger |
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
 //! | `library` | functions of the library as a whole |
@@ -22,6 +22,7 @@ mod insight;
 mod library;
 mod password;
 mod registration;
+mod registry;
 mod session;
 mod string;
 mod totp;

@@ -3,19 +3,10 @@
 pub(crate) const MIS: &str = "https://mis.kotaksecurities.com";
 pub(crate) const D_MIS: &str = "https://d-mis.kotaksecurities.com";
 pub(crate) const LAPI: &str = "https://lapi.kotaksecurities.com";
-pub(crate) const MNAPI: &str = "https://mnapi.kotaksecurities.com";
-pub(crate) const CNAPI: &str = "https://cnapi.kotaksecurities.com";
 pub(crate) const NAPI: &str = "https://napi.kotaksecurities.com";
 pub(crate) const GW_NAPI: &str = "https://gw-napi.kotaksecurities.com";
 pub(crate) const NSBX: &str = "https://nsbxapi.kotaksecurities.com";
 pub(crate) const NSBX_GW: &str = "https://nsbxapi-gw.kotaksecurities.com";
-
-const KNOWN_HOSTS: [&str; 9] = [MIS, D_MIS, LAPI, MNAPI, CNAPI, NAPI, GW_NAPI, NSBX, NSBX_GW];
-
-/// Whether `url` (no trailing slash) is one of them, for which a configured `base_url` stands.
-pub(crate) fn is_known(url: &str) -> bool {
-    KNOWN_HOSTS.contains(&url)
-}
 
 /// Joins a base and a path with exactly one slash; a path within the base is kept.
 pub(crate) fn join(base: &str, path: &str) -> String {

@@ -34,35 +34,39 @@ impl Base {
     }
 
     /// A base that a server names, or that an imported session holds. The error says why it is not trusted.
+    ///
+    /// A host may come in capitals, and without a scheme, which then is `https`. A configured base stands for every host of
+    /// the broker: what the server names leads past it only to the same origin, or from loopback to loopback.
     pub(crate) fn named(url: &str, configured: Option<&BaseUrl>) -> Result<Self, &'static str> {
         let url = url.trim().trim_end_matches('/');
-        let (scheme, rest) = url.split_once("://").ok_or("it is not an absolute URL")?;
+        let (scheme, rest) = match url.split_once("://") {
+            Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
+            None => ("https".to_owned(), url),
+        };
         let (authority, path) = match rest.split_once('/') {
-            Some((authority, path)) => (authority, path),
-            None => (rest, ""),
+            Some((authority, path)) => (authority.to_ascii_lowercase(), path),
+            None => (rest.to_ascii_lowercase(), ""),
         };
         if !path.split('/').all(is_plain_segment) {
             return Err("its path is not plain");
         }
         let origin = format!("{scheme}://{authority}");
+        let whole = || Base(hosts::join(&origin, path).trim_end_matches('/').to_owned());
+        let is_brokers = scheme == "https" && is_broker_host(&authority);
         if let Some(base) = configured {
-            if hosts::is_known(&origin) {
+            if is_brokers {
                 return Ok(Base(hosts::join(&base.url, path).trim_end_matches('/').to_owned()));
             }
-            if origin_of(&base.url) == origin {
-                return Ok(Base(url.to_owned()));
-            }
-            if base.loopback && is_loopback_origin(scheme, authority) {
-                return Ok(Base(url.to_owned()));
+            let is_same = origin_of(&base.url).eq_ignore_ascii_case(&origin);
+            if is_same || (base.loopback && is_loopback_origin(&scheme, &authority)) {
+                return Ok(whole());
             }
         }
-        if scheme != "https" {
-            return Err("it is not https");
+        match scheme.as_str() {
+            "https" if is_brokers => Ok(whole()),
+            "https" => Err("its host is not one of the broker's"),
+            _ => Err("it is not https"),
         }
-        if !is_broker_host(authority) {
-            return Err("its host is not one of the broker's");
-        }
-        Ok(Base(url.to_owned()))
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -90,6 +94,12 @@ impl Base {
 impl Address {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Below the host, without the query.
+    pub(crate) fn path(&self) -> &str {
+        let url = self.without_query();
+        url.get(origin_of(url).len()..).unwrap_or_default()
     }
 
     /// Without the query, which can hold a client code: for the log.
@@ -176,6 +186,33 @@ mod tests {
     }
 
     #[test]
+    fn capitals_and_a_missing_scheme_are_put_right() {
+        for url in [
+            "HTTPS://E43.KotakSecurities.com/Xyz/",
+            "e43.kotaksecurities.com/Xyz",
+            "E43.KOTAKSECURITIES.COM/Xyz",
+        ] {
+            let base = Base::named(url, None).unwrap();
+            assert_eq!(base.as_str(), "https://e43.kotaksecurities.com/Xyz", "{url}");
+        }
+    }
+
+    #[test]
+    fn a_gateway_is_not_left_for_a_host_of_the_broker() {
+        let gateway = BaseUrl {
+            url: "https://gw.example/neo".into(),
+            loopback: false,
+        };
+        for (named, kept) in [
+            ("https://e43.kotaksecurities.com", "https://gw.example/neo"),
+            ("https://e43.kotaksecurities.com/xyz", "https://gw.example/neo/xyz"),
+            ("https://gw.example/other", "https://gw.example/other"),
+        ] {
+            assert_eq!(Base::named(named, Some(&gateway)).unwrap().as_str(), kept);
+        }
+    }
+
+    #[test]
     fn tricks_are_not_trusted() {
         for url in [
             "http://e43.kotaksecurities.com",
@@ -202,7 +239,7 @@ mod tests {
             "https://e43.kotaksecurities.com/a%2e%2e/x",
             "https://e43.kotaksecurities.com/x?y=1",
             "https://e43.kotaksecurities.com/x y",
-            "e43.kotaksecurities.com",
+            "evil.example",
             "//e43.kotaksecurities.com",
             "ftp://e43.kotaksecurities.com",
             "",

@@ -259,6 +259,12 @@ pub fn trade(simulator: &Simulator) -> (String, String) {
     pair(&validate_ask(&view(simulator)).to(simulator).is(200))
 }
 
+/// An order that rests: a bid below the market.
+pub fn order() -> Value {
+    json!({"am": "NO", "dq": "0", "es": "nse_cm", "mp": "0", "pc": "CNC", "pr": "1500.50", "pt": "L", "qt": "10",
+        "rt": "DAY", "tp": "0", "ts": "M&M-EQ", "tt": "B", "ig": null})
+}
+
 // The calls of the older ones.
 
 pub fn basic() -> String {

@@ -10,6 +10,7 @@ Every failure is a `NeoError`, with a subclass for each kind. The native library
 is printed, nothing happens at import, and no thread is started.
 """
 
+from ._aio import AsyncClient
 from ._client import Client, config_check
 from ._errors import (
     KINDS,
@@ -39,6 +40,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ABI_VERSION",
     "KINDS",
+    "AsyncClient",
     "AuthenticationError",
     "CancelledError",
     "Client",
