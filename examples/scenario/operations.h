@@ -1,4 +1,6 @@
-/* Every operation by its name: the function of neo_api.h, and how its parameters are called. */
+/* Generated from api/operations (make generate). Do not edit.
+ *
+ * Every operation by its name: the function of neo_api.h, and how its parameters are called. */
 #ifndef NEO_SCENARIO_OPERATIONS_H
 #define NEO_SCENARIO_OPERATIONS_H
 
@@ -17,13 +19,13 @@ struct operation {
 };
 
 static const struct operation OPERATIONS[] = {
-    {.name = "base_url", .one = neo_base_url, .parameters = {"ucc"}},
-    {.name = "session_init", .none = neo_session_init},
     {.name = "send_otp", .flagged = neo_send_otp, .parameters = {"mobile_number", "resend"}},
     {.name = "verify_otp", .one = neo_verify_otp, .parameters = {"code"}},
     {.name = "totp_verify_user", .one = neo_totp_verify_user, .parameters = {"ucc"}},
     {.name = "totp_register", .one = neo_totp_register, .parameters = {"totp"}},
     {.name = "totp_deregister", .two = neo_totp_deregister, .parameters = {"ucc", "mpin"}},
+    {.name = "base_url", .one = neo_base_url, .parameters = {"ucc"}},
+    {.name = "session_init", .none = neo_session_init},
     {.name = "totp_login", .three = neo_totp_login, .parameters = {"mobile_number", "ucc", "totp"}},
     {.name = "totp_validate", .one = neo_totp_validate, .parameters = {"mpin"}},
     {.name = "qr_code_link", .one = neo_qr_code_link, .parameters = {"ucc"}},

@@ -8,6 +8,7 @@ use crate::exchange::clock::START_MS;
 use crate::otp;
 use crate::policy::{Policy, WrongSecretStyle};
 use crate::reply::{self, Reply};
+use crate::routes::Files;
 use crate::token::{self, Signer};
 use serde::Serialize;
 use serde_json::json;
@@ -103,6 +104,7 @@ pub(crate) struct World {
     /// The last SMS per mobile number.
     pub(crate) sms: HashMap<String, String>,
     pub(crate) exchange: Exchange,
+    pub(crate) files: Files,
     pub(crate) arrivals: Arrivals,
     admitted: VecDeque<Instant>,
     signer: Arc<Signer>,
@@ -126,6 +128,7 @@ impl World {
                 policy.cash_paise,
                 START_MS,
             ),
+            files: Files::default(),
             arrivals: Arrivals::default(),
             admitted: VecDeque::new(),
             signer,
@@ -133,10 +136,11 @@ impl World {
         }
     }
 
-    /// The exchange as it was at the start, at another moment: nothing ordered, nothing moved, the same seed.
+    /// The exchange as it was at the start, at another moment: nothing ordered, nothing moved, set as before.
     pub(crate) fn begin_day(&mut self, from_ms: i64) {
         let uccs = self.members.iter().map(|member| member.account.ucc.clone());
-        self.exchange = Exchange::new(uccs, self.policy.cash_paise, from_ms);
+        let fresh = Exchange::new(uccs, self.policy.cash_paise, from_ms);
+        self.exchange = fresh.set_as(&self.exchange);
     }
 
     pub(crate) fn now(&self) -> i64 {

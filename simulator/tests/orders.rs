@@ -2,55 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 mod common;
+use common::trading::*;
 use common::*;
-use neo_simulator::{IpPolicy, Policy, Simulator};
+use neo_simulator::{IpPolicy, Policy};
 use serde_json::{Value, json};
-
-/// A simulator without the limit of ten orders a second, and a session.
-fn desk() -> (Simulator, (String, String)) {
-    let s = with_policy(Policy {
-        orders_per_second: 0,
-        ..Policy::default()
-    });
-    let trade = trade(&s);
-    (s, trade)
-}
-
-fn place(s: &Simulator, trade: &(String, String), data: &Value) -> Got {
-    form("/quick/order/rule/ms/place", data).session(trade).to(s)
-}
-
-/// The order of the tests with members replaced; null takes one away.
-fn with(changes: &Value) -> Value {
-    let mut data = order();
-    for (key, value) in changes.as_object().unwrap() {
-        match value {
-            Value::Null => drop(data.as_object_mut().unwrap().remove(key)),
-            value => data[key] = value.clone(),
-        }
-    }
-    data
-}
-
-fn placed(s: &Simulator, trade: &(String, String), changes: &Value) -> String {
-    let got = place(s, trade, &with(changes)).is(200).json();
-    assert_eq!((&got["stat"], &got["stCode"]), (&json!("Ok"), &json!(200)), "{got}");
-    got["nOrdNo"].as_str().unwrap().to_owned()
-}
-
-fn book(s: &Simulator, trade: &(String, String)) -> Vec<Value> {
-    let got = get("/quick/user/orders").session(trade).to(s).is(200).json();
-    got["data"].as_array().cloned().unwrap_or_default()
-}
-
-fn row(s: &Simulator, trade: &(String, String), number: &str) -> Value {
-    let rows = get(&format!("/quick/user/orders/{number}"))
-        .session(trade)
-        .to(s)
-        .is(200)
-        .json();
-    rows["data"][0].clone()
-}
 
 #[test]
 fn an_order_that_rests_is_in_the_book_as_it_was_asked() {

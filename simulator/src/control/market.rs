@@ -8,7 +8,9 @@ use crate::exchange::money::{self, Paise};
 use crate::exchange::order::{Product, Side, Status};
 use crate::http::Request;
 use crate::reply::{Answer, Reply};
+use crate::routes;
 use crate::server::Shared;
+use crate::world::World;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -18,6 +20,7 @@ pub(super) const PATHS: &[(&str, &str)] = &[
     ("POST", "/_sim/market"),
     ("POST", "/_sim/time"),
     ("POST", "/_sim/day"),
+    ("POST", "/_sim/file"),
     ("POST", "/_sim/price"),
     ("POST", "/_sim/fill"),
     ("POST", "/_sim/confirm"),
@@ -49,6 +52,7 @@ pub(super) fn route(request: &Request, shared: &Shared) -> Answer {
             world.begin_day(from);
             Ok(state(&world.exchange))
         }
+        ("POST", "/_sim/file") => file(&body(request, &["segment", "path", "missing"])?, &mut world),
         ("POST", "/_sim/price") => price(&body(request, &["instrument", "price", "quantity"])?, exchange),
         ("POST", "/_sim/fill") => fill(&body(request, &["order_id", "quantity", "price"])?, exchange),
         ("POST", "/_sim/confirm") => confirm(&body(request, &["order_id"])?, exchange),
@@ -160,6 +164,9 @@ fn time(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
         to = next_phase(&name, &segment, now)?;
     }
     to += optional::<u32>(body, "advance_ms", "a whole number from 0 on")?.map_or(0, i64::from);
+    if to > now + 31 * clock::DAY_MS {
+        return Err(refusal("time goes forward by at most 31 days"));
+    }
     if to < now {
         return Err(refusal("time goes forward only; /_sim/day begins a day anew"));
     }
@@ -224,12 +231,13 @@ fn price(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
 /// An order that is not over, by its number.
 fn live(body: &Map<String, Value>, exchange: &Exchange) -> Result<usize, Reply> {
     let number = text(body, "order_id")?;
-    let is = |order: &crate::exchange::order::Order| order.number == number && !order.now.status.is_final();
-    exchange
-        .orders
-        .iter()
-        .position(is)
-        .ok_or_else(|| refusal("'order_id' is no order that is not over"))
+    let found = exchange.by_number(&number).filter(|index| {
+        exchange
+            .orders
+            .get(*index)
+            .is_some_and(|order| !order.now.status.is_final())
+    });
+    found.ok_or_else(|| refusal("'order_id' is no order that is not over"))
 }
 
 fn reason(body: &Map<String, Value>) -> Result<String, Reply> {
@@ -243,7 +251,13 @@ fn fill(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
         return done();
     };
     let (open, limit) = (order.now.open(), order.now.terms.price);
-    if !matches!(order.now.status, Status::Open | Status::TriggerPending) {
+    let there = [
+        Status::Open,
+        Status::TriggerPending,
+        Status::ModifyPending,
+        Status::CancelPending,
+    ];
+    if !there.contains(&order.now.status) {
         return Err(refusal("the order is not at the exchange"));
     }
     let quantity = optional::<u32>(body, "quantity", "a whole number")?.map_or(open, i64::from);
@@ -298,6 +312,24 @@ fn position(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     let side = Side::parse(&text(body, "side")?).ok_or_else(|| refusal("'side' must be B or S"))?;
     exchange.account(&ucc).ok_or_else(super::no_account)?;
     exchange.carry(&ucc, index, product, side, quantity);
+    done()
+}
+
+/// Serves a file of the machine as a segment's, or takes it away; without either the simulator's own comes back.
+fn file(body: &Map<String, Value>, world: &mut World) -> Answer {
+    let segment = text(body, "segment")?;
+    routes::is_segment(&segment)?;
+    if optional::<bool>(body, "missing", "true or false")?.unwrap_or_default() {
+        world.files.set(&segment, None);
+        return done();
+    }
+    match optional::<String>(body, "path", "a path")? {
+        None => world.files.clear(&segment),
+        Some(path) => {
+            let bytes = std::fs::read(&path).map_err(|error| refusal(&format!("{path}: {error}")))?;
+            world.files.set(&segment, Some(bytes));
+        }
+    }
     done()
 }
 

@@ -165,6 +165,8 @@ pub(crate) struct Account {
     pub(crate) cash: Paise,
     pub(crate) holdings: Vec<Holding>,
     pub(crate) positions: BTreeMap<(usize, Product), Position>,
+    /// What the open orders of an instrument bind.
+    pub(crate) bound: BTreeMap<usize, Paise>,
 }
 
 impl Account {

@@ -24,11 +24,11 @@ pub(crate) struct MarketClock {
 }
 
 impl MarketClock {
-    pub(crate) fn new(from_ms: i64) -> MarketClock {
+    pub(crate) fn new(from_ms: i64, rate: u32) -> MarketClock {
         MarketClock {
             from_ms,
             since: Instant::now(),
-            rate: 1,
+            rate,
         }
     }
 

@@ -8,6 +8,7 @@ use super::money::Paise;
 use super::order::{Product, Side, Status};
 use super::price::Price;
 use super::walk::Walk;
+use std::collections::BTreeSet;
 
 impl Exchange {
     /// Lets everything happen up to the clock's moment, in order.
@@ -69,7 +70,7 @@ impl Exchange {
     fn open(&mut self, instrument: usize) {
         for index in self.live_in(instrument) {
             match self.orders.get(index).map(|order| order.now.status) {
-                Some(status) if status.is_amo() => self.submit(index),
+                Some(status) if status.is_amo() => self.release(index),
                 Some(Status::Open | Status::TriggerPending) => self.meet_market(index),
                 _ => {}
             }
@@ -150,13 +151,16 @@ impl Exchange {
             *price = Price::opening(one, price.last, price.last, self.at_ms);
         }
         self.trades.clear();
-        let live = std::mem::take(&mut self.live);
-        let kept: Vec<_> = live
+        let live: BTreeSet<usize> = std::mem::take(&mut self.live).into_values().flatten().collect();
+        self.orders = live
             .into_iter()
             .filter_map(|index| self.orders.get(index).cloned())
             .collect();
-        self.orders = kept;
-        self.live = (0..self.orders.len()).collect();
+        self.numbers.clear();
+        self.tags.clear();
+        for index in 0..self.orders.len() {
+            self.enlist(index);
+        }
     }
 }
 

@@ -36,7 +36,7 @@ impl Exchange {
         let mut funds = Funds {
             collateral: COLLATERAL,
             cash: account.cash,
-            used: self.bound_by_orders(account),
+            used: account.bound.values().sum(),
             ..Funds::default()
         };
         for position in account.positions.values() {
@@ -59,60 +59,49 @@ impl Exchange {
         let Some(account) = self.account(&order.ucc) else {
             return 0;
         };
-        let before = self.bound_by_orders(account);
-        self.bound(account, self.open_orders(&account.ucc).chain([order])) - before
+        let there = self.open_orders(&order.ucc, order.instrument);
+        self.bound(account, there.chain([order])) - account.bound.get(&order.instrument).copied().unwrap_or(0)
     }
 
-    fn bound_by_orders(&self, account: &Account) -> Paise {
-        self.bound(account, self.open_orders(&account.ucc))
+    /// Counts anew what the open orders of an instrument bind.
+    pub(crate) fn bind(&mut self, ucc: &str, instrument: usize) {
+        let Some(account) = self.account(ucc) else { return };
+        let bound = self.bound(account, self.open_orders(ucc, instrument));
+        if let Some(account) = self.account_mut(ucc) {
+            account.bound.insert(instrument, bound);
+        }
     }
 
-    fn open_orders<'a>(&'a self, ucc: &'a str) -> impl Iterator<Item = &'a Order> {
-        let live = self.live.iter().filter_map(|index| self.orders.get(*index));
-        live.filter(move |order| order.ucc == ucc)
+    pub(crate) fn open_orders<'a>(&'a self, ucc: &'a str, instrument: usize) -> impl Iterator<Item = &'a Order> {
+        let live = self.live.get(&instrument).into_iter().flatten();
+        let orders = live.filter_map(|index| self.orders.get(*index));
+        orders.filter(move |order| order.ucc == ucc)
     }
 
     /// Orders that close a position bind nothing for what they close; what one closes, the next cannot.
     fn bound<'a>(&self, account: &Account, orders: impl Iterator<Item = &'a Order>) -> Paise {
-        let mut closable: HashMap<(usize, Product, i64), i64> = HashMap::new();
+        let mut closable: HashMap<(Product, Side), i64> = HashMap::new();
         let mut bound = 0;
         for order in orders {
             let Some(one) = self.instrument(order.instrument) else {
                 continue;
             };
-            let sign = order.side.sign();
             let left = closable
-                .entry((order.instrument, order.product, sign))
-                .or_insert_with(|| (-sign * account.net(order.instrument, order.product)).max(0));
+                .entry((order.product, order.side))
+                .or_insert_with(|| (-order.side.sign() * account.net(order.instrument, order.product)).max(0));
             let closing = order.now.open().min(*left);
             *left -= closing;
-            bound += book::margin(
-                one,
-                order.product,
-                order.side,
-                self.worst_price(order),
-                order.now.open() - closing,
-            );
+            let opening = order.now.open() - closing;
+            bound += book::margin(one, order.product, order.side, order.now.terms.price, opening);
         }
         bound
-    }
-
-    /// The price that an order binds money at: its limit; where it waits to become one, the market's.
-    fn worst_price(&self, order: &Order) -> Paise {
-        let last = self.price(order.instrument).map_or(0, |price| price.last);
-        match order.now.terms.price {
-            0 => last,
-            price if order.side == Side::Buy => price,
-            price => price.max(last),
-        }
     }
 
     /// How much of an instrument can be sold for delivery: the holdings and today's purchases, less what is on offer.
     pub(crate) fn deliverable(&self, ucc: &str, instrument: usize, product: Product) -> i64 {
         let Some(account) = self.account(ucc) else { return 0 };
-        let offered = self
-            .open_orders(ucc)
-            .filter(|order| order.instrument == instrument && order.side == Side::Sell && order.product.is_delivery());
+        let sells = |order: &&Order| order.side == Side::Sell && order.product.is_delivery();
+        let offered = self.open_orders(ucc, instrument).filter(sells);
         let holdings = if product == Product::Cnc {
             account.held(instrument)
         } else {

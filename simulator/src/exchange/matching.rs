@@ -71,10 +71,12 @@ impl Exchange {
         order.now.turnover += i128::from(price) * i128::from(quantity);
         let (instrument, product, side) = (order.instrument, order.product, order.side);
         let (ucc, gui) = (order.ucc.clone(), order.now.gui.clone());
-        let status = if order.now.open() == 0 {
-            Status::Complete
-        } else {
-            Status::Open
+        order.now.triggered |= order.now.status == Status::TriggerPending;
+        // What crosses with a modification or a cancellation does not end its waiting.
+        let status = match order.now.status {
+            _ if order.now.open() == 0 => Status::Complete,
+            waiting @ (Status::ModifyPending | Status::CancelPending) => waiting,
+            _ => Status::Open,
         };
         self.trades.push(Trade {
             id: self.next_trade,
@@ -126,12 +128,7 @@ impl Exchange {
     }
 
     pub(crate) fn live_in(&self, instrument: usize) -> Vec<usize> {
-        let of = |index: &usize| {
-            self.orders
-                .get(*index)
-                .is_some_and(|order| order.instrument == instrument)
-        };
-        self.live.iter().copied().filter(of).collect()
+        self.live.get(&instrument).cloned().unwrap_or_default()
     }
 
     /// An auction ends: every order that the last price satisfies trades at it.

@@ -9,11 +9,13 @@ pub(crate) mod clock;
 mod days;
 pub(crate) mod funds;
 pub(crate) mod instruments;
+pub(crate) mod intake;
 pub(crate) mod lifecycle;
 mod matching;
 pub(crate) mod money;
 pub(crate) mod order;
 pub(crate) mod price;
+pub(crate) mod scrip;
 mod walk;
 
 use book::Account;
@@ -21,6 +23,7 @@ use clock::{MarketClock, Phase};
 use instruments::Instrument;
 use order::{Order, Trade};
 use price::Price;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use walk::Walk;
 
 /// The seed of a day that asks for none.
@@ -40,8 +43,12 @@ pub(crate) struct Exchange {
     pub(crate) orders: Vec<Order>,
     pub(crate) trades: Vec<Trade>,
     pub(crate) accounts: Vec<Account>,
-    /// Indices of the orders that are not final.
-    live: Vec<usize>,
+    /// Where an order stands, by its number.
+    numbers: HashMap<String, usize>,
+    /// What was used as a tag today, by account.
+    tags: HashSet<(String, String)>,
+    /// Orders that are not final, by instrument, the oldest first.
+    live: BTreeMap<usize, Vec<usize>>,
     walk: Walk,
     pub(crate) seed: u64,
     /// Whether prices move by themselves.
@@ -59,12 +66,13 @@ impl Exchange {
     /// A market in the middle of its first day. `cash` is what each account begins with.
     pub(crate) fn new(uccs: impl Iterator<Item = String>, cash: money::Paise, from_ms: i64) -> Exchange {
         let instruments = instruments::all();
-        let clock = MarketClock::new(from_ms);
+        let clock = MarketClock::new(from_ms, 1);
         let account = |ucc| Account {
             ucc,
             cash,
             holdings: Vec::new(),
-            positions: std::collections::BTreeMap::new(),
+            positions: BTreeMap::new(),
+            bound: BTreeMap::new(),
         };
         Exchange {
             at_ms: from_ms,
@@ -75,7 +83,9 @@ impl Exchange {
             orders: Vec::new(),
             trades: Vec::new(),
             accounts: uccs.map(account).collect(),
-            live: Vec::new(),
+            numbers: HashMap::new(),
+            tags: HashSet::new(),
+            live: BTreeMap::new(),
             walk: Walk::new(SEED),
             seed: SEED,
             walking: false,
@@ -85,6 +95,15 @@ impl Exchange {
             next_order: 1,
             next_trade: 1,
         }
+    }
+
+    /// This one with the settings of another: the same seed from its beginning.
+    pub(crate) fn set_as(mut self, other: &Exchange) -> Exchange {
+        self.clock = MarketClock::new(self.at_ms, other.clock.rate());
+        self.sow(other.seed);
+        (self.walking, self.step_ms) = (other.walking, other.step_ms);
+        (self.liquidity, self.hold) = (other.liquidity, other.hold);
+        self
     }
 
     /// The moment that the exchange has reached, in milliseconds since 1970.

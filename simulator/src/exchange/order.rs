@@ -2,7 +2,7 @@
 
 use super::money::Paise;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Side {
     Buy,
     Sell,
@@ -153,6 +153,14 @@ impl Status {
         )
     }
 
+    /// A step after which another terms or quantities may count than before it.
+    pub(crate) fn is_settled(self) -> bool {
+        !matches!(
+            self,
+            Status::Validating | Status::ModifyValidating | Status::ModifyPending | Status::CancelPending
+        )
+    }
+
     /// Waits for the next session.
     pub(crate) fn is_amo(self) -> bool {
         matches!(self, Status::AmoReceived | Status::AmoModified)
@@ -229,6 +237,8 @@ pub(crate) struct Order {
     pub(crate) amo: bool,
     pub(crate) tag: Option<String>,
     pub(crate) placed_ms: i64,
+    /// What it will be once the exchange has confirmed a modification.
+    pub(crate) changing: Option<Terms>,
     pub(crate) now: State,
     /// Oldest first; the last is `now`.
     pub(crate) history: Vec<State>,

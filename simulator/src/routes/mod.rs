@@ -174,9 +174,23 @@ static DATA: &[Route] = &[
     get("quotes", "/script-details/1.0/quotes/neosymbol/*", quotes::current),
     get("quotes", "/apim/quotes/2.0/quotes/neosymbol/*", quotes::bearer),
     get("quotes", "/apim/quotes/1.0/quotes/neosymbol/*", quotes::bearer),
+    get(
+        "file_paths",
+        "/script-details/1.0/masterscrip/file-paths",
+        market::file_paths,
+    ),
+    get("scrip_file", "/wso2-scripmaster/v1/prod/*", market::scrip_file),
+    get("expiries", "/market-data/1.0/watchlist/expiries", market::expiries),
+    get(
+        "option_chain",
+        "/market-data/1.0/watchlist/option-chain",
+        market::option_chain,
+    ),
+    get("candles", "/market-data/1.0/historical/details", market::candles),
     get("request", "/5config/config", account_calls::config),
 ];
 
+pub(crate) use market::{Files, is_segment};
 pub(crate) use v3::BASE_PREFIX;
 
 /// The names of the operations that a client has beside `request`, which is everything else.
@@ -212,6 +226,11 @@ const GENERAL: &[&str] = &[
     "positions",
     "holdings",
     "margin",
+    "file_paths",
+    "scrip_file",
+    "expiries",
+    "option_chain",
+    "candles",
     "request",
 ];
 
@@ -253,6 +272,11 @@ pub(crate) fn name(route: Option<&Route>, request: &Request) -> &'static str {
     }
 }
 
+/// Whether it is one of the calls that give market data, which have limits of their own.
+pub(crate) fn is_data(name: &str) -> bool {
+    matches!(name, "quotes" | "file_paths" | "expiries" | "option_chain" | "candles")
+}
+
 /// Every path with its method and operation, for people.
 pub(crate) fn overview() -> Vec<Value> {
     let all = LOGIN.iter().chain(REGISTRATION).chain(ACCOUNT).chain(DATA);
@@ -263,7 +287,7 @@ pub(crate) fn overview() -> Vec<Value> {
 impl Route {
     /// Whether the path hangs on the base URL that a validation of the current generation named (A.3).
     fn at_base_url(&self) -> bool {
-        ["/quick/", "/portfolio/v", "/script-details/"]
+        ["/quick/", "/portfolio/v", "/script-details/", "/market-data/"]
             .iter()
             .any(|start| self.path.starts_with(start))
     }
@@ -275,11 +299,11 @@ pub(crate) fn answer(route: Option<&Route>, ctx: &mut Ctx<'_>) -> Reply {
     if ctx.request.method != route.method {
         return reply::wrong_method(route.method);
     }
-    // Quotes also work before a login, at the login host.
+    // Data calls also work before a login, at the login host.
     let misses_prefix = ctx.world.policy.base_url_style == BaseUrlStyle::Path
         && !ctx.request.based
         && route.at_base_url()
-        && route.name != "quotes";
+        && !is_data(route.name);
     if misses_prefix {
         return wrong_base_url();
     }

@@ -1,6 +1,8 @@
 //! A client that hides nothing: bytes over a socket, answers as they came.
 #![allow(dead_code, missing_docs)]
 
+pub mod trading;
+
 use data_encoding::BASE64URL_NOPAD;
 use neo_simulator::{Account, Options, Policy, Simulator};
 use serde_json::{Value, json};

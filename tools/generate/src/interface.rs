@@ -12,6 +12,8 @@ pub struct Interface {
     pub families: Vec<Family>,
     /// Families that are described only: checked, and written nowhere.
     pub prepared: Vec<Family>,
+    /// Families in the order of the README.
+    pub shown: Vec<String>,
     /// Entries of `parameters.toml`.
     pub parameters: BTreeMap<String, Parameter>,
     /// Records, in order.
@@ -31,6 +33,7 @@ impl Interface {
         let interface = Interface {
             families: index.families.iter().map(family).collect::<Result<_, _>>()?,
             prepared: index.prepared.iter().map(family).collect::<Result<_, _>>()?,
+            shown: index.shown.clone(),
             parameters: toml_file(&api.join("parameters.toml"))?,
             records: index.records.iter().map(record).collect::<Result<_, _>>()?,
         };

@@ -12,6 +12,9 @@ pub struct Index {
     /// Families that are described only.
     #[serde(default)]
     pub prepared: Vec<String>,
+    /// Families in the order of the README; what is not named comes after.
+    #[serde(default)]
+    pub shown: Vec<String>,
     /// Records, in the order of the documentation.
     #[serde(default)]
     pub records: Vec<String>,
@@ -216,6 +219,9 @@ pub struct Test {
     pub arguments: Vec<String>,
     /// The kind of error without credentials and arguments; none where it succeeds.
     pub bare: Option<String>,
+    /// The generations in which it is tried against every fault of a server.
+    #[serde(default)]
+    pub faults: Vec<String>,
 }
 
 /// An entry of `parameters.toml`.

@@ -3,8 +3,9 @@
 use crate::interface::Interface;
 use crate::names::pascal;
 use crate::render::{environment, render};
-use crate::view;
+use crate::view::{self, FamilyView};
 use minijinja::{Value, context};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A file as it should be.
@@ -39,9 +40,16 @@ const OF_ALL: &[(&str, &str)] = &[
         "async_operations.py",
         "bindings/python/src/neo_api/_async_operations.py",
     ),
+    ("operations_test.h", "tests/c/operations.h"),
+    ("scenario.h", "examples/scenario/operations.h"),
+    ("operations_fuzz.rs", "fuzz/operations.rs"),
+    ("operations_faults.rs", "tests/common/operations.rs"),
     ("signatures.py", "bindings/python/src/neo_api/_signatures.py"),
     ("operations_all.hpp", "bindings/cpp/include/neo_api/operations.hpp"),
 ];
+
+/// Parts of files that are written by hand, between a line `<!-- NAME: generated -->` and a line `<!-- NAME: end -->`.
+const PARTS: &[(&str, &str, &str)] = &[("readme_operations.md", "README.md", "operations")];
 
 /// Every generated file.
 ///
@@ -76,9 +84,33 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
     }
     let count: usize = families.iter().map(|family| family.operations.len()).sum();
     let inputs = view::inputs(&interface);
-    let all = context! { families, records => interface.records, inputs, count };
+    let most = families.iter().map(FamilyView::most_texts).max().unwrap_or_default();
+    let place = |family: &&FamilyView| {
+        let at = interface.shown.iter().position(|name| *name == family.name);
+        at.unwrap_or(interface.shown.len())
+    };
+    let mut shown: Vec<&FamilyView> = families.iter().collect();
+    shown.sort_by_key(place);
+    let all = context! { families, shown, records => interface.records, inputs, count, most };
     for (template, path) in OF_ALL {
         add(template, (*path).to_owned(), &all)?;
     }
+    for (template, path, name) in PARTS {
+        let part = render(&environment, template, &all)?;
+        let whole = fs::read_to_string(root.join(path)).map_err(|e| format!("{path}: {e}"))?;
+        let text = with_part(&whole, name, &part).ok_or_else(|| format!("{path} has no place for {name}"))?;
+        outputs.push(Output {
+            path: PathBuf::from(path),
+            text,
+        });
+    }
     Ok(outputs)
+}
+
+/// The text with another part between the marks.
+fn with_part(whole: &str, name: &str, part: &str) -> Option<String> {
+    let (begin, end) = (format!("<!-- {name}: generated -->\n"), format!("<!-- {name}: end -->"));
+    let (before, rest) = whole.split_once(&begin)?;
+    let (_, after) = rest.split_once(&end)?;
+    Some(format!("{before}{begin}{part}{end}{after}"))
 }

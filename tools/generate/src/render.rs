@@ -28,11 +28,28 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../templates/operations_all.hpp.jinja"),
     ),
     (
+        "operations_faults.rs",
+        include_str!("../templates/operations_faults.rs.jinja"),
+    ),
+    (
+        "operations_fuzz.rs",
+        include_str!("../templates/operations_fuzz.rs.jinja"),
+    ),
+    (
         "operations_mod.rs",
         include_str!("../templates/operations_mod.rs.jinja"),
     ),
+    (
+        "operations_test.h",
+        include_str!("../templates/operations_test.h.jinja"),
+    ),
+    (
+        "readme_operations.md",
+        include_str!("../templates/readme_operations.md.jinja"),
+    ),
     ("records.rs", include_str!("../templates/records.rs.jinja")),
     ("records_mod.rs", include_str!("../templates/records_mod.rs.jinja")),
+    ("scenario.h", include_str!("../templates/scenario.h.jinja")),
     ("signatures.py", include_str!("../templates/signatures.py.jinja")),
 ];
 

@@ -23,6 +23,21 @@ pub struct FamilyView {
     pub operations: Vec<OperationView>,
 }
 
+impl FamilyView {
+    /// How many texts its functions take at most.
+    #[must_use]
+    pub fn most_texts(&self) -> usize {
+        let texts = |operation: &OperationView| {
+            operation
+                .arguments
+                .iter()
+                .filter(|argument| argument.kind != ParameterType::Boolean)
+                .count()
+        };
+        self.operations.iter().map(texts).max().unwrap_or_default()
+    }
+}
+
 /// An operation.
 #[derive(Serialize)]
 pub struct OperationView {
@@ -56,6 +71,7 @@ pub struct OperationView {
     reach: String,
     samples: Vec<String>,
     bare: Option<String>,
+    faults: Vec<String>,
 }
 
 /// A parameter.
@@ -132,6 +148,7 @@ fn operation(interface: &Interface, family: &Family, operation: &Operation) -> R
         reach,
         arguments: samples,
         bare,
+        faults,
     } = &operation.test;
     Ok(OperationView {
         name: operation.name.clone(),
@@ -175,6 +192,7 @@ fn operation(interface: &Interface, family: &Family, operation: &Operation) -> R
         reach: reach.clone(),
         samples: samples.clone(),
         bare: bare.clone(),
+        faults: faults.clone(),
     })
 }
 

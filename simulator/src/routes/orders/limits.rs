@@ -6,7 +6,7 @@ use crate::check::{Ctx, Fields};
 use crate::exchange::book;
 use crate::exchange::funds::Funds;
 use crate::exchange::instruments::Kind;
-use crate::exchange::lifecycle::protection;
+use crate::exchange::intake::protection;
 use crate::exchange::money::{self, fixed6, shortest};
 use crate::exchange::order::{Product, Side, Type};
 use crate::reply::{self, Answer, Reply};
