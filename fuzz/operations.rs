@@ -18,4 +18,11 @@ pub const OPERATIONS: &[&str] = &[
     "session_2fa",
     "request",
     "session_import",
+    "load_instruments",
+    "instrument",
+    "search_instruments",
+    "quotes",
+    "expiries",
+    "option_chain",
+    "candles",
 ];

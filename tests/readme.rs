@@ -73,7 +73,8 @@ fn every_operation_and_kind_is_in_the_readme() {
         "call",
     ];
     for name in symbols.lines().map(|symbol| symbol.trim_start_matches("neo_")) {
-        let is_operation = !library.contains(&name) && !["client_new", "client_free", "client_clone", "config_check"].contains(&name);
+        let is_operation =
+            !library.contains(&name) && !["client_new", "client_free", "client_clone", "config_check"].contains(&name);
         assert!(readme.contains(&format!("`{name}`")) || !is_operation, "{name}");
     }
     for kind in neo_api::Kind::ALL {

@@ -1,9 +1,11 @@
 //! The client: configuration, session and transport. The way every call takes through them is in `client/calls.rs`.
 
+mod beside;
 mod calls;
 pub(crate) mod diagnostics;
 pub(crate) mod flight;
 pub(crate) mod input;
+pub(crate) mod kept;
 pub(crate) mod lockout;
 mod network;
 pub(crate) mod stats;
@@ -15,6 +17,7 @@ use crate::base::secret::Secret;
 use crate::catalog::endpoint::{self, Api, Host};
 use crate::client::diagnostics::History;
 use crate::client::flight::Flight;
+use crate::client::kept::Kept;
 use crate::client::stats::Stats;
 use crate::config::Config;
 use crate::http::Transport;
@@ -44,6 +47,7 @@ struct Shared {
     stats: Stats,
     history: History,
     skew: Skew,
+    kept: Kept,
 }
 
 /// What at most one thread does at a time.
@@ -71,6 +75,7 @@ impl Client {
             stats: Stats::default(),
             history: History::default(),
             skew: Skew::default(),
+            kept: Kept::default(),
         })))
     }
 
@@ -127,6 +132,11 @@ impl Client {
 
     pub(crate) fn history(&self) -> &History {
         &self.shared.history
+    }
+
+    /// What the rooms above keep with a client and its clones.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.shared.kept
     }
 
     pub(crate) fn skew(&self) -> &Skew {

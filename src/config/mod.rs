@@ -14,6 +14,7 @@ use read::Reader;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,9 +43,10 @@ pub(crate) struct Config {
     pub(crate) max_response_bytes: u64,
     pub(crate) login_attempts: u32,
     pub(crate) user_agent: String,
+    pub(crate) cache_dir: Option<PathBuf>,
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "consumer_key",
     "consumer_secret",
     "access_token",
@@ -65,6 +67,7 @@ const KEYS: [&str; 21] = [
     "max_response_bytes",
     "login_attempts",
     "user_agent",
+    "cache_dir",
     // Accepted as the seed pages spell it (contract G.1).
     "mobilenumber",
 ];
@@ -99,6 +102,7 @@ impl Config {
             user_agent: reader
                 .text("user_agent")?
                 .map_or_else(|| USER_AGENT.to_owned(), |ua| ua.expose().to_owned()),
+            cache_dir: reader.text("cache_dir")?.map(|path| PathBuf::from(path.expose())),
         };
         config.check()?;
         Ok(config)

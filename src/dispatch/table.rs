@@ -92,6 +92,13 @@ pub(super) fn run(client: &Client, name: &str, params: &Params<'_>) -> Result<St
             client.session_export()
         }
         "session_import" => client.session_import(Some(&params.document("session_json")?)),
+        "load_instruments" => client.load_instruments(Some(params.text)),
+        "instrument" => client.instrument(Some(params.text)),
+        "search_instruments" => client.search_instruments(Some(params.text)),
+        "quotes" => client.quotes(Some(params.text)),
+        "expiries" => client.expiries(Some(params.text)),
+        "option_chain" => client.option_chain(Some(params.text)),
+        "candles" => client.candles(Some(params.text)),
         "totp_code" => {
             params.allow(&[])?;
             client.totp_code()

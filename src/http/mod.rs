@@ -29,6 +29,8 @@ pub(crate) struct Request {
     pub(crate) address: Address,
     pub(crate) headers: Vec<(&'static str, Secret)>,
     pub(crate) body: Option<Zeroizing<Vec<u8>>>,
+    /// How large the answer may be, where that is not what the configuration says.
+    pub(crate) max_bytes: Option<u64>,
 }
 
 /// A complete answer.
@@ -127,7 +129,8 @@ impl Transport {
             Some(body) => lane.agent().run(wire.map(|()| body))?,
             None => lane.agent().run(wire)?,
         };
-        let body = self.read_body(call, &mut response)?;
+        let limit = request.max_bytes.unwrap_or(self.max_response_bytes);
+        let body = read_body(call, &mut response, limit)?;
         if let Some(socket) = call.end_exchange() {
             lane.note(place, &socket);
         }
@@ -140,21 +143,20 @@ impl Transport {
             body,
         })
     }
+}
 
-    /// The whole body. The limit is applied here, because ureq's own counts the bytes before decompression.
-    fn read_body(&self, call: &Call, response: &mut Response<ureq::Body>) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
-        let limit = self.max_response_bytes;
-        let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
-        response
-            .body_mut()
-            .as_reader()
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut body)?;
-        if body.len() as u64 > limit {
-            Err(call.fail(Fault::TooLarge(limit)))
-        } else {
-            Ok(body)
-        }
+/// The whole body. The limit is applied here, because ureq's own counts the bytes before decompression.
+fn read_body(call: &Call, response: &mut Response<ureq::Body>, limit: u64) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+    let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
+    response
+        .body_mut()
+        .as_reader()
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut body)?;
+    if body.len() as u64 > limit {
+        Err(call.fail(Fault::TooLarge(limit)))
+    } else {
+        Ok(body)
     }
 }
 

@@ -123,6 +123,35 @@ static char *do_session_import(NeoClient *c, const char *const *t, int32_t n) {
     return neo_session_import(c, t[0]);
 }
 
+static char *do_load_instruments(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_load_instruments(c, t[0]);
+}
+static char *do_instrument(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_instrument(c, t[0]);
+}
+static char *do_search_instruments(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_search_instruments(c, t[0]);
+}
+static char *do_quotes(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_quotes(c, t[0]);
+}
+static char *do_expiries(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_expiries(c, t[0]);
+}
+static char *do_option_chain(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_option_chain(c, t[0]);
+}
+static char *do_candles(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_candles(c, t[0]);
+}
+
 static char *do_totp_code(NeoClient *c, const char *const *t, int32_t n) {
     (void)t;
     (void)n;
@@ -173,6 +202,13 @@ static char *do_diagnostics(NeoClient *c, const char *const *t, int32_t n) {
     {"session", do_session, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
     {"session_export", do_session_export, "v3", {NULL}, "state", {NULL}, LOCAL}, \
     {"session_import", do_session_import, "v3", {"session_json"}, "invalid_argument", {"{}"}, LOCAL}, \
+    {"load_instruments", do_load_instruments, "v3", {"params_json"}, NULL, {NULL}, NETWORK}, \
+    {"instrument", do_instrument, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"search_instruments", do_search_instruments, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"quotes", do_quotes, "v3", {"params_json"}, "invalid_argument", {"{\"instruments\":[\"nse_cm|11536\"]}"}, NETWORK}, \
+    {"expiries", do_expiries, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK}, \
+    {"option_chain", do_option_chain, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK}, \
+    {"candles", do_candles, "v3", {"params_json"}, "invalid_argument", {"{\"instrument\":\"nse_cm|1333\",\"interval\":\"D\",\"from\":\"2026-11-02\",\"to\":\"2026-11-27\"}"}, NETWORK}, \
     {"totp_code", do_totp_code, "v3", {NULL}, "configuration", {NULL}, LOCAL}, \
     {"cancel", do_cancel, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
     {"reset_attempts", do_reset_attempts, "v3", {NULL}, NULL, {NULL}, LOCAL}, \

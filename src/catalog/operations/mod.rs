@@ -3,6 +3,7 @@
 //! The operations, in the order of the header.
 
 mod insight;
+mod market;
 mod password;
 mod registration;
 mod session;
@@ -10,13 +11,14 @@ mod totp;
 
 use crate::catalog::Operation;
 pub(crate) use insight::*;
+pub(crate) use market::*;
 pub(crate) use password::*;
 pub(crate) use registration::*;
 pub(crate) use session::*;
 pub(crate) use totp::*;
 
 /// Every operation, in the order of the header.
-pub(crate) static OPERATIONS: [&Operation; 27] = [
+pub(crate) static OPERATIONS: [&Operation; 34] = [
     &SEND_OTP,
     &VERIFY_OTP,
     &TOTP_VERIFY_USER,
@@ -39,6 +41,13 @@ pub(crate) static OPERATIONS: [&Operation; 27] = [
     &SESSION,
     &SESSION_EXPORT,
     &SESSION_IMPORT,
+    &LOAD_INSTRUMENTS,
+    &INSTRUMENT,
+    &SEARCH_INSTRUMENTS,
+    &QUOTES,
+    &EXPIRIES,
+    &OPTION_CHAIN,
+    &CANDLES,
     &TOTP_CODE,
     &CANCEL,
     &RESET_ATTEMPTS,

@@ -4,18 +4,24 @@
 //! - [`csv`], [`columns`], [`number`], [`expiry`], [`row`]: what stands in a scrip file, exactly;
 //! - [`layout`], [`build`]: a file of instruments, and how it is made of a scrip file;
 //! - [`store`], [`json`]: what is looked up in it, and how it is written;
-//! - [`query`], [`search`]: what somebody looks for in his own words.
+//! - [`query`], [`search`]: what somebody looks for in his own words;
+//! - [`files`], [`shelf`], [`load`]: where they are kept, and how they come there;
+//! - [`look`]: the operations that ask no server.
 
 mod build;
 mod columns;
 mod csv;
 mod expiry;
+mod files;
 mod json;
 mod layout;
+pub(crate) mod load;
+pub(crate) mod look;
 mod number;
 mod query;
 mod row;
 mod search;
+pub(crate) mod shelf;
 mod store;
 mod texts;
 

@@ -130,6 +130,43 @@ class AsyncOperations:
         answer: Answer = self._now("session_import", session_json)
         return answer
 
+    # Market data: instruments, quotes, chains and candles.
+
+    async def load_instruments(self, params_json: Optional[Union[Mapping[str, Any], str]] = None) -> Answer:
+        """As `Client.load_instruments`."""
+        answer: Answer = await self._run("load_instruments", params_json)
+        return answer
+
+    def instrument(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.instrument`."""
+        answer: Answer = self._now("instrument", params_json)
+        return answer
+
+    def search_instruments(self, params_json: Optional[Union[Mapping[str, Any], str]] = None) -> Answer:
+        """As `Client.search_instruments`."""
+        answer: Answer = self._now("search_instruments", params_json)
+        return answer
+
+    async def quotes(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.quotes`."""
+        answer: Answer = await self._run("quotes", params_json)
+        return answer
+
+    async def expiries(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.expiries`."""
+        answer: Answer = await self._run("expiries", params_json)
+        return answer
+
+    async def option_chain(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.option_chain`."""
+        answer: Answer = await self._run("option_chain", params_json)
+        return answer
+
+    async def candles(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """As `Client.candles`."""
+        answer: Answer = await self._run("candles", params_json)
+        return answer
+
     # Codes, cancelling, and what is known of the calls.
 
     def totp_code(self) -> Answer:

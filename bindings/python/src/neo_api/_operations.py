@@ -189,6 +189,74 @@ class Operations:
         """
         return self._answer("neo_session_import", _ffi.encode("session_json", _json.text_of(session_json)))
 
+    # Market data: instruments, quotes, chains and candles.
+
+    def load_instruments(self, params_json: Optional[Union[Mapping[str, Any], str]] = None) -> Answer:
+        """Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else
+        from the broker.
+
+        For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make
+        no sense, and `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there
+        is a new one.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_load_instruments", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def instrument(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """One instrument of the day by its token or trading symbol (`api` v3), or null.
+
+        It asks no server: the instruments must have been loaded, by this process or, with `cache_dir`, by any other.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_instrument", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def search_instruments(self, params_json: Optional[Union[Mapping[str, Any], str]] = None) -> Answer:
+        """Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names
+        with these words.
+
+        It asks no server.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_search_instruments", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def quotes(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """Quotes of any number of instruments in one call, in the order asked (`api` v3).
+
+        One that the broker does not know is `missing`; one whose request failed has `error`. An index goes by its name,
+        such as `nse_cm|Nifty 50`.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_quotes", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def expiries(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """The days on which contracts of an underlying expire (`api` v3), the nearest first.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_expiries", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def option_chain(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or
+        its futures.
+
+        Without `expiry`, the nearest.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_option_chain", _ffi.encode("params_json", _json.text_of(params_json)))
+
+    def candles(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
+        """Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted
+        and without doubles.
+
+        `params_json`: The parameters as a JSON object.
+        """
+        return self._answer("neo_candles", _ffi.encode("params_json", _json.text_of(params_json)))
+
     # Codes, cancelling, and what is known of the calls.
 
     def totp_code(self) -> Answer:
