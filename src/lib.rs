@@ -26,6 +26,7 @@
 //! | `answer` | what the server said: success, or the one kind of error it is |
 //! | `client` | configuration, session and the way every call takes; knows no operation |
 //! | `auth` | the operations of a login, a file for each family |
+//! | `market` | instruments, quotes, chains and candles |
 //! | `dispatch` | every operation by its name |
 //! | `ffi` | the C ABI: boundary, registry of handles, strings |
 //! | `fuzzing` | for fuzz targets only, behind a feature |
@@ -45,8 +46,6 @@ pub mod ffi;
 #[doc(hidden)]
 pub mod fuzzing;
 mod http;
-// Until its operations are in the table.
-#[cfg_attr(not(test), allow(dead_code))]
 mod market;
 mod methods;
 mod net;

@@ -106,6 +106,7 @@ impl Client {
             mut headers,
             body,
             secrets,
+            mend,
         } = wire;
         let path = address.path().to_owned();
         let request_id = uuid::Uuid::new_v4().to_string();
@@ -129,8 +130,11 @@ impl Client {
         let took = began.elapsed();
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
-            Ok(reply) => {
+            Ok(mut reply) => {
                 let (status, bytes) = (reply.status, reply.body.len());
+                if let Some(mend) = mend {
+                    mend(&mut reply.body);
+                }
                 log::line(Level::Debug, || {
                     format!(
                         "{} <- HTTP {status}, {bytes} bytes in {took:.1?} [{request_id}]",

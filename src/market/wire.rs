@@ -31,7 +31,8 @@ pub(super) fn get(
     let mut last_wait = 0;
     loop {
         let address = base(client)?.address(&path, query);
-        let wire = Wire::get(address).header("authorization", client.config().consumer_key.expose());
+        let mut wire = Wire::get(address).header("authorization", client.config().consumer_key.expose());
+        wire.mend = Some(mend);
         let error = match client.send(call, operation, wire) {
             Err(error) if error.kind() == Kind::RateLimited => error,
             outcome => return outcome,
@@ -58,4 +59,59 @@ fn base(client: &Client) -> Result<Base, Error> {
     let known = endpoint::host(client.api(), config.environment, Host::Base);
     let known = known.map(|host| Base::known(host, config.base_url.as_ref()));
     known.ok_or_else(|| client.no_host(Host::Base))
+}
+
+/// Numbers that are none, which some services write as other languages do: JSON has null for them.
+fn mend(body: &mut Vec<u8>) {
+    const WORDS: [&[u8]; 3] = [b"-Infinity", b"Infinity", b"NaN"];
+    if !WORDS
+        .iter()
+        .any(|word| body.windows(word.len()).any(|window| window == *word))
+    {
+        return;
+    }
+    let mut mended = Vec::with_capacity(body.len() + 64);
+    let mut rest = body.as_slice();
+    let mut is_text = false;
+    while let Some((byte, after)) = rest.split_first() {
+        let word = WORDS.iter().find(|word| !is_text && rest.starts_with(word));
+        if let Some(word) = word {
+            mended.extend_from_slice(b"null");
+            rest = rest.get(word.len()..).unwrap_or_default();
+            continue;
+        }
+        mended.push(*byte);
+        rest = after;
+        match byte {
+            b'"' => is_text = !is_text,
+            b'\\' if is_text => {
+                if let Some((escaped, after)) = rest.split_first() {
+                    mended.push(*escaped);
+                    rest = after;
+                }
+            }
+            _ => {}
+        }
+    }
+    *body = mended;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_bare_words_are_mended() {
+        let mended = |text: &str| {
+            let mut body = text.as_bytes().to_vec();
+            mend(&mut body);
+            String::from_utf8(body).unwrap()
+        };
+        assert_eq!(mended("[1,NaN,-Infinity, Infinity]"), "[1,null,null, null]");
+        assert_eq!(
+            mended(r#"{"NaN":"a \"NaN\" b","x":NaN}"#),
+            r#"{"NaN":"a \"NaN\" b","x":null}"#
+        );
+        assert_eq!(mended(r#"{"x":"FINANCE"}"#), r#"{"x":"FINANCE"}"#);
+    }
 }

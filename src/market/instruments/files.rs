@@ -64,11 +64,11 @@ impl Files<'_> {
             return Err(error);
         }
         self.settle();
+        let store = self.of_day(segment, day);
         for old in self.days(segment).into_iter().skip(DAYS_KEPT) {
             let _ = fs::remove_file(self.path(segment, old));
         }
-        self.of_day(segment, day)
-            .ok_or_else(|| io::Error::other("the file that was just written cannot be read"))
+        store.ok_or_else(|| io::Error::other("the file that was just written cannot be read"))
     }
 
     /// Makes the name of a file as lasting as its content, where a folder can be opened.

@@ -170,7 +170,7 @@ impl Header {
         };
         let is_whole = SECTIONS
             .into_iter()
-            .all(|section| header.size(section) % section.entry() == 0);
+            .all(|section| header.size(section).is_multiple_of(section.entry()));
         if header.file_size() != file.len() || !is_whole {
             return Err("its size is wrong");
         }

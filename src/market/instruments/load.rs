@@ -165,15 +165,28 @@ impl Loader<'_> {
             .iter()
             .find(|path| is_file_of(path, segment))
             .ok_or_else(|| Error::local(Kind::Rejected, "the broker has no file of this segment today"))?;
+        let day = day_of(path).unwrap_or(self.today);
+        // On a holiday the newest file is an older day's, and may be here already.
+        if self.newer_than_ms.is_none() && self.has(segment, day) {
+            return Ok(None);
+        }
         let address = self.address(path)?;
         let csv = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE)?;
-        let day = day_of(path).unwrap_or(self.today);
         let bytes = build(segment, day, now_ms(), &csv)
             .map_err(|why| Error::local(Kind::Protocol, format!("the file of {} is bad: {why}", segment.code())))?;
         drop(csv);
         let (store, problem) = self.keep(segment, day, bytes, unlockable)?;
         self.shelf.put(segment, store);
         Ok(problem)
+    }
+
+    /// Whether the instruments of a day are at hand, or in the folder, from where they are taken.
+    fn has(&self, segment: Segment, day: Day) -> bool {
+        if self.shelf.held(segment).is_some_and(|held| held.header().day == day) {
+            return true;
+        }
+        let kept = self.files.as_ref().and_then(|files| files.of_day(segment, day));
+        kept.map(|store| self.shelf.put(segment, store)).is_some()
     }
 
     /// In the folder, or where that cannot be, in memory.

@@ -58,6 +58,16 @@ impl Query {
         query
     }
 
+    /// Day, strike and kind, where nothing else is asked of a contract.
+    pub(super) fn one_contract(&self) -> Option<(Day, i64, OptionType)> {
+        let option_type = self.option_type?;
+        let strike = match option_type {
+            OptionType::Future => self.strike.is_none().then_some(number::NONE),
+            _ => self.strike,
+        };
+        Some((self.expiry?, strike?, option_type)).filter(|_| self.text.is_empty())
+    }
+
     /// Whether it is one contract or a chain that is looked for.
     pub(crate) fn is_contract(&self) -> bool {
         self.expiry.is_some() || self.strike.is_some() || self.option_type.is_some()

@@ -38,6 +38,11 @@ impl<'a> Found<'a, '_> {
     fn look(&mut self, store: &'a Store) {
         let query = self.query;
         if let Some(underlying) = &query.underlying {
+            if let Some((expiry, strike, option_type)) = query.one_contract() {
+                let contract = store.contract(underlying, expiry, strike, option_type);
+                self.take(Rank::Exact, contract.into_iter());
+                return;
+            }
             let rows = self.narrowed(store, store.group(underlying));
             let fits = |record: &Record<'_>| query.text.is_empty() || is_meant(record, &query.text);
             self.take(Rank::Exact, store.records(rows).filter(fits));

@@ -29,8 +29,7 @@ impl Default for Shelf {
 
 impl Shelf {
     pub(crate) fn of(client: &Client) -> Result<&Shelf, Error> {
-        let shelf = client.kept().market.get();
-        shelf.ok_or_else(|| Error::internal("something else is kept in place of the instruments"))
+        Ok(&crate::market::kept(client)?.shelf)
     }
 
     /// What is at hand of a segment.

@@ -273,10 +273,9 @@ fn a_damaged_file_of_instruments_is_refused_or_finds_nothing() {
         {
             found.write(&mut out);
         }
-        let _ = store
-            .group(row.underlying)
-            .map(|at| store.grouped(at).map(|record| record.token()))
-            .count();
+        for record in store.records(store.group(row.underlying)) {
+            record.write(&mut out);
+        }
     }
 }
 
