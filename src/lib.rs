@@ -27,6 +27,7 @@
 //! | `client` | configuration, session and the way every call takes; knows no operation |
 //! | `auth` | the operations of a login, a file for each family |
 //! | `market` | instruments, quotes, chains and candles |
+//! | `trade` | orders, books and money: what stands between an intent and the broker, and what its answers mean |
 //! | `dispatch` | every operation by its name |
 //! | `ffi` | the C ABI: boundary, registry of handles, strings |
 //! | `fuzzing` | for fuzz targets only, behind a feature |
@@ -52,8 +53,9 @@ mod net;
 mod session;
 #[allow(unsafe_code)]
 mod sys;
+mod trade;
 
-pub use base::error::{Delivered, Error, Kind};
+pub use base::error::{Delivered, Error, Kind, Outcome};
 pub use base::log::{Level, Sink, set_log};
 pub use catalog::endpoint::{Api, Environment};
 pub use client::Client;

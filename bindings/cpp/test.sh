@@ -108,8 +108,6 @@ cmp "$work/first.cpp" examples/first.cpp || fail "README.md and examples/first.c
 # shellcheck disable=SC2086
 g++ -std=c++17 $flags "$work/first.cpp" -o "$work/first" $link
 cat >"$work/first.sh" <<'SCRIPT'
-export NEO_KEY=$NEO_SIM_CONSUMER_KEY NEO_MOBILE=$NEO_SIM_MOBILE NEO_UCC=$NEO_SIM_UCC NEO_MPIN=$NEO_SIM_MPIN
-export NEO_TOTP_SECRET=$NEO_SIM_TOTP_SECRET NEO_BASE_URL=$NEO_SIM_URL
 "$1" || exit 1
 NEO_MPIN=000000 "$1" 2>&1 && exit 1
 exit 0

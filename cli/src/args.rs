@@ -244,6 +244,7 @@ Anything but GET counts as changing something and is sent at most once: after an
 arrived before you repeat it.")]
 pub(crate) struct Request {
     /// GET, POST, PUT, PATCH or DELETE
+    #[arg(value_parser = ["GET", "POST", "PUT", "PATCH", "DELETE"], ignore_case = true, hide_possible_values = true)]
     pub(crate) method: String,
     /// Below the session's base URL
     pub(crate) path: String,

@@ -41,7 +41,9 @@ fn cure(kind: ErrorKind) -> &'static str {
         ErrorKind::PermissionDenied => {
             "Whose is it, and may you use it? `ls -ld` says; name another place, or change its mode."
         }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "Make room there, or name another place.",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "Make room there, or name another place."
+        }
         ErrorKind::ReadOnlyFilesystem => "Name another place: nothing can be written there.",
         ErrorKind::NotADirectory => "A part of the path is a file: name another place, or move it away.",
         ErrorKind::IsADirectory => "It is a directory: name a file.",
@@ -49,6 +51,26 @@ fn cure(kind: ErrorKind) -> &'static str {
         ErrorKind::InvalidData => "It is not UTF-8 text: is it the right file?",
         ErrorKind::AddrInUse => "Something listens there already: name another port, or none for a free one.",
         ErrorKind::ConnectionRefused => "Nothing listens there: is the port right, and does the program run?",
+        _ => "",
+    }
+}
+
+/// What to do about a kind of error, where the library does not know the cause.
+fn cure_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Configuration => "Correct it there; README.md (Configuration) has every key.",
+        Kind::IpNotAllowed => "Whitelist the address that `neo doctor --show-address` shows.",
+        Kind::RateLimited => "Wait, and ask less often.",
+        Kind::Server => "Try again later; where it changes something, look first whether it was done.",
+        Kind::Network => "Is the network up, and the address right? `neo doctor` looks at each step of the way.",
+        Kind::Tls => {
+            "Is a proxy or a virus scanner in between, or the clock wrong? `neo doctor` looks at each step of the way."
+        }
+        Kind::Timeout => "`neo doctor` looks at each step of the way; --set timeout_ms=60000 waits longer.",
+        Kind::Protocol => {
+            "Something else than the API answered: is a proxy in between, or base_url wrong? See `neo doctor`."
+        }
+        Kind::Internal => "Report it, with what `neo doctor` says.",
         _ => "",
     }
 }
@@ -79,7 +101,7 @@ impl Failure {
     /// The message and the cure.
     pub(crate) fn words(&self) -> (&str, &str) {
         match self {
-            Failure::Api(error) => (error.message(), error.advice().unwrap_or_default()),
+            Failure::Api(error) => (error.message(), error.advice().unwrap_or_else(|| cure_of(error.kind()))),
             Failure::Setup(message, cure)
             | Failure::State(message, cure)
             | Failure::Usage(message, cure)
@@ -161,6 +183,9 @@ mod tests {
                 crate::args::EXIT_CODES.contains(&format!("\n  {code:<3} ")),
                 "{kind:?} {code}"
             );
+            let readme = include_str!("../README.md");
+            let row = format!("| {code} | `{}` |", kind.as_str());
+            assert!(readme.contains(&row) || kind == Kind::InvalidHandle, "{row}");
         }
     }
 

@@ -13,6 +13,9 @@ use std::path::{Path, PathBuf};
 /// The profile when none is named.
 pub(crate) const DEFAULT: &str = "default";
 
+/// Room for what is kept: a session, its configuration, the picture of a QR code.
+pub(crate) const ENOUGH: usize = 32_768;
+
 /// The files of one profile.
 pub(crate) struct Store {
     pub(crate) profile: String,
@@ -105,7 +108,7 @@ impl Store {
     /// Makes sure that a session can be kept: what is wrong shows before a code is used up.
     pub(crate) fn prepare(&self) -> Result<(), Failure> {
         let probe = self.state("writable")?;
-        write_private(&probe, "")?;
+        write_private(&probe, &" ".repeat(ENOUGH))?;
         remove(&probe).map(drop)
     }
 

@@ -112,6 +112,34 @@ fn a_login_that_could_not_be_kept_is_not_made() {
     assert_eq!(simulator.requests().len(), 0, "a code was used up");
 }
 
+/// As on a full disk: files may have no more than 4 KiB.
+#[test]
+fn where_there_is_no_room_nothing_is_begun() {
+    let simulator = simulator();
+    let home = Home::new();
+    home.configure(&full_config(&simulator));
+    let png = home.path("qr.png");
+    for arguments in [&["login"][..], &["register", "--png", png.to_str().unwrap()]] {
+        let neo = home.neo(arguments);
+        let mut limited = Command::new("sh");
+        limited
+            .args(["-c", "ulimit -f 8; trap '' XFSZ; exec \"$0\" \"$@\""])
+            .arg(neo.get_program())
+            .args(arguments);
+        limited
+            .env_clear()
+            .envs(neo.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let ran = ran(&mut limited);
+        assert!(
+            ran.code == 1 && ran.stderr.contains("cure: Make room there"),
+            "{arguments:?}: {ran:?}"
+        );
+        assert_eq!(simulator.requests().len(), 0, "{arguments:?}");
+    }
+    assert!(!png.exists());
+    assert_eq!(fs::read_dir(home.path(STATE)).unwrap().count(), 0);
+}
+
 #[test]
 fn a_session_that_cannot_be_read_has_a_cure() {
     let simulator = patient_simulator();
@@ -313,6 +341,7 @@ fn a_file_that_fails_is_named_with_a_cure() {
         &["man", "--dir", "/dev/null/x"],
         &["login", "--config", "/dev/null/x"],
         &["login", "--config", "/tmp"],
+        &["register", "--png", "/dev/null/qr.png"],
         &["sim", "fault", "orders", "stall", "--url", "http://127.0.0.1:1"],
         &["sim", "--port", &simulator.port().to_string()],
     ] {
@@ -322,6 +351,41 @@ fn a_file_that_fails_is_named_with_a_cure() {
             ran.stderr.starts_with("error: ") && ran.stderr.contains("  cure: "),
             "{arguments:?}: {ran:?}"
         );
+    }
+}
+
+#[test]
+fn every_error_but_the_brokers_own_refusal_says_what_to_do() {
+    let simulator = simulator();
+    let home = logged_in(&simulator);
+    let empty = home.path("empty.json");
+    File::create(&empty).unwrap();
+    let empty = empty.to_str().unwrap();
+    for (arguments, code) in [
+        (&["login", "--base-url", "http://127.0.0.1:1"][..], 11),
+        (&["login", "--base-url", "https://127.0.0.1:1"], 11),
+        (&["login", "--base-url", "ftp://x"], 3),
+        (&["login", "--force", "--ca-file", "/nowhere"], 3),
+        (&["login", "--set", "proxy=socks9://x"], 3),
+        (&["login", "--set", "nonsense=1"], 3),
+        (&["login", "--config", empty], 3),
+        (&["totp", "--set", "totp_secret=1!"], 3),
+    ] {
+        let ran = home.run(arguments);
+        assert_eq!(ran.code, code, "{ran:?}");
+        assert!(ran.stderr.contains("  cure: "), "{arguments:?}: {ran:?}");
+        assert!(!ran.stderr.contains("error: :"), "{ran:?}");
+    }
+    use neo_simulator::Fault;
+    for fault in [
+        Fault::Html { status: 502 },
+        Fault::ResetAfterRead,
+        Fault::body("nonsense"),
+        Fault::status(429),
+    ] {
+        simulator.fault("orders", fault.clone());
+        let ran = home.run(&["request", "GET", "/quick/user/orders"]);
+        assert!(ran.code != 0 && ran.stderr.contains("  cure: "), "{fault:?}: {ran:?}");
     }
 }
 

@@ -15,6 +15,7 @@ mod clock;
 mod connection;
 mod control;
 mod deliver;
+mod desk;
 mod exchange;
 mod fault;
 mod http;
@@ -57,6 +58,8 @@ pub struct Options {
     pub accounts: Vec<Account>,
     /// How the broker behaves.
     pub policy: Policy,
+    /// The seed of a walk that moves the prices from the start; without one they move when they are told to.
+    pub walk: Option<u64>,
 }
 
 impl Default for Options {
@@ -66,6 +69,7 @@ impl Default for Options {
             tls: false,
             accounts: vec![Account::demo(), Account::demo_unregistered()],
             policy: Policy::default(),
+            walk: None,
         }
     }
 }
@@ -86,9 +90,10 @@ impl Simulator {
             tls,
             accounts,
             policy,
+            walk,
         } = options;
         Ok(Simulator {
-            server: Server::start(port, tls, accounts, policy)?,
+            server: Server::start(port, tls, accounts, policy, walk)?,
         })
     }
 

@@ -99,6 +99,12 @@ pub struct Policy {
     pub ip_policy: IpPolicy,
     /// Orders, modifications and cancellations of an account in any second before 429; 0 is no limit.
     pub orders_per_second: u32,
+    /// Calls for market data in any second before 429, each kind by itself; 0 is no limit.
+    pub data_per_second: u32,
+    /// Calls for market data at once before 429 (field-facts 5); 0 is no limit.
+    pub data_at_once: u32,
+    /// How long a call for market data takes, in milliseconds: what comes meanwhile is at once.
+    pub data_latency_ms: u64,
     /// Status of the refusal of a tag that was used before: 200, or 400 with other words (field-facts 1.1).
     pub used_tag_status: u16,
     /// The exchange's dangerous habit: a limit order without a price gets the price 1 instead of a refusal.
@@ -126,6 +132,9 @@ impl Default for Policy {
             reuse_tokens: false,
             ip_policy: IpPolicy::default(),
             orders_per_second: 10,
+            data_per_second: 25,
+            data_at_once: 4,
+            data_latency_ms: 0,
             used_tag_status: 200,
             replace_zero_price: false,
             cash_paise: 100_000_000,

@@ -5,6 +5,7 @@ use crate::check::Ctx;
 use crate::connection::Connection;
 use crate::control;
 use crate::deliver::{Next, Plan, deliver};
+use crate::desk::Desk;
 use crate::fault::Rules;
 use crate::http::{ReadError, Reader, Request};
 use crate::log::Log;
@@ -28,8 +29,10 @@ pub(crate) struct Shared {
     pub(crate) tls: Option<Tls>,
     pub(crate) log: Log,
     pub(crate) rules: Rules,
+    desk: Desk,
     accounts: Vec<Account>,
     policy: Policy,
+    walk: Option<u64>,
     signer: Arc<Signer>,
     world: Mutex<World>,
     open: Mutex<Open>,
@@ -56,7 +59,7 @@ impl Shared {
 
     /// Everything back to the start: sessions, counters, faults, policy, clock, requests.
     pub(crate) fn reset(&self) {
-        *self.world() = World::new(&self.accounts, &self.policy, Arc::clone(&self.signer));
+        *self.world() = World::new(&self.accounts, &self.policy, self.walk, Arc::clone(&self.signer));
         self.rules.clear();
         self.log.clear();
     }
@@ -92,7 +95,13 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn start(port: u16, tls: bool, accounts: Vec<Account>, policy: Policy) -> io::Result<Server> {
+    pub(crate) fn start(
+        port: u16,
+        tls: bool,
+        accounts: Vec<Account>,
+        policy: Policy,
+        walk: Option<u64>,
+    ) -> io::Result<Server> {
         let tls = if tls { Some(Tls::new()?) } else { None };
         let first = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = first.local_addr()?;
@@ -106,9 +115,11 @@ impl Server {
             tls,
             log: Log::default(),
             rules: Rules::default(),
-            world: Mutex::new(World::new(&accounts, &policy, Arc::clone(&signer))),
+            desk: Desk::default(),
+            world: Mutex::new(World::new(&accounts, &policy, walk, Arc::clone(&signer))),
             accounts,
             policy,
+            walk,
             signer,
             open: Mutex::new(Open::default()),
             changed: Condvar::new(),
@@ -268,11 +279,15 @@ fn exchange(
         let reply = control::answer(&request, shared);
         return deliver(connection, &request, reply, &Plan::new(None), None, shared);
     }
-    let (reply, record) = {
+    let policy = shared.world().policy.clone();
+    let served = routes::is_data(name).then(|| shared.desk.enter(name, &policy));
+    let reply = {
         let mut world = shared.world();
         world.exchange.advance();
-        let reply = if !admitted || !world.admit() {
+        if !admitted || !world.admit() {
             too_many()
+        } else if let Some(Err(refusal)) = &served {
+            refusal.clone()
         } else if let Some(reply) = plan.take_reply() {
             reply
         } else {
@@ -283,10 +298,14 @@ fn exchange(
                 peer,
             };
             routes::answer(route, &mut ctx)
-        };
-        (reply, world.policy.record)
+        }
     };
-    let ticket = record.then(|| shared.log.push(connection.id, name, &request, plan.kind()));
+    let ticket = policy
+        .record
+        .then(|| shared.log.push(connection.id, name, &request, plan.kind()));
+    if matches!(served, Some(Ok(_))) && shared.wait(Duration::from_millis(policy.data_latency_ms)) {
+        return Next::Close;
+    }
     deliver(connection, &request, reply, &plan, ticket, shared)
 }
 

@@ -112,7 +112,13 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) fn new(accounts: &[Account], policy: &Policy, signer: Arc<Signer>) -> World {
+    pub(crate) fn new(accounts: &[Account], policy: &Policy, walk: Option<u64>, signer: Arc<Signer>) -> World {
+        let uccs = accounts.iter().map(|account| account.ucc.clone());
+        let mut exchange = Exchange::new(uccs, policy.cash_paise, START_MS);
+        if let Some(seed) = walk {
+            exchange.sow(seed);
+            exchange.walking = true;
+        }
         World {
             members: accounts.iter().cloned().map(Member::new).collect(),
             policy: policy.clone(),
@@ -123,11 +129,7 @@ impl World {
             links: HashMap::new(),
             otts: HashMap::new(),
             sms: HashMap::new(),
-            exchange: Exchange::new(
-                accounts.iter().map(|account| account.ucc.clone()),
-                policy.cash_paise,
-                START_MS,
-            ),
+            exchange,
             files: Files::default(),
             arrivals: Arrivals::default(),
             admitted: VecDeque::new(),

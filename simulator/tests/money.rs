@@ -66,10 +66,14 @@ fn a_margin_is_said_before_the_order() {
     let data = json!({"exSeg": "nse_cm", "prc": "1500.50", "prcTp": "L", "prod": "CNC", "qty": "10", "tok": "2031",
         "trnsTp": "B", "trgPrc": null, "brkName": "KOTAK", "brnchId": "ONLINE", "slAbsOrTks": null});
     let got = ask(&data).is(200).json();
-    let samples: Value = serde_json::from_str(include_str!("contract-rows.json")).unwrap();
+    let samples: Value = serde_json::from_str(include_str!("contract-samples.json")).unwrap();
     assert_eq!(
         got.as_object().unwrap().keys().collect::<Vec<_>>(),
-        samples["margin"].as_object().unwrap().keys().collect::<Vec<_>>()
+        samples["margin_required"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .collect::<Vec<_>>()
     );
     assert_eq!(
         (&got["ordMrgn"], &got["avlCash"]),
@@ -107,8 +111,8 @@ fn shares_come_and_go_and_are_delivered_overnight() {
         json!({"ucc": "ABC12", "instrument": "nse_cm|IDEA-EQ", "quantity": 35, "average_price": "9.57"}),
     );
     let row = holding(&s).pop().unwrap();
-    let samples: Value = serde_json::from_str(include_str!("contract-rows.json")).unwrap();
-    for (key, sample) in samples["holding"].as_object().unwrap() {
+    let samples: Value = serde_json::from_str(include_str!("contract-samples.json")).unwrap();
+    for (key, sample) in samples["holdings"]["data"][0].as_object().unwrap() {
         assert_eq!(row[key].is_string(), sample.is_string(), "{key}");
         assert_eq!(row[key].is_number(), sample.is_number(), "{key}");
     }

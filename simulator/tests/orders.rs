@@ -42,17 +42,17 @@ fn every_row_has_the_fields_of_the_contract_with_their_types() {
         &trade,
         &json!({"pr": "0", "pt": "MKT", "pf": "N", "os": "NEOTRADEAPI"}),
     );
-    let samples: Value = serde_json::from_str(include_str!("contract-rows.json")).unwrap();
+    let samples: Value = serde_json::from_str(include_str!("contract-samples.json")).unwrap();
     let history = form("/quick/order/history", &json!({"nOrdNo": number})).session(&trade);
     for (name, ask) in [
-        ("order", get("/quick/user/orders").session(&trade)),
-        ("history", history),
-        ("trade", get("/quick/user/trades").session(&trade)),
-        ("position", get("/portfolio/v2/positions").session(&trade)),
+        ("order_book", get("/quick/user/orders").session(&trade)),
+        ("order_history", history),
+        ("trade_book", get("/quick/user/trades").session(&trade)),
+        ("positions", get("/portfolio/v2/positions").session(&trade)),
     ] {
         let got = ask.to(&s).is(200).json();
         let row = got["data"][0].as_object().unwrap();
-        let sample = samples[name].as_object().unwrap();
+        let sample = samples[name]["data"][0].as_object().unwrap();
         let names = |map: &serde_json::Map<String, Value>| map.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(row), names(sample), "{name}");
         for (key, value) in sample {

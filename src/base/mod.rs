@@ -2,11 +2,11 @@
 
 pub(crate) mod clock;
 pub(crate) mod day;
-#[allow(dead_code)] // Not every family that needs all of it is built yet.
 pub(crate) mod decimal;
 pub(crate) mod error;
 pub(crate) mod failpoint;
 pub(crate) mod json;
 pub(crate) mod log;
 pub(crate) mod secret;
+pub(crate) mod text;
 pub(crate) mod totp;

@@ -9,8 +9,22 @@ pub(crate) struct Input {
     pub(crate) field: &'static str,
     /// The most bytes that it can have.
     pub(crate) max: usize,
+    pub(crate) form: Form,
     /// The key of the configuration that stands in for it.
     pub(crate) config: Option<&'static str>,
+}
+
+/// What a value looks like. A login step that carries another one is refused, and counts as an attempt.
+#[derive(Clone, Copy)]
+pub(crate) enum Form {
+    /// As the caller says.
+    Free,
+    /// Anything but what a copied text brings along unseen.
+    Clean,
+    /// So many digits; blanks between them are left out.
+    Digits(usize, usize),
+    /// `+`, country code, number; blanks, dashes and brackets between the digits are left out.
+    Mobile,
 }
 
 /// The OTP that the mobile number received.
@@ -18,6 +32,7 @@ pub(crate) const CODE: Input = Input {
     name: "code",
     field: "Code",
     max: 16,
+    form: Form::Digits(4, 8),
     config: None,
 };
 
@@ -26,6 +41,7 @@ pub(crate) const MOBILE_NUMBER: Input = Input {
     name: "mobile_number",
     field: "MobileNumber",
     max: 32,
+    form: Form::Mobile,
     config: Some("mobile_number"),
 };
 
@@ -34,6 +50,7 @@ pub(crate) const MPIN: Input = Input {
     name: "mpin",
     field: "Mpin",
     max: 16,
+    form: Form::Digits(6, 6),
     config: Some("mpin"),
 };
 
@@ -42,6 +59,7 @@ pub(crate) const OTP: Input = Input {
     name: "otp",
     field: "Otp",
     max: 16,
+    form: Form::Digits(4, 8),
     config: None,
 };
 
@@ -50,6 +68,7 @@ pub(crate) const OTT: Input = Input {
     name: "ott",
     field: "Ott",
     max: 4096,
+    form: Form::Clean,
     config: None,
 };
 
@@ -58,6 +77,7 @@ pub(crate) const PAN: Input = Input {
     name: "pan",
     field: "Pan",
     max: 32,
+    form: Form::Clean,
     config: None,
 };
 
@@ -66,6 +86,7 @@ pub(crate) const PASSWORD: Input = Input {
     name: "password",
     field: "Password",
     max: 256,
+    form: Form::Free,
     config: None,
 };
 
@@ -74,6 +95,7 @@ pub(crate) const TOTP: Input = Input {
     name: "totp",
     field: "Totp",
     max: 16,
+    form: Form::Digits(6, 6),
     config: Some("totp_secret"),
 };
 
@@ -82,6 +104,7 @@ pub(crate) const UCC: Input = Input {
     name: "ucc",
     field: "Ucc",
     max: 32,
+    form: Form::Clean,
     config: Some("ucc"),
 };
 
@@ -90,5 +113,6 @@ pub(crate) const USERID: Input = Input {
     name: "userid",
     field: "UserId",
     max: 128,
+    form: Form::Clean,
     config: None,
 };

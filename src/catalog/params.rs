@@ -57,16 +57,16 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
-    fn new(field: &str, code: &'static str, message: String) -> Self {
+    pub(crate) fn new(field: &str, code: &'static str, message: impl Into<String>) -> Self {
         Problem {
             field: field.to_owned(),
             code,
-            message,
+            message: message.into(),
             hint: None,
         }
     }
 
-    fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }

@@ -142,13 +142,13 @@ impl Client {
                     )
                 });
                 if let Some(date) = reply.headers.get("date").and_then(|date| date.to_str().ok()) {
-                    self.shared.skew.note(date);
+                    self.shared.server_clock.note(date);
                 }
                 answer::read(operation, reply, request_id, || self.scrubber(&secrets))
             }
             Err(failure) => Err(answer::lost(operation, &failure, request_id)),
         };
-        outcome.map_err(|error| self.after_failure(operation, &path, &secrets, error))
+        outcome.map_err(|error| self.after_failure(operation, &path, error))
     }
 
     /// Fetches a file, which nobody has to be known for and which may be larger than an answer.
@@ -190,7 +190,7 @@ impl Client {
             }
             Err(failure) => Err(answer::lost(operation, &failure, String::new())),
         };
-        outcome.map_err(|error| self.after_failure(operation, &path, &[], error))
+        outcome.map_err(|error| self.after_failure(operation, &path, error))
     }
 
     /// Sends a request of an operation in a session. A session that the server refuses is marked, so that `connect` makes a
@@ -228,13 +228,13 @@ impl Client {
             Ok(opened) => Ok(opened),
             Err(failure) => {
                 let error = answer::lost(operation, &failure, String::new());
-                Err(self.after_failure(operation, "", &[], error))
+                Err(self.after_failure(operation, "", error))
             }
         }
     }
 
     /// What an error changes, and what can be said about it.
-    fn after_failure(&self, operation: &'static Operation, path: &str, sent: &[Secret], error: Error) -> Error {
+    fn after_failure(&self, operation: &'static Operation, path: &str, error: Error) -> Error {
         if error.report().broker_code.as_deref() == Some("900901") {
             // The bearer token is dead; the next call fetches another.
             self.change_session(|session| session.bearer = None);
@@ -250,14 +250,12 @@ impl Client {
         } else {
             Some(&self.shared.config.consumer_key)
         };
-        let mobile = sent.iter().find(|secret| is_mobile_number(secret.expose()));
         Circumstances {
             operation,
             path,
             is_on_loopback: self.shared.config.base_url.as_ref().is_some_and(|base| base.loopback),
             api: self.api(),
-            skew_ms: self.shared.skew.ms(),
-            lacks_country_code: mobile.is_some(),
+            skew_ms: self.shared.server_clock.skew_ms(),
             has_bearer_prefix: key.is_some_and(bearer),
         }
         .advise(error)
@@ -275,11 +273,6 @@ impl Client {
                 .chain(sent.iter().cloned()),
         )
     }
-}
-
-/// Ten digits without a country code.
-fn is_mobile_number(text: &str) -> bool {
-    text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Registers a call for `cancel` as long as it runs.

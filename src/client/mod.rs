@@ -4,20 +4,25 @@ mod beside;
 mod calls;
 pub(crate) mod diagnostics;
 pub(crate) mod flight;
+pub(crate) mod guard;
 pub(crate) mod input;
+pub(crate) mod instruments;
 pub(crate) mod kept;
-pub(crate) mod lockout;
 mod network;
+pub(crate) mod orders;
 pub(crate) mod stats;
 pub(crate) mod wire;
 
-use crate::base::clock::Skew;
+use crate::base::clock::ServerClock;
 use crate::base::error::Error;
 use crate::base::secret::Secret;
 use crate::catalog::endpoint::{self, Api, Host};
 use crate::client::diagnostics::History;
 use crate::client::flight::Flight;
+use crate::client::guard::Guard;
+use crate::client::instruments::{Instruments, Look};
 use crate::client::kept::Kept;
+use crate::client::orders::Orders;
 use crate::client::stats::Stats;
 use crate::config::Config;
 use crate::http::Transport;
@@ -43,11 +48,14 @@ struct Shared {
     transport: Transport,
     session: Mutex<Session>,
     flights: PerProcess<Arc<Flights>>,
-    accounts: Mutex<Vec<u64>>,
+    guard: Guard,
+    accounts: Mutex<Vec<u128>>,
     stats: Stats,
     history: History,
-    skew: Skew,
     kept: Kept,
+    server_clock: Arc<ServerClock>,
+    orders: Orders,
+    instruments: Mutex<Option<Arc<dyn Instruments>>>,
 }
 
 /// What at most one thread does at a time.
@@ -66,16 +74,21 @@ impl Client {
     pub fn new(config_json: &str) -> Result<Self, Error> {
         let config = Config::parse(config_json)?;
         let transport = Transport::new(network::settings(&config));
+        let server_clock = Arc::new(ServerClock::default());
+        let guard = Guard::new(config.state_dir.clone());
         Ok(Client::over(Arc::new(Shared {
             config,
+            guard,
             transport,
-            session: Mutex::new(Session::default()),
+            session: Mutex::new(Session::new(Arc::clone(&server_clock))),
             flights: PerProcess::new(),
             accounts: Mutex::new(Vec::new()),
             stats: Stats::default(),
             history: History::default(),
-            skew: Skew::default(),
             kept: Kept::default(),
+            server_clock,
+            orders: Orders::default(),
+            instruments: Mutex::new(None),
         })))
     }
 
@@ -139,8 +152,26 @@ impl Client {
         &self.shared.kept
     }
 
-    pub(crate) fn skew(&self) -> &Skew {
-        &self.shared.skew
+    pub(crate) fn server_clock(&self) -> &ServerClock {
+        &self.shared.server_clock
+    }
+
+    /// The orders that this client knows of.
+    pub(crate) fn orders(&self) -> &Orders {
+        &self.shared.orders
+    }
+
+    /// From now on, orders are checked against these.
+    pub(crate) fn use_instruments(&self, instruments: Arc<dyn Instruments>) {
+        drop(self.shared.instruments.with(|slot| slot.replace(instruments)));
+    }
+
+    /// What `look` finds in the instruments that are loaded.
+    pub(crate) fn look(&self, look: impl FnOnce(&dyn Instruments) -> Look) -> Look {
+        self.shared
+            .instruments
+            .get()
+            .map_or(Look::NotLoaded, |instruments| look(&*instruments))
     }
 
     /// The generation spoken now: v2 becomes its gateway variant when the lookup says so.
@@ -209,17 +240,21 @@ impl Client {
     // The lock-out guard.
 
     /// The name under which the guard knows an account: the place is part of it.
-    pub(crate) fn account(&self, identity: &str) -> u64 {
+    pub(crate) fn account(&self, identity: &str) -> u128 {
         let place = self
             .shared
             .config
             .base_url
             .as_ref()
             .map_or(self.shared.config.environment.as_str(), |base| base.url.as_str());
-        lockout::account(place, identity)
+        guard::account(place, identity)
     }
 
-    pub(crate) fn remember_account(&self, account: u64) {
+    pub(crate) fn guard(&self) -> &Guard {
+        &self.shared.guard
+    }
+
+    pub(crate) fn remember_account(&self, account: u128) {
         self.shared.accounts.with(|accounts| {
             if !accounts.contains(&account) {
                 accounts.push(account);
@@ -227,7 +262,7 @@ impl Client {
         });
     }
 
-    pub(crate) fn used_accounts(&self) -> Vec<u64> {
+    pub(crate) fn used_accounts(&self) -> Vec<u128> {
         self.shared.accounts.get()
     }
 

@@ -2,19 +2,18 @@
 
 mod read;
 
-pub(crate) use read::plain;
-
 use crate::base::error::Error;
 use crate::base::secret::Secret;
 use crate::base::totp::Authenticator;
 use crate::catalog::endpoint::{Api, Environment};
+use crate::net::Proxies;
 use crate::net::settings::IpVersion;
 use crate::net::trust::{BaseUrl, is_loopback};
 use read::Reader;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,17 +35,24 @@ pub(crate) struct Config {
     pub(crate) totp: Option<Authenticator>,
     pub(crate) connect_timeout: Duration,
     pub(crate) timeout: Duration,
-    pub(crate) proxy: Option<ureq::Proxy>,
+    pub(crate) proxy: Option<Proxies>,
     pub(crate) ca: Option<Arc<Vec<CertificateDer<'static>>>>,
     pub(crate) ip_version: Option<IpVersion>,
     pub(crate) local_address: Option<IpAddr>,
     pub(crate) max_response_bytes: u64,
-    pub(crate) login_attempts: u32,
+    pub(crate) login_attempts: usize,
+    pub(crate) state_dir: Option<PathBuf>,
     pub(crate) user_agent: String,
     pub(crate) cache_dir: Option<PathBuf>,
+    /// 0 is off.
+    pub(crate) orders_per_second: u64,
+    pub(crate) order_wait: Duration,
+    pub(crate) limiter_file: Option<PathBuf>,
+    /// Whether orders get a tag.
+    pub(crate) order_tags: bool,
 }
 
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 27] = [
     "consumer_key",
     "consumer_secret",
     "access_token",
@@ -66,8 +72,13 @@ const KEYS: [&str; 22] = [
     "local_address",
     "max_response_bytes",
     "login_attempts",
+    "state_dir",
     "user_agent",
     "cache_dir",
+    "orders_per_second",
+    "order_wait_ms",
+    "limiter_file",
+    "order_tags",
     // Accepted as the seed pages spell it (contract G.1).
     "mobilenumber",
 ];
@@ -98,11 +109,16 @@ impl Config {
             ip_version: reader.ip_version("ip_version")?,
             local_address: reader.parsed("local_address", parse_ip)?,
             max_response_bytes: reader.number("max_response_bytes", 16 << 20, 1..=1 << 30)?,
-            login_attempts: u32::try_from(reader.number("login_attempts", 3, 1..=100)?).unwrap_or(3),
+            login_attempts: usize::try_from(reader.number("login_attempts", 3, 1..=100)?).unwrap_or(3),
+            state_dir: reader.parsed("state_dir", parse_directory)?,
             user_agent: reader
                 .text("user_agent")?
                 .map_or_else(|| USER_AGENT.to_owned(), |ua| ua.expose().to_owned()),
             cache_dir: reader.text("cache_dir")?.map(|path| PathBuf::from(path.expose())),
+            orders_per_second: reader.number("orders_per_second", 10, 0..=10)?,
+            order_wait: Duration::from_millis(reader.number("order_wait_ms", 0, 0..=MAX_TIMEOUT_MS)?),
+            limiter_file: reader.text("limiter_file")?.map(|path| PathBuf::from(path.expose())),
+            order_tags: reader.choice("order_tags", true, &[("auto", true), ("off", false)])?,
         };
         config.check()?;
         Ok(config)
@@ -174,16 +190,11 @@ fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
 }
 
 /// `"env"` asks the environment, now and only then; anything else is a proxy's URL.
-fn parse_proxy(text: &str) -> Result<Option<ureq::Proxy>, String> {
+fn parse_proxy(text: &str) -> Result<Option<Proxies>, String> {
     if text == "env" {
-        return Ok(ureq::Proxy::try_from_env());
+        return Proxies::from_environment();
     }
-    let proxy =
-        ureq::Proxy::new(text).map_err(|_| "is not the URL of a proxy, such as http://proxy:8080".to_owned())?;
-    match proxy.protocol() {
-        ureq::ProxyProtocol::Http | ureq::ProxyProtocol::Https => Ok(Some(proxy)),
-        _ => Err("must be an http:// or https:// proxy".into()),
-    }
+    Proxies::one(text).map(Some)
 }
 
 fn read_ca_file(path: &str) -> Result<Arc<Vec<CertificateDer<'static>>>, String> {
@@ -197,6 +208,18 @@ fn read_ca_file(path: &str) -> Result<Arc<Vec<CertificateDer<'static>>>, String>
         return Err("contains no certificate".into());
     }
     Ok(Arc::new(certificates))
+}
+
+/// A directory that is there, or can be made when it is needed.
+fn parse_directory(text: &str) -> Result<PathBuf, String> {
+    if text.starts_with('~') {
+        return Err("begins with ~, which only a shell understands: write the whole path".into());
+    }
+    let path = Path::new(text);
+    if path.exists() && !path.is_dir() {
+        return Err("is not a directory".into());
+    }
+    Ok(path.to_owned())
 }
 
 fn parse_ip(text: &str) -> Result<IpAddr, String> {

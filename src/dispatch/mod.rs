@@ -33,7 +33,8 @@ impl Client {
             .map(str::trim)
             .filter(|text| !text.is_empty())
             .unwrap_or("{}");
-        self.dispatch(name, params).map_err(|error| error.of(name))
+        self.dispatch(name, params)
+            .map_err(|error| crate::trade::complete(error.of(name)))
     }
 
     fn dispatch(&self, name: &'static str, params: &str) -> Result<String, Error> {
@@ -50,10 +51,7 @@ struct Params<'a> {
 
 impl<'a> Params<'a> {
     fn parse(text: &'a str) -> Result<Self, Error> {
-        let members = Members::of(text).map_err(|e| {
-            let why = crate::config::plain(&e);
-            Error::invalid_argument(format!("'params_json' is not a JSON object: {why}"))
-        })?;
+        let members = input::object("params_json", text)?;
         Ok(Params { text, members })
     }
 

@@ -92,13 +92,6 @@ pub(super) fn run(client: &Client, name: &str, params: &Params<'_>) -> Result<St
             client.session_export()
         }
         "session_import" => client.session_import(Some(&params.document("session_json")?)),
-        "load_instruments" => client.load_instruments(Some(params.text)),
-        "instrument" => client.instrument(Some(params.text)),
-        "search_instruments" => client.search_instruments(Some(params.text)),
-        "quotes" => client.quotes(Some(params.text)),
-        "expiries" => client.expiries(Some(params.text)),
-        "option_chain" => client.option_chain(Some(params.text)),
-        "candles" => client.candles(Some(params.text)),
         "totp_code" => {
             params.allow(&[])?;
             client.totp_code()
@@ -119,6 +112,37 @@ pub(super) fn run(client: &Client, name: &str, params: &Params<'_>) -> Result<St
             params.allow(&[])?;
             client.diagnostics()
         }
+        "place_order" => client.place_order(Some(params.text)),
+        "modify_order" => client.modify_order(Some(params.text)),
+        "cancel_order" => client.cancel_order(Some(params.text)),
+        "find_order" => client.find_order(Some(params.text)),
+        "check_order" => client.check_order(Some(params.text)),
+        "order_book" => {
+            params.allow(&[])?;
+            client.order_book()
+        }
+        "order_history" => client.order_history(Some(params.text)),
+        "trade_book" => {
+            params.allow(&[])?;
+            client.trade_book()
+        }
+        "positions" => {
+            params.allow(&[])?;
+            client.positions()
+        }
+        "holdings" => {
+            params.allow(&[])?;
+            client.holdings()
+        }
+        "limits" => client.limits(Some(params.text)),
+        "margin" => client.margin(Some(params.text)),
+        "load_instruments" => client.load_instruments(Some(params.text)),
+        "instrument" => client.instrument(Some(params.text)),
+        "search_instruments" => client.search_instruments(Some(params.text)),
+        "quotes" => client.quotes(Some(params.text)),
+        "expiries" => client.expiries(Some(params.text)),
+        "option_chain" => client.option_chain(Some(params.text)),
+        "candles" => client.candles(Some(params.text)),
         _ => Err(Error::internal("an operation of the table has no method")),
     }
 }

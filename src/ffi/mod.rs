@@ -8,7 +8,7 @@
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
 //! | `library` | functions of the library as a whole |
 //! | `client` | making, freeing and calling a client |
-//! | `registration`, `totp`, `password`, `session`, `insight` | the operations, by family |
+//! | `registration`, `totp`, `password`, `session`, `insight`, `trade` | the operations, by family |
 //!
 //! The functions are written out rather than made by a macro, because cbindgen and csbindgen do not see those. Their
 //! comments become the header.
@@ -26,6 +26,7 @@ mod registry;
 mod session;
 mod string;
 mod totp;
+mod trade;
 
 pub use client::*;
 #[cfg(feature = "test-hooks")]
@@ -36,6 +37,7 @@ pub use password::*;
 pub use registration::*;
 pub use session::*;
 pub use totp::*;
+pub use trade::*;
 
 #[cfg(test)]
 mod tests;

@@ -26,7 +26,7 @@ use std::sync::Arc;
 /// What this room keeps with a client.
 #[derive(Default)]
 pub(crate) struct Kept {
-    shelf: Shelf,
+    shelf: Arc<Shelf>,
     pace: Pace,
 }
 

@@ -8,3 +8,4 @@ mod password;
 mod registration;
 mod session;
 mod totp;
+mod trade;

@@ -1,6 +1,7 @@
 //! Why there is no complete answer, and whether the request had begun to leave.
 
 use crate::base::error::Delivered;
+use std::{fmt, io};
 
 /// Why there is no complete answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +26,24 @@ pub(crate) enum Fault {
     TooLarge(u64),
     /// The answer is not HTTP.
     Malformed(String),
+    /// Its turn under a limit was over before the connection was there.
+    TurnOver,
     /// The request could not be built.
     BadRequest(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<Fault> for io::Error {
+    fn from(fault: Fault) -> Self {
+        io::Error::other(fault)
+    }
 }
 
 /// A [`Fault`], and whether the request had begun to leave.

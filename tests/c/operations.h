@@ -123,6 +123,85 @@ static char *do_session_import(NeoClient *c, const char *const *t, int32_t n) {
     return neo_session_import(c, t[0]);
 }
 
+static char *do_totp_code(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_totp_code(c);
+}
+static char *do_cancel(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_cancel(c);
+}
+static char *do_reset_attempts(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_reset_attempts(c);
+}
+static char *do_stats(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_stats(c);
+}
+static char *do_diagnostics(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_diagnostics(c);
+}
+
+static char *do_place_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_place_order(c, t[0]);
+}
+static char *do_modify_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_modify_order(c, t[0]);
+}
+static char *do_cancel_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_cancel_order(c, t[0]);
+}
+static char *do_find_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_find_order(c, t[0]);
+}
+static char *do_check_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_check_order(c, t[0]);
+}
+static char *do_order_book(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_order_book(c);
+}
+static char *do_order_history(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_order_history(c, t[0]);
+}
+static char *do_trade_book(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_trade_book(c);
+}
+static char *do_positions(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_positions(c);
+}
+static char *do_holdings(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_holdings(c);
+}
+static char *do_limits(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_limits(c, t[0]);
+}
+static char *do_margin(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_margin(c, t[0]);
+}
+
 static char *do_load_instruments(NeoClient *c, const char *const *t, int32_t n) {
     (void)n;
     return neo_load_instruments(c, t[0]);
@@ -152,32 +231,6 @@ static char *do_candles(NeoClient *c, const char *const *t, int32_t n) {
     return neo_candles(c, t[0]);
 }
 
-static char *do_totp_code(NeoClient *c, const char *const *t, int32_t n) {
-    (void)t;
-    (void)n;
-    return neo_totp_code(c);
-}
-static char *do_cancel(NeoClient *c, const char *const *t, int32_t n) {
-    (void)t;
-    (void)n;
-    return neo_cancel(c);
-}
-static char *do_reset_attempts(NeoClient *c, const char *const *t, int32_t n) {
-    (void)t;
-    (void)n;
-    return neo_reset_attempts(c);
-}
-static char *do_stats(NeoClient *c, const char *const *t, int32_t n) {
-    (void)t;
-    (void)n;
-    return neo_stats(c);
-}
-static char *do_diagnostics(NeoClient *c, const char *const *t, int32_t n) {
-    (void)t;
-    (void)n;
-    return neo_diagnostics(c);
-}
-
 /* A row for each operation. */
 #define OPERATIONS \
     {"send_otp", do_send_otp, "v3", {"mobile_number"}, "invalid_argument", {NULL}, NETWORK}, \
@@ -186,7 +239,7 @@ static char *do_diagnostics(NeoClient *c, const char *const *t, int32_t n) {
     {"totp_register", do_totp_register, "v3", {"totp"}, "invalid_argument", {"123456"}, OPERATION}, \
     {"totp_deregister", do_totp_deregister, "v3", {"ucc", "mpin"}, "invalid_argument", {NULL}, OPERATION}, \
     {"base_url", do_base_url, "v2", {"ucc"}, "invalid_argument", {NULL}, NETWORK}, \
-    {"session_init", do_session_init, "v2", {NULL}, "network", {NULL}, NETWORK}, \
+    {"session_init", do_session_init, "v2", {NULL}, "invalid_argument", {NULL}, NETWORK}, \
     {"totp_login", do_totp_login, "v3", {"mobile_number", "ucc", "totp"}, "invalid_argument", {NULL, NULL, "123456"}, NETWORK}, \
     {"totp_validate", do_totp_validate, "v3", {"mpin"}, "invalid_argument", {"123456"}, OPERATION}, \
     {"qr_code_link", do_qr_code_link, "v2", {"ucc"}, "invalid_argument", {NULL}, NETWORK}, \
@@ -202,6 +255,23 @@ static char *do_diagnostics(NeoClient *c, const char *const *t, int32_t n) {
     {"session", do_session, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
     {"session_export", do_session_export, "v3", {NULL}, "state", {NULL}, LOCAL}, \
     {"session_import", do_session_import, "v3", {"session_json"}, "invalid_argument", {"{}"}, LOCAL}, \
+    {"totp_code", do_totp_code, "v3", {NULL}, "configuration", {NULL}, LOCAL}, \
+    {"cancel", do_cancel, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
+    {"reset_attempts", do_reset_attempts, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
+    {"stats", do_stats, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
+    {"diagnostics", do_diagnostics, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
+    {"place_order", do_place_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"modify_order", do_modify_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"cancel_order", do_cancel_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"find_order", do_find_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"check_order", do_check_order, "v3", {"params_json"}, NULL, {NULL}, OPERATION}, \
+    {"order_book", do_order_book, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"order_history", do_order_history, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"trade_book", do_trade_book, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"positions", do_positions, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"holdings", do_holdings, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"limits", do_limits, "v3", {"params_json"}, "state", {NULL}, OPERATION}, \
+    {"margin", do_margin, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
     {"load_instruments", do_load_instruments, "v3", {"params_json"}, NULL, {NULL}, NETWORK}, \
     {"instrument", do_instrument, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
     {"search_instruments", do_search_instruments, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
@@ -209,10 +279,5 @@ static char *do_diagnostics(NeoClient *c, const char *const *t, int32_t n) {
     {"expiries", do_expiries, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK}, \
     {"option_chain", do_option_chain, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK}, \
     {"candles", do_candles, "v3", {"params_json"}, "invalid_argument", {"{\"instrument\":\"nse_cm|1333\",\"interval\":\"D\",\"from\":\"2026-11-02\",\"to\":\"2026-11-27\"}"}, NETWORK}, \
-    {"totp_code", do_totp_code, "v3", {NULL}, "configuration", {NULL}, LOCAL}, \
-    {"cancel", do_cancel, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
-    {"reset_attempts", do_reset_attempts, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
-    {"stats", do_stats, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
-    {"diagnostics", do_diagnostics, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
 
 #endif

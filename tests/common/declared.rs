@@ -271,9 +271,9 @@ pub fn python_methods() -> (Vec<Function>, Function) {
     (public.cloned().collect(), constructor.clone())
 }
 
-/// The rows of a table of README.md whose first heading is `first`: their cells.
+/// The rows of the table of README.md, or of a page that it leads to, whose first heading is `first`: their cells.
 pub fn readme_table(first: &str) -> Vec<Vec<String>> {
-    let readme = read("README.md");
+    let readme = ["README.md", "docs/operations.md", "docs/errors.md"].map(read).concat();
     let begin = format!("| {first} |");
     let lines = readme.lines().skip_while(|line| !line.starts_with(&begin)).skip(2);
     let rows = lines.take_while(|line| line.starts_with('|'));

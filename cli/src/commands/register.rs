@@ -19,11 +19,8 @@ use std::time::{Duration, Instant};
 const VALID: Duration = Duration::from_secs(120);
 /// Takes the user through the registration.
 pub(crate) fn run(arguments: &Register, store: &Store, output: &Output) -> Result<(), Failure> {
-    if let Some(path) = arguments.png.as_deref().filter(|path| path.exists()) {
-        return Err(Failure::usage(
-            format!("{} exists already", store::shown(path)),
-            "Name another file for the picture: its QR code may be in use.",
-        ));
+    if let Some(path) = &arguments.png {
+        may_be_saved(path)?;
     }
     let mut settings = Settings::load_and_warn(&arguments.connection, store, output)?;
     settings.need(
@@ -54,6 +51,18 @@ pub(crate) fn run(arguments: &Register, store: &Store, output: &Output) -> Resul
             "The QR code has expired; here is another. Remove the first from the authenticator.",
         );
     }
+}
+
+/// Whether the picture can be saved: what is wrong shows before an OTP is sent.
+fn may_be_saved(path: &Path) -> Result<(), Failure> {
+    if path.exists() {
+        return Err(Failure::usage(
+            format!("{} exists already", store::shown(path)),
+            "Name another file for the picture: its QR code may be in use.",
+        ));
+    }
+    store::write_new(path, &[0; store::ENOUGH]).map_err(|error| Failure::file(path, &error))?;
+    store::remove(path).map(drop)
 }
 
 /// The OTP of the mobile number; answers the client code.

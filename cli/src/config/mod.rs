@@ -238,7 +238,7 @@ impl Settings {
         if error.kind() != Kind::Configuration {
             return error.into();
         }
-        let message = error.message();
+        let message = error.message().to_owned();
         let named = |key: &&String| message.contains(&format!("\"{key}\""));
         let origin = self
             .origins
@@ -247,7 +247,9 @@ impl Settings {
             .map(|(_, origin)| origin.clone());
         let file = || self.file.as_deref().map(store::shown);
         let origin = origin.or_else(file).unwrap_or_else(|| "configuration".to_owned());
-        Failure::setup(format!("{origin}: {message}"), error.advice().unwrap_or_default())
+        let message = format!("{origin}: {message}");
+        let failure = Failure::Api(error);
+        Failure::setup(message, failure.words().1)
     }
 
     pub(crate) fn to_json(&self) -> String {

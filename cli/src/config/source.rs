@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+/// What a configuration looks like.
+const EXAMPLE: &str = "Write one there: {\"consumer_key\": \"...\", \"mobile_number\": \"+91...\", \"ucc\": \"...\"}";
+
 /// A configuration as it was found.
 #[derive(Default)]
 pub(super) struct Source {
@@ -91,21 +94,19 @@ fn file(path: PathBuf, must_exist: bool, store: &Store) -> Result<Source, Failur
             "no `neo sim` is running",
             "Start one in another terminal: neo sim",
         )),
-        None if must_exist => Err(Failure::setup(
-            format!("{shown} does not exist"),
-            "Create it: {\"consumer_key\": \"...\", \"mobile_number\": \"+91...\", \"ucc\": \"...\"}",
-        )),
+        None if must_exist => Err(Failure::setup(format!("{shown} does not exist"), EXAMPLE)),
         None => Ok(Source::default()),
     }
 }
 
 fn parse(name: &str, text: &str) -> Result<Map<String, Value>, Failure> {
-    match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(Failure::setup(format!("{name} is empty"), EXAMPLE));
+    }
+    match serde_json::from_str(text) {
         Ok(Value::Object(map)) => Ok(map),
-        Ok(_) => Err(Failure::setup(
-            format!("{name} is not a JSON object"),
-            "Such as {\"consumer_key\": \"...\", \"mobile_number\": \"+91...\", \"ucc\": \"...\"}",
-        )),
+        Ok(_) => Err(Failure::setup(format!("{name} is not a JSON object"), EXAMPLE)),
         Err(error) => Err(Failure::setup(
             format!("{name} is not JSON: line {}, column {}", error.line(), error.column()),
             "Texts in \"double quotes\", a comma between members and none after the last.",

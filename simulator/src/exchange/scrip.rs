@@ -167,7 +167,9 @@ fn cell(column: &str, one: &Instrument, token: &str, price: &Price) -> String {
         "iPermittedToTrade" | "dOpenInterest" | "dPriceQuatation" | "dIssuerate" | "dWarningQty"
         | "dExposureMargin" | "dMinRedemptionQty" => "0".to_owned(),
         "iBoardLotQty" | "iLotSize" => one.lot.to_string(),
-        "iMaxOrderSize" => format!("{}.00", one.freeze),
+        // Derivatives write it with a fraction.
+        "iMaxOrderSize" if one.expiry.is_some() => format!("{}.00", one.freeze),
+        "iMaxOrderSize" => one.freeze.to_string(),
         "lFreezeQty" => shared(one.freeze),
         "dHighPriceRange" => general(high),
         "dLowPriceRange" => general(low),

@@ -8,6 +8,7 @@ mod password;
 mod registration;
 mod session;
 mod totp;
+mod trade;
 
 use crate::catalog::Operation;
 pub(crate) use insight::*;
@@ -16,9 +17,10 @@ pub(crate) use password::*;
 pub(crate) use registration::*;
 pub(crate) use session::*;
 pub(crate) use totp::*;
+pub(crate) use trade::*;
 
 /// Every operation, in the order of the header.
-pub(crate) static OPERATIONS: [&Operation; 34] = [
+pub(crate) static OPERATIONS: [&Operation; 46] = [
     &SEND_OTP,
     &VERIFY_OTP,
     &TOTP_VERIFY_USER,
@@ -41,6 +43,23 @@ pub(crate) static OPERATIONS: [&Operation; 34] = [
     &SESSION,
     &SESSION_EXPORT,
     &SESSION_IMPORT,
+    &TOTP_CODE,
+    &CANCEL,
+    &RESET_ATTEMPTS,
+    &STATS,
+    &DIAGNOSTICS,
+    &PLACE_ORDER,
+    &MODIFY_ORDER,
+    &CANCEL_ORDER,
+    &FIND_ORDER,
+    &CHECK_ORDER,
+    &ORDER_BOOK,
+    &ORDER_HISTORY,
+    &TRADE_BOOK,
+    &POSITIONS,
+    &HOLDINGS,
+    &LIMITS,
+    &MARGIN,
     &LOAD_INSTRUMENTS,
     &INSTRUMENT,
     &SEARCH_INSTRUMENTS,
@@ -48,9 +67,4 @@ pub(crate) static OPERATIONS: [&Operation; 34] = [
     &EXPIRIES,
     &OPTION_CHAIN,
     &CANDLES,
-    &TOTP_CODE,
-    &CANCEL,
-    &RESET_ATTEMPTS,
-    &STATS,
-    &DIAGNOSTICS,
 ];

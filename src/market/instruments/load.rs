@@ -62,7 +62,9 @@ pub(crate) fn load(client: &Client, call: &Arc<Call>, segments: &[Segment], refr
             .map(|at| outcomes.swap_remove(at))
             .unwrap_or_else(|| loader.outcome(*segment, None))
     });
-    report(all.collect(), loader.today)
+    let all = all.collect();
+    client.use_instruments(Arc::clone(loader.shelf) as _);
+    report(all, loader.today)
 }
 
 fn now_ms() -> i64 {
@@ -71,7 +73,7 @@ fn now_ms() -> i64 {
 
 struct Loader<'a> {
     client: &'a Client,
-    shelf: &'a Shelf,
+    shelf: &'a Arc<Shelf>,
     files: Option<Files<'a>>,
     today: Day,
     /// What was fetched before this is not new enough, even if it is today's.

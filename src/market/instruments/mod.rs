@@ -6,9 +6,10 @@
 //! - [`store`], [`json`]: what is looked up in it, and how it is written;
 //! - [`query`], [`search`]: what somebody looks for in his own words;
 //! - [`files`], [`shelf`], [`load`]: where they are kept, and how they come there;
-//! - [`look`]: the operations that ask no server.
+//! - [`look`]: the operations that ask no server; [`checks`]: what checks of orders ask.
 
 mod build;
+mod checks;
 mod columns;
 mod csv;
 mod expiry;

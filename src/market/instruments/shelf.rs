@@ -28,7 +28,7 @@ impl Default for Shelf {
 }
 
 impl Shelf {
-    pub(crate) fn of(client: &Client) -> Result<&Shelf, Error> {
+    pub(crate) fn of(client: &Client) -> Result<&Arc<Shelf>, Error> {
         Ok(&crate::market::kept(client)?.shelf)
     }
 
@@ -48,7 +48,7 @@ impl Shelf {
     }
 
     /// What is at hand of a segment, or in `cache_dir` for today: that is opened once, by whichever thread comes first.
-    pub(crate) fn find(&self, client: &Client, segment: Segment) -> Option<Arc<Store>> {
+    pub(crate) fn find(self: &Arc<Self>, client: &Client, segment: Segment) -> Option<Arc<Store>> {
         if let Some(store) = self.held(segment) {
             return Some(store);
         }
@@ -57,6 +57,7 @@ impl Shelf {
         let outcome = opened.get(segment.index())?.get_or_try_init(|| {
             let store = Files(folder).of_day(segment, Day::today()).ok_or(())?;
             self.put(segment, store);
+            client.use_instruments(Arc::clone(self) as _);
             Ok::<(), ()>(())
         });
         outcome.ok()?;
@@ -64,7 +65,7 @@ impl Shelf {
     }
 
     /// As [`find`](Self::find); an error that says what to do where there is none.
-    pub(crate) fn need(&self, client: &Client, segment: Segment) -> Result<Arc<Store>, Error> {
+    pub(crate) fn need(self: &Arc<Self>, client: &Client, segment: Segment) -> Result<Arc<Store>, Error> {
         self.find(client, segment).ok_or_else(|| {
             Error::state(format!("the instruments of {} are not loaded", segment.code()))
                 .hint("Call load_instruments first, once a day.")

@@ -224,6 +224,21 @@ pub struct Test {
     pub faults: Vec<String>,
 }
 
+/// What a text of a login looks like: one that does not is not sent, for it would count as an attempt.
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum Form {
+    /// As the caller says.
+    #[default]
+    Free,
+    /// Anything but what a copied text brings along unseen.
+    Clean,
+    /// A mobile number with its country code.
+    Mobile,
+    /// At least and at most so many digits.
+    Digits(usize, usize),
+}
+
 /// An entry of `parameters.toml`.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -247,6 +262,9 @@ pub struct Parameter {
     pub default: Option<String>,
     /// Its name in the broker's messages.
     pub field: Option<String>,
+    /// What a text looks like.
+    #[serde(default)]
+    pub form: Form,
     /// The key of the configuration that stands in for it.
     pub config: Option<String>,
     /// The type of a code in the bindings.

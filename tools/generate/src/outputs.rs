@@ -33,6 +33,7 @@ const OF_ALL: &[(&str, &str)] = &[
     ("operations_mod.rs", "src/catalog/operations/mod.rs"),
     ("records_mod.rs", "src/catalog/records/mod.rs"),
     ("inputs.rs", "src/catalog/inputs.rs"),
+    ("records.py", "bindings/python/src/neo_api/_records.py"),
     ("methods_mod.rs", "src/methods/mod.rs"),
     ("dispatch.rs", "src/dispatch/table.rs"),
     ("operations.py", "bindings/python/src/neo_api/_operations.py"),
@@ -49,7 +50,7 @@ const OF_ALL: &[(&str, &str)] = &[
 ];
 
 /// Parts of files that are written by hand, between a line `<!-- NAME: generated -->` and a line `<!-- NAME: end -->`.
-const PARTS: &[(&str, &str, &str)] = &[("readme_operations.md", "README.md", "operations")];
+const PARTS: &[(&str, &str, &str)] = &[("operations.md", "docs/operations.md", "operations")];
 
 /// Every generated file.
 ///
@@ -84,6 +85,7 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
     }
     let count: usize = families.iter().map(|family| family.operations.len()).sum();
     let inputs = view::inputs(&interface);
+    let codes = view::codes(&interface);
     let most = families.iter().map(FamilyView::most_texts).max().unwrap_or_default();
     let place = |family: &&FamilyView| {
         let at = interface.shown.iter().position(|name| *name == family.name);
@@ -91,7 +93,7 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
     };
     let mut shown: Vec<&FamilyView> = families.iter().collect();
     shown.sort_by_key(place);
-    let all = context! { families, shown, records => interface.records, inputs, count, most };
+    let all = context! { families, shown, records => interface.records, inputs, count, most, codes };
     for (template, path) in OF_ALL {
         add(template, (*path).to_owned(), &all)?;
     }

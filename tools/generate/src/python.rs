@@ -48,7 +48,8 @@ pub fn docstring(operation: &Value, prefix: &str) -> String {
 
 /// What each parameter is.
 fn parameters(operation: &Value) -> Option<String> {
-    let arguments = operation.get_attr("arguments").ok()?;
+    let object = operation.get_attr("object").is_ok_and(|value| value.is_true());
+    let arguments = operation.get_attr(if object { "members" } else { "arguments" }).ok()?;
     let told = arguments.try_iter().ok()?.filter_map(|argument| {
         let text = |name: &str| {
             argument

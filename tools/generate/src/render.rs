@@ -21,6 +21,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("object.rs", include_str!("../templates/object.rs.jinja")),
     ("operations.cs", include_str!("../templates/operations.cs.jinja")),
     ("operations.hpp", include_str!("../templates/operations.hpp.jinja")),
+    ("operations.md", include_str!("../templates/operations.md.jinja")),
     ("operations.py", include_str!("../templates/operations.py.jinja")),
     ("operations.rs", include_str!("../templates/operations.rs.jinja")),
     (
@@ -43,10 +44,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "operations_test.h",
         include_str!("../templates/operations_test.h.jinja"),
     ),
-    (
-        "readme_operations.md",
-        include_str!("../templates/readme_operations.md.jinja"),
-    ),
+    ("records.py", include_str!("../templates/records.py.jinja")),
     ("records.rs", include_str!("../templates/records.rs.jinja")),
     ("records_mod.rs", include_str!("../templates/records_mod.rs.jinja")),
     ("scenario.h", include_str!("../templates/scenario.h.jinja")),

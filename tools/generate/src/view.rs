@@ -2,8 +2,8 @@
 
 use crate::interface::Interface;
 use crate::model::{
-    Answer, Api, Builder, Effect, Family, Host, Judgement, Operation, Parameter, ParameterType, ParametersAs, Route,
-    Test,
+    Answer, Api, Builder, Effect, Family, Form, Host, Judgement, Operation, Parameter, ParameterType, ParametersAs,
+    Route, Test,
 };
 use crate::names::{pascal, upper};
 use serde::Serialize;
@@ -88,6 +88,8 @@ pub struct ParameterView {
     aliases: Vec<(String, String)>,
     default: Option<String>,
     field: Option<String>,
+    /// In Rust's words.
+    form: String,
     config: Option<String>,
     enumeration: Option<String>,
     doc: String,
@@ -211,6 +213,7 @@ fn view(operation: &Operation, entry: &str, parameter: &Parameter) -> ParameterV
         aliases: parameter.aliases.clone().into_iter().collect(),
         default: parameter.default.clone(),
         field: parameter.field.clone(),
+        form: form(parameter.form),
         config: parameter.config.clone(),
         enumeration: parameter.enumeration.clone(),
         doc: parameter.doc.clone(),
@@ -218,6 +221,15 @@ fn view(operation: &Operation, entry: &str, parameter: &Parameter) -> ParameterV
         cpp: parameter.cpp.clone(),
         csharp: parameter.csharp.clone(),
         name,
+    }
+}
+
+fn form(form: Form) -> String {
+    match form {
+        Form::Free => "Free".to_owned(),
+        Form::Clean => "Clean".to_owned(),
+        Form::Mobile => "Mobile".to_owned(),
+        Form::Digits(least, most) => format!("Digits({least}, {most})"),
     }
 }
 
@@ -234,6 +246,7 @@ fn params_json(operation: &Operation) -> ParameterView {
         aliases: Vec::new(),
         default: None,
         field: None,
+        form: form(Form::Free),
         config: None,
         enumeration: None,
         doc: "The parameters as a JSON object.".to_owned(),
@@ -270,6 +283,7 @@ fn bare(name: &str, parameter: &Parameter) -> ParameterView {
         aliases: Vec::new(),
         default: None,
         field: parameter.field.clone(),
+        form: form(parameter.form),
         config: parameter.config.clone(),
         enumeration: None,
         doc: parameter.doc.clone(),
@@ -324,4 +338,38 @@ const fn host(host: Host) -> &'static str {
         Host::Lookup => "Lookup",
         Host::Registration => "Registration",
     }
+}
+
+/// The type of a code in the bindings.
+#[derive(Serialize)]
+pub struct CodeView {
+    name: String,
+    doc: String,
+    values: Vec<String>,
+}
+
+/// The types of codes that parameters and records have, in the order of their names.
+#[must_use]
+pub fn codes(interface: &Interface) -> Vec<CodeView> {
+    let of_parameters = interface
+        .parameters
+        .values()
+        .map(|parameter| (&parameter.enumeration, &parameter.doc, &parameter.values));
+    let fields = interface.records.iter().flat_map(|record| &record.fields);
+    let of_records = fields.map(|field| (&field.enumeration, &field.doc, &field.values));
+    let mut codes: Vec<CodeView> = Vec::new();
+    for (name, doc, values) in of_parameters.chain(of_records) {
+        let Some(name) = name.as_ref().filter(|_| !values.is_empty()) else {
+            continue;
+        };
+        if codes.iter().all(|code| code.name != *name) {
+            codes.push(CodeView {
+                name: name.clone(),
+                doc: doc.clone(),
+                values: values.clone(),
+            });
+        }
+    }
+    codes.sort_by(|a, b| a.name.cmp(&b.name));
+    codes
 }

@@ -12,6 +12,7 @@
 #include "operations/registration.hpp"
 #include "operations/session.hpp"
 #include "operations/totp.hpp"
+#include "operations/trade.hpp"
 
 // Microsoft's compiler gives each empty base but the first a place of its own unless told not to.
 #if defined(_MSC_VER)
@@ -30,8 +31,9 @@ class NEO_API_EMPTY_BASES operations
       public totp_operations<Client>,
       public password_operations<Client>,
       public session_operations<Client>,
-      public market_operations<Client>,
-      public insight_operations<Client> {
+      public insight_operations<Client>,
+      public trade_operations<Client>,
+      public market_operations<Client> {
   protected:
     operations() noexcept = default;
     ~operations() = default;

@@ -17,7 +17,7 @@ def config_check(config: Union[Mapping[str, Any], str]) -> Answer:
 
     Asks no server. From any thread.
     """
-    text = _ffi.encode("config", _json.text_of(config))
+    text = _ffi.encode("config", _merge(config, {}))
     answer: Answer = _read(_ffi.take(_ffi.native().neo_config_check(text)))
     return answer
 
@@ -228,7 +228,18 @@ def _read(text: str) -> Any:
     return value
 
 
+_NO_FILE = 'It looks like the name of a file; give what is in it: Client(Path("neo.json").read_text()).'
+
+
+def _is_file_name(config: str) -> bool:
+    """Whether a text that should be JSON looks like the name of a file; what it is, no error shows."""
+    name = config.strip()
+    return name.lower().endswith(".json") or name.startswith(("/", "~", "./", "../", ".\\", "..\\")) or name[1:3] == ":\\"
+
+
 def _merge(config: Optional[Union[Mapping[str, Any], str]], keywords: dict[str, Any]) -> Optional[str]:
+    if isinstance(config, os.PathLike) or (isinstance(config, str) and _is_file_name(config)):
+        raise local_error("configuration", "the configuration is not a JSON object", hint=_NO_FILE)
     if not keywords and config is not None:
         return _json.text_of(config)
     if isinstance(config, str):

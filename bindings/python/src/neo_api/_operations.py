@@ -5,10 +5,11 @@ A method for each operation that needs nothing written by hand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Optional, Union
 
-from . import _ffi, _json
+from . import _ffi, _json, _record, _records
 
 Answer = dict[str, Any]
 
@@ -18,6 +19,9 @@ class Operations:
 
     def _answer(self, function: str, *arguments: Union[bytes, int, None]) -> Answer:
         raise NotImplementedError
+
+    def _data(self, function: str, *arguments: Union[bytes, int, None]) -> Any:
+        return self._answer(function, *arguments)["data"]
 
     # Registering an authenticator (TOTP).
 
@@ -189,74 +193,6 @@ class Operations:
         """
         return self._answer("neo_session_import", _ffi.encode("session_json", _json.text_of(session_json)))
 
-    # Market data: instruments, quotes, chains and candles.
-
-    def load_instruments(self, params_json: Optional[Union[Mapping[str, Any], str]] = None) -> Answer:
-        """Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else
-        from the broker.
-
-        For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make
-        no sense, and `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there
-        is a new one.
-
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_load_instruments", _ffi.encode("params_json", _json.text_of(params_json)))
-
-    def instrument(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
-        """One instrument of the day by its token or trading symbol (`api` v3), or null.
-
-        It asks no server: the instruments must have been loaded, by this process or, with `cache_dir`, by any other.
-
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_instrument", _ffi.encode("params_json", _json.text_of(params_json)))
-
-    def search_instruments(self, params_json: Optional[Union[Mapping[str, Any], str]] = None) -> Answer:
-        """Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names
-        with these words.
-
-        It asks no server.
-
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_search_instruments", _ffi.encode("params_json", _json.text_of(params_json)))
-
-    def quotes(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
-        """Quotes of any number of instruments in one call, in the order asked (`api` v3).
-
-        One that the broker does not know is `missing`; one whose request failed has `error`. An index goes by its name,
-        such as `nse_cm|Nifty 50`.
-
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_quotes", _ffi.encode("params_json", _json.text_of(params_json)))
-
-    def expiries(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
-        """The days on which contracts of an underlying expire (`api` v3), the nearest first.
-
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_expiries", _ffi.encode("params_json", _json.text_of(params_json)))
-
-    def option_chain(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
-        """The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or
-        its futures.
-
-        Without `expiry`, the nearest.
-
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_option_chain", _ffi.encode("params_json", _json.text_of(params_json)))
-
-    def candles(self, params_json: Union[Mapping[str, Any], str]) -> Answer:
-        """Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted
-        and without doubles.
-
-        `params_json`: The parameters as a JSON object.
-        """
-        return self._answer("neo_candles", _ffi.encode("params_json", _json.text_of(params_json)))
-
     # Codes, cancelling, and what is known of the calls.
 
     def totp_code(self) -> Answer:
@@ -286,3 +222,529 @@ class Operations:
         identity.
         """
         return self._answer("neo_diagnostics")
+
+    # Orders, and what the account holds.
+
+    def place_order(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        amo: Optional[bool] = None,
+        disclosed_quantity: Optional[int] = None,
+        tag: Optional[str] = None,
+        slice: Optional[bool] = None,
+    ) -> _records.PlacedOrder:
+        """Places an order (`api` v3).
+
+        It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds it again.
+
+        The broker's order number means that the order was received, not that it was accepted: see the order book or the
+        order feed.
+
+        `exchange_segment`: The segment.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+
+        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+
+        `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: Units, not lots; also on mcx_fo.
+
+        `transaction_type`: B buys, S sells.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+
+        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+
+        `amo`: Whether it is an after-market order.
+
+        `disclosed_quantity`: How much of it the market sees; 0 is all.
+
+        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+
+        `slice`: Whether to cut what is above the freeze quantity into several orders.
+        """
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "trading_symbol": trading_symbol,
+            "instrument": instrument,
+            "product": product,
+            "order_type": order_type,
+            "quantity": quantity,
+            "transaction_type": transaction_type,
+            "price": price,
+            "trigger_price": trigger_price,
+            "validity": validity,
+            "amo": amo,
+            "disclosed_quantity": disclosed_quantity,
+            "tag": tag,
+            "slice": slice,
+        }
+        data = self._data("neo_place_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.PlacedOrder.of(data)
+
+    def modify_order(
+        self,
+        *,
+        order_id: str,
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        disclosed_quantity: Optional[int] = None,
+        amo: Optional[bool] = None,
+    ) -> _records.ChangedOrder:
+        """Changes an order that is open (`api` v3).
+
+        Everything given replaces what the order has, and what is left out goes back to its default: this is no patch.
+
+        `order_id`: The order number.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: The new total in units, what is filled already included.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+
+        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+
+        `disclosed_quantity`: How much of it the market sees; 0 is all.
+
+        `amo`: Whether it is an after-market order.
+        """
+        parameters = {
+            "order_id": order_id,
+            "order_type": order_type,
+            "quantity": quantity,
+            "price": price,
+            "trigger_price": trigger_price,
+            "validity": validity,
+            "disclosed_quantity": disclosed_quantity,
+            "amo": amo,
+        }
+        data = self._data("neo_modify_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.ChangedOrder.of(data)
+
+    def cancel_order(
+        self, *, order_id: str, amo: Optional[bool] = None, trading_symbol: Optional[str] = None
+    ) -> _records.ChangedOrder:
+        """Cancels an order (`api` v3).
+
+        An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own
+        placement or from the order book.
+
+        `order_id`: The order number.
+
+        `amo`: Whether it is an after-market order; looked up where it is left out.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+        """
+        parameters = {
+            "order_id": order_id,
+            "amo": amo,
+            "trading_symbol": trading_symbol,
+        }
+        data = self._data("neo_cancel_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.ChangedOrder.of(data)
+
+    def find_order(
+        self, *, tag: Optional[str] = None, order_id: Optional[str] = None, wait_ms: Optional[int] = None
+    ) -> _records.FoundOrder:
+        """Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+
+        With `wait_ms` it asks again until the order is found or the time is over.
+
+        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+
+        `order_id`: The order number.
+
+        `wait_ms`: How long to go on asking until it is found.
+        """
+        parameters = {
+            "tag": tag,
+            "order_id": order_id,
+            "wait_ms": wait_ms,
+        }
+        data = self._data("neo_find_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.FoundOrder.of(data)
+
+    def check_order(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        amo: Optional[bool] = None,
+        disclosed_quantity: Optional[int] = None,
+        tag: Optional[str] = None,
+        slice: Optional[bool] = None,
+        quote: Optional[bool] = None,
+        margin: Optional[bool] = None,
+    ) -> _records.OrderCheck:
+        """Says what is wrong with an order before it is placed (`api` v3).
+
+        It sends nothing, except that `quote` and `margin` ask the broker for these.
+
+        `exchange_segment`: The segment.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+
+        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+
+        `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: Units, not lots; also on mcx_fo.
+
+        `transaction_type`: B buys, S sells.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+
+        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+
+        `amo`: Whether it is an after-market order.
+
+        `disclosed_quantity`: How much of it the market sees; 0 is all.
+
+        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+
+        `slice`: Whether to cut what is above the freeze quantity into several orders.
+
+        `quote`: Whether to ask for a quote, to show the protection band.
+
+        `margin`: Whether to ask for the margin too.
+        """
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "trading_symbol": trading_symbol,
+            "instrument": instrument,
+            "product": product,
+            "order_type": order_type,
+            "quantity": quantity,
+            "transaction_type": transaction_type,
+            "price": price,
+            "trigger_price": trigger_price,
+            "validity": validity,
+            "amo": amo,
+            "disclosed_quantity": disclosed_quantity,
+            "tag": tag,
+            "slice": slice,
+            "quote": quote,
+            "margin": margin,
+        }
+        data = self._data("neo_check_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.OrderCheck.of(data)
+
+    def order_book(self) -> list[_records.Order]:
+        """The day's orders (`api` v3), one record each."""
+        data = self._data("neo_order_book")
+        return _record.many(_records.Order.of, data)
+
+    def order_history(self, *, order_id: str) -> list[_records.Order]:
+        """What has happened to one order (`api` v3), newest first, one record for each change.
+
+        `order_id`: The order number.
+        """
+        parameters = {
+            "order_id": order_id,
+        }
+        data = self._data("neo_order_history", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.Order.of, data)
+
+    def trade_book(self) -> list[_records.Trade]:
+        """The day's trades (`api` v3), one record for each fill."""
+        data = self._data("neo_trade_book")
+        return _record.many(_records.Trade.of, data)
+
+    def positions(self) -> list[_records.Position]:
+        """The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is
+        missing.
+        """
+        data = self._data("neo_positions")
+        return _record.many(_records.Position.of, data)
+
+    def holdings(self) -> list[_records.Holding]:
+        """What the account holds in its demat account (`api` v3)."""
+        data = self._data("neo_holdings")
+        return _record.many(_records.Holding.of, data)
+
+    def limits(
+        self, *, segment: Optional[str] = None, exchange: Optional[str] = None, product: Optional[str] = None
+    ) -> _records.Funds:
+        """The account's funds and margins (`api` v3).
+
+        `segment`: Which segment's funds.
+
+        `exchange`: Which exchange's funds.
+
+        `product`: Which product's funds.
+        """
+        parameters = {
+            "segment": segment,
+            "exchange": exchange,
+            "product": product,
+        }
+        data = self._data("neo_limits", _json.dumps(_record.given(parameters)).encode())
+        return _records.Funds.of(data)
+
+    def margin(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        token: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+    ) -> _records.Margin:
+        """The margin that an order would need (`api` v3).
+
+        `exchange_segment`: The segment.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+
+        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+
+        `token`: The instrument's token (`pSymbol`).
+
+        `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: Units, not lots; also on mcx_fo.
+
+        `transaction_type`: B buys, S sells.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+        """
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "trading_symbol": trading_symbol,
+            "instrument": instrument,
+            "token": token,
+            "product": product,
+            "order_type": order_type,
+            "quantity": quantity,
+            "transaction_type": transaction_type,
+            "price": price,
+            "trigger_price": trigger_price,
+        }
+        data = self._data("neo_margin", _json.dumps(_record.given(parameters)).encode())
+        return _records.Margin.of(data)
+
+    # Market data: instruments, quotes, chains and candles.
+
+    def load_instruments(
+        self, *, segments: Optional[Sequence[str]] = None, refresh: Optional[bool] = None
+    ) -> list[_records.LoadedInstruments]:
+        """Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else
+        from the broker.
+
+        For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make
+        no sense, and `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there
+        is a new one.
+
+        `segments`: Segments, such as `nse_cm` and `nse_fo`; all that there are, where none is given.
+
+        `refresh`: Whether to fetch what is there already, as after the evening's update.
+        """
+        parameters = {
+            "segments": segments,
+            "refresh": refresh,
+        }
+        data = self._data("neo_load_instruments", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.LoadedInstruments.of, data)
+
+    def instrument(
+        self, *, exchange_segment: str, token: Optional[str] = None, trading_symbol: Optional[str] = None
+    ) -> _records.Instrument:
+        """One instrument of the day by its token or trading symbol (`api` v3), or null.
+
+        It asks no server: the instruments must have been loaded, by this process or, with `cache_dir`, by any other.
+
+        `exchange_segment`: A segment: `nse_cm`, `bse_cm`, `nse_fo`, `bse_fo`, `mcx_fo`, `cde_fo` or `nse_com`.
+
+        `token`: The instrument's token (`pSymbol`).
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+        """
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "token": token,
+            "trading_symbol": trading_symbol,
+        }
+        data = self._data("neo_instrument", _json.dumps(_record.given(parameters)).encode())
+        return _records.Instrument.of(data)
+
+    def search_instruments(
+        self,
+        *,
+        query: Optional[str] = None,
+        exchange_segment: Optional[str] = None,
+        underlying: Optional[str] = None,
+        expiry: Optional[str] = None,
+        strike: Optional[Union[Decimal, int, str]] = None,
+        option_type: Optional[Union[_records.OptionType, str]] = None,
+        limit: Optional[int] = None,
+    ) -> list[_records.Instrument]:
+        """Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names
+        with these words.
+
+        It asks no server.
+
+        `query`: The beginning of a symbol or trading symbol, words of a name, or a contract such as `NIFTY 24 Nov 22250
+        CE`.
+
+        `exchange_segment`: A segment: `nse_cm`, `bse_cm`, `nse_fo`, `bse_fo`, `mcx_fo`, `cde_fo` or `nse_com`.
+
+        `underlying`: The symbol of what a contract is on, exactly.
+
+        `expiry`: The day of expiry, such as `2026-11-24`.
+
+        `strike`: The strike price, in rupees.
+
+        `option_type`: A call, a put, or a future (`XX`).
+
+        `limit`: The most results.
+        """
+        parameters = {
+            "query": query,
+            "exchange_segment": exchange_segment,
+            "underlying": underlying,
+            "expiry": expiry,
+            "strike": strike,
+            "option_type": option_type,
+            "limit": limit,
+        }
+        data = self._data("neo_search_instruments", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.Instrument.of, data)
+
+    def quotes(
+        self, *, instruments: Sequence[str], type: Optional[Union[_records.QuoteType, str]] = None
+    ) -> list[_records.Quote]:
+        """Quotes of any number of instruments in one call, in the order asked (`api` v3).
+
+        One that the broker does not know is `missing`; one whose request failed has `error`. An index goes by its name,
+        such as `nse_cm|Nifty 50`.
+
+        `instruments`: Instruments as segment and token, `nse_cm|11536`; an index by its name, `nse_cm|Nifty 50`.
+
+        `type`: Which part of the quotes is asked for.
+        """
+        parameters = {
+            "instruments": instruments,
+            "type": type,
+        }
+        data = self._data("neo_quotes", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.Quote.of, data)
+
+    def expiries(
+        self,
+        *,
+        exchange: Union[_records.ChainExchange, str],
+        underlying: str,
+        instrument_type: Optional[Union[_records.ContractType, str]] = None,
+    ) -> list[_records.Expiry]:
+        """The days on which contracts of an underlying expire (`api` v3), the nearest first.
+
+        `exchange`: The segment of the contracts.
+
+        `underlying`: The symbol of what a contract is on, exactly.
+
+        `instrument_type`: Options or futures.
+        """
+        parameters = {
+            "exchange": exchange,
+            "underlying": underlying,
+            "instrument_type": instrument_type,
+        }
+        data = self._data("neo_expiries", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.Expiry.of, data)
+
+    def option_chain(
+        self,
+        *,
+        exchange: Union[_records.ChainExchange, str],
+        underlying: str,
+        expiry: Optional[str] = None,
+        instrument_type: Optional[Union[_records.ContractType, str]] = None,
+        count: Optional[int] = None,
+    ) -> list[_records.OptionQuote]:
+        """The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or
+        its futures.
+
+        Without `expiry`, the nearest.
+
+        `exchange`: The segment of the contracts.
+
+        `underlying`: The symbol of what a contract is on, exactly.
+
+        `expiry`: The day of expiry, such as `2026-11-24`.
+
+        `instrument_type`: Options or futures.
+
+        `count`: How many strikes, a multiple of 10; the broker gives 40 where it is left out.
+        """
+        parameters = {
+            "exchange": exchange,
+            "underlying": underlying,
+            "expiry": expiry,
+            "instrument_type": instrument_type,
+            "count": count,
+        }
+        data = self._data("neo_option_chain", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.OptionQuote.of, data)
+
+    def candles(self, *, instrument: str, interval: Union[_records.Interval, str], from: str, to: str) -> _records.Candles:
+        """Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted
+        and without doubles.
+
+        `instrument`: Segment and token, `nse_cm|11536`; an index by its name, `nse_cm|Nifty 50`.
+
+        `interval`: How long a candle lasts.
+
+        `from`: The first day, such as `2026-11-02`.
+
+        `to`: The last day, itself included.
+        """
+        parameters = {
+            "instrument": instrument,
+            "interval": interval,
+            "from": from,
+            "to": to,
+        }
+        data = self._data("neo_candles", _json.dumps(_record.given(parameters)).encode())
+        return _records.Candles.of(data)
