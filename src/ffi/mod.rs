@@ -8,36 +8,26 @@
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
 //! | `library` | functions of the library as a whole |
 //! | `client` | making, freeing and calling a client |
-//! | `registration`, `totp`, `password`, `session`, `insight`, `trade` | the operations, by family |
+//! | `families` | the operations, a file for each family: generated |
 //!
 //! The functions are written out rather than made by a macro, because cbindgen and csbindgen do not see those. Their
 //! comments become the header.
 
 mod boundary;
 mod client;
+mod families;
 mod handle;
 #[cfg(feature = "test-hooks")]
 mod hooks;
-mod insight;
 mod library;
-mod password;
-mod registration;
 mod registry;
-mod session;
 mod string;
-mod totp;
-mod trade;
 
 pub use client::*;
+pub use families::*;
 #[cfg(feature = "test-hooks")]
 pub use hooks::*;
-pub use insight::*;
 pub use library::*;
-pub use password::*;
-pub use registration::*;
-pub use session::*;
-pub use totp::*;
-pub use trade::*;
 
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("codes.cs", include_str!("../templates/codes.cs.jinja")),
     ("dispatch.rs", include_str!("../templates/dispatch.rs.jinja")),
     ("ffi.rs", include_str!("../templates/ffi.rs.jinja")),
+    ("ffi_families.rs", include_str!("../templates/ffi_families.rs.jinja")),
     ("inputs.rs", include_str!("../templates/inputs.rs.jinja")),
     ("keys.hpp", include_str!("../templates/keys.hpp.jinja")),
     ("keys.md", include_str!("../templates/keys.md.jinja")),
