@@ -30,3 +30,9 @@ pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: 
         Err(error) => error.of(operation.name).to_json(),
     }
 }
+
+/// The messages that a WebSocket client reads from a server's `bytes` in pieces of `size`, and the end if there is one.
+#[must_use]
+pub fn read_websocket(bytes: &[u8], size: usize, limit: usize) -> Vec<String> {
+    crate::ws::transcript(bytes, size, limit)
+}

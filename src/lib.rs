@@ -27,6 +27,8 @@
 //! | `client` | configuration, session and the way every call takes; knows no operation |
 //! | `auth` | the operations of a login, a file for each family |
 //! | `dispatch` | every operation by its name |
+//! | `ws` | WebSocket as a machine without I/O |
+//! | `feed` | ticks and order events: from the bytes of a socket to structs and records |
 //! | `ffi` | the C ABI: boundary, registry of handles, strings |
 //! | `fuzzing` | for fuzz targets only, behind a feature |
 
@@ -39,6 +41,8 @@ mod catalog;
 mod client;
 mod config;
 mod dispatch;
+#[allow(dead_code, unused_imports)]
+mod feed;
 #[allow(unsafe_code)]
 pub mod ffi;
 #[cfg(feature = "fuzzing")]
@@ -50,6 +54,8 @@ mod net;
 mod session;
 #[allow(unsafe_code)]
 mod sys;
+#[allow(dead_code, unused_imports)]
+mod ws;
 
 pub use base::error::{Delivered, Error, Kind};
 pub use base::log::{Level, Sink, set_log};
