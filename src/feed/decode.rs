@@ -97,6 +97,23 @@ impl<'a> Packet<'a> {
         }
     }
 
+    /// The state of the market, if it is one.
+    pub(crate) fn market_state(&self) -> Option<u16> {
+        match self.body {
+            Body::Status(fields) => Some(field!(fields, u16, 9)),
+            Body::Bare(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// The name of an index: it is subscribed by it, and its number is known to nobody before.
+    pub(crate) fn index_name(&self) -> Option<String> {
+        let Body::Index(_) = self.body else { return None };
+        let mut tick = NeoTick::EMPTY;
+        self.write_to(0, &mut tick);
+        Some(super::record::label(&tick))
+    }
+
     /// Writes every field; those that this kind does not have stay as they are.
     #[inline]
     pub(crate) fn write_to(&self, received_ns: i64, tick: &mut NeoTick) {

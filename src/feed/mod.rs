@@ -8,6 +8,8 @@
 //! | `segment`, `dividers` | segments by number and name; what their prices are divided by |
 //! | `wire`, `decode` | packets of a message; a packet's fields, or why it is none |
 //! | `control`, `subscription` | the texts of the market feed; what is subscribed to |
+//! | `link` | the life of a connection, the same for both feeds |
+//! | `market` | the market feed: authentication, subscriptions, ticks, silence |
 //! | `queue`, `event` | what waits for the caller; what it is told of the feed itself |
 //! | `hours`, `backoff` | when ticks are to be expected; how long to wait before the next attempt |
 //! | `tick`, `record`, `price` | the fixed layouts; the JSON records; exact decimals |
@@ -18,6 +20,8 @@ mod decode;
 mod dividers;
 mod event;
 mod hours;
+mod link;
+mod market;
 mod price;
 mod queue;
 mod record;
@@ -26,5 +30,9 @@ mod subscription;
 mod tick;
 mod wire;
 
+#[cfg(test)]
+mod market_tests;
+#[cfg(test)]
+mod stage;
 #[cfg(test)]
 mod vectors;

@@ -154,6 +154,12 @@ impl Queue {
         self.waiting
     }
 
+    /// How much memory they take, in items.
+    #[cfg(test)]
+    pub(crate) fn items(&self) -> usize {
+        self.items.len()
+    }
+
     /// How many ticks were merged since the feed was opened.
     pub(crate) fn conflated(&self) -> u64 {
         self.conflated.total

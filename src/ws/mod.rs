@@ -19,6 +19,8 @@ mod handshake;
 mod inbox;
 mod machine;
 mod pulse;
+#[cfg(test)]
+pub(crate) mod server;
 
 #[cfg(test)]
 mod tests;

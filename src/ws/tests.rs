@@ -1,66 +1,17 @@
+use super::Target;
 use super::end::End;
 use super::handshake::accept_of;
 use super::machine::{Event, Limits, WebSocket};
+use super::server::{FIN, answer, frame, key, read, sent};
 use super::transcript::transcript;
-use super::{Target, frame};
 use std::time::{Duration, Instant};
 
 #[path = "../../fuzz/peer.rs"]
 mod peer;
 
-const FIN: u8 = 0x80;
-
-/// A frame as a server sends it.
-fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![first];
-    match payload.len() {
-        short @ 0..126 => bytes.push(short as u8),
-        medium @ 126..65536 => {
-            bytes.push(126);
-            bytes.extend_from_slice(&(medium as u16).to_be_bytes());
-        }
-        long => {
-            bytes.push(127);
-            bytes.extend_from_slice(&(long as u64).to_be_bytes());
-        }
-    }
-    bytes.extend_from_slice(payload);
-    bytes
-}
-
-fn read(socket: &mut WebSocket, bytes: &[u8]) {
-    let room = socket.room();
-    room[..bytes.len()].copy_from_slice(bytes);
-    socket.filled(bytes.len());
-}
-
 /// All events as text.
 fn events(socket: &mut WebSocket) -> Vec<String> {
     std::iter::from_fn(|| socket.next().map(|event| format!("{event:?}"))).collect()
-}
-
-/// The frames in the output: first byte and unmasked payload.
-fn sent(socket: &mut WebSocket) -> Vec<(u8, Vec<u8>)> {
-    let mut rest = socket.output();
-    let mut frames = Vec::new();
-    while let [first, second, tail @ ..] = rest {
-        assert_ne!(second & 0x80, 0, "a client's frame must be masked");
-        let (length, tail) = match second & 0x7f {
-            126 => (usize::from(u16::from_be_bytes([tail[0], tail[1]])), &tail[2..]),
-            127 => (u64::from_be_bytes(tail[..8].try_into().unwrap()) as usize, &tail[8..]),
-            short => (usize::from(short), tail),
-        };
-        let (mask, tail) = tail.split_at(4);
-        let (payload, tail) = tail.split_at(length);
-        frames.push((
-            *first,
-            payload.iter().zip(mask.iter().cycle()).map(|(b, m)| b ^ m).collect(),
-        ));
-        rest = tail;
-    }
-    let size = socket.output().len();
-    socket.written(size);
-    frames
 }
 
 fn target() -> Target<'static> {
@@ -78,17 +29,8 @@ fn opened(now: Instant) -> WebSocket {
 /// A socket whose handshake waits for its answer, and the key that it sent.
 fn opening(now: Instant) -> (WebSocket, String) {
     let mut socket = WebSocket::open(&target(), Limits::default(), now);
-    let request = String::from_utf8(socket.output().to_vec()).unwrap();
-    socket.written(request.len());
-    let key = request.split("Sec-WebSocket-Key: ").nth(1).unwrap();
-    (socket, key.split("\r\n").next().unwrap().to_owned())
-}
-
-fn answer(key: &str) -> String {
-    let accept = accept_of(key);
-    format!(
-        "HTTP/1.1 101 Switching Protocols\r\nupgrade: WebSocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"
-    )
+    let key = key(&mut socket);
+    (socket, key)
 }
 
 #[test]
@@ -120,8 +62,8 @@ fn keys_and_masks_differ() {
     let now = Instant::now();
     assert_ne!(opening(now).1, opening(now).1);
     let (mut first, mut second) = (Vec::new(), Vec::new());
-    frame::write(&mut first, frame::Opcode::Text, b"same").unwrap();
-    frame::write(&mut second, frame::Opcode::Text, b"same").unwrap();
+    super::frame::write(&mut first, super::frame::Opcode::Text, b"same").unwrap();
+    super::frame::write(&mut second, super::frame::Opcode::Text, b"same").unwrap();
     assert_ne!(first, second);
 }
 
