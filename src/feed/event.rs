@@ -71,6 +71,10 @@ pub(crate) enum Detail {
         list: Vec<super::control::Acknowledged>,
         reason: Option<String>,
     },
+    /// What the order book had that the feed had not.
+    Found {
+        orders: u64,
+    },
     /// An error of the library, in its own shape.
     Error(String),
 }
@@ -166,6 +170,9 @@ impl Event {
                 if let Some(reason) = reason {
                     out.text("reason", reason);
                 }
+            }
+            Detail::Found { orders } => {
+                out.plain("orders", orders);
             }
             Detail::Error(error) => {
                 out.plain("error", error);

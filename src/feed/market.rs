@@ -313,12 +313,12 @@ impl Protocol for Market {
             match Packet::read(packet, &self.dividers) {
                 Ok(None) => {}
                 Ok(Some(packet)) => {
+                    self.pace(&packet, at, out);
                     if !out.tick(&packet, at.wall_ns) {
                         let subscriptions = &self.subscriptions;
                         out.forget(|key| subscriptions.wants(key.segment, key.token));
                         let _has_room = out.tick(&packet, at.wall_ns);
                     }
-                    self.pace(&packet, at, out);
                 }
                 Err(fault) => Market::fault(fault, packet, at, out),
             }

@@ -395,9 +395,9 @@ fn silence_during_trading_is_told_once_and_its_end_too() {
     stage.binary(&mini(1, 1, 100));
     stage.binary(&mini(1, 2, 100));
     stage.heard();
-    stage.wait(59);
+    keep_alive(&mut stage, 59);
     assert_eq!(stage.heard(), [""; 0]);
-    stage.wait(2);
+    keep_alive(&mut stage, 2);
     let told = stage.told();
     assert_eq!(told.len(), 1);
     assert_eq!(

@@ -10,6 +10,7 @@
 //! | `control`, `subscription` | the texts of the market feed; what is subscribed to |
 //! | `link` | the life of a connection, the same for both feeds |
 //! | `market` | the market feed: authentication, subscriptions, ticks, silence |
+//! | `orders`, `rows` | the order feed: logins, frames, each event once; rows and their records |
 //! | `queue`, `event` | what waits for the caller; what it is told of the feed itself |
 //! | `hours`, `backoff` | when ticks are to be expected; how long to wait before the next attempt |
 //! | `tick`, `record`, `price` | the fixed layouts; the JSON records; exact decimals |
@@ -22,9 +23,11 @@ mod event;
 mod hours;
 mod link;
 mod market;
+mod orders;
 mod price;
 mod queue;
 mod record;
+mod rows;
 mod segment;
 mod subscription;
 mod tick;
@@ -32,6 +35,8 @@ mod wire;
 
 #[cfg(test)]
 mod market_tests;
+#[cfg(test)]
+mod orders_tests;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]
