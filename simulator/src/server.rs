@@ -6,6 +6,7 @@ use crate::connection::Connection;
 use crate::control;
 use crate::deliver::{Next, Plan, deliver};
 use crate::fault::Rules;
+use crate::feeds::{self, Feeds};
 use crate::http::{ReadError, Reader, Request};
 use crate::log::Log;
 use crate::policy::{BaseUrlStyle, Policy};
@@ -28,6 +29,7 @@ pub(crate) struct Shared {
     pub(crate) tls: Option<Tls>,
     pub(crate) log: Log,
     pub(crate) rules: Rules,
+    pub(crate) feeds: Feeds,
     accounts: Vec<Account>,
     policy: Policy,
     signer: Arc<Signer>,
@@ -106,6 +108,7 @@ impl Server {
             tls,
             log: Log::default(),
             rules: Rules::default(),
+            feeds: Feeds::default(),
             world: Mutex::new(World::new(&accounts, &policy, Arc::clone(&signer))),
             accounts,
             policy,
@@ -238,6 +241,12 @@ fn exchange(
     let control = request.path.starts_with("/_sim/");
     if shared.tls.is_some() && connection.is_plain() && !control {
         return Next::Cut;
+    }
+    if let Some(which) = feeds::asked(&request) {
+        return feeds::serve(which, &request, connection, shared);
+    }
+    if let Some(reply) = feeds::config(&request, shared) {
+        return deliver(connection, &request, reply, &Plan::new(None), None, shared);
     }
     let name = routes::name(route, &request);
     let fault = if control { None } else { shared.rules.take(name) };
