@@ -21,7 +21,15 @@ use std::sync::{Arc, Barrier};
 use std::time::{Duration, Instant};
 
 /// How a call ends without an answer.
-const WAYS: [&str; 7] = ["deadline", "cancel", "free", "exit", "kill", "deadline+fork", "kill+fork"];
+const WAYS: [&str; 7] = [
+    "deadline",
+    "cancel",
+    "free",
+    "exit",
+    "kill",
+    "deadline+fork",
+    "kill+fork",
+];
 const OUTAGES: [u64; 3] = [3, 6, 20];
 /// A request that has been written by then; whether it was, is asked below.
 const WRITTEN: Duration = Duration::from_millis(300);
@@ -29,7 +37,11 @@ const WRITTEN: Duration = Duration::from_millis(300);
 /// Runs the test that calls it once more in a network namespace of its own; it must succeed there.
 fn in_own_network(test: &str) {
     let root = Command::new("unshare").args(["-n", "true"]).output();
-    let flags = if root.is_ok_and(|tried| tried.status.success()) { "-n" } else { "-rn" };
+    let flags = if root.is_ok_and(|tried| tried.status.success()) {
+        "-n"
+    } else {
+        "-rn"
+    };
     let executable = std::env::current_exe().unwrap();
     let done = Command::new("unshare")
         .args([flags, executable.to_str().unwrap()])
@@ -37,7 +49,10 @@ fn in_own_network(test: &str) {
         .env("NEO_TEST_NETWORK", "1")
         .output()
         .expect("unshare (util-linux)");
-    let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+    let (out, err) = (
+        String::from_utf8_lossy(&done.stdout),
+        String::from_utf8_lossy(&done.stderr),
+    );
     println!("{out}");
     assert!(
         done.status.success() && out.contains("1 passed"),
@@ -134,7 +149,10 @@ impl Remote {
         let mut line = String::new();
         loop {
             line.clear();
-            assert!(self.said.read_line(&mut line).unwrap() > 0, "it ended before it said {start}");
+            assert!(
+                self.said.read_line(&mut line).unwrap() > 0,
+                "it ended before it said {start}"
+            );
             if let Some(at) = line.find(start) {
                 return line[at + start.len()..].trim().to_owned();
             }
@@ -231,7 +249,11 @@ fn outage(way: &str, tls: bool, seconds: u64) -> usize {
         _ => {
             let error = value(&remote.hear("told "));
             let kind = if way == "cancel" { "cancelled" } else { "timeout" };
-            assert_eq!((error["kind"].as_str(), error["delivered"].as_str()), (Some(kind), Some("maybe")), "{error}");
+            assert_eq!(
+                (error["kind"].as_str(), error["delivered"].as_str()),
+                (Some(kind), Some("maybe")),
+                "{error}"
+            );
         }
     }
     let outage = Duration::from_secs(seconds);
