@@ -8,6 +8,7 @@ use crate::base::error::Error;
 use crate::base::secret::Secret;
 use crate::base::totp::Authenticator;
 use crate::catalog::endpoint::{Api, Environment};
+use crate::net::Proxies;
 use crate::net::settings::IpVersion;
 use crate::net::trust::{BaseUrl, is_loopback};
 use read::Reader;
@@ -35,7 +36,7 @@ pub(crate) struct Config {
     pub(crate) totp: Option<Authenticator>,
     pub(crate) connect_timeout: Duration,
     pub(crate) timeout: Duration,
-    pub(crate) proxy: Option<ureq::Proxy>,
+    pub(crate) proxy: Option<Proxies>,
     pub(crate) ca: Option<Arc<Vec<CertificateDer<'static>>>>,
     pub(crate) ip_version: Option<IpVersion>,
     pub(crate) local_address: Option<IpAddr>,
@@ -170,16 +171,14 @@ fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
 }
 
 /// `"env"` asks the environment, now and only then; anything else is a proxy's URL.
-fn parse_proxy(text: &str) -> Result<Option<ureq::Proxy>, String> {
+fn parse_proxy(text: &str) -> Result<Option<Proxies>, String> {
     if text == "env" {
-        return Ok(ureq::Proxy::try_from_env());
+        // One that is not UTF-8 is not ignored either.
+        return Proxies::from_environment(|name| {
+            std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
+        });
     }
-    let proxy =
-        ureq::Proxy::new(text).map_err(|_| "is not the URL of a proxy, such as http://proxy:8080".to_owned())?;
-    match proxy.protocol() {
-        ureq::ProxyProtocol::Http | ureq::ProxyProtocol::Https => Ok(Some(proxy)),
-        _ => Err("must be an http:// or https:// proxy".into()),
-    }
+    Proxies::one(text).map(Some)
 }
 
 fn read_ca_file(path: &str) -> Result<Arc<Vec<CertificateDer<'static>>>, String> {

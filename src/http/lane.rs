@@ -5,29 +5,33 @@
 //! always meets the same warm connection.
 
 use super::MAX_IDLE;
-use super::coalesce::LinkConnector;
-use super::prewarm::{Ahead, Place};
-use crate::net::Settings;
+use super::place;
+use super::prewarm::{Ahead, NoResolver};
 use crate::net::call::Call;
 use crate::net::current::Current;
-use crate::net::dial::{self, Dial};
-use crate::net::resolve::NoResolver;
-use crate::net::tls::{TlsConnector, TlsSettings};
+use crate::net::{Network, Place, Settings, alive};
 use crate::sys::sync::Mutex;
 use std::net::TcpStream;
 use std::sync::{Arc, Weak};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use ureq::http::Uri;
-use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
 
 /// Idle lanes beyond this are closed: each holds a few connections.
 const MAX_IDLE_LANES: usize = 64;
 
+/// How often the lanes that are not used are looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
 pub(super) struct Lanes {
     agent: ureq::config::Config,
-    settings: Arc<Settings>,
-    tls: Arc<TlsSettings>,
-    idle: Mutex<Vec<Lane>>,
+    network: Arc<Network>,
+    idle: Mutex<Idle>,
+}
+
+struct Idle {
+    /// The one used last at the end.
+    lanes: Vec<Lane>,
+    looked: Instant,
 }
 
 pub(super) struct Lane {
@@ -35,6 +39,7 @@ pub(super) struct Lane {
     current: Current,
     ahead: Ahead,
     used: Vec<Used>,
+    at: Instant,
 }
 
 /// A connection that a request has used: ureq has it, and says nothing about it. It is there as long as its socket is.
@@ -49,54 +54,72 @@ impl Lane {
         &self.agent
     }
 
-    /// What a request to `uri` needs a connection to.
-    pub(super) fn place(&self, uri: &Uri) -> Place {
-        Place::of(uri, self.agent.config())
-    }
-
-    /// Takes note of the connection that the lane's request to `place` used.
-    pub(super) fn note(&mut self, place: Place, socket: &Arc<TcpStream>) {
+    /// Takes note of the connection that the lane's request to `uri` used.
+    pub(super) fn note(&mut self, uri: &Uri, socket: &Arc<TcpStream>) {
         let (socket, at) = (Arc::downgrade(socket), Instant::now());
-        match self.used.iter_mut().find(|used| used.place == place) {
+        self.at = at;
+        match self.used.iter_mut().find(|used| place::serves(&used.place, uri)) {
             Some(used) => (used.socket, used.at) = (socket, at),
             None => {
                 self.used.retain(|used| used.socket.strong_count() > 0);
+                let place = place::of(uri);
                 self.used.push(Used { place, socket, at });
             }
         }
     }
 
     /// Has a connection ready for the next request to `uri`; says whether it had to be opened.
-    pub(super) fn prewarm(&self, uri: &Uri) -> Result<bool, ureq::Error> {
-        let place = self.place(uri);
-        let is_ready = self.used.iter().any(|used| used.place == place && used.is_ready()) || self.ahead.has(&place);
-        if !is_ready {
-            self.ahead.make(uri, self.agent.config())?;
+    pub(super) fn prewarm(&mut self, uri: &Uri) -> Result<bool, ureq::Error> {
+        let is_ready = self
+            .used
+            .iter()
+            .any(|used| place::serves(&used.place, uri) && used.is_ready());
+        let opens = !is_ready && !self.ahead.has(uri);
+        if opens {
+            self.ahead.make(uri)?;
         }
-        Ok(!is_ready)
+        self.at = Instant::now();
+        Ok(opens)
+    }
+
+    /// Closes the idle connections that are useless; whether any is left. ureq finds those closed when it looks at them.
+    fn close_if(&mut self, is_useless: impl Fn(&Place, Instant, &TcpStream) -> bool) -> bool {
+        self.used.retain(|used| {
+            let Some(socket) = used.socket.upgrade() else {
+                return false;
+            };
+            let useless = is_useless(&used.place, used.at, &socket);
+            if useless {
+                alive::discard(&socket);
+            }
+            !useless
+        });
+        self.ahead.close_if(is_useless);
+        !self.used.is_empty() || self.ahead.has_any()
     }
 }
 
 impl Used {
     fn is_ready(&self) -> bool {
-        self.at.elapsed() < MAX_IDLE && self.socket.upgrade().is_some_and(|socket| dial::is_quiet(&socket))
+        self.at.elapsed() < MAX_IDLE && self.socket.upgrade().is_some_and(|socket| alive::is_usable(&socket))
     }
 }
 
 impl Lanes {
     pub(super) fn new(agent: ureq::config::Config, settings: Arc<Settings>) -> Self {
-        let tls = Arc::new(TlsSettings::new(settings.ca.clone()));
         Lanes {
             agent,
-            settings,
-            tls,
-            idle: Mutex::new(Vec::new()),
+            network: Arc::new(Network::new(settings)),
+            idle: Mutex::new(Idle {
+                lanes: Vec::new(),
+                looked: Instant::now(),
+            }),
         }
     }
 
     /// A lane for `call`: an idle one, or a new one.
     pub(super) fn take(&self, call: &Arc<Call>) -> Lane {
-        let lane = self.idle.with(Vec::pop).unwrap_or_else(|| self.open());
+        let lane = self.idle.with(|idle| idle.lanes.pop()).unwrap_or_else(|| self.open());
         lane.current.set(Some(Arc::clone(call)));
         lane
     }
@@ -104,32 +127,68 @@ impl Lanes {
     /// After a complete answer. A lane whose call failed is dropped instead, with all its connections.
     pub(super) fn put_back(&self, lane: Lane) {
         lane.current.set(None);
-        let surplus = self.idle.with(|idle| {
-            if idle.len() < MAX_IDLE_LANES {
-                idle.push(lane);
-                None
+        let now = lane.at;
+        let (surplus, is_due) = self.idle.with(|idle| {
+            let is_due = now.saturating_duration_since(idle.looked) > LOOK_EVERY;
+            if is_due {
+                idle.looked = now;
+            }
+            if idle.lanes.len() < MAX_IDLE_LANES {
+                idle.lanes.push(lane);
+                (None, is_due)
             } else {
-                Some(lane)
+                (Some(lane), is_due)
             }
         });
         // Closing connections is not for inside the lock.
+        drop(surplus);
+        if is_due {
+            self.sweep(now);
+        }
+    }
+
+    /// Closes what idled for too long, and what the server has closed, which nobody would notice while other lanes serve.
+    fn sweep(&self, now: Instant) {
+        let unused = |lane: &Lane| now.saturating_duration_since(lane.at) > LOOK_EVERY / 2;
+        self.close_if(unused, |_, at, socket| {
+            now.saturating_duration_since(at) >= MAX_IDLE || alive::is_dead(socket)
+        });
+    }
+
+    /// Closes the idle connections to where `uri` leads: one that got no answer in time tells of the others. A name may
+    /// have moved, or a path have died, and each call would find out for itself, at its deadline.
+    pub(super) fn retire(&self, uri: &Uri) {
+        self.close_if(|_| true, |place, _, _| place::serves(place, uri));
+    }
+
+    /// Takes some idle lanes out, so that no call meets them meanwhile, and puts back those that have a connection left.
+    fn close_if(&self, of: impl Fn(&Lane) -> bool, is_useless: impl Fn(&Place, Instant, &TcpStream) -> bool) {
+        let mut taken: Vec<Lane> = self.idle.with(|idle| {
+            let (taken, rest) = std::mem::take(&mut idle.lanes).into_iter().partition(of);
+            idle.lanes = rest;
+            taken
+        });
+        taken.retain_mut(|lane| lane.close_if(&is_useless));
+        let surplus: Vec<Lane> = self.idle.with(|idle| {
+            // They were used earlier than what has come since.
+            taken.append(&mut idle.lanes);
+            let surplus = taken.len().saturating_sub(MAX_IDLE_LANES);
+            idle.lanes = taken.split_off(surplus);
+            taken
+        });
         drop(surplus);
     }
 
     fn open(&self) -> Lane {
         let current = Current::default();
-        let chain =
-            ().chain(ConnectProxyConnector::default())
-                .chain(Dial::new(Arc::clone(&self.settings), current.clone()))
-                .chain(TlsConnector::new(Arc::clone(&self.tls), current.clone()))
-                .chain(LinkConnector::new(current.clone()));
-        let ahead = Ahead::new(chain, current.clone());
+        let ahead = Ahead::new(Arc::clone(&self.network), current.clone());
         let agent = ureq::Agent::with_parts(self.agent.clone(), ahead.clone(), NoResolver);
         Lane {
             agent,
             current,
             ahead,
             used: Vec::new(),
+            at: Instant::now(),
         }
     }
 }

@@ -4,11 +4,15 @@
 //!
 //! - [`lane`]: one ureq agent per call in flight, so that a connection knows the call it works for without thread-local
 //!   state; lanes are reused, and with them their connections;
-//! - [`prewarm`]: connections made before there is a request for them;
-//! - [`coalesce`]: the outermost layer: one write per request, and the record of when the request began to leave.
+//! - [`prewarm`]: connections for ureq, also made before there is a request for them;
+//! - [`connection`]: a stream of `net` as ureq wants it: one write per request, and the record of when it began to leave.
 
-mod coalesce;
+mod connection;
+mod encoding;
+mod explain;
+mod interim;
 mod lane;
+mod place;
 mod prewarm;
 
 use crate::base::secret::Secret;
@@ -16,6 +20,7 @@ use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
 use crate::net::{self, Failure, Fault};
 use crate::sys::sync::PerProcess;
+use explain::explain;
 use lane::Lanes;
 use std::io::Read;
 use std::sync::Arc;
@@ -51,21 +56,20 @@ pub(crate) struct Transport {
 pub(crate) struct Settings {
     pub(crate) net: Arc<net::Settings>,
     pub(crate) max_response_bytes: u64,
-    pub(crate) proxy: Option<ureq::Proxy>,
-    pub(crate) user_agent: String,
 }
 
 /// What one layer of ureq's buffers holds; larger ones cost memory per connection and no time is gained.
 const BUFFER_BYTES: usize = 16 * 1024;
 
-/// Connections idle for longer are closed rather than used: servers drop them about then.
-const MAX_IDLE: Duration = Duration::from_secs(50);
+/// Connections idle for longer are closed rather than used. The broker keeps them for ten minutes; that the way there has
+/// died meanwhile is found by probes.
+const MAX_IDLE: Duration = Duration::from_secs(300);
 
 impl Transport {
     pub(crate) fn new(settings: Settings) -> Self {
-        // Made once, because making them looks at the environment for a proxy (and forgets it).
+        // Made once, because making them looks at the environment for a proxy (and forgets it). Proxies are below HTTP here.
         let agent = ureq::Agent::config_builder()
-            .proxy(settings.proxy.clone())
+            .proxy(None)
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -74,8 +78,9 @@ impl Transport {
             .max_idle_connections(3)
             .max_idle_connections_per_host(1)
             .max_idle_age(MAX_IDLE)
-            .user_agent(settings.user_agent)
+            .user_agent(&settings.net.user_agent)
             .accept("application/json")
+            .accept_encoding("gzip")
             .build();
         Transport {
             agent,
@@ -88,8 +93,8 @@ impl Transport {
     /// Sends `request` once and waits for the whole answer.
     pub(crate) fn send(&self, call: &Arc<Call>, request: Request) -> Result<Reply, Failure> {
         call.begin_exchange();
-        let outcome = self.exchange(call, request);
-        outcome.map_err(|error| call.failure(error))
+        let outcome = self.exchange(call, &request);
+        outcome.map_err(|error| self.failure(call, error, request.address.as_str()))
     }
 
     /// Has a connection to the host of `base` ready for the next request that goes there, without sending one; says
@@ -97,14 +102,14 @@ impl Transport {
     pub(crate) fn prewarm(&self, call: &Arc<Call>, base: &Base) -> Result<bool, Failure> {
         call.begin_exchange();
         let outcome = self.open_ahead(call, base);
-        outcome.map_err(|error| call.failure(error))
+        outcome.map_err(|error| self.failure(call, error, base.as_str()))
     }
 
     fn open_ahead(&self, call: &Arc<Call>, base: &Base) -> Result<bool, ureq::Error> {
         call.check()?;
         let uri: http::Uri = base.as_str().parse().map_err(http::Error::from)?;
         let lanes = self.lanes();
-        let lane = lanes.take(call);
+        let mut lane = lanes.take(call);
         let opened = lane.prewarm(&uri)?;
         drop(call.end_exchange());
         lanes.put_back(lane);
@@ -116,12 +121,22 @@ impl Transport {
             .get_or(|| Arc::new(Lanes::new(self.agent.clone(), Arc::clone(&self.net))))
     }
 
-    fn exchange(&self, call: &Arc<Call>, request: Request) -> Result<Reply, ureq::Error> {
+    /// What an exchange that failed means. By now nothing of it is left that the kernel could still send: the lane is gone.
+    fn failure(&self, call: &Call, error: ureq::Error, url: &str) -> Failure {
+        let failure = call.failure(|answered| explain(error, answered));
+        let is_late = matches!(failure.fault, Fault::Timeout(_));
+        if let (true, Some(lanes), Ok(uri)) = (is_late, self.lanes.get(), url.parse()) {
+            lanes.retire(&uri);
+        }
+        failure
+    }
+
+    fn exchange(&self, call: &Arc<Call>, request: &Request) -> Result<Reply, ureq::Error> {
         call.check()?;
-        let wire = build(&request)?;
+        let wire = build(request)?;
+        let uri = wire.uri().clone();
         let lanes = self.lanes();
         let mut lane = lanes.take(call);
-        let place = lane.place(wire.uri());
         let body = request.body.as_ref().map(|body| body.as_slice());
         let mut response = match body {
             Some(body) => lane.agent().run(wire.map(|()| body))?,
@@ -129,7 +144,7 @@ impl Transport {
         };
         let body = self.read_body(call, &mut response)?;
         if let Some(socket) = call.end_exchange() {
-            lane.note(place, &socket);
+            lane.note(&uri, &socket);
         }
         let status = response.status().as_u16();
         let (parts, _) = response.into_parts();
@@ -141,9 +156,10 @@ impl Transport {
         })
     }
 
-    /// The whole body. The limit is applied here, because ureq's own counts the bytes before decompression.
+    /// The whole body, as the server meant it.
     fn read_body(&self, call: &Call, response: &mut Response<ureq::Body>) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
         let limit = self.max_response_bytes;
+        let fail = |fault| ureq::Error::Io(call.fail(fault));
         let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
         response
             .body_mut()
@@ -151,10 +167,9 @@ impl Transport {
             .take(limit.saturating_add(1))
             .read_to_end(&mut body)?;
         if body.len() as u64 > limit {
-            Err(call.fail(Fault::TooLarge(limit)))
-        } else {
-            Ok(body)
+            return Err(fail(Fault::TooLarge(limit)));
         }
+        encoding::decoded(response.headers(), body, limit).map_err(fail)
     }
 }
 

@@ -1,28 +1,24 @@
-//! Connections made ahead of the request that will use them.
+//! Connections for ureq, and such as are made before the request that will use them.
 //!
-//! ureq connects when it has a request. The same chain of connectors can be run before there is one: what it makes stays
-//! with the lane, and the connector that ureq asks gives it out instead of making another.
+//! ureq asks for a connection when it has a request and none in its pool. One that was made earlier stays with the lane, and
+//! is given out then instead of another.
 
-use super::MAX_IDLE;
+use super::{BUFFER_BYTES, MAX_IDLE, connection::Connection, place};
 use crate::net::current::Current;
-use crate::net::resolve::NoResolver;
-use crate::net::timing::Stage;
+use crate::net::{Network, Place};
 use crate::sys::sync::Private;
 use std::fmt;
-use std::sync::Arc;
+use std::net::TcpStream;
+use std::sync::{Arc, Weak};
 use std::time::Instant;
-use ureq::config::Config;
 use ureq::http::Uri;
-use ureq::http::uri::{Authority, Scheme};
-use ureq::unversioned::resolver::Resolver;
-use ureq::unversioned::transport::{ConnectionDetails, Connector, NextTimeout, Transport, time};
+use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, NextTimeout, Transport};
 
-type Connected = Box<dyn Transport>;
-
-/// The outermost connector of a lane.
+/// What a lane's ureq gets its connections from.
 #[derive(Clone)]
 pub(super) struct Ahead {
-    chain: Arc<dyn Connector<(), Out = Connected>>,
+    network: Arc<Network>,
     current: Current,
     made: Arc<Private<Option<Made>>>,
 }
@@ -30,98 +26,94 @@ pub(super) struct Ahead {
 /// A connection that no request has used yet.
 struct Made {
     place: Place,
-    transport: Connected,
+    connection: Connection,
+    socket: Weak<TcpStream>,
     at: Instant,
 }
 
-/// What a connection leads to. A lane has one configuration, so no more is needed to tell its connections apart than
-/// whether they go by the proxy of that configuration, or are the one to the proxy itself.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Place {
-    scheme: Option<Scheme>,
-    authority: Option<Authority>,
-    by_proxy: bool,
-}
-
-impl Place {
-    pub(super) fn of(uri: &Uri, config: &Config) -> Self {
-        Place {
-            scheme: uri.scheme().cloned(),
-            authority: uri.authority().cloned(),
-            by_proxy: config.proxy().is_some(),
-        }
-    }
-}
-
 impl Ahead {
-    pub(super) fn new(chain: impl Connector<(), Out = Connected>, current: Current) -> Self {
+    pub(super) fn new(network: Arc<Network>, current: Current) -> Self {
         Ahead {
-            chain: Arc::new(chain),
+            network,
             current,
             made: Arc::default(),
         }
     }
 
     /// Makes a connection to the host of `uri`, for the next request to it.
-    pub(super) fn make(&self, uri: &Uri, config: &Config) -> Result<(), ureq::Error> {
-        let current_time: Arc<dyn Fn() -> time::Instant + Send + Sync> = Arc::new(time::Instant::now);
-        let chain = Arc::clone(&self.chain);
-        let details = ConnectionDetails {
-            uri,
-            addrs: NoResolver.empty(),
-            config,
-            request_level: false,
-            resolver: &NoResolver,
-            now: current_time(),
-            // The call's deadline holds in every layer; ureq's own timeouts are not used.
-            timeout: NextTimeout::default(),
-            current_time,
-            run_connector: Arc::new(move |details| chain.connect(details, None)?.ok_or(ureq::Error::ConnectionFailed)),
-            register_shutdown: Arc::new(|_| Ok(())),
-        };
-        let made = Made {
-            place: Place::of(uri, config),
-            transport: self.run(&details)?.ok_or(ureq::Error::ConnectionFailed)?,
-            at: Instant::now(),
-        };
+    pub(super) fn make(&self, uri: &Uri) -> Result<(), ureq::Error> {
+        let made = self.open(uri)?;
         drop(self.made.with(|slot| slot.replace(made)));
         Ok(())
     }
 
-    /// Whether there is a connection to `place` that the next request can use.
-    pub(super) fn has(&self, place: &Place) -> bool {
-        let Some(made) = self.take(place) else { return false };
+    /// Whether there is a connection to the host of `uri` that the next request can use.
+    pub(super) fn has(&self, uri: &Uri) -> bool {
+        let Some(made) = self.take(uri) else { return false };
         drop(self.made.with(|slot| slot.replace(made)));
         true
     }
 
-    /// Takes the connection to `place`. One that is of no use any more is closed.
-    fn take(&self, place: &Place) -> Option<Made> {
-        let is_wanted = |made: &mut Made| made.place == *place;
-        let mut made = self.made.with(|slot| slot.take_if(is_wanted))?;
-        (made.at.elapsed() < MAX_IDLE && made.transport.is_open()).then_some(made)
+    /// Whether there is one at all.
+    pub(super) fn has_any(&self) -> bool {
+        self.made.with(|slot| slot.is_some())
     }
 
-    fn run(&self, details: &ConnectionDetails<'_>) -> Result<Option<Connected>, ureq::Error> {
-        let call = self.current.call()?;
-        let _connecting = call.at(Stage::Connect);
-        self.chain.connect(details, None)
+    /// Closes the connection, if it is one of those.
+    pub(super) fn close_if(&self, is_useless: impl Fn(&Place, Instant, &TcpStream) -> bool) {
+        let Some(made) = self.made.with(Option::take) else {
+            return;
+        };
+        let socket = made.socket.upgrade();
+        if socket.is_some_and(|socket| !is_useless(&made.place, made.at, &socket)) {
+            drop(self.made.with(|slot| slot.replace(made)));
+        }
+    }
+
+    /// Takes the connection for `uri`. One that is of no use any more is closed.
+    fn take(&self, uri: &Uri) -> Option<Made> {
+        let is_wanted = |made: &mut Made| place::serves(&made.place, uri);
+        let mut made = self.made.with(|slot| slot.take_if(is_wanted))?;
+        let is_usable = made.at.elapsed() < MAX_IDLE && made.connection.is_open();
+        is_usable.then_some(made)
+    }
+
+    fn open(&self, uri: &Uri) -> Result<Made, ureq::Error> {
+        let place = place::of(uri);
+        let stream = self.network.open(&self.current, &place)?;
+        Ok(Made {
+            place,
+            socket: Arc::downgrade(stream.socket()),
+            connection: Connection::new(stream, self.current.clone(), BUFFER_BYTES),
+            at: Instant::now(),
+        })
     }
 }
 
 impl Connector<()> for Ahead {
-    type Out = Connected;
+    type Out = Connection;
 
-    fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Self::Out>, ureq::Error> {
-        match self.take(&Place::of(details.uri, details.config)) {
-            Some(made) => Ok(Some(made.transport)),
-            None => self.run(details),
-        }
+    fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Connection>, ureq::Error> {
+        let made = match self.take(details.uri) {
+            Some(made) => made,
+            None => self.open(details.uri)?,
+        };
+        Ok(Some(made.connection))
     }
 }
 
 impl fmt::Debug for Ahead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Ahead")
+    }
+}
+
+/// For ureq, which asks for addresses before every call, even when it has a connection: it gets none.
+#[derive(Debug)]
+pub(super) struct NoResolver;
+
+impl Resolver for NoResolver {
+    fn resolve(&self, _: &Uri, _: &ureq::config::Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        Ok(self.empty())
     }
 }

@@ -16,11 +16,18 @@ pub(crate) struct Call {
     /// The request that is under way: connections tell by it whether they have been used for it already.
     exchange_id: AtomicUsize,
     waiter: Waiter,
-    /// The socket that this call waits on, so that `cancel` can end the wait.
-    socket: Private<Option<Arc<TcpStream>>>,
-    ledger: Private<Ledger>,
-    watch: Private<Stopwatch>,
-    exchange: Private<Exchange>,
+    state: Private<State>,
+}
+
+/// What changes as a call goes on.
+struct State {
+    /// The socket that the call waits on, so that `cancel` can end the wait.
+    socket: Option<Arc<TcpStream>>,
+    /// The sockets of a connection that is being made, of which one will be used.
+    attempts: Vec<Arc<TcpStream>>,
+    ledger: Ledger,
+    watch: Stopwatch,
+    exchange: Exchange,
 }
 
 /// What the whole call moved.
@@ -35,7 +42,7 @@ pub(crate) struct Ledger {
 /// What is known of the request that is under way.
 #[derive(Default)]
 struct Exchange {
-    /// The first thing that went wrong, in this library's words; ureq's come second.
+    /// The first thing that went wrong, in this library's words; those of HTTP come second.
     fault: Option<Fault>,
     request_began: bool,
     request_bytes: u64,
@@ -47,10 +54,13 @@ impl Call {
         Call {
             exchange_id: AtomicUsize::new(0),
             waiter: Waiter::new(timeout),
-            socket: Private::new(None),
-            ledger: Private::new(Ledger::default()),
-            watch: Private::new(Stopwatch::start(Instant::now())),
-            exchange: Private::new(Exchange::default()),
+            state: Private::new(State {
+                socket: None,
+                attempts: Vec::new(),
+                ledger: Ledger::default(),
+                watch: Stopwatch::start(Instant::now()),
+                exchange: Exchange::default(),
+            }),
         }
     }
 
@@ -72,21 +82,25 @@ impl Call {
     }
 
     pub(crate) fn ledger(&self) -> Ledger {
-        self.ledger.get()
+        self.state.with(|state| state.ledger)
     }
 
     /// Where its time went until now.
     pub(crate) fn spent(&self) -> Spent {
-        self.watch.with(Stopwatch::read)
+        self.state.with(|state| state.watch.read())
     }
 
     /// Ends the call wherever it waits. Harmless when it has ended already.
     pub(crate) fn cancel(&self) {
         self.waiter.cancel();
-        if let Some(socket) = self.socket.get() {
-            // An error means that the socket is closed already, which is what is wanted.
-            let _ = socket.shutdown(Shutdown::Both);
-        }
+        // Inside the lock: outside of it the socket may serve another call already. It wakes the thread that waits, which
+        // then throws away what the kernel still holds; that cannot be done from here while it waits.
+        self.state.with(|state| {
+            for socket in state.attempts.iter().chain(&state.socket) {
+                // An error means that the socket is closed already, which is what is wanted.
+                let _ = socket.shutdown(Shutdown::Both);
+            }
+        });
     }
 
     pub(crate) fn is_cancelled(&self) -> bool {
@@ -112,49 +126,65 @@ impl Call {
 
     pub(crate) fn begin_exchange(&self) {
         self.exchange_id.store(next_id(), Ordering::Relaxed);
-        self.exchange.with(|exchange| *exchange = Exchange::default());
+        self.state.with(|state| state.exchange = Exchange::default());
     }
 
     /// The socket of the exchange is the caller's: it may be the last to hold it, and closing is not for inside a lock.
     pub(crate) fn end_exchange(&self) -> Option<Arc<TcpStream>> {
-        self.watch.with(|watch| watch.go(Stage::Own));
-        self.socket.with(Option::take)
+        self.state.with(|state| {
+            state.watch.go(Stage::Own);
+            state.socket.take()
+        })
     }
 
     /// Until what it returns is dropped, the call's time is that of `stage`.
     pub(crate) fn at(&self, stage: Stage) -> At<'_> {
-        let before = self.watch.with(|watch| watch.go(stage));
+        let before = self.state.with(|state| state.watch.go(stage));
         At { call: self, before }
     }
 
     /// An error if the call must end now; recorded.
-    pub(crate) fn check(&self) -> Result<(), ureq::Error> {
+    pub(crate) fn check(&self) -> io::Result<()> {
         match self.stop() {
             None => Ok(()),
             Some(stop) => Err(self.stopped(stop, "waiting to start")),
         }
     }
 
-    pub(crate) fn stopped(&self, stop: Stop, doing: &'static str) -> ureq::Error {
+    pub(crate) fn stopped(&self, stop: Stop, doing: &'static str) -> io::Error {
         self.fail(match stop {
             Stop::Cancelled => Fault::Cancelled,
             Stop::Deadline => Fault::Timeout(doing),
         })
     }
 
-    /// Records a fault, the first one only, and gives the error that takes it through ureq.
-    pub(crate) fn fail(&self, fault: Fault) -> ureq::Error {
-        let text = format!("{fault:?}");
-        self.exchange.with(|exchange| {
-            exchange.fault.get_or_insert(fault);
+    /// Records a fault, the first one only, and gives the error that takes it upwards.
+    pub(crate) fn fail(&self, fault: Fault) -> io::Error {
+        self.state.with(|state| {
+            state.exchange.fault.get_or_insert_with(|| fault.clone());
         });
-        ureq::Error::Io(io::Error::other(text))
+        fault.into()
     }
 
     /// Ties `socket` to this call, so that a cancellation reaches it.
-    pub(crate) fn attach(&self, socket: &Arc<TcpStream>) -> Result<(), ureq::Error> {
-        drop(self.socket.with(|slot| slot.replace(Arc::clone(socket))));
-        // A cancellation that came before the line above has not seen the socket.
+    pub(crate) fn attach(&self, socket: &Arc<TcpStream>) -> io::Result<()> {
+        drop(self.state.with(|state| state.socket.replace(Arc::clone(socket))));
+        self.unless_cancelled()
+    }
+
+    /// Ties a socket that is being connected to this call, as one of several.
+    pub(crate) fn attempt(&self, socket: &Arc<TcpStream>) -> io::Result<()> {
+        self.state.with(|state| state.attempts.push(Arc::clone(socket)));
+        self.unless_cancelled()
+    }
+
+    /// A connection is made, or cannot be.
+    pub(crate) fn end_attempts(&self) {
+        drop(self.state.with(|state| std::mem::take(&mut state.attempts)));
+    }
+
+    /// A cancellation that came before a socket was attached has not seen it.
+    fn unless_cancelled(&self) -> io::Result<()> {
         if self.is_cancelled() {
             Err(self.fail(Fault::Cancelled))
         } else {
@@ -163,62 +193,62 @@ impl Call {
     }
 
     pub(crate) fn opened(&self) {
-        self.ledger.with(|ledger| ledger.opened += 1);
+        self.state.with(|state| state.ledger.opened += 1);
     }
 
     pub(crate) fn reused(&self) {
-        self.ledger.with(|ledger| ledger.reused += 1);
+        self.state.with(|state| state.ledger.reused += 1);
     }
 
     /// From here on, a byte that is written is a byte of the request. What a proxy is told on the way is none.
     pub(crate) fn request_begins(&self) {
-        let begins = self.watch.with(|watch| match watch.stage() {
-            Stage::Own => watch.go(Stage::Wait) == Stage::Own,
-            _ => false,
+        self.state.with(|state| {
+            if state.watch.stage() == Stage::Own {
+                state.watch.go(Stage::Wait);
+                state.exchange.request_began = true;
+            }
         });
-        if begins {
-            self.exchange.with(|exchange| exchange.request_began = true);
-        }
     }
 
     pub(crate) fn wrote(&self, bytes: usize) {
-        self.ledger.with(|ledger| ledger.bytes_out += bytes as u64);
-        self.exchange.with(|exchange| {
-            if exchange.request_began {
-                exchange.request_bytes += bytes as u64;
+        self.state.with(|state| {
+            state.ledger.bytes_out += bytes as u64;
+            if state.exchange.request_began {
+                state.exchange.request_bytes += bytes as u64;
             }
         });
     }
 
     pub(crate) fn read(&self, bytes: usize) {
-        self.ledger.with(|ledger| ledger.bytes_in += bytes as u64);
+        self.state.with(|state| state.ledger.bytes_in += bytes as u64);
     }
 
     /// A byte of an answer is there. What TLS says for itself, such as tickets for later sessions, is none, nor is what a
     /// proxy says.
     pub(crate) fn answer_begins(&self) {
-        let begins = self.watch.with(|watch| match watch.stage() {
-            Stage::Wait => watch.go(Stage::Receive) == Stage::Wait,
-            _ => false,
+        self.state.with(|state| {
+            if state.watch.stage() == Stage::Wait {
+                state.watch.go(Stage::Receive);
+                state.exchange.answered = true;
+            }
         });
-        if begins {
-            self.exchange.with(|exchange| exchange.answered = true);
-        }
     }
 
-    /// What `error` means, given what is known of the exchange.
-    pub(crate) fn failure(&self, error: ureq::Error) -> Failure {
+    /// Why the exchange failed: the first fault that was recorded, or else what `explain` makes of it, which is told whether
+    /// an answer had begun.
+    pub(crate) fn failure(&self, explain: impl FnOnce(bool) -> Fault) -> Failure {
         drop(self.end_exchange());
-        let (fault, sent, answered) = self
-            .exchange
-            .with(|exchange| (exchange.fault.take(), exchange.request_bytes > 0, exchange.answered));
+        let (fault, sent, answered) = self.state.with(|state| {
+            let exchange = &mut state.exchange;
+            (exchange.fault.take(), exchange.request_bytes > 0, exchange.answered)
+        });
         let delivered = if sent { Delivered::Maybe } else { Delivered::No };
         let fault = if self.is_cancelled() {
             Some(Fault::Cancelled)
         } else {
             fault
         };
-        let fault = fault.unwrap_or_else(|| explain(error, answered));
+        let fault = fault.unwrap_or_else(|| explain(answered));
         Failure { fault, delivered }
     }
 }
@@ -231,38 +261,6 @@ pub(crate) struct At<'a> {
 
 impl Drop for At<'_> {
     fn drop(&mut self) {
-        self.call.watch.with(|watch| watch.go(self.before));
-    }
-}
-
-/// What ureq's own errors mean.
-fn explain(error: ureq::Error, answered: bool) -> Fault {
-    match error {
-        ureq::Error::LargeResponseHeader(..) => Fault::Malformed("the header is too large".into()),
-        ureq::Error::Protocol(e) => Fault::Malformed(e.to_string()),
-        ureq::Error::Decompress(..) => Fault::Malformed("the compressed body is damaged".into()),
-        ureq::Error::ConnectProxyFailed(why) => Fault::Proxy(why),
-        ureq::Error::Http(_) | ureq::Error::BadUri(_) => Fault::BadRequest(error.to_string()),
-        ureq::Error::Io(e) if e.kind() == io::ErrorKind::UnexpectedEof && answered => Fault::CutShort,
-        ureq::Error::Io(e) => explain_io(&e, answered),
-        other if answered => Fault::Malformed(other.to_string()),
-        other => Fault::Disconnected(other.to_string()),
-    }
-}
-
-fn explain_io(error: &io::Error, answered: bool) -> Fault {
-    // Errors within the body reach us wrapped as I/O errors.
-    if let Some(inner) = error.get_ref().and_then(|e| e.downcast_ref::<ureq::Error>()) {
-        return match inner {
-            ureq::Error::Protocol(e) => Fault::Malformed(e.to_string()),
-            ureq::Error::Decompress(..) => Fault::Malformed("the compressed body is damaged".into()),
-            other if answered => Fault::Malformed(other.to_string()),
-            other => Fault::Disconnected(other.to_string()),
-        };
-    }
-    match error.kind() {
-        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput if answered => Fault::Malformed(error.to_string()),
-        _ if answered => Fault::CutShort,
-        _ => Fault::Disconnected(error.to_string()),
+        self.call.state.with(|state| state.watch.go(self.before));
     }
 }

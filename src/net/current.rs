@@ -3,9 +3,10 @@
 use super::call::Call;
 use crate::sys::sync::Private;
 use std::fmt;
+use std::io;
 use std::sync::Arc;
 
-/// The call that a lane serves now.
+/// A connection outlives the call that opened it: whoever uses it next puts its call here.
 #[derive(Clone, Default)]
 pub(crate) struct Current(Arc<Private<Option<Arc<Call>>>>);
 
@@ -16,8 +17,8 @@ impl Current {
     }
 
     /// The call, or an error: a connection is never used outside a call.
-    pub(crate) fn call(&self) -> Result<Arc<Call>, ureq::Error> {
-        self.0.get().ok_or(ureq::Error::ConnectionFailed)
+    pub(crate) fn call(&self) -> io::Result<Arc<Call>> {
+        self.0.get().ok_or_else(|| io::ErrorKind::NotConnected.into())
     }
 }
 

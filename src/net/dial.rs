@@ -1,295 +1,256 @@
-//! TCP: connecting from the configured address to one of the host's, and moving bytes within the deadline.
+//! TCP: connecting from the configured address to one of the host's.
+//!
+//! A host may have several addresses, and not each may answer. They are tried one after the other, but the next one does not
+//! wait for longer than a moment, and the first that answers wins (RFC 8305). What has worked comes first the next time.
 
 use super::call::Call;
-use super::current::Current;
 use super::settings::IpVersion;
-use super::{Fault, Settings, resolve};
-use crate::sys::wait::Stop;
-use socket2::{Domain, Protocol, SockAddr, SockRef, Socket, TcpKeepalive, Type};
-use std::io::{self, Read, Write};
-use std::net::{IpAddr, Shutdown, SocketAddr, TcpStream};
+use super::{Fault, Settings, authority, resolve, tcp};
+use crate::sys::socket;
+use crate::sys::sync::Private;
+use socket2::{Domain, Protocol, SockAddr, Socket, Type};
+use std::collections::VecDeque;
+use std::io;
+use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use ureq::unversioned::transport::{
-    Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport,
-};
 
-/// Keeps a connection alive through routers that forget idle ones.
-const KEEPALIVE: Duration = Duration::from_secs(45);
+/// How long an address is alone before the next one is tried beside it.
+const HEAD_START: Duration = Duration::from_millis(250);
 
-/// The socket's own timeout is renewed only when it is off by more: one system call less on a busy connection.
-const TIMEOUT_SLACK: Duration = Duration::from_millis(50);
+/// How many places are remembered: a client talks to two or three.
+const REMEMBERED: usize = 8;
 
-/// What the buffers hold where TLS has buffers of its own above them: enough for a request and for most answers, and less
-/// memory for each connection.
-const BELOW_TLS_BYTES: usize = 8 * 1024;
-
-#[derive(Clone)]
-pub(crate) struct Dial {
-    settings: Arc<Settings>,
-    current: Current,
+/// Connects, and remembers which address of a host answered.
+#[derive(Default)]
+pub(super) struct Dial {
+    worked: Private<VecDeque<(String, IpAddr)>>,
 }
 
 impl Dial {
-    pub(crate) fn new(settings: Arc<Settings>, current: Current) -> Self {
-        Dial { settings, current }
-    }
-
-    fn dial(&self, call: &Call, host: &str, port: u16) -> Result<Arc<TcpStream>, ureq::Error> {
-        let addresses = self.choose(resolve::resolve(host, port, call)?);
+    /// A connected socket, attached to the call, and the time by which its handshakes must be done.
+    pub(super) fn dial(
+        &self,
+        settings: &Settings,
+        call: &Call,
+        host: &str,
+        port: u16,
+    ) -> io::Result<(Arc<TcpStream>, Instant)> {
+        let mut addresses = choose(settings, resolve::resolve(host, port, call)?);
         if addresses.is_empty() {
             return Err(call.fail(Fault::Dns(
                 "the host has no address of the family that is configured".into(),
             )));
         }
-        let end = call.deadline().min(Instant::now() + self.settings.connect_timeout);
-        let mut last = Fault::Connect("no address could be reached".into());
-        for (at, address) in addresses.iter().enumerate() {
-            // Each address gets an equal share of what is left, so that a dead first one cannot use up all.
-            let share = end.saturating_duration_since(Instant::now()) / remaining(addresses.len(), at);
-            match self.connect(call, *address, share) {
-                Ok(stream) => return Ok(stream),
-                Err(fault) => last = fault,
-            }
-            if let Some(stop) = call.stop() {
-                return Err(call.stopped(stop, "connecting"));
-            }
-        }
-        Err(call.fail(last))
+        alternate(&mut addresses);
+        self.put_known_first(host, &mut addresses);
+        let until = call.deadline().min(Instant::now() + settings.connect_timeout);
+        let outcome = Race::new(settings, call, addresses, until).run();
+        call.end_attempts();
+        let (stream, address) = outcome.map_err(|fault| match fault {
+            Fault::Connect(why) => call.fail(Fault::Connect(format!("{}{why}", authority::join(host, port)))),
+            fault => call.fail(fault),
+        })?;
+        call.attach(&stream)?;
+        self.remember(host, address.ip());
+        Ok((stream, until))
     }
 
-    /// The addresses that the configuration allows, in the system's order.
-    fn choose(&self, mut addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
-        let local_v4 = self.settings.local_address.map(|ip| ip.is_ipv4());
-        addresses.retain(|address| match self.settings.ip_version {
-            Some(IpVersion::V4) => address.is_ipv4(),
-            Some(IpVersion::V6) => address.is_ipv6(),
-            None => local_v4.is_none_or(|v4| address.is_ipv4() == v4),
+    fn put_known_first(&self, host: &str, addresses: &mut [SocketAddr]) {
+        let known = self.worked.with(|worked| {
+            let found = worked.iter().find(|(name, _)| name == host);
+            found.map(|(_, address)| *address)
         });
-        addresses
-    }
-
-    fn connect(&self, call: &Call, address: SocketAddr, share: Duration) -> Result<Arc<TcpStream>, Fault> {
-        if share.is_zero() {
-            return Err(Fault::Timeout("connecting"));
-        }
-        let fault = |e: io::Error| Fault::Connect(e.to_string());
-        let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP)).map_err(fault)?;
-        if let Some(local) = self.settings.local_address {
-            socket
-                .bind(&SockAddr::from(SocketAddr::new(local, 0)))
-                .map_err(|e| cannot_bind(local, &e))?;
-        }
-        // Conveniences: a system that refuses them still connects.
-        let _ = socket.set_tcp_nodelay(true);
-        let _ = socket.set_tcp_keepalive(&TcpKeepalive::new().with_time(KEEPALIVE));
-        let stream = Arc::new(TcpStream::from(socket));
-        // Attached before it is connected: a cancellation ends the attempt.
-        call.attach(&stream).map_err(|_| Fault::Cancelled)?;
-        let connected = SockRef::from(&*stream).connect_timeout(&SockAddr::from(address), share);
-        match connected {
-            Ok(()) => Ok(stream),
-            Err(_) if call.is_cancelled() => Err(Fault::Cancelled),
-            Err(e) if e.kind() == io::ErrorKind::TimedOut => Err(Fault::Timeout("connecting")),
-            Err(e) => Err(fault(e)),
+        let at = known.and_then(|known| addresses.iter().position(|address| address.ip() == known));
+        if let Some(first) = at.and_then(|at| addresses.get_mut(..=at)) {
+            first.rotate_right(1);
         }
     }
-}
 
-fn remaining(count: usize, at: usize) -> u32 {
-    u32::try_from(count.saturating_sub(at).max(1)).unwrap_or(1)
-}
-
-fn cannot_bind(local: IpAddr, error: &io::Error) -> Fault {
-    Fault::Connect(format!("the source address {local} cannot be used: {error}"))
-}
-
-impl<In: Transport> Connector<In> for Dial {
-    type Out = Either<In, TcpTransport>;
-
-    fn connect(&self, details: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, ureq::Error> {
-        if let Some(through_proxy) = chained {
-            return Ok(Some(Either::A(through_proxy)));
+    fn remember(&self, host: &str, address: IpAddr) {
+        if host.parse() == Ok(address) {
+            return;
         }
-        let call = self.current.call()?;
-        let host = details.uri.host().unwrap_or_default();
-        let port = details
-            .uri
-            .port_u16()
-            .unwrap_or(if details.needs_tls() { 443 } else { 80 });
-        let stream = self.dial(&call, host, port)?;
-        call.opened();
-        let buffers = if details.needs_tls() {
-            LazyBuffers::new(BELOW_TLS_BYTES, BELOW_TLS_BYTES)
-        } else {
-            LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size())
-        };
-        let transport = TcpTransport {
-            stream,
-            buffers,
-            current: self.current.clone(),
-            attached: call.exchange_id(),
-            served: call.exchange_id(),
-            read_timeout: None,
-            write_timeout: None,
-        };
-        Ok(Some(Either::B(transport)))
+        self.worked.with(|worked| {
+            worked.retain(|(name, _)| name != host);
+            worked.push_front((host.to_owned(), address));
+            worked.truncate(REMEMBERED);
+        });
     }
 }
 
-impl std::fmt::Debug for Dial {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Dial")
+/// The addresses that the configuration allows, in the system's order.
+fn choose(settings: &Settings, mut addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
+    let local_v4 = settings.local_address.map(|ip| ip.is_ipv4());
+    addresses.retain(|address| match settings.ip_version {
+        Some(IpVersion::V4) => address.is_ipv4(),
+        Some(IpVersion::V6) => address.is_ipv6(),
+        None => local_v4.is_none_or(|v4| address.is_ipv4() == v4),
+    });
+    addresses
+}
+
+/// Puts the families in turn, the system's first choice first: where one family is dead, all its addresses are.
+fn alternate(addresses: &mut Vec<SocketAddr>) {
+    let first_is_v4 = addresses.first().is_some_and(SocketAddr::is_ipv4);
+    let (mut first, mut second): (VecDeque<_>, VecDeque<_>) = addresses
+        .drain(..)
+        .partition(|address| address.is_ipv4() == first_is_v4);
+    while let Some(address) = first.pop_front() {
+        addresses.push(address);
+        addresses.extend(second.pop_front());
     }
+    addresses.extend(second);
 }
 
-/// A connected socket. Every wait in it is bounded by the deadline of the call that the lane serves.
-pub(crate) struct TcpTransport {
-    stream: Arc<TcpStream>,
-    buffers: LazyBuffers,
-    current: Current,
-    /// The exchange that a cancellation of this socket belongs to.
-    attached: usize,
-    /// The exchange that this socket was last counted for.
-    served: usize,
-    read_timeout: Option<Duration>,
-    write_timeout: Option<Duration>,
+/// Attempts to connect, side by side.
+struct Race<'a> {
+    settings: &'a Settings,
+    call: &'a Call,
+    waiting: VecDeque<SocketAddr>,
+    running: Vec<(SocketAddr, Arc<TcpStream>)>,
+    until: Instant,
+    /// What became of the last attempt that ended.
+    last: Fault,
 }
 
-impl TcpTransport {
-    /// The call to work for; a connection from the pool meets a new one.
-    fn call(&mut self) -> Result<Arc<Call>, ureq::Error> {
-        let call = self.current.call()?;
-        if self.attached != call.exchange_id() {
-            call.attach(&self.stream)?;
-            self.attached = call.exchange_id();
+impl<'a> Race<'a> {
+    fn new(settings: &'a Settings, call: &'a Call, addresses: Vec<SocketAddr>, until: Instant) -> Self {
+        Race {
+            settings,
+            call,
+            waiting: addresses.into(),
+            running: Vec::new(),
+            until,
+            last: Fault::Connect(": no address could be reached".into()),
         }
-        Ok(call)
-    }
-}
-
-impl Drop for TcpTransport {
-    /// A child of `fork` may hold a copy of the socket, and the server would not see the end of it by closing alone.
-    fn drop(&mut self) {
-        let _ = self.stream.shutdown(Shutdown::Both);
-    }
-}
-
-/// The timeout to set on the socket, if the one that is set will not do.
-fn renew(call: &Call, set: &mut Option<Duration>) -> Result<Option<Duration>, Stop> {
-    if let Some(stop) = call.stop() {
-        return Err(stop);
-    }
-    let left = call.remaining().max(Duration::from_millis(1));
-    let good = set.is_some_and(|set| set >= left && set - left <= TIMEOUT_SLACK);
-    if good {
-        return Ok(None);
-    }
-    *set = Some(left);
-    Ok(Some(left))
-}
-
-fn is_timeout(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut)
-}
-
-impl Transport for TcpTransport {
-    fn buffers(&mut self) -> &mut dyn Buffers {
-        &mut self.buffers
     }
 
-    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), ureq::Error> {
-        let call = self.call()?;
-        if self.served != call.exchange_id() {
-            call.reused();
-            self.served = call.exchange_id();
-        }
-        let mut written = 0;
-        while written < amount {
-            match renew(&call, &mut self.write_timeout) {
-                Ok(Some(timeout)) => self.stream.set_write_timeout(Some(timeout))?,
-                Ok(None) => {}
-                Err(stop) => return Err(call.stopped(stop, "sending the request")),
-            }
-            let rest = self.buffers.output().get(written..amount).unwrap_or_default();
-            // `write` and never `writev`: std sends with MSG_NOSIGNAL only here, and SIGPIPE would kill the host.
-            match (&*self.stream).write(rest) {
-                Ok(0) => return Err(call.fail(Fault::Disconnected("the connection takes no more".into()))),
-                Ok(n) => {
-                    call.wrote(n);
-                    written += n;
-                }
-                Err(e) if e.kind() == io::ErrorKind::Interrupted || is_timeout(&e) => self.write_timeout = None,
-                Err(e) => return Err(ureq::Error::Io(e)),
-            }
-        }
-        Ok(())
-    }
-
-    fn await_input(&mut self, _: NextTimeout) -> Result<bool, ureq::Error> {
-        let call = self.call()?;
+    fn run(mut self) -> Result<(Arc<TcpStream>, SocketAddr), Fault> {
         loop {
-            match renew(&call, &mut self.read_timeout) {
-                Ok(Some(timeout)) => self.stream.set_read_timeout(Some(timeout))?,
-                Ok(None) => {}
-                Err(stop) => return Err(call.stopped(stop, "waiting for the answer")),
+            if self.call.is_cancelled() {
+                return Err(Fault::Cancelled);
             }
-            if !is_readable(&self.stream)? || call.is_cancelled() {
+            let now = Instant::now();
+            if now >= self.until {
+                return Err(Fault::Timeout("connecting"));
+            }
+            if let Some(address) = self.waiting.pop_front() {
+                match start(self.settings, address) {
+                    Ok(stream) => {
+                        self.call.attempt(&stream).map_err(|_| Fault::Cancelled)?;
+                        self.running.push((address, stream));
+                    }
+                    Err(fault) => self.last = fault,
+                }
+            }
+            if self.running.is_empty() {
+                if self.waiting.is_empty() {
+                    return Err(self.last);
+                }
                 continue;
             }
-            match (&*self.stream).read(self.buffers.input_append_buf()) {
-                Ok(0) if call.is_cancelled() => return Err(call.fail(Fault::Cancelled)),
-                Ok(n) => {
-                    call.read(n);
-                    self.buffers.input_appended(n);
-                    return Ok(n > 0);
-                }
-                Err(e) if e.kind() == io::ErrorKind::Interrupted || is_timeout(&e) => self.read_timeout = None,
-                Err(e) => return Err(ureq::Error::Io(e)),
+            let next = if self.waiting.is_empty() {
+                self.until
+            } else {
+                self.until.min(now + HEAD_START)
+            };
+            if let Some(won) = self.wait(next)? {
+                return Ok(won);
             }
         }
     }
 
-    /// Looked at without taking anything. Not at the end of the exchange that it has served: whoever uses it next looks.
-    fn is_open(&mut self) -> bool {
-        let is_in_use = self.current.call().is_ok_and(|call| call.exchange_id() == self.served);
-        is_in_use || is_quiet(&self.stream)
+    /// Waits until an attempt succeeds, or one fails, or it is time for the next one.
+    fn wait(&mut self, next: Instant) -> Result<Option<(Arc<TcpStream>, SocketAddr)>, Fault> {
+        loop {
+            let left = next.saturating_duration_since(Instant::now());
+            if left.is_zero() || self.call.is_cancelled() {
+                return Ok(None);
+            }
+            let sockets: Vec<&TcpStream> = self.running.iter().map(|(_, stream)| &**stream).collect();
+            let settled = socket::settled(&sockets, left).map_err(|e| failed(None, &e))?;
+            if !settled.contains(&true) {
+                continue;
+            }
+            let mut settled = settled.into_iter();
+            let (ended, running): (Vec<_>, Vec<_>) =
+                self.running.drain(..).partition(|_| settled.next().unwrap_or_default());
+            self.running = running;
+            for (address, stream) in ended {
+                match outcome(&stream) {
+                    Ok(()) => return Ok(Some((stream, address))),
+                    Err(_) if self.call.is_cancelled() => return Err(Fault::Cancelled),
+                    Err(e) => self.last = failed(Some(address), &e),
+                }
+            }
+            return Ok(None);
+        }
     }
 }
 
-/// Whether the peer has neither closed nor sent anything.
-pub(crate) fn is_quiet(stream: &TcpStream) -> bool {
-    peek(stream).is_err_and(|e| e.kind() == io::ErrorKind::WouldBlock)
+/// The end of a sentence that begins with host and port.
+fn failed(address: Option<SocketAddr>, error: &io::Error) -> Fault {
+    Fault::Connect(match address {
+        Some(address) => format!(" ({}): {error}", address.ip()),
+        None => format!(": {error}"),
+    })
 }
 
-/// Whether to read now. Where shutting down a socket wakes its reader, as `cancel` has it, always.
-#[cfg(not(windows))]
-fn is_readable(_: &TcpStream) -> io::Result<bool> {
-    Ok(true)
+fn start(settings: &Settings, address: SocketAddr) -> Result<Arc<TcpStream>, Fault> {
+    let fault = |e: io::Error| failed(None, &e);
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP)).map_err(fault)?;
+    if let Some(local) = settings.local_address {
+        socket
+            .bind(&SockAddr::from(SocketAddr::new(local, 0)))
+            .map_err(|e| Fault::Connect(format!(": the source address {local} cannot be used: {e}")))?;
+    }
+    tcp::prepare(&socket);
+    socket.set_nonblocking(true).map_err(fault)?;
+    match socket.connect(&SockAddr::from(address)) {
+        Ok(()) => {}
+        Err(e) if is_under_way(&e) => {}
+        Err(e) => return Err(failed(Some(address), &e)),
+    }
+    Ok(Arc::new(TcpStream::from(socket)))
 }
 
-/// Whether to read now. A cancellation is seen within this time, and the deadline too.
-#[cfg(windows)]
-fn is_readable(stream: &TcpStream) -> io::Result<bool> {
-    crate::sys::readable::becomes_readable(stream, Duration::from_millis(10))
+fn is_under_way(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    let is_in_progress = error.raw_os_error() == Some(libc::EINPROGRESS);
+    #[cfg(not(unix))]
+    let is_in_progress = false;
+    is_in_progress || error.kind() == io::ErrorKind::WouldBlock
 }
 
-#[cfg(unix)]
-fn peek(stream: &TcpStream) -> io::Result<usize> {
-    let mut byte = [std::mem::MaybeUninit::uninit()];
-    SockRef::from(stream).recv_with_flags(&mut byte, libc::MSG_PEEK | libc::MSG_DONTWAIT)
+/// What became of an attempt that has ended.
+fn outcome(stream: &TcpStream) -> io::Result<()> {
+    if let Some(error) = stream.take_error()? {
+        return Err(error);
+    }
+    // A socket that was shut down is not connected, and has no error.
+    stream.peer_addr()?;
+    stream.set_nonblocking(false)
 }
 
-#[cfg(not(unix))]
-fn peek(stream: &TcpStream) -> io::Result<usize> {
-    stream.set_nonblocking(true)?;
-    let seen = stream.peek(&mut [0]);
-    stream.set_nonblocking(false)?;
-    seen
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl std::fmt::Debug for TcpTransport {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("TcpTransport")
+    fn address(text: &str) -> SocketAddr {
+        SocketAddr::new(text.parse().unwrap(), 1)
+    }
+
+    #[test]
+    fn families_take_turns_and_what_worked_comes_first() {
+        let mut list: Vec<_> = ["::1", "::2", "::3", "1.1.1.1", "1.1.1.2"].map(address).into();
+        alternate(&mut list);
+        assert_eq!(list, ["::1", "1.1.1.1", "::2", "1.1.1.2", "::3"].map(address));
+        let dial = Dial::default();
+        dial.remember("h", address("::2").ip());
+        dial.put_known_first("other", &mut list);
+        assert_eq!(list[0], address("::1"));
+        dial.put_known_first("h", &mut list);
+        assert_eq!(list, ["::2", "::1", "1.1.1.1", "1.1.1.2", "::3"].map(address));
     }
 }

@@ -1,6 +1,7 @@
 //! Why there is no complete answer, and whether the request had begun to leave.
 
 use crate::base::error::Delivered;
+use std::{fmt, io};
 
 /// Why there is no complete answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,20 @@ pub(crate) enum Fault {
     Malformed(String),
     /// The request could not be built.
     BadRequest(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<Fault> for io::Error {
+    fn from(fault: Fault) -> Self {
+        io::Error::other(fault)
+    }
 }
 
 /// A [`Fault`], and whether the request had begun to leave.

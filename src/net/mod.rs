@@ -1,15 +1,28 @@
-//! The network below HTTP: names, TCP and TLS to trusted hosts, bounded by the deadline of a call.
+//! The network below HTTP: names, TCP, proxies and TLS to trusted hosts, as a stream that is bounded by the deadline of a call.
 
+mod authority;
+mod bypass;
+mod dial;
+mod fault;
+mod proxy;
+mod resolve;
+mod stream;
+mod tcp;
+mod timeouts;
+mod tls;
+mod tunnel;
+
+pub(crate) mod alive;
 pub(crate) mod call;
 pub(crate) mod current;
-pub(crate) mod dial;
-pub(crate) mod fault;
 pub(crate) mod hosts;
-pub(crate) mod resolve;
+pub(crate) mod open;
 pub(crate) mod settings;
 pub(crate) mod timing;
-pub(crate) mod tls;
 pub(crate) mod trust;
 
 pub(crate) use fault::{Failure, Fault};
+pub(crate) use open::{Network, Place};
+pub(crate) use proxy::Proxies;
 pub(crate) use settings::Settings;
+pub(crate) use stream::Stream;

@@ -1,7 +1,6 @@
 //! Names to addresses, within the deadline.
 //!
-//! ureq resolves before every call, even when it has a connection. Here a name is resolved only when a connection is
-//! made. The system's resolver cannot be interrupted, so it runs on a thread of its own; should the deadline pass first,
+//! A name is resolved only when a connection is made. The system's resolver cannot be interrupted, so it runs on a thread of its own; should the deadline pass first,
 //! that thread ends by itself when the system gives up. It is the only thread that can outlive a call, it holds nothing
 //! but the name, and there is at most one per name.
 
@@ -11,25 +10,9 @@ use super::timing::Stage;
 use crate::sys::sync::{Mutex, PerProcess};
 use crate::sys::wait::Bell;
 use std::collections::BTreeMap;
+use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
-use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
-use ureq::unversioned::transport::NextTimeout;
-
-/// For ureq: it asks for addresses too early, and gets none.
-#[derive(Debug)]
-pub(crate) struct NoResolver;
-
-impl Resolver for NoResolver {
-    fn resolve(
-        &self,
-        _: &ureq::http::Uri,
-        _: &ureq::config::Config,
-        _: NextTimeout,
-    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        Ok(self.empty())
-    }
-}
 
 type Outcome = Result<Vec<IpAddr>, String>;
 
@@ -48,13 +31,12 @@ static LOOKUPS: PerProcess<Lookups> = PerProcess::new();
 const STACK_BYTES: usize = 256 * 1024;
 
 /// The addresses of `host`, which may be an address itself.
-pub(crate) fn resolve(host: &str, port: u16, call: &Call) -> Result<Vec<SocketAddr>, ureq::Error> {
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    if let Ok(address) = bare.parse::<IpAddr>() {
+pub(crate) fn resolve(host: &str, port: u16, call: &Call) -> io::Result<Vec<SocketAddr>> {
+    if let Ok(address) = host.parse::<IpAddr>() {
         return Ok(vec![SocketAddr::new(address, port)]);
     }
     let _resolving = call.at(Stage::Resolve);
-    let lookup = join_lookup(bare);
+    let lookup = join_lookup(host);
     lookup.waiting.with(|bells| bells.push(call.bell()));
     let ready = || lookup.outcome.with(|outcome| outcome.is_some());
     call.wait(call.deadline(), ready)

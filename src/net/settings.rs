@@ -1,5 +1,6 @@
 //! What the configuration says of the network.
 
+use super::proxy::Proxies;
 use rustls::pki_types::CertificateDer;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -10,6 +11,9 @@ pub(crate) struct Settings {
     pub(crate) connect_timeout: Duration,
     pub(crate) ip_version: Option<IpVersion>,
     pub(crate) local_address: Option<IpAddr>,
+    pub(crate) proxies: Option<Proxies>,
+    /// What a proxy is told of who asks.
+    pub(crate) user_agent: String,
     pub(crate) ca: Option<Arc<Vec<CertificateDer<'static>>>>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::Fault;
 use super::call::Call;
-use super::current::Current;
+use super::stream::Stream;
 use super::timing::Stage;
 use crate::sys::sync::{Mutex, PerProcess};
 use rustls::client::Resumption;
@@ -10,9 +10,6 @@ use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 use std::io::{self, Read, Write};
 use std::sync::Arc;
-use ureq::unversioned::transport::{
-    Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport, TransportAdapter,
-};
 
 /// How many servers' sessions are remembered per client: it talks to two or three.
 const RESUMPTIONS: usize = 8;
@@ -68,54 +65,76 @@ fn built_in_roots() -> Arc<RootCertStore> {
     })
 }
 
-#[derive(Clone)]
-pub(crate) struct TlsConnector {
-    settings: Arc<TlsSettings>,
-    current: Current,
-}
+/// A TLS connection over a stream, whose deadline and cancellation hold here too.
+pub(crate) struct Secure(StreamOwned<ClientConnection, Stream>);
 
-impl TlsConnector {
-    pub(crate) fn new(settings: Arc<TlsSettings>, current: Current) -> Self {
-        TlsConnector { settings, current }
-    }
-}
-
-impl<In: Transport> Connector<In> for TlsConnector {
-    type Out = Either<In, TlsTransport>;
-
-    fn connect(&self, details: &ConnectionDetails<'_>, chained: Option<In>) -> Result<Option<Self::Out>, ureq::Error> {
-        let Some(transport) = chained else { return Ok(None) };
-        if !details.needs_tls() || transport.is_tls() {
-            return Ok(Some(Either::A(transport)));
-        }
-        let call = self.current.call()?;
-        let _securing = call.at(Stage::Tls);
-        let fail = |e: rustls::Error| call.fail(Fault::Tls(explain(&e)));
-        let host = details.uri.host().unwrap_or_default();
-        let bare = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-        let name =
-            ServerName::try_from(bare).map_err(|_| call.fail(Fault::Tls("the host name is not valid".into())))?;
-        let config = self.settings.config().map_err(fail)?;
-        let connection = ClientConnection::new(config, name).map_err(fail)?;
-        let socket = TransportAdapter::new(transport.boxed(), Arc::clone(&details.current_time));
-        let mut stream = StreamOwned::new(connection, socket);
-        handshake(&mut stream).map_err(|e| handshake_fault(&call, e))?;
-        let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
-        Ok(Some(Either::B(TlsTransport { stream, buffers })))
-    }
-}
-
-type Stream = StreamOwned<ClientConnection, TransportAdapter>;
-
-fn handshake(stream: &mut Stream) -> io::Result<()> {
+/// Shakes hands with `host` over `stream`.
+pub(super) fn secure(settings: &TlsSettings, call: &Call, host: &str, stream: Stream) -> io::Result<Secure> {
+    let _securing = call.at(Stage::Tls);
+    let fail = |e: rustls::Error| call.fail(Fault::Tls(explain(&e)));
+    let name = ServerName::try_from(host.to_owned())
+        .map_err(|_| call.fail(Fault::Tls("the host name is not valid".into())))?;
+    let config = settings.config().map_err(fail)?;
+    let connection = ClientConnection::new(config, name).map_err(fail)?;
+    let mut stream = StreamOwned::new(connection, stream);
     while stream.conn.is_handshaking() {
-        stream.conn.complete_io(&mut stream.sock)?;
+        stream
+            .conn
+            .complete_io(&mut stream.sock)
+            .map_err(|e| handshake_fault(call, e))?;
     }
-    Ok(())
+    Ok(Secure(stream))
+}
+
+impl Secure {
+    pub(super) fn below(&self) -> &Stream {
+        &self.0.sock
+    }
+
+    pub(super) fn below_mut(&mut self) -> &mut Stream {
+        &mut self.0.sock
+    }
+
+    /// Whether the peer has neither closed nor sent anything but what TLS says for itself: tickets for later sessions come
+    /// when the server likes, and are taken in here.
+    pub(super) fn is_open(&mut self) -> bool {
+        let StreamOwned { conn, sock } = &mut self.0;
+        loop {
+            let is_quiet = conn
+                .process_new_packets()
+                .is_ok_and(|state| state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed());
+            if !is_quiet {
+                return false;
+            }
+            if sock.is_open() {
+                return true;
+            }
+            // Something is there, so this does not wait.
+            if !conn.read_tls(sock).is_ok_and(|amount| amount > 0) {
+                return false;
+            }
+        }
+    }
+}
+
+impl Read for Secure {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.read(into)
+    }
+}
+
+impl Write for Secure {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// A handshake that fails is a matter of trust, unless the connection itself broke or time ran out (recorded below).
-fn handshake_fault(call: &Call, error: io::Error) -> ureq::Error {
+fn handshake_fault(call: &Call, error: io::Error) -> io::Error {
     let cause = error.get_ref().and_then(|e| e.downcast_ref::<rustls::Error>());
     let fault = match cause {
         Some(e) => Fault::Tls(explain(e)),
@@ -146,66 +165,4 @@ fn explain(error: &rustls::Error) -> String {
         _ => "the handshake failed",
     };
     format!("{why} ({error})")
-}
-
-/// A TLS connection over the transport below it, whose deadline and cancellation hold here too.
-pub(crate) struct TlsTransport {
-    stream: Stream,
-    buffers: LazyBuffers,
-}
-
-impl Transport for TlsTransport {
-    fn buffers(&mut self) -> &mut dyn Buffers {
-        &mut self.buffers
-    }
-
-    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), ureq::Error> {
-        let output = self.buffers.output().get(..amount).unwrap_or_default();
-        self.stream.write_all(output)?;
-        Ok(())
-    }
-
-    fn await_input(&mut self, _: NextTimeout) -> Result<bool, ureq::Error> {
-        let amount = self.stream.read(self.buffers.input_append_buf())?;
-        self.buffers.input_appended(amount);
-        Ok(amount > 0)
-    }
-
-    /// Whether the peer has neither closed nor sent anything but what TLS says for itself: tickets for later sessions come
-    /// when the server likes, and are taken in here.
-    fn is_open(&mut self) -> bool {
-        let StreamOwned { conn, sock } = &mut self.stream;
-        loop {
-            let is_quiet = conn
-                .process_new_packets()
-                .is_ok_and(|state| state.plaintext_bytes_to_read() == 0 && !state.peer_has_closed());
-            if !is_quiet {
-                return false;
-            }
-            let below = sock.get_mut();
-            if below.is_open() && !below.buffers().can_use_input() {
-                return true;
-            }
-            // Something is there, so this does not wait.
-            if !conn.read_tls(sock).is_ok_and(|amount| amount > 0) {
-                return false;
-            }
-        }
-    }
-
-    fn is_tls(&self) -> bool {
-        true
-    }
-}
-
-impl std::fmt::Debug for TlsConnector {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("TlsConnector")
-    }
-}
-
-impl std::fmt::Debug for TlsTransport {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("TlsTransport")
-    }
 }

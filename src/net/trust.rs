@@ -1,6 +1,6 @@
 //! Where a request may go. An [`Address`] can be made only here, so a token cannot be sent anywhere else.
 
-use super::hosts;
+use super::{authority, hosts};
 use std::net::IpAddr;
 
 /// The beginning of addresses that requests may go to: scheme, host, and perhaps a path.
@@ -142,8 +142,7 @@ fn is_broker_host(authority: &str) -> bool {
 
 fn is_loopback_origin(scheme: &str, authority: &str) -> bool {
     let is_http = matches!(scheme, "http" | "https");
-    let parsed: Result<ureq::http::uri::Authority, _> = authority.parse();
-    is_http && !authority.contains('@') && parsed.is_ok_and(|authority| is_loopback(authority.host()))
+    is_http && authority::split(authority).is_some_and(|(host, _)| is_loopback(host))
 }
 
 fn origin_of(url: &str) -> &str {

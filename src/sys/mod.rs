@@ -5,6 +5,7 @@ pub(crate) mod mapped;
 pub(crate) mod primitives;
 #[cfg(windows)]
 pub(crate) mod readable;
+pub(crate) mod socket;
 pub(crate) mod sync;
 pub(crate) mod wait;
 #[cfg(feature = "wipe")]

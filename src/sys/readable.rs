@@ -14,6 +14,9 @@ struct Polled {
     found: i16,
 }
 
+/// `POLLWRNORM`: it is connected.
+const WRITABLE: i16 = 0x0010;
+
 /// `POLLRDNORM`: there is something to read, or the connection has ended.
 const READABLE: i16 = 0x0100;
 
@@ -24,16 +27,30 @@ unsafe extern "system" {
 
 /// Whether there is something to read, or nothing ever will be; waits for it, but not longer than `at_most`.
 pub(crate) fn becomes_readable(stream: &TcpStream, at_most: Duration) -> io::Result<bool> {
-    let mut polled = Polled {
-        socket: stream.as_raw_socket(),
-        wanted: READABLE,
-        found: 0,
-    };
+    poll(&[stream], READABLE, at_most).map(|found| found == [true])
+}
+
+/// Which of these sockets have become connected, or failed to; waits for the first, but not longer than `at_most`.
+pub(crate) fn become_writable(streams: &[&TcpStream], at_most: Duration) -> io::Result<Vec<bool>> {
+    poll(streams, WRITABLE, at_most)
+}
+
+fn poll(streams: &[&TcpStream], wanted: i16, at_most: Duration) -> io::Result<Vec<bool>> {
+    let mut polled: Vec<Polled> = streams
+        .iter()
+        .map(|stream| Polled {
+            socket: stream.as_raw_socket(),
+            wanted,
+            found: 0,
+        })
+        .collect();
+    let count = u32::try_from(polled.len()).unwrap_or(u32::MAX);
     let timeout = i32::try_from(at_most.as_millis()).unwrap_or(i32::MAX);
-    // SAFETY: the array is of one element, which lives longer than the call; the socket is open, as `stream` is.
-    match unsafe { WSAPoll(&mut polled, 1, timeout) } {
-        0 => Ok(false),
-        found if found > 0 => Ok(true),
-        _ => Err(io::Error::last_os_error()),
+    // SAFETY: the array has as many elements as is said and lives longer than the call; the sockets are open, as the
+    // streams are.
+    let found = unsafe { WSAPoll(polled.as_mut_ptr(), count, timeout) };
+    if found < 0 {
+        return Err(io::Error::last_os_error());
     }
+    Ok(polled.into_iter().map(|polled| polled.found != 0).collect())
 }

@@ -424,7 +424,7 @@ fn secure(stream: TcpStream, config: Arc<ServerConfig>, mut serve: impl FnMut(&[
 }
 
 /// A message with a `Content-Length`, or without a body.
-fn read_message(stream: &mut impl Read) -> Option<Vec<u8>> {
+pub fn read_message(stream: &mut impl Read) -> Option<Vec<u8>> {
     let mut message = Vec::new();
     let mut piece = [0; 4096];
     loop {

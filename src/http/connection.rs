@@ -1,0 +1,129 @@
+//! A stream as ureq wants it: with buffers. Head and body leave in one write, and the call learns when the request begins to
+//! leave and the answer to come.
+
+use super::interim::{self, Beginning};
+use crate::base::secret::{wipe, wipe_buffer};
+use crate::net::Stream;
+use crate::net::current::Current;
+use std::fmt;
+use std::io::{Read, Write};
+use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
+
+/// More than this is sent as it comes.
+const MAX_PENDING: usize = 64 * 1024;
+
+/// Room for what a usual request is.
+const USUAL_REQUEST: usize = 4096;
+
+/// ureq writes the head and the body of a request apart, which wakes the server twice and, over TLS, makes two records.
+/// What is written is kept here until an answer is awaited.
+pub(super) struct Connection {
+    stream: Stream,
+    buffers: LazyBuffers,
+    current: Current,
+    pending: Vec<u8>,
+    /// No byte of a final answer has been seen yet.
+    awaits_head: bool,
+}
+
+impl Connection {
+    pub(super) fn new(stream: Stream, current: Current, buffer_bytes: usize) -> Self {
+        Connection {
+            stream,
+            buffers: LazyBuffers::new(buffer_bytes, buffer_bytes),
+            current,
+            pending: Vec::new(),
+            awaits_head: false,
+        }
+    }
+
+    fn flush(&mut self) -> Result<(), ureq::Error> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        self.awaits_head = true;
+        self.current.call()?.request_begins();
+        let outcome = self.stream.write_all(&self.pending).and_then(|()| self.stream.flush());
+        // Tokens and PINs went through here.
+        wipe_buffer(&mut self.pending);
+        Ok(outcome?)
+    }
+
+    /// Room for `more` bytes. Growing in place would leave copies of secrets behind.
+    fn make_room(&mut self, more: usize) {
+        let needed = self.pending.len() + more;
+        if needed <= self.pending.capacity() {
+            return;
+        }
+        let mut larger = Vec::with_capacity(needed.max(USUAL_REQUEST).next_power_of_two());
+        larger.extend_from_slice(&self.pending);
+        wipe(&mut self.pending);
+        self.pending = larger;
+    }
+
+    /// Takes away what a server says before its answer; whether the answer, or more of this, is still to come.
+    fn skip_interim(&mut self) -> bool {
+        while self.awaits_head {
+            match interim::look(self.buffers.input()) {
+                Beginning::Final => self.awaits_head = false,
+                Beginning::Interim(bytes) => self.buffers.input_consume(bytes),
+                Beginning::Unclear => return true,
+            }
+        }
+        false
+    }
+}
+
+impl Transport for Connection {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        &mut self.buffers
+    }
+
+    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), ureq::Error> {
+        self.make_room(amount);
+        if let Some(written) = self.buffers.output().get_mut(..amount) {
+            self.pending.extend_from_slice(written);
+            wipe(written);
+        }
+        if self.pending.len() > MAX_PENDING {
+            self.flush()
+        } else {
+            Ok(())
+        }
+    }
+
+    fn await_input(&mut self, _: NextTimeout) -> Result<bool, ureq::Error> {
+        self.flush()?;
+        loop {
+            let amount = self.stream.read(self.buffers.input_append_buf())?;
+            self.buffers.input_appended(amount);
+            if amount == 0 {
+                return Ok(false);
+            }
+            self.current.call()?.answer_begins();
+            if !self.skip_interim() {
+                return Ok(true);
+            }
+        }
+    }
+
+    fn is_open(&mut self) -> bool {
+        self.stream.is_open()
+    }
+
+    fn is_tls(&self) -> bool {
+        self.stream.is_secure()
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        wipe_buffer(&mut self.pending);
+    }
+}
+
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Connection")
+    }
+}

@@ -1,0 +1,31 @@
+//! What a body is encoded with.
+
+use crate::net::Fault;
+use flate2::read::MultiGzDecoder;
+use std::io::Read;
+use ureq::http::HeaderMap;
+use ureq::http::header::CONTENT_ENCODING;
+use zeroize::Zeroizing;
+
+/// The body without its encoding. One that was not asked for stays as it is: it is judged like any other body.
+pub(super) fn decoded(headers: &HeaderMap, body: Zeroizing<Vec<u8>>, limit: u64) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    let Some(encoding) = headers.get(CONTENT_ENCODING) else {
+        return Ok(body);
+    };
+    let names = ["gzip", "x-gzip"].map(str::as_bytes);
+    let is_gzip = names
+        .iter()
+        .any(|name| encoding.as_bytes().trim_ascii().eq_ignore_ascii_case(name));
+    if !is_gzip || body.is_empty() {
+        return Ok(body);
+    }
+    let mut text = Zeroizing::new(Vec::with_capacity(body.len().saturating_mul(4).min(64 * 1024)));
+    MultiGzDecoder::new(body.as_slice())
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut text)
+        .map_err(|_| Fault::Malformed("the compressed body is damaged".into()))?;
+    if text.len() as u64 > limit {
+        return Err(Fault::TooLarge(limit));
+    }
+    Ok(text)
+}

@@ -1,0 +1,71 @@
+//! Opening a connection: TCP, a proxy's tunnel where one is configured, TLS.
+
+use super::call::Call;
+use super::current::Current;
+use super::dial::Dial;
+use super::stream::Stream;
+use super::tcp::Tcp;
+use super::timing::Stage;
+use super::tls::{self, TlsSettings};
+use super::{Settings, tunnel};
+use std::io;
+use std::sync::Arc;
+
+/// What a connection leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Without brackets.
+    pub(crate) host: String,
+    pub(crate) port: u16,
+    pub(crate) tls: bool,
+}
+
+/// A client's way to the network, in one process.
+pub(crate) struct Network {
+    settings: Arc<Settings>,
+    tls: TlsSettings,
+    dial: Dial,
+}
+
+impl Network {
+    pub(crate) fn new(settings: Arc<Settings>) -> Self {
+        Network {
+            tls: TlsSettings::new(settings.ca.clone()),
+            settings,
+            dial: Dial::default(),
+        }
+    }
+
+    /// A connection to `place` for the call that `current` holds. Its handshakes are part of the time to connect.
+    pub(crate) fn open(&self, current: &Current, place: &Place) -> io::Result<Stream> {
+        let call = current.call()?;
+        let _connecting = call.at(Stage::Connect);
+        let proxies = self.settings.proxies.as_ref();
+        let mut stream = match proxies.and_then(|proxies| proxies.for_place(place)) {
+            Some(proxy) => {
+                let mut stream = self.reach(&call, current, &proxy.place)?;
+                tunnel::open(&call, proxy, &self.settings.user_agent, place, &mut stream)?;
+                self.protect(&call, place, stream)?
+            }
+            None => self.reach(&call, current, place)?,
+        };
+        stream.opened();
+        Ok(stream)
+    }
+
+    /// Straight there.
+    fn reach(&self, call: &Call, current: &Current, place: &Place) -> io::Result<Stream> {
+        let (socket, until) = self.dial.dial(&self.settings, call, &place.host, place.port)?;
+        call.opened();
+        let tcp = Tcp::new(socket, current.clone(), call, until);
+        self.protect(call, place, Stream::Plain(tcp))
+    }
+
+    fn protect(&self, call: &Call, place: &Place, stream: Stream) -> io::Result<Stream> {
+        if !place.tls {
+            return Ok(stream);
+        }
+        let secure = tls::secure(&self.tls, call, &place.host, stream)?;
+        Ok(Stream::Secure(Box::new(secure)))
+    }
+}

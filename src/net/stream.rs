@@ -1,0 +1,68 @@
+//! A way to a server: plain or secured, direct or through a proxy. `Read` and `Write`, whatever it is made of.
+
+use super::tcp::Tcp;
+use super::tls::Secure;
+use std::io::{self, Read, Write};
+use std::net::TcpStream;
+use std::sync::Arc;
+
+/// A connection. TLS to a server may go over TLS to a proxy.
+pub(crate) enum Stream {
+    Plain(Tcp),
+    Secure(Box<Secure>),
+}
+
+impl Stream {
+    pub(crate) fn is_secure(&self) -> bool {
+        matches!(self, Stream::Secure(_))
+    }
+
+    /// Whether it can be used for another exchange.
+    pub(crate) fn is_open(&mut self) -> bool {
+        match self {
+            Stream::Plain(tcp) => tcp.is_open(),
+            Stream::Secure(secure) => secure.is_open(),
+        }
+    }
+
+    /// The socket below all.
+    pub(crate) fn socket(&self) -> &Arc<TcpStream> {
+        match self {
+            Stream::Plain(tcp) => tcp.socket(),
+            Stream::Secure(secure) => secure.below().socket(),
+        }
+    }
+
+    /// The connection is made: from now on only the call's deadline holds.
+    pub(super) fn opened(&mut self) {
+        match self {
+            Stream::Plain(tcp) => tcp.opened(),
+            Stream::Secure(secure) => secure.below_mut().opened(),
+        }
+    }
+}
+
+impl Read for Stream {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Stream::Plain(tcp) => tcp.read(into),
+            Stream::Secure(secure) => secure.read(into),
+        }
+    }
+}
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Stream::Plain(tcp) => tcp.write(bytes),
+            Stream::Secure(secure) => secure.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Stream::Plain(tcp) => tcp.flush(),
+            Stream::Secure(secure) => secure.flush(),
+        }
+    }
+}
