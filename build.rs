@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files that declare the C ABI, in the order in which the header shows them.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 10] = [
     "library",
     "client",
     "registration",
@@ -13,6 +13,9 @@ const SOURCES: [&str; 7] = [
     "password",
     "session",
     "insight",
+    "../feed/tick",
+    "../feed/event",
+    "feed",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -41,7 +41,6 @@ mod catalog;
 mod client;
 mod config;
 mod dispatch;
-#[allow(dead_code, unused_imports)]
 mod feed;
 #[allow(unsafe_code)]
 pub mod ffi;
@@ -54,7 +53,6 @@ mod net;
 mod session;
 #[allow(unsafe_code)]
 mod sys;
-#[allow(dead_code, unused_imports)]
 mod ws;
 
 pub use base::error::{Delivered, Error, Kind};

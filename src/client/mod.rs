@@ -2,6 +2,7 @@
 
 mod calls;
 pub(crate) mod diagnostics;
+mod feeds;
 pub(crate) mod flight;
 pub(crate) mod input;
 pub(crate) mod lockout;

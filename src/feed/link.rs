@@ -5,6 +5,9 @@ use super::event::{
     Detail, Event, NEO_EVENT_CLOSED, NEO_EVENT_ERROR, NEO_EVENT_GAP, NEO_EVENT_RECONNECTING, NEO_EVENT_SESSION_EXPIRED,
 };
 use super::queue::Queue;
+use super::record::Object;
+use super::rows::Row;
+use super::subscription::{Verb, Wish};
 use crate::base::secret::Secret;
 use crate::ws::{self, End, Limits, Target, WebSocket};
 use std::time::{Duration, Instant};
@@ -50,6 +53,65 @@ pub(crate) trait Protocol {
     fn wakes_at(&self) -> Option<Instant>;
     /// The connection is gone; whether it had been live.
     fn lost(&mut self, was_live: bool);
+
+    /// Takes a caller's wish; gives what is to be sent.
+    fn wish(&mut self, _: Verb, _: &Wish, _: Moment) -> Result<Vec<String>, String> {
+        Err("the order feed sends everything of the account: there is nothing to subscribe to".to_owned())
+    }
+
+    /// Whether the order book is to be read now.
+    fn wants_book(&self) -> bool {
+        false
+    }
+
+    /// The order book, as it was asked for at `asked`.
+    fn book(&mut self, _: &[Row], _: Instant, _: Moment, _: &mut Queue) {}
+
+    /// Adds to the status what is special to the feed.
+    fn status(&self, out: &mut Object);
+}
+
+impl Protocol for Box<dyn Protocol + Send> {
+    fn opened(&mut self, pass: &Pass, at: Moment) -> Vec<String> {
+        self.as_mut().opened(pass, at)
+    }
+
+    fn text(&mut self, text: &str, at: Moment, out: &mut Queue) -> Verdict {
+        self.as_mut().text(text, at, out)
+    }
+
+    #[inline]
+    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue) -> Verdict {
+        self.as_mut().binary(bytes, at, out)
+    }
+
+    fn pass_time(&mut self, at: Moment, out: &mut Queue) -> Verdict {
+        self.as_mut().pass_time(at, out)
+    }
+
+    fn wakes_at(&self) -> Option<Instant> {
+        self.as_ref().wakes_at()
+    }
+
+    fn lost(&mut self, was_live: bool) {
+        self.as_mut().lost(was_live);
+    }
+
+    fn wish(&mut self, verb: Verb, wish: &Wish, at: Moment) -> Result<Vec<String>, String> {
+        self.as_mut().wish(verb, wish, at)
+    }
+
+    fn wants_book(&self) -> bool {
+        self.as_ref().wants_book()
+    }
+
+    fn book(&mut self, book: &[Row], asked: Instant, at: Moment, out: &mut Queue) {
+        self.as_mut().book(book, asked, at, out);
+    }
+
+    fn status(&self, out: &mut Object) {
+        self.as_ref().status(out);
+    }
 }
 
 /// How long the server may take to say that it knows who asks.
@@ -84,6 +146,8 @@ enum Phase {
 pub(crate) enum Need {
     /// Open a stream to the server, and say how it went.
     Dial,
+    /// Somebody else is opening one.
+    Patience,
     /// Read and write what there is.
     Serve,
     /// Nothing before this.
@@ -129,7 +193,8 @@ impl<P: Protocol> Link<P> {
     pub(crate) fn need(&self, now: Instant) -> Need {
         match self.phase {
             Phase::Waiting { until } if now < until => Need::Wait(until),
-            Phase::Waiting { .. } | Phase::Dialling => Need::Dial,
+            Phase::Waiting { .. } => Need::Dial,
+            Phase::Dialling => Need::Patience,
             Phase::Greeting { .. } | Phase::Live | Phase::Closing => Need::Serve,
             Phase::NoSession { refused, until } => Need::Session { refused, until },
             Phase::Over => Need::Over,
@@ -155,8 +220,14 @@ impl<P: Protocol> Link<P> {
         self.connections
     }
 
+    #[cfg(test)]
     pub(crate) fn is_live(&self) -> bool {
         self.phase == Phase::Live
+    }
+
+    /// Whether there is somebody to speak to.
+    pub(crate) fn is_connected(&self) -> bool {
+        matches!(self.phase, Phase::Live | Phase::Greeting { .. })
     }
 
     /// The phase, as the status shows it.

@@ -10,6 +10,7 @@ use super::event::{
 use super::hours;
 use super::link::{Moment, Pass, Protocol, Verdict};
 use super::queue::Queue;
+use super::record::Object;
 use super::segment::Segment;
 use super::subscription::{Instrument, Subscriptions, Verb, Wish};
 use super::wire::{Fault, Packets};
@@ -76,32 +77,6 @@ impl Market {
             told_unheard: BTreeSet::new(),
             looked: None,
         }
-    }
-
-    pub(crate) fn subscriptions(&self) -> &Subscriptions {
-        &self.subscriptions
-    }
-
-    /// The segments that have had a tick, and when.
-    pub(crate) fn last_ticks(&self) -> impl Iterator<Item = (Segment, i64)> + '_ {
-        self.paces.iter().map(|(segment, pace)| (*segment, pace.last_tick_ns))
-    }
-
-    /// Takes a caller's wish: what to send, once there is somebody to send it to. On a new connection all of it is sent
-    /// anyway, but for a snapshot.
-    pub(crate) fn wish(&mut self, verb: Verb, wish: &Wish, at: Moment) -> Result<Vec<String>, String> {
-        let text = self.subscriptions.apply(verb, wish)?;
-        if let Wish::Instruments { instruments, .. } = wish {
-            for instrument in instruments {
-                match verb {
-                    Verb::Subscribe => drop(self.unheard.entry(instrument.clone()).or_insert(at.wall_ns)),
-                    Verb::Unsubscribe => self.heard_of(instrument),
-                    Verb::Snapshot => {}
-                }
-            }
-        }
-        let is_heard = matches!(self.standing, Standing::Authenticated | Standing::Trying);
-        Ok(if is_heard { vec![text] } else { Vec::new() })
     }
 
     fn heard_of(&mut self, instrument: &Instrument) {
@@ -368,5 +343,40 @@ impl Protocol for Market {
         for pace in self.paces.values_mut() {
             pace.is_stale = false;
         }
+    }
+
+    /// On a new connection all of the subscriptions are sent anyway; a snapshot is not.
+    fn wish(&mut self, verb: Verb, wish: &Wish, at: Moment) -> Result<Vec<String>, String> {
+        let text = self.subscriptions.apply(verb, wish)?;
+        if let Wish::Instruments { instruments, .. } = wish {
+            for instrument in instruments {
+                match verb {
+                    Verb::Subscribe => drop(self.unheard.entry(instrument.clone()).or_insert(at.wall_ns)),
+                    Verb::Unsubscribe => self.heard_of(instrument),
+                    Verb::Snapshot => {}
+                }
+            }
+        }
+        let is_heard = matches!(self.standing, Standing::Authenticated | Standing::Trying);
+        Ok(if is_heard { vec![text] } else { Vec::new() })
+    }
+
+    fn status(&self, out: &mut Object) {
+        out.plain("subscriptions", self.subscriptions.len());
+        out.plain("exchange_status", self.subscriptions.has_exchange_status());
+        out.with("last_tick_ns", |out| {
+            let mut ticks = Object::new();
+            for (segment, pace) in self.paces.iter().filter(|(_, pace)| pace.last_tick_ns > 0) {
+                ticks.plain(&segment.name(), pace.last_tick_ns);
+            }
+            out.push_str(&ticks.close());
+        });
+        out.with("dividers", |out| {
+            let mut dividers = Object::new();
+            for (segment, divider) in self.dividers.known() {
+                dividers.plain(&segment.name(), divider);
+            }
+            out.push_str(&dividers.close());
+        });
     }
 }

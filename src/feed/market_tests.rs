@@ -1,4 +1,4 @@
-use super::link::Need;
+use super::link::{Need, Protocol};
 use super::market::Market;
 use super::queue::Overflow;
 use super::segment::Segment;

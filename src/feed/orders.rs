@@ -5,6 +5,7 @@ use super::event::{
 };
 use super::link::{Moment, Pass, Protocol, Verdict};
 use super::queue::Queue;
+use super::record::Object;
 use super::rows::{self, Row, Subject};
 use crate::base::json::{Members, quote};
 use std::collections::BTreeMap;
@@ -71,45 +72,6 @@ impl Orders {
             known: BTreeMap::new(),
             wants_book: false,
             has_book: false,
-        }
-    }
-
-    /// Whether the order book is to be read now.
-    pub(crate) fn wants_book(&self) -> bool {
-        self.is_live && self.wants_book
-    }
-
-    /// The order book, as it was asked for at `asked`. The first one only says where things stand; from then on, what differs
-    /// from what is known is an event that was missed.
-    pub(crate) fn book(&mut self, book: &[Row], asked: Instant, at: Moment, out: &mut Queue) {
-        let is_first = !std::mem::replace(&mut self.has_book, true);
-        self.wants_book = false;
-        let mut found = 0;
-        for row in book {
-            let Some(key) = row.key(Subject::Order) else { continue };
-            let known = self.known.get(&(Subject::Order, key.clone()));
-            // What the feed has said since the book was asked for is newer than the book.
-            if known.is_some_and(|known| known.streamed.is_some_and(|streamed| streamed >= asked)) {
-                continue;
-            }
-            let is_news = known.is_none_or(|known| !known.row.says_the_same(row));
-            let mut merged = known.map_or_else(Row::default, |known| known.row.clone());
-            merged.merge(row.clone());
-            if is_news && !is_first {
-                found += 1;
-                out.record(rows::message(Subject::Order, &merged, at.wall_ns));
-            }
-            let known = Known {
-                row: merged,
-                streamed: known.and_then(|known| known.streamed),
-                is_polled: true,
-            };
-            self.known.insert((Subject::Order, key), known);
-        }
-        if !is_first {
-            let mut event = Event::new(NEO_EVENT_RECONCILED, at.wall_ns, Detail::Found { orders: found });
-            event.count = found;
-            out.event(event);
         }
     }
 
@@ -267,5 +229,53 @@ impl Protocol for Orders {
         }
         self.asked = None;
         self.is_live = false;
+    }
+
+    fn wants_book(&self) -> bool {
+        self.is_live && self.wants_book
+    }
+
+    /// The first one only says where things stand; from then on, what differs
+    /// from what is known is an event that was missed.
+    fn book(&mut self, book: &[Row], asked: Instant, at: Moment, out: &mut Queue) {
+        let is_first = !std::mem::replace(&mut self.has_book, true);
+        self.wants_book = false;
+        let mut found = 0;
+        for row in book {
+            let Some(key) = row.key(Subject::Order) else { continue };
+            let known = self.known.get(&(Subject::Order, key.clone()));
+            // What the feed has said since the book was asked for is newer than the book.
+            if known.is_some_and(|known| known.streamed.is_some_and(|streamed| streamed >= asked)) {
+                continue;
+            }
+            let is_news = known.is_none_or(|known| !known.row.says_the_same(row));
+            let mut merged = known.map_or_else(Row::default, |known| known.row.clone());
+            merged.merge(row.clone());
+            if is_news && !is_first {
+                found += 1;
+                out.record(rows::message(Subject::Order, &merged, at.wall_ns));
+            }
+            let known = Known {
+                row: merged,
+                streamed: known.and_then(|known| known.streamed),
+                is_polled: true,
+            };
+            self.known.insert((Subject::Order, key), known);
+        }
+        if !is_first {
+            let mut event = Event::new(NEO_EVENT_RECONCILED, at.wall_ns, Detail::Found { orders: found });
+            event.count = found;
+            out.event(event);
+        }
+    }
+
+    fn status(&self, out: &mut Object) {
+        let orders = self
+            .known
+            .keys()
+            .filter(|(subject, _)| *subject == Subject::Order)
+            .count();
+        out.plain("orders", orders)
+            .plain("positions", self.known.len() - orders);
     }
 }

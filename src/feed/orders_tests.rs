@@ -1,4 +1,4 @@
-use super::link::Need;
+use super::link::{Need, Protocol};
 use super::orders::Orders;
 use super::rows::Row;
 use super::stage::Stage;

@@ -122,10 +122,6 @@ impl Subscriptions {
         self.instruments.len()
     }
 
-    pub(crate) fn all(&self) -> impl Iterator<Item = &(Level, Instrument)> {
-        self.instruments.iter()
-    }
-
     pub(crate) fn has_exchange_status(&self) -> bool {
         self.exchange_status
     }

@@ -7,6 +7,8 @@
 //! | `string` | texts in and out: borrowed for a call, or owned by the caller and on the ledger |
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
 //! | `library` | functions of the library as a whole |
+//! | `registry` | the same for any kind of object |
+//! | `feed` | the two feeds |
 //! | `client` | making, freeing and calling a client |
 //! | `registration`, `totp`, `password`, `session`, `insight` | the operations, by family |
 //!
@@ -15,6 +17,7 @@
 
 mod boundary;
 mod client;
+mod feed;
 mod handle;
 #[cfg(feature = "test-hooks")]
 mod hooks;
@@ -22,11 +25,13 @@ mod insight;
 mod library;
 mod password;
 mod registration;
+mod registry;
 mod session;
 mod string;
 mod totp;
 
 pub use client::*;
+pub use feed::*;
 #[cfg(feature = "test-hooks")]
 pub use hooks::*;
 pub use insight::*;
