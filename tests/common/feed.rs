@@ -1,7 +1,9 @@
 //! Feeds through the C ABI.
+#![allow(dead_code)]
 
-use super::{Client, Value, take, value};
+use super::{Client, take, value};
 use neo_api::ffi::*;
+use serde_json::Value;
 use std::ffi::CString;
 use std::time::{Duration, Instant};
 
