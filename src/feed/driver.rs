@@ -3,7 +3,7 @@
 //! Two locks, never held while waiting: one for the connection and its machine, one for what waits for the caller. Who has
 //! both has taken them in this order.
 
-use super::event::{Detail, Event, NEO_EVENT_ERROR};
+use super::event::{Detail, Event, NEO_EVENT_ERROR, NEO_EVENT_SESSION_EXPIRED};
 use super::link::{Link, Moment, Need, Protocol};
 use super::options::Options;
 use super::orders::Orders;
@@ -55,6 +55,9 @@ struct Machine {
     is_behind: bool,
     shown: Option<String>,
     book_after: Option<Instant>,
+    /// When the session was last looked at, and whether its end was told.
+    session_seen: Instant,
+    is_end_told: bool,
 }
 
 struct Inbox {
@@ -167,6 +170,8 @@ impl Shared {
                 is_behind: false,
                 shown: None,
                 book_after: None,
+                session_seen: Instant::now(),
+                is_end_told: false,
             }),
             inbox: Mailbox::new(Inbox {
                 queue: Queue::new(options.overflow),
@@ -210,7 +215,10 @@ impl Shared {
         let need = self.machine.with(|machine| machine.link.need(now));
         match need {
             Need::Serve => {
-                let next = self.machine.with(|machine| self.serve(machine));
+                let next = self.machine.with(|machine| {
+                    self.look_at_session(source, machine, now);
+                    self.serve(machine)
+                });
                 if self.machine.with(|machine| machine.wants_book(now)) {
                     self.read_book(source);
                     return Next::Again;
@@ -245,6 +253,21 @@ impl Shared {
         self.machine
             .with(|machine| self.inbox.with(|inbox| machine.link.pass_time(at, &mut inbox.queue)));
         self.tell();
+    }
+
+    /// Tells the end of the session while the connection still stands; the next one needs another.
+    fn look_at_session(&self, source: &Source, machine: &mut Machine, now: Instant) {
+        if machine.is_end_told || now < machine.session_seen + LONGEST {
+            return;
+        }
+        machine.session_seen = now;
+        if let Some(error) = source.ended() {
+            machine.is_end_told = true;
+            let wall_ns = self::now().wall_ns;
+            let event = Event::new(NEO_EVENT_SESSION_EXPIRED, wall_ns, Detail::Error(error.to_json()));
+            self.inbox.with(|inbox| inbox.queue.event(event));
+            self.tell();
+        }
     }
 
     /// Reads and writes what can be read and written now.
@@ -362,6 +385,7 @@ impl Shared {
                         user_agent: &agent,
                     };
                     machine.shown = Some(address.shown());
+                    machine.is_end_told = false;
                     machine.link.dialled(&target, pass, at);
                     machine.stream = machine.link.socket().is_some().then_some(stream);
                 }

@@ -28,6 +28,8 @@ mod handle;
 mod hours;
 mod link;
 mod market;
+#[cfg(feature = "fuzzing")]
+mod offline;
 mod options;
 mod orders;
 mod price;
@@ -46,6 +48,8 @@ pub use event::{
     NEO_EVENT_REFUSED, NEO_EVENT_SESSION_EXPIRED, NEO_EVENT_STALE, NEO_EVENT_SUBSCRIBED,
 };
 pub(crate) use handle::Feed;
+#[cfg(feature = "fuzzing")]
+pub(crate) use offline::{read_market_message, read_text};
 pub(crate) use source::Which;
 pub(crate) use subscription::Verb;
 pub use tick::{
@@ -54,9 +58,13 @@ pub use tick::{
 };
 
 #[cfg(test)]
+mod day;
+#[cfg(test)]
 mod market_tests;
 #[cfg(test)]
 mod orders_tests;
+#[cfg(test)]
+mod speed;
 #[cfg(test)]
 mod stage;
 #[cfg(test)]

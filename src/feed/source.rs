@@ -96,6 +96,17 @@ impl Source {
         self.usable().ok().map(|trade| number(&trade))
     }
 
+    /// Why the session that the connection was made with will not do for another, if it is over or was refused meanwhile.
+    pub(crate) fn ended(&self) -> Option<Error> {
+        let used = self.used.get()?;
+        let why = match (used.is_over(), used.is_refused()) {
+            (true, _) => "the trade session has expired",
+            (false, true) => "the server has refused the session",
+            (false, false) => return None,
+        };
+        Some(Error::state(why).hint("Log in again, or call connect.").of("feed"))
+    }
+
     fn usable(&self) -> Result<Arc<Trade>, (u64, Error)> {
         let (first, second) = self.client.login_steps();
         let session = self.client.session_now();

@@ -30,5 +30,5 @@ mod transcript;
 pub(crate) use end::End;
 pub(crate) use handshake::Target;
 pub(crate) use machine::{Event, Limits, WebSocket};
-#[cfg(any(test, feature = "fuzzing"))]
+#[cfg(feature = "fuzzing")]
 pub(crate) use transcript::transcript;
