@@ -17,7 +17,7 @@ export NEO_LIB_DIR := $(RELEASE)
 export NEO_SIM     := $(SIM)
 export NEO_PACKAGING_TARGET := $(TARGET)
 
-.PHONY: all simulator header demo test test-rust test-cpp test-csharp test-python test-packaging test-instructions
+.PHONY: all simulator generate header demo test test-rust test-cpp test-csharp test-python test-packaging test-instructions
 .PHONY: lint advisories doc proof bench wheel install platforms test-platforms dist clean cxx
 
 # The shared library target/release/libneo_api.so, under its SONAME too, and the static one, libneo_api.a.
@@ -27,6 +27,10 @@ all:
 
 simulator:
 	$(CARGO) build --profile fast --locked -p neo-simulator
+
+# Writes again what is written from api/: catalogue, C functions, bindings, tables. A test holds the tree to it.
+generate:
+	$(CARGO) run --quiet --locked -p neo-generate
 
 # Copies the header that the build generates to include/; a test holds the two equal.
 header: all

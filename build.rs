@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files that declare the C ABI, in the order in which the header shows them.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "library",
     "client",
     "registration",
@@ -13,6 +13,7 @@ const SOURCES: [&str; 10] = [
     "password",
     "session",
     "insight",
+    "trade",
     "../feed/tick",
     "../feed/event",
     "feed",

@@ -641,6 +641,15 @@ NEO_API NeoClient *neo_client_new(const char *config_json);
 NEO_API void neo_client_free(NeoClient *client);
 
 /**
+ * Another handle of the same client: the same session, connections and statistics. `neo_cancel` and `neo_client_free`
+ * concern the handle they are given only, so one call can be cancelled without touching the others.
+ *
+ * Returns the handle, to be freed with `neo_client_free`, or NULL if `client` is not a live client. Costs no lock and
+ * asks no server; any handle may be freed first.
+ */
+NEO_API NeoClient *neo_client_clone(NeoClient *client);
+
+/**
  * Calls an operation by its name: that of its function without `neo_`. `params_json` holds its parameters as a JSON
  * object under their names, or is NULL for none.
  *
@@ -948,6 +957,133 @@ char *neo_stats(NeoClient *client);
  */
 NEO_API
 char *neo_diagnostics(NeoClient *client);
+
+/**
+ * Places an order (`api` v3). It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds
+ * it again.
+ *
+ * The broker's order number means that the order was received, not that it was accepted: see the order book or the order feed.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_place_order(NeoClient *client,
+                      const char *params_json);
+
+/**
+ * Changes an order that is open (`api` v3). Everything given replaces what the order has, and what is left out goes back to its
+ * default: this is no patch.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_modify_order(NeoClient *client,
+                       const char *params_json);
+
+/**
+ * Cancels an order (`api` v3).
+ *
+ * An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own placement or from
+ * the order book.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_cancel_order(NeoClient *client,
+                       const char *params_json);
+
+/**
+ * Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+ *
+ * With `wait_ms` it asks again until the order is found or the time is over.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API char *neo_find_order(NeoClient *client, const char *params_json);
+
+/**
+ * Says what is wrong with an order before it is placed (`api` v3). It sends nothing, except that `quote` and `margin` ask the broker for
+ * these.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_check_order(NeoClient *client,
+                      const char *params_json);
+
+/**
+ * The day's orders (`api` v3), one record each.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ */
+NEO_API char *neo_order_book(NeoClient *client);
+
+/**
+ * What has happened to one order (`api` v3), newest first, one record for each change.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API char *neo_order_history(NeoClient *client, const char *params_json);
+
+/**
+ * The day's trades (`api` v3), one record for each fill.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ */
+NEO_API char *neo_trade_book(NeoClient *client);
+
+/**
+ * The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is missing.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ */
+NEO_API
+char *neo_positions(NeoClient *client);
+
+/**
+ * What the account holds in its demat account (`api` v3).
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ */
+NEO_API char *neo_holdings(NeoClient *client);
+
+/**
+ * The account's funds and margins (`api` v3).
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API char *neo_limits(NeoClient *client, const char *params_json);
+
+/**
+ * The margin that an order would need (`api` v3).
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API char *neo_margin(NeoClient *client, const char *params_json);
 
 /**
  * Opens the market feed: ticks of what is then subscribed to. Never NULL: what is wrong is the first event.

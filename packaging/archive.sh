@@ -5,8 +5,8 @@
 #   DIST           where the archive goes (default: target/dist)
 #   GLIBC_CEILING  the newest glibc that the library may need (default: 2.34, that of RHEL 9, Ubuntu 22.04, Debian 12)
 #
-# In it: what `make install` installs, LICENSE, THIRD-PARTY.md with licences/, sbom.cdx.json, README.md, PLATFORM, SHA256SUMS.
-# Beside it: its checksum. The same input gives the same bytes.
+# In it: what `make install` installs, LICENSE, THIRD-PARTY.md with licences/, sbom.cdx.json, README.md, docs/, PLATFORM,
+# SHA256SUMS. Beside it: its checksum. The same input gives the same bytes.
 set -eu
 cd "$(dirname "$0")"
 root=$(cd .. && pwd)
@@ -44,9 +44,13 @@ NEO_PLATFORM=$platform DESTDIR=$tree PREFIX= sh ./install.sh
 python3 licences.py "$tree" "$triple"
 python3 sbom.py "$triple" >"$tree/sbom.cdx.json"
 cp "$root/LICENSE" "$root/README.md" "$tree/"
+install -d "$tree/docs"
+for page in operations errors behaviour; do
+    cp "$root/docs/$page.md" "$tree/docs/"
+done
 {
     printf 'platform: %s\nversion: %s\nabi: %s\n%s\n' "$platform" "$version" "$abi" "$needs"
-    [ -z "$native_libs" ] || echo "static libraries of the system: $native_libs"
+    [ -z "$native_libs" ] || echo "static libraries of the system: $(link_libs)"
 } >"$tree/PLATFORM"
 (cd "$tree" && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | sed 's|^\./||' | xargs sha256sum >SHA256SUMS)
 

@@ -33,8 +33,8 @@ esac
 # fill FILE: its template with the values put in. CMake separates by semicolons what a command line separates by blanks.
 fill() {
     sed -e "s|@VERSION@|$version|g" -e "s|@LINE@|$line|g" -e "s|@LOCATION@|$location|g" -e "s|@SONAME@|$soname|g" \
-        -e "s|@POINTER@|8|g" -e "s|@NATIVE_LIBS@|$native_libs|g" \
-        -e "s|@NATIVE_LIST@|$(echo "$native_libs" | sed 's/-l//g; s/ /;/g')|g" "$1.in" >"$work/$1"
+        -e "s|@POINTER@|8|g" -e "s|@NATIVE_LIBS@|$(link_libs)|g" \
+        -e "s|@NATIVE_LIST@|$(link_libs | sed 's/-l//g; s/ /;/g')|g" "$1.in" >"$work/$1"
 }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -62,5 +62,7 @@ osx-*)
 esac
 install -m 644 "$root/include/neo_api.h" "$root"/bindings/cpp/include/*.hpp "$to/include/"
 install -m 644 "$root"/bindings/cpp/include/neo_api/*.hpp "$to/include/neo_api/"
+install -d "$to/include/neo_api/operations"
+install -m 644 "$root"/bindings/cpp/include/neo_api/operations/*.hpp "$to/include/neo_api/operations/"
 install -m 644 "$work/neo_api.pc" "$to/lib/pkgconfig/"
 install -m 644 "$work/NeoApiConfig.cmake" "$work/NeoApiConfigVersion.cmake" "$to/lib/cmake/NeoApi/"

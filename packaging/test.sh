@@ -61,16 +61,15 @@ if NEO_LIB_DIR=$work DESTDIR=$work/none sh ./install.sh 2>/dev/null; then
     fail "it installs nothing"
 fi
 
-# with_pkgconfig NAME PACKAGE OPTIONS...: builds and runs both programs.
+# with_pkgconfig NAME PACKAGE shared|static [PKG-CONFIG-OPTION] [COMPILER-OPTION]: builds and runs both programs.
 with_pkgconfig() {
     name=$1 package=$2 linkage=$3
-    shift 3
-    # shellcheck disable=SC2046
+    # shellcheck disable=SC2046,SC2086
     gcc -std=c11 -Wall -Wextra -Werror "$root/examples/c/login.c" -o "$work/login_$name" \
-        $(pkg-config --cflags --libs "$@" "$package") "-Wl,-rpath,$prefix/lib" || fail "C, $name"
-    # shellcheck disable=SC2046
+        $(pkg-config --cflags --libs ${4:-} "$package") "-Wl,-rpath,$prefix/lib" ${5:-} || fail "C, $name"
+    # shellcheck disable=SC2046,SC2086
     g++ -std=c++17 -Wall -Wextra -Werror "$root/bindings/cpp/examples/first.cpp" -o "$work/first_$name" \
-        $(pkg-config --cflags --libs "$@" "$package") "-Wl,-rpath,$prefix/lib" || fail "C++, $name"
+        $(pkg-config --cflags --libs ${4:-} "$package") "-Wl,-rpath,$prefix/lib" ${5:-} || fail "C++, $name"
     for program in login first; do
         linked "$work/${program}_$name" "$linkage"
         works "$work/${program}_$name"
@@ -86,6 +85,12 @@ mkdir "$work/aside"
 mv "$prefix"/lib/libneo_api.so* "$work/aside/"
 with_pkgconfig only_static neo_api static --static
 mv "$work"/aside/* "$prefix/lib/"
+say "pkg-config: nothing but one static program"
+with_pkgconfig wholly_static neo_api_static static "" -static
+with_pkgconfig wholly_static_too neo_api static --static -static
+for program in "$work"/*_wholly_static*; do
+    ! readelf -d "$program" | grep -q NEEDED || fail "$program needs shared libraries"
+done
 
 # configure NAME OPTIONS...
 configure() {
@@ -139,6 +144,9 @@ PYTHON
 (cd "$prefix" && sha256sum --quiet -c SHA256SUMS) || fail "checksums"
 [ "$(find "$prefix" -type f ! -name SHA256SUMS | wc -l)" = "$(wc -l <"$prefix/SHA256SUMS")" ] || fail "files without checksum"
 cmp "$prefix/LICENSE" "$root/LICENSE" || fail "LICENSE"
+for page in operations errors behaviour; do
+    cmp "$prefix/docs/$page.md" "$root/docs/$page.md" || fail "docs/$page.md"
+done
 listed=$(sed -n 's/^|.*| \(licences\/[^ ]*\) |$/\1/p' "$prefix/THIRD-PARTY.md")
 [ "$(echo "$listed" | wc -l)" -gt 20 ] || fail "THIRD-PARTY.md lists too few"
 for directory in $listed; do

@@ -24,6 +24,12 @@ names() {
     esac
 }
 
+# What a program that links the static library must name. Not the unwinder, libgcc_s: compilers add it by themselves, shared or
+# static as the link is; by its name it is only shared, and a fully static link (-static) would fail.
+link_libs() {
+    echo "$native_libs" | sed 's/-lgcc_s *//'
+}
+
 # The platform of this machine.
 native_platform() {
     case $(uname -sm) in

@@ -26,9 +26,10 @@
 //! | `answer` | what the server said: success, or the one kind of error it is |
 //! | `client` | configuration, session and the way every call takes; knows no operation |
 //! | `auth` | the operations of a login, a file for each family |
-//! | `dispatch` | every operation by its name |
+//! | `trade` | orders, books and money: what stands between an intent and the broker, and what its answers mean |
 //! | `ws` | WebSocket as a machine without I/O |
 //! | `feed` | ticks and order events: from the bytes of a socket to structs and records |
+//! | `dispatch` | every operation by its name |
 //! | `ffi` | the C ABI: boundary, registry of handles, strings |
 //! | `fuzzing` | for fuzz targets only, behind a feature |
 
@@ -53,9 +54,10 @@ mod net;
 mod session;
 #[allow(unsafe_code)]
 mod sys;
+mod trade;
 mod ws;
 
-pub use base::error::{Delivered, Error, Kind};
+pub use base::error::{Delivered, Error, Kind, Outcome};
 pub use base::log::{Level, Sink, set_log};
 pub use catalog::endpoint::{Api, Environment};
 pub use client::Client;

@@ -496,10 +496,8 @@ fn hints_are_given_where_the_cause_is_known() {
             r#"{"status":"error","message":"Invalid credentials or TOTP.","errorCode":"401"}"#,
         )
     };
-    let ten_digits = r#"{"mobile_number":"9999996708","ucc":"ABC12","totp":"246802"}"#;
     let given =
         |text: Option<String>, words: &str| assert!(text.as_ref().is_some_and(|text| text.contains(words)), "{text:?}");
-    given(hint(json!({}), "totp_login", ten_digits, refused()), "+91");
     given(hint(json!({}), "totp_login", params("totp_login"), refused()), "TOTP");
     given(
         hint(
@@ -872,7 +870,9 @@ fn cancelled(operation: &str, parameters: &str) -> Value {
     let count = Arc::new(Mutex::new(None));
     let (other, outcome) = (Arc::clone(&client), Arc::clone(&count));
     recorder.rule(move |_| {
-        *outcome.lock().expect("no panic") = Some(other.ok("cancel", json!({})));
+        // Held until it is filled: the call that is cancelled may return before `cancel` does.
+        let mut slot = outcome.lock().expect("no panic");
+        *slot = Some(other.ok("cancel", json!({})));
         None
     });
     let error = client.err(operation, value(parameters), "cancelled");

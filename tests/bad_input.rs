@@ -297,7 +297,7 @@ fn refused_config(config: &str, words: &[&str]) -> Value {
     error
 }
 
-const TEXT_KEYS: [&str; 15] = [
+const TEXT_KEYS: [&str; 16] = [
     "consumer_key",
     "consumer_secret",
     "access_token",
@@ -313,6 +313,7 @@ const TEXT_KEYS: [&str; 15] = [
     "ca_file",
     "local_address",
     "user_agent",
+    "state_dir",
 ];
 
 #[test]
@@ -403,7 +404,7 @@ fn a_configuration_as_a_whole() {
         "{}}",
         "{}{}",
         "{\"consumer_key\":\"s3cret\"",
-        "\u{feff}{}",
+        "{\u{feff}}",
         "{'a':1}",
     ] {
         refused_config(config, &["not a JSON object"]);
@@ -584,7 +585,7 @@ fn documents_that_are_no_objects() {
             "x",
             "{\"a\":1,}",
             "{\"path\":\"a\nb\"}",
-            "\u{feff}{}",
+            "{\u{feff}}",
             &long,
         ] {
             let what: String = format!("{function} {bad}").chars().take(80).collect();
@@ -919,4 +920,49 @@ fn sessions_that_cannot_be_taken_over() {
     );
     // The session is as good as before.
     bench.client.ok("client_ip", json!({}));
+}
+
+#[test]
+fn json_that_is_none_says_where() {
+    let bench = Bench::prepared("v3", "request");
+    for (operation, name, text, place) in [
+        (
+            "request",
+            "request_json",
+            "{\"method\":\"GET\",\n \"path\":x}",
+            "line 2, column 9",
+        ),
+        (
+            "request",
+            "request_json",
+            "\n\n{\"method\" \"GET\"}",
+            "line 3, column 11",
+        ),
+        (
+            "request",
+            "request_json",
+            "{\"method\":\"GET\"",
+            "ends too early (line 1, column 15)",
+        ),
+        (
+            "session_import",
+            "session_json",
+            "{\"version\":1,}",
+            "line 1, column 14",
+        ),
+    ] {
+        let text = CString::new(text).expect("no NUL");
+        let answer = typed(&bench.client, operation, &[text.as_ptr()]);
+        let quoted = format!("'{name}'");
+        bench.refused(name, &answer, "invalid_argument", &[&quoted, "JSON object", place]);
+    }
+    let bench = Bench::new("v1", json!({}));
+    let text = CString::new("{\"userid\":\"u\" \"password\":\"p\"}").expect("no NUL");
+    let answer = typed(&bench.client, "login", &[text.as_ptr()]);
+    bench.refused(
+        "login",
+        &answer,
+        "invalid_argument",
+        &["'login_json'", "line 1, column 15"],
+    );
 }

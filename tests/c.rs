@@ -124,6 +124,12 @@ fn a_session_goes_through_a_fork() {
 }
 
 #[test]
+fn a_thread_is_cancelled_after_its_call() {
+    let echo = Echo::start();
+    silent(&mut against("thread_cancel", &echo.url()));
+}
+
+#[test]
 fn a_slow_resolver_costs_only_who_asks_it() {
     let echo = Echo::start();
     silent(&mut against("slow_dns", &echo.url()));

@@ -1,13 +1,17 @@
 //! What becomes of a request: its fate is told exactly, it is sent at most once, and within the deadline.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
+#[path = "common/recorder.rs"]
+mod recorder;
 
 use common::*;
 use neo_simulator::{Fault, Options, Policy, Simulator};
+use recorder::{Recorder, Reply};
 use serde_json::{Value, json};
 use socket2::{Domain, Socket, Type};
+use std::io::Write;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -153,10 +157,85 @@ fn strange_but_valid_answers_are_read() {
     }
 }
 
+/// `text`, compressed.
+fn gzip(text: &str) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// A client with a session at a server that answers what a test says.
+fn client_of(recorder: &Recorder) -> Client {
+    let client = Client::new(&json!({"consumer_key": "k", "base_url": recorder.url(), "timeout_ms": 5000}));
+    let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t", "sid": "s",
+        "base_url": recorder.url()});
+    client.ok("session_import", session);
+    client
+}
+
+#[test]
+fn every_legal_form_of_an_answer_is_read() {
+    const TEXT: &str = r#"{"stat":"Ok","stCode":200,"data":[1,2,3]}"#;
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    let whole = format!("{head}Content-Length: {}\r\n\r\n{TEXT}", TEXT.len());
+    let (first, second) = TEXT.split_at(7);
+    let chunked = |extension: &str, trailer: &str| {
+        let chunk = |text: &str| format!("{:x}{extension}\r\n{text}\r\n", text.len());
+        let (first, second) = (chunk(first), chunk(second));
+        format!("{head}Transfer-Encoding: Chunked\r\n\r\n{first}{second}0{extension}\r\n{trailer}\r\n")
+    };
+    let mut forms = vec![
+        ("100", format!("HTTP/1.1 100 Continue\r\n\r\n{whole}")),
+        (
+            "100 with headers",
+            format!("HTTP/1.1 100 Continue\r\nServer: x\r\nDate: y\r\n\r\n{whole}"),
+        ),
+        (
+            "103 twice",
+            format!("HTTP/1.1 103 Early\r\nLink: </a>\r\n\r\nHTTP/1.1 103 Early\r\nA: b\r\n\r\n{whole}"),
+        ),
+        ("chunks", chunked("", "")),
+        ("a trailer", chunked("", "X-Sum: 1\r\n")),
+        ("an extension", chunked(";a=b", "")),
+        (
+            "a long extension",
+            chunked(&format!(" ; signature=\"{}\"", "f".repeat(300)), "X-Sum: 1\r\n"),
+        ),
+        ("until the end", format!("{head}Connection: close\r\n\r\n{TEXT}")),
+    ];
+    forms.push((
+        "chunks behind 100",
+        format!("HTTP/1.1 100 Continue\r\nA: b\r\n\r\n{}", chunked(";a", "")),
+    ));
+    let recorder = Recorder::start();
+    for (name, answer) in forms {
+        recorder.on("quick/user/orders", Reply::Raw(answer.into_bytes()));
+        // The recorder ends the connection after such an answer.
+        assert_eq!(client_of(&recorder).text("request", orders()), TEXT, "{name}");
+    }
+    let client = client_of(&recorder);
+    for encoding in ["gzip", "GZIP", "Gzip ", "x-gzip", "X-Gzip"] {
+        recorder.on(
+            "quick/user/orders",
+            Reply::new(200, gzip(TEXT)).with("Content-Encoding", encoding),
+        );
+        assert_eq!(client.text("request", orders()), TEXT, "{encoding}");
+    }
+    recorder.on(
+        "quick/user/orders",
+        Reply::new(200, TEXT).with("Content-Encoding", "identity"),
+    );
+    assert_eq!(client.text("request", orders()), TEXT);
+    let damaged = Reply::new(200, &gzip(TEXT)[..20]).with("Content-Encoding", "gzip");
+    recorder.on("quick/user/orders", damaged);
+    client.err("request", orders(), "protocol");
+}
+
 #[test]
 fn a_refused_connection_is_told_and_sends_nothing() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
+    let address = listener.local_addr().unwrap();
+    let url = format!("http://{address}");
     drop(listener);
     let client = Client::new(&json!({"consumer_key": "k", "base_url": url}));
     let error = client.err("send_otp", json!({"mobile_number": "+919999996708"}), "network");
@@ -165,6 +244,11 @@ fn a_refused_connection_is_told_and_sends_nothing() {
         (Some("no"), Some(true))
     );
     assert!(error["request_id"].is_null() && error["status"].is_null());
+    let message = error["error"][0]["message"].as_str().unwrap();
+    assert!(
+        message.contains(&format!("no connection: {address}: Connection refused")),
+        "{message}"
+    );
 }
 
 #[test]

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
+#[path = "common/operations.rs"]
+mod operations;
 #[path = "common/peer.rs"]
 mod peer;
 #[path = "common/recorder.rs"]
@@ -10,6 +12,7 @@ mod recorder;
 
 use common::*;
 use neo_simulator::{Fault, Simulator};
+use operations::OPERATIONS;
 use peer::{Face, Peer, Then, identities, in_parallel};
 use recorder::{params, prepare, trade_answer, view_answer};
 use serde_json::{Value, json};
@@ -23,27 +26,6 @@ static ALONE: Mutex<()> = Mutex::new(());
 
 const DEADLINE_MS: u64 = 500;
 const LIMIT: u64 = 1 << 18;
-
-/// The operations that ask a server, with each generation that has them.
-const OPERATIONS: [(&str, &[&str]); 17] = [
-    ("base_url", &["v2"]),
-    ("session_init", &["v1", "v2", "v2-gateway"]),
-    ("send_otp", &["v3", "v1"]),
-    ("verify_otp", &["v3"]),
-    ("totp_verify_user", &["v3"]),
-    ("totp_register", &["v3"]),
-    ("totp_deregister", &["v3"]),
-    ("totp_login", &["v3", "v2", "v2-gateway"]),
-    ("totp_validate", &["v3", "v2", "v2-gateway"]),
-    ("qr_code_link", &["v2", "v2-gateway"]),
-    ("qr_code_session", &["v2", "v2-gateway"]),
-    ("login", &["v1"]),
-    ("generate_otp", &["v1"]),
-    ("session_2fa", &["v1"]),
-    ("client_ip", &["v3"]),
-    ("request", &["v3", "v2", "v2-gateway", "v1"]),
-    ("prewarm", &["v3", "v2", "v2-gateway", "v1"]),
-];
 
 /// Where a fault happens.
 enum At {
@@ -396,7 +378,7 @@ fn every_operation_meets_every_fault() {
     let lines = faults();
     assert!(lines.len() >= 25, "{} faults", lines.len());
     let mut stages = Vec::new();
-    for (operation, apis) in OPERATIONS {
+    for &(operation, apis) in OPERATIONS {
         for api in apis {
             stages.extend([(operation, *api, false), (operation, *api, true)]);
         }

@@ -7,6 +7,7 @@ mod common;
 use common::*;
 use neo_simulator::{Account, Fault};
 use serde_json::{Value, json};
+use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, Instant};
 
 const VIEW: &str = r#"{"data":{"token":"opaque","sid":"s"}}"#;
@@ -39,6 +40,138 @@ fn wrong_secrets_in_a_row_close_the_door() {
     assert_eq!(simulator.requests().len(), asked, "nothing was sent");
     client.ok("reset_attempts", json!({}));
     client.ok("totp_validate", json!({}));
+}
+
+/// What `threads` threads get that try at once.
+fn at_once(client: &Arc<Client>, threads: usize, operation: &'static str, params: &Value) -> Vec<Value> {
+    let start = Arc::new(Barrier::new(threads));
+    let threads: Vec<_> = (0..threads)
+        .map(|_| {
+            let (client, start, params) = (Arc::clone(client), Arc::clone(&start), params.clone());
+            std::thread::spawn(move || {
+                start.wait();
+                client.call(operation, params)
+            })
+        })
+        .collect();
+    threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+}
+
+#[test]
+fn threads_that_try_at_once_have_one_budget() {
+    let simulator = simulator();
+    let client = Arc::new(client(&simulator, json!({"login_attempts": 2})));
+    client.ok("totp_login", json!({}));
+    simulator.fault_with("totp_validate", Fault::Delay { ms: 100 }, 0, 0);
+    let outcomes = at_once(&client, 12, "totp_validate", &json!({"mpin": "000000"}));
+    let of = |kind: &str| outcomes.iter().filter(|outcome| outcome["kind"] == kind).count();
+    assert_eq!(count(&simulator, "totp_validate"), 2, "{outcomes:?}");
+    assert_eq!((of("authentication"), of("locked")), (2, 10), "{outcomes:?}");
+}
+
+#[test]
+fn an_attempt_that_could_be_one_too_many_waits_for_those_under_way() {
+    let simulator = simulator();
+    let client = Arc::new(client(&simulator, json!({"login_attempts": 1})));
+    client.ok("totp_login", json!({}));
+    let view = client.text("session_export", json!({}));
+    let other = |more: Value| {
+        let other = common::client(&simulator, more);
+        other.ok("session_import", json!({"session_json": view}));
+        Arc::new(other)
+    };
+    let hurried = other(json!({"login_attempts": 1, "timeout_ms": 200}));
+    let (cancelled, patient) = (other(json!({"login_attempts": 1})), other(json!({"login_attempts": 1})));
+    simulator.fault("totp_validate", Fault::Delay { ms: 1500 });
+    let validate = |client: &Arc<Client>| {
+        let client = Arc::clone(client);
+        std::thread::spawn(move || client.call("totp_validate", json!({})))
+    };
+    let first = validate(&client);
+    assert!(simulator.wait_for_requests(2, Duration::from_secs(10)));
+    let (cancelled_call, patient_call) = (validate(&cancelled), validate(&patient));
+    let error = hurried.err("totp_validate", json!({}), "timeout");
+    assert_eq!((&error["delivered"], &error["retryable"]), (&json!("no"), &json!(true)));
+    while cancelled.ok("cancel", json!({}))["data"]["cancelled"] == 0 {}
+    assert_eq!(cancelled_call.join().unwrap()["kind"], "cancelled");
+    assert_eq!(
+        count(&simulator, "totp_validate"),
+        1,
+        "the first one is still under way"
+    );
+    for call in [first, patient_call] {
+        assert!(call.join().unwrap()["data"]["token"].is_string());
+    }
+    assert_eq!(count(&simulator, "totp_validate"), 2);
+}
+
+#[test]
+fn what_is_accepted_after_a_lock_was_declared_does_not_open_it() {
+    let simulator = simulator();
+    let client = Arc::new(client(&simulator, json!({})));
+    client.ok("totp_login", json!({}));
+    let view = client.text("session_export", json!({}));
+    simulator.fault("totp_validate", Fault::Delay { ms: 500 });
+    let right = {
+        let client = Arc::clone(&client);
+        std::thread::spawn(move || client.ok("totp_validate", json!({})))
+    };
+    assert!(simulator.wait_for_requests(2, Duration::from_secs(10)));
+    let other = common::client(&simulator, json!({}));
+    other.ok("session_import", json!({"session_json": view}));
+    simulator.fault(
+        "totp_validate",
+        Fault::body(r#"{"error":[{"code":"10525","message":"account is locked for today"}]}"#),
+    );
+    other.err("totp_validate", json!({}), "locked");
+    right.join().unwrap();
+    let asked = simulator.requests().len();
+    client.err("totp_login", json!({}), "locked");
+    assert_eq!(simulator.requests().len(), asked, "nothing was sent");
+    client.ok("reset_attempts", json!({}));
+    client.ok("connect", json!({}));
+}
+
+#[test]
+fn what_cannot_be_right_is_not_sent_and_counts_as_no_attempt() {
+    let simulator = simulator();
+    let account = Account::demo();
+    let client = client(&simulator, json!({"login_attempts": 1}));
+    for (name, value) in [
+        ("totp", "12345"),
+        ("totp", "12345a"),
+        ("totp", "\"123456\""),
+        ("mobile_number", "99999 96708"),
+        ("mobile_number", "919999996708"),
+        ("mobile_number", "00919999996708"),
+        ("mobile_number", "\u{202a}+919999996708"),
+        ("ucc", "ABC12\u{200b}"),
+        ("ucc", "'ABC12'"),
+    ] {
+        let error = client.err("totp_login", json!({name: value}), "invalid_argument");
+        let message = error["error"][0]["message"].as_str().unwrap();
+        assert!(message.contains(name), "{value}: {message}");
+        assert!(error["hint"].is_string(), "{value}: {error}");
+    }
+    assert_eq!(simulator.requests().len(), 0);
+    let code = simulator.totp(&account.ucc).unwrap();
+    let printed = format!("{} {}", &code[..3], &code[3..]);
+    client.ok(
+        "totp_login",
+        json!({"totp": printed, "mobile_number": "+91 99999-96708"}),
+    );
+    for mpin in ["12345", "1234567", "\"123456\"", "abcdef"] {
+        client.err("totp_validate", json!({"mpin": mpin}), "invalid_argument");
+    }
+    client.ok("totp_validate", json!({}));
+    let wrong = common::client(&simulator, json!({"mpin": "12"}));
+    let error = wrong.err("connect", json!({}), "configuration");
+    assert!(error["error"][0]["message"].as_str().unwrap().contains("\"mpin\""));
+    assert_eq!(
+        count(&simulator, "totp_login"),
+        1,
+        "the first step is not taken when the second must fail"
+    );
 }
 
 #[test]
@@ -118,6 +251,27 @@ fn a_code_goes_out_once() {
     second.ok("totp_login", json!({}));
     let codes: Vec<String> = simulator.requests().iter().map(sent_code).collect();
     assert_ne!(codes[0], codes[1], "the second client waited for the next code");
+}
+
+#[test]
+fn waiting_for_the_next_code_is_said() {
+    let lines = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&lines);
+    neo_api::set_log(
+        Some(Arc::new(move |_, text| sink.lock().unwrap().push(text.to_owned()))),
+        neo_api::Level::Info,
+    );
+    let simulator = simulator();
+    simulator.fault_with("totp_login", Fault::body(VIEW), 0, 0);
+    let client = client(&simulator, json!({"totp_secret": SHORT_WINDOWS}));
+    client.ok("totp_login", json!({}));
+    client.ok("totp_login", json!({}));
+    neo_api::set_log(None, neo_api::Level::Info);
+    let lines = lines.lock().unwrap();
+    let said = lines
+        .iter()
+        .any(|line| line.starts_with("the current TOTP code was sent before: waiting "));
+    assert!(said, "{lines:?}");
 }
 
 #[test]

@@ -3,7 +3,13 @@
 //!
 //! It runs in a network of its own (`unshare`), where packets to and from a server can be dropped (`nft`). Linux only.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 mod common;
 #[path = "common/peer.rs"]
@@ -14,7 +20,7 @@ use peer::identities;
 use rustls::{ServerConnection, StreamOwned};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier};
@@ -36,7 +42,7 @@ const WRITTEN: Duration = Duration::from_millis(300);
 
 /// Runs the test that calls it once more in a network namespace of its own; it must succeed there.
 fn in_own_network(test: &str) {
-    let root = Command::new("unshare").args(["-n", "true"]).output();
+    let root = Command::new("unshare").args(["-n", "-m", "true"]).output();
     let flags = if root.is_ok_and(|tried| tried.status.success()) {
         "-n"
     } else {
@@ -44,7 +50,7 @@ fn in_own_network(test: &str) {
     };
     let executable = std::env::current_exe().unwrap();
     let done = Command::new("unshare")
-        .args([flags, executable.to_str().unwrap()])
+        .args([flags, "-m", executable.to_str().unwrap()])
         .args(["--exact", test, "--nocapture"])
         .env("NEO_TEST_NETWORK", "1")
         .output()
@@ -53,7 +59,6 @@ fn in_own_network(test: &str) {
         String::from_utf8_lossy(&done.stdout),
         String::from_utf8_lossy(&done.stderr),
     );
-    println!("{out}");
     assert!(
         done.status.success() && out.contains("1 passed"),
         "{test} needs `unshare {flags}`, `ip` and `nft`, and the right to use them: {}\n{out}\n{err}",
@@ -75,6 +80,7 @@ fn run(program: &str, arguments: &str) {
     );
 }
 
+/// Nothing goes to a port in the set `dead` or comes from it.
 fn set_up_network() {
     run("ip", "link set lo up");
     run("nft", "add table inet neo");
@@ -82,6 +88,14 @@ fn set_up_network() {
     run("nft", "add chain inet neo out { type filter hook output priority 0; }");
     run("nft", "add rule inet neo out tcp dport @dead drop");
     run("nft", "add rule inet neo out tcp sport @dead drop");
+}
+
+fn kill_path(port: u16) {
+    run("nft", &format!("add element inet neo dead {{ {port} }}"));
+}
+
+fn heal_path(port: u16) {
+    run("nft", &format!("delete element inet neo dead {{ {port} }}"));
 }
 
 /// A server that answers everything, and counts the orders.
@@ -171,8 +185,33 @@ impl Drop for Remote {
     }
 }
 
+/// A client with a session at the server that the configuration names.
+fn client_with(config: &Value) -> Client {
+    let client = Client::new(config);
+    let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t", "sid": "s",
+        "base_url": config["base_url"]});
+    client.ok("session_import", session);
+    client
+}
+
 fn order() -> Value {
     json!({"method": "POST", "path": "quick/order/rule/ms/place", "form": {"qt": "1"}})
+}
+
+/// Makes a child of `fork`, which holds all sockets too and outlives its parent.
+fn hold_the_sockets() {
+    // SAFETY: the child calls nothing but functions that are allowed there.
+    if unsafe { libc::fork() } != 0 {
+        return;
+    }
+    for descriptor in 0..3 {
+        // SAFETY: nothing is written any more, here or by way of these descriptors.
+        unsafe { libc::close(descriptor) };
+    }
+    // SAFETY: it waits, and touches no memory.
+    unsafe { libc::sleep(60) };
+    // SAFETY: it ends the process without running anything of it.
+    unsafe { libc::_exit(0) }
 }
 
 /// The other side of [`Remote`]; nothing when it runs as a test.
@@ -181,22 +220,10 @@ fn a_client_in_a_process_of_its_own() {
     let Ok(way) = std::env::var("NEO_TEST_WAY") else { return };
     let config = value(&std::env::var("NEO_TEST_CONFIG").unwrap());
     let wait = || std::io::stdin().read_line(&mut String::new()).unwrap();
-    let client = Arc::new(Client::new(&config));
-    let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t", "sid": "s",
-        "base_url": config["base_url"]});
-    client.ok("session_import", session);
+    let client = Arc::new(client_with(&config));
     client.ok("request", orders());
     if way.ends_with("+fork") {
-        // It holds the socket too, and outlives its parent.
-        // SAFETY: the child calls nothing but functions that are allowed there.
-        unsafe {
-            if libc::fork() == 0 {
-                libc::close(1);
-                libc::close(0);
-                libc::sleep(60);
-                libc::_exit(0);
-            }
-        }
+        hold_the_sockets();
     }
     println!("\nready");
     wait();
@@ -236,7 +263,7 @@ fn outage(way: &str, tls: bool, seconds: u64) -> usize {
     let mut remote = Remote::start(way, &config);
     remote.hear("ready");
     let port = server.port;
-    run("nft", &format!("add element inet neo dead {{ {port} }}"));
+    kill_path(port);
     let began = Instant::now();
     remote.tell("go");
     match way {
@@ -259,7 +286,7 @@ fn outage(way: &str, tls: bool, seconds: u64) -> usize {
     let outage = Duration::from_secs(seconds);
     assert!(began.elapsed() < outage, "{way}: the path healed before the end");
     std::thread::sleep(outage - began.elapsed());
-    run("nft", &format!("delete element inet neo dead {{ {port} }}"));
+    heal_path(port);
     // What is sent again is sent at twice the interval each time: by now it would have come.
     std::thread::sleep(outage + Duration::from_secs(2));
     server.orders.load(Ordering::SeqCst)
@@ -293,4 +320,233 @@ fn nothing_arrives_after_the_end() {
         ended.flatten().collect()
     });
     assert!(late.is_empty(), "{late:#?}");
+}
+
+/// How many connections a client has opened.
+fn opened(client: &Client) -> u64 {
+    client.ok("stats", json!({}))["data"]["connections_opened"]
+        .as_u64()
+        .unwrap()
+}
+
+/// A path that dies under an idle connection is noticed before a request is put on it.
+#[test]
+fn a_dead_path_is_found_by_probes() {
+    if !is_in_own_network() {
+        return in_own_network("a_dead_path_is_found_by_probes");
+    }
+    set_up_network();
+    let server = Server::start(false);
+    let client = client_with(&json!({"consumer_key": "k", "base_url": format!("http://127.0.0.1:{}", server.port)}));
+    client.ok("request", orders());
+    kill_path(server.port);
+    // The first probe, and those that follow it.
+    std::thread::sleep(Duration::from_secs(40));
+    heal_path(server.port);
+    client.ok("request", order());
+    assert_eq!((opened(&client), server.orders.load(Ordering::SeqCst)), (2, 1));
+}
+
+/// A connection whose own address has gone is not open, though nothing has come that says so.
+#[test]
+fn a_connection_from_an_address_that_is_gone_is_not_open() {
+    if !is_in_own_network() {
+        return in_own_network("a_connection_from_an_address_that_is_gone_is_not_open");
+    }
+    set_up_network();
+    run("ip", "address add 10.9.9.1/32 dev lo");
+    let server = Server::start(false);
+    let client = client_with(
+        &json!({"consumer_key": "k", "base_url": format!("http://127.0.0.1:{}", server.port),
+        "local_address": "10.9.9.1"}),
+    );
+    client.ok("request", orders());
+    assert_eq!(client.ok("prewarm", json!({}))["data"]["opened"], false);
+    run("ip", "address delete 10.9.9.1/32 dev lo");
+    let error = client.err("prewarm", json!({}), "network");
+    let message = error["error"][0]["message"].as_str().unwrap();
+    assert!(message.contains("source address 10.9.9.1"), "{message}");
+    run("ip", "address add 10.9.9.1/32 dev lo");
+    client.ok("request", orders());
+}
+
+/// One address of two is silent: the other one is asked soon, and first from then on.
+#[test]
+fn a_silent_address_costs_a_moment_once() {
+    if !is_in_own_network() {
+        return in_own_network("a_silent_address_costs_a_moment_once");
+    }
+    set_up_network();
+    run("nft", "add rule inet neo out meta nfproto ipv6 drop");
+    let hosts = std::env::temp_dir().join(format!("neo-hosts-{}", std::process::id()));
+    std::fs::write(&hosts, "::1 two.test\n127.0.0.1 two.test\n").unwrap();
+    run("mount", &format!("--bind {} /etc/hosts", hosts.display()));
+    std::fs::remove_file(&hosts).unwrap();
+    // It does not speak TLS, so each connection is a new one.
+    let port = serve_by(|_, stream| drop(stream));
+    let client = Client::new(&json!({"consumer_key": "k", "base_url": format!("https://two.test:{port}")}));
+    let mut took = Vec::new();
+    for _ in 0..2 {
+        let began = Instant::now();
+        client.err("prewarm", json!({}), "tls");
+        took.push(began.elapsed());
+    }
+    assert!(
+        took[0] > Duration::from_millis(200) && took[0] < Duration::from_millis(1000),
+        "{took:?}"
+    );
+    assert!(took[1] < Duration::from_millis(200), "{took:?}");
+}
+
+/// A server of which a test says how it treats each connection, by its number.
+fn serve_by(treat: impl Fn(usize, TcpStream) + Send + Sync + 'static) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let treat = Arc::new(treat);
+    std::thread::spawn(move || {
+        for (number, stream) in listener.incoming().flatten().enumerate() {
+            let treat = Arc::clone(&treat);
+            std::thread::spawn(move || treat(number, stream));
+        }
+    });
+    port
+}
+
+const OK: &str =
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 26\r\n\r\n{\"stat\":\"Ok\",\"stCode\":200}";
+
+fn read_to_the_end(mut stream: &TcpStream) {
+    while stream.read(&mut [0; 4096]).is_ok_and(|amount| amount > 0) {}
+}
+
+#[test]
+fn a_deadline_is_neither_early_nor_late() {
+    let port = serve_by(|_, stream| read_to_the_end(&stream));
+    let measure = |seconds: u64| {
+        let limit = Duration::from_secs(seconds);
+        let config = json!({"consumer_key": "k", "base_url": format!("http://127.0.0.1:{port}"),
+            "timeout_ms": seconds * 1000});
+        let client = client_with(&config);
+        let began = Instant::now();
+        client.err("request", order(), "timeout");
+        let took = began.elapsed();
+        assert!(took >= limit, "{seconds} s ended after {took:?}");
+        took - limit
+    };
+    // Side by side, and each several times: a busy machine may be late, a coarse timer is late each time.
+    let late: Vec<(u64, Duration)> = std::thread::scope(|scope| {
+        let running: Vec<_> = [1, 3, 10, 30]
+            .map(|seconds| (seconds, [(); 3].map(|()| scope.spawn(move || measure(seconds)))))
+            .into();
+        let least = |(seconds, tries): (u64, [std::thread::ScopedJoinHandle<'_, Duration>; 3])| {
+            (seconds, tries.map(|one| one.join().unwrap()).into_iter().min().unwrap())
+        };
+        running.into_iter().map(least).collect()
+    });
+    println!("late: {late:?}");
+    assert!(
+        late.iter().all(|(_, late)| *late < Duration::from_millis(50)),
+        "{late:?}"
+    );
+}
+
+/// The machine stands still over the deadline, and the answer comes meanwhile: it is there, and it is taken.
+#[test]
+fn an_answer_that_lies_there_is_read_after_the_deadline() {
+    let (asked, hears) = std::sync::mpsc::channel();
+    let (answer, may_answer) = std::sync::mpsc::channel::<()>();
+    let may_answer = std::sync::Mutex::new(may_answer);
+    let port = serve_by(move |_, mut stream| {
+        while let Some(message) = peer::read_message(&mut stream) {
+            if message.starts_with(b"POST") {
+                asked.send(()).unwrap();
+                may_answer.lock().unwrap().recv().unwrap();
+            }
+            stream.write_all(OK.as_bytes()).unwrap();
+        }
+    });
+    let config = json!({"consumer_key": "k", "base_url": format!("http://127.0.0.1:{port}"), "timeout_ms": 2000});
+    let mut remote = Remote::start("wait", &config);
+    remote.hear("ready");
+    remote.tell("go");
+    hears.recv().unwrap();
+    let signal = |name: &str| run("kill", &format!("-{name} {}", remote.child.id()));
+    signal("STOP");
+    answer.send(()).unwrap();
+    std::thread::sleep(Duration::from_secs(3));
+    signal("CONT");
+    assert!(remote.hear("told ").contains("\"Ok\""));
+}
+
+/// A name that moved, or a path that died: one call finds out, and those after it need not.
+#[test]
+fn one_timeout_retires_the_idle_connections_to_the_same_place() {
+    const LANES: usize = 6;
+    let all_in = Arc::new(Barrier::new(LANES));
+    let port = serve_by(move |number, mut stream| {
+        let mut answered = false;
+        while peer::read_message(&mut stream).is_some() {
+            if number >= LANES {
+                stream.write_all(OK.as_bytes()).unwrap();
+            } else if !answered {
+                // All at once, so that each has a connection of its own; then never again.
+                answered = true;
+                all_in.wait();
+                stream.write_all(OK.as_bytes()).unwrap();
+            }
+        }
+    });
+    let config = json!({"consumer_key": "k", "base_url": format!("http://127.0.0.1:{port}"), "timeout_ms": 1500});
+    let client = client_with(&config);
+    std::thread::scope(|scope| {
+        for _ in 0..LANES {
+            scope.spawn(|| client.ok("request", orders()));
+        }
+    });
+    assert_eq!(opened(&client), LANES as u64);
+    client.err("request", order(), "timeout");
+    for _ in 0..LANES {
+        client.ok("request", order());
+    }
+}
+
+/// Connections that a server has closed do not lie around until a call happens to need them.
+#[test]
+fn what_the_server_closed_is_swept() {
+    const LANES: usize = 32;
+    let all_in = Arc::new(Barrier::new(LANES));
+    let port = serve_by(move |number, mut stream| {
+        while peer::read_message(&mut stream).is_some() {
+            if number < LANES {
+                all_in.wait();
+                stream.write_all(OK.as_bytes()).unwrap();
+                return;
+            }
+            stream.write_all(OK.as_bytes()).unwrap();
+        }
+    });
+    let client = client_with(&json!({"consumer_key": "k", "base_url": format!("http://127.0.0.1:{port}")}));
+    std::thread::scope(|scope| {
+        for _ in 0..LANES {
+            scope.spawn(|| client.ok("request", orders()));
+        }
+    });
+    // State 08 is CLOSE_WAIT; the remote port is the server's.
+    let waiting = || {
+        let sockets = std::fs::read_to_string("/proc/self/net/tcp").unwrap();
+        let is_one = |line: &&str| line.contains(&format!("0100007F:{port:04X} 08 "));
+        sockets.lines().filter(is_one).count()
+    };
+    let began = Instant::now();
+    while waiting() < LANES {
+        assert!(
+            began.elapsed() < Duration::from_secs(20),
+            "{} of {LANES} were closed",
+            waiting()
+        );
+    }
+    while waiting() > 0 {
+        assert!(began.elapsed() < Duration::from_secs(20), "{} were left", waiting());
+        client.ok("request", orders());
+    }
 }

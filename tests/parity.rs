@@ -187,7 +187,7 @@ fn rust_has_every_operation() {
     same_set(
         "operations",
         ("include/neo_api.h", &expected),
-        ("src/methods.rs", &names(&rust)),
+        ("src/methods", &names(&rust)),
     );
     for operation in operations() {
         taking("Rust", &rust, &operation.name, &operation.names(&[]), &["&self"]);

@@ -33,6 +33,152 @@ fn first_programs_are_those_that_are_tested_and_short() {
     }
 }
 
+/// Every Markdown page of the project that is not another tool's.
+const PAGES: [&str; 11] = [
+    "README.md",
+    "SECURITY.md",
+    "cli/README.md",
+    "simulator/README.md",
+    "bindings/cpp/README.md",
+    "bindings/csharp/README.md",
+    "bindings/python/README.md",
+    "docs/behaviour.md",
+    "docs/errors.md",
+    "docs/house.md",
+    "docs/operations.md",
+];
+
+#[test]
+fn the_readme_is_short_and_its_links_lead_somewhere() {
+    let readme = fs::read_to_string(source("README.md")).unwrap();
+    assert!(readme.lines().count() <= 180, "{} lines", readme.lines().count());
+    for page in PAGES {
+        let text = fs::read_to_string(source(page)).unwrap();
+        for link in text
+            .split("](")
+            .skip(1)
+            .map(|rest| rest.split([')', '#']).next().unwrap())
+        {
+            let there = source(page).parent().unwrap().join(link);
+            // An address elsewhere, a place in the same page, or a lambda of C++.
+            let is_file = !link.is_empty() && !link.contains([' ', ':']);
+            assert!(!is_file || there.exists(), "{page}: {link}");
+        }
+    }
+}
+
+/// One name for one thing: the variables that the pages and the first programs name are those of the README's table.
+#[test]
+fn variables_have_one_name() {
+    let keys = fs::read_to_string(source("README.md")).unwrap();
+    let rows = keys.lines().skip_while(|line| !line.starts_with("| key |")).skip(2);
+    let cells = rows
+        .take_while(|line| line.starts_with('|'))
+        .filter_map(|row| row.split('|').nth(1));
+    let keys: Vec<String> = cells
+        .flat_map(|cell| cell.split(','))
+        .map(|key| key.trim().trim_matches('`').to_owned())
+        .collect();
+    let known = |name: &str| {
+        let own = [
+            "NEO_CONFIG",
+            "NEO_PROFILE",
+            "NEO_PASSWORD",
+            "NEO_API_LIBRARY",
+            "NEO_ABI_VERSION",
+            "NEO_STATIC",
+            "NEO_LIB_DIR",
+        ];
+        let key = name.trim_start_matches("NEO_").to_lowercase();
+        own.contains(&name)
+            || name.starts_with("NEO_SIM")
+            || keys.contains(&key)
+            || name == "NEO_"
+            || name == "NEO_CSHARP"
+    };
+    let programs = [
+        "examples/c/first.c",
+        "examples/c/login.c",
+        "bindings/cpp/examples/first.cpp",
+        "bindings/csharp/examples/First.cs",
+        "bindings/python/examples/first.py",
+        "bindings/python/examples/async_login.py",
+        "include/neo_api.h",
+        "packaging/tests/run.sh",
+    ];
+    let is_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    for file in PAGES.iter().chain(&programs) {
+        let text = fs::read_to_string(source(file)).unwrap();
+        let of_header = |name: &str| *file == "include/neo_api.h" && !text.contains(&format!("\"{name}\""));
+        for word in text.split(|c| !is_name(c)).filter(|word| word.starts_with("NEO_")) {
+            assert!(known(word) || of_header(word), "{file}: {word}");
+        }
+    }
+}
+
+/// The commands below the first program in C, in a directory that looks like a built repository.
+fn in_a_repository(commands: &str) -> Command {
+    let place = scratch().join("repository");
+    fs::create_dir_all(place.join("target")).unwrap();
+    for (name, there) in [
+        ("include", source("include")),
+        ("examples", source("examples")),
+        ("target/release", linkable().to_path_buf()),
+    ] {
+        let _ = std::os::unix::fs::symlink(there, place.join(name));
+    }
+    let mut shell = Command::new("sh");
+    shell.args(["-e", "-c", commands]).current_dir(place);
+    shell
+}
+
+#[test]
+fn the_commands_in_c_work_and_the_loaders_error_has_its_cures() {
+    let simulator = simulator(1, false);
+    let account = accounts(1).remove(0);
+    let config = json!({
+        "consumer_key": account.consumer_key, "base_url": simulator.url(), "mobile_number": account.mobile,
+        "ucc": account.ucc, "mpin": account.mpin, "totp_secret": account.totp_secret,
+    });
+    let block = blocks("sh").remove(0);
+    let commands = block.strip_prefix("make\n").unwrap();
+    let prepare = format!("cat >neo.json <<'JSON'\n{config}\nJSON\n");
+    let done = output(&mut in_a_repository(&format!("{prepare}{commands}")));
+    let said = text(&done.stdout);
+    assert!(
+        done.status.success() && said.starts_with("logged in\n") && said.contains("5203"),
+        "{said}{}",
+        text(&done.stderr)
+    );
+    // Without the path it is the error that the README names, and each of its cures works.
+    let readme = fs::read_to_string(source("README.md")).unwrap();
+    let error = "libneo_api.so.1: cannot open shared object file";
+    let without = commands
+        .replace(" -Wl,-rpath,$PWD/target/release", "")
+        .replace("-o first", "-o bare")
+        .replace("./first", "./bare");
+    let done = output(in_a_repository(&without).env_remove("LD_LIBRARY_PATH"));
+    assert!(
+        text(&done.stderr).contains(error) && readme.contains(error),
+        "{}",
+        text(&done.stderr)
+    );
+    assert!(
+        ["-Wl,-rpath,DIRECTORY", "ldconfig", "LD_LIBRARY_PATH=DIRECTORY"]
+            .iter()
+            .all(|cure| readme.contains(cure))
+    );
+    let done = output(&mut in_a_repository(
+        "LD_LIBRARY_PATH=target/release NEO_CONFIG=neo.json ./bare",
+    ));
+    // What is no configuration is said, and not shown.
+    let said = text(&done.stdout);
+    assert!(
+        said.contains("\"kind\":\"configuration\"") && !said.contains("neo.json"),
+        "{said}"
+    );
+}
+
 #[test]
 fn the_first_program_in_c_logs_in() {
     let simulator = simulator(1, false);
@@ -60,8 +206,11 @@ fn the_first_program_in_c_logs_in() {
 }
 
 #[test]
-fn every_operation_and_kind_is_in_the_readme() {
+fn every_operation_and_kind_is_on_a_page_that_the_readme_leads_to() {
+    let pages = ["docs/operations.md", "docs/errors.md"];
     let readme = fs::read_to_string(source("README.md")).unwrap();
+    assert!(pages.iter().all(|page| readme.contains(&format!("]({page})"))));
+    let readme = pages.map(|page| fs::read_to_string(source(page)).unwrap()).concat();
     let symbols = fs::read_to_string(source("tests/abi/symbols.txt")).unwrap();
     let library = [
         "abi_version",
@@ -73,7 +222,8 @@ fn every_operation_and_kind_is_in_the_readme() {
         "call",
     ];
     for name in symbols.lines().map(|symbol| symbol.trim_start_matches("neo_")) {
-        let is_operation = !library.contains(&name) && !["client_new", "client_free", "config_check"].contains(&name);
+        let is_operation =
+            !library.contains(&name) && !["client_new", "client_free", "client_clone", "config_check"].contains(&name);
         assert!(readme.contains(&format!("`{name}`")) || !is_operation, "{name}");
     }
     for kind in neo_api::Kind::ALL {

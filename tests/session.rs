@@ -396,6 +396,99 @@ fn a_logout_during_a_step_wins() {
 }
 
 #[test]
+fn a_logout_ends_a_registration_and_an_access_token_on_their_way() {
+    let simulator = simulator();
+    let client = Arc::new(client(&simulator, json!({"api": "v1"})));
+    let step = |route: &str, operation: &'static str| {
+        simulator.fault(route, Fault::Delay { ms: 300 });
+        let asked = simulator.requests().len();
+        let other = Arc::clone(&client);
+        let step = std::thread::spawn(move || other.err(operation, json!({}), "state"));
+        assert!(simulator.wait_for_requests(asked + 1, LONG));
+        client.err("logout", json!({}), "state");
+        assert_eq!(step.join().unwrap()["delivered"], "yes", "{operation}");
+    };
+    step("send_otp", "send_otp");
+    let error = client.err("verify_otp", json!({"code": "1234"}), "state");
+    assert!(error["hint"].as_str().unwrap().contains("send_otp"), "{error}");
+    client.ok("send_otp", json!({}));
+    let otp = simulator.otp(&Account::demo().mobile).unwrap();
+    client.ok("verify_otp", json!({"code": otp}));
+    step("totp_verify_user", "totp_verify_user");
+    client.err("totp_register", json!({"totp": "123456"}), "state");
+    step("session_init", "session_init");
+    client.ok("connect", json!({}));
+    assert_eq!(count(&simulator, "session_init"), 2, "the one on its way was not kept");
+}
+
+/// A server whose clock is this far ahead of this machine's, and whose tokens hold for an hour of its own.
+fn server_ahead_by(seconds: i64) -> Recorder {
+    let recorder = Recorder::obliging();
+    let (url, now) = (
+        recorder.url(),
+        SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs(),
+    );
+    let its_now = now.checked_add_signed(seconds).unwrap();
+    let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(its_now));
+    recorder.rule(move |seen| {
+        let (mut answer, name) = match () {
+            () if seen.path.ends_with("tradeApiLogin") => (view_answer(), "view"),
+            () if seen.path.ends_with("tradeApiValidate") => (trade_answer(&url), "trade"),
+            () => return None,
+        };
+        answer["data"]["token"] = json!(token_until(name, "u", its_now + 3600));
+        Some(Reply::ok(&answer).with("Date", &date))
+    });
+    recorder
+}
+
+#[test]
+fn expiry_is_judged_by_the_servers_clock() {
+    for skew_s in [-7200, 7200] {
+        let recorder = server_ahead_by(skew_s);
+        let account = Account::demo();
+        let client = Client::new(
+            &json!({"consumer_key": "k", "base_url": recorder.url(), "mobile_number": account.mobile,
+            "ucc": account.ucc, "mpin": account.mpin, "totp_secret": account.totp_secret}),
+        );
+        client.ok("connect", json!({}));
+        assert_eq!(client.state(), "trade", "{skew_s}");
+        let session = client.ok("session", json!({}))["data"].clone();
+        let left = session["expires_in_ms"].as_u64().unwrap();
+        assert!((3_590_000..=3_602_000).contains(&left), "{skew_s}: {left}");
+        client.ok("request", orders());
+        let exported = client.text("session_export", json!({}));
+        client.ok("session_import", json!({"session_json": exported}));
+    }
+    // Fresh by this machine's clock, and over by the server's.
+    let recorder = server_ahead_by(0);
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    let mut answer = view_answer();
+    answer["data"]["token"] = json!(token_until("view", "u", now + 3600));
+    let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now + 7200));
+    recorder.on("tradeApiLogin", Reply::ok(&answer).with("Date", &date));
+    let client = Client::new(&json!({"consumer_key": "k", "base_url": recorder.url()}));
+    client.ok("totp_login", value(params("totp_login")));
+    let error = client.err("totp_validate", value(params("totp_validate")), "state");
+    let message = error["error"][0]["message"].as_str().unwrap();
+    assert!(
+        message.contains("by the server's clock (this machine's is 7") && message.ends_with(" s behind)"),
+        "{message}"
+    );
+    // Nobody has been asked, so nobody's clock is known but this machine's.
+    let old = json!({"version": 1, "api": "v3", "environment": "prod", "state": "view", "token": "t", "sid": "s", "expires_at": 5});
+    let fresh = Client::new(&json!({"consumer_key": "k", "base_url": recorder.url()}));
+    let error = fresh.err("session_import", old, "state");
+    assert!(
+        error["error"][0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("this machine's clock"),
+        "{error}"
+    );
+}
+
+#[test]
 fn logout_tells_the_server_of_the_older_generations() {
     let simulator = simulator();
     let client = client(&simulator, json!({"api": "v1"}));

@@ -157,3 +157,19 @@ fn what_is_no_tls_is_told() {
         "{error}"
     );
 }
+
+/// The handshake is part of the time to connect.
+#[test]
+fn a_handshake_that_vanishes_ends_with_the_time_to_connect() {
+    let url = server(|mut stream| while stream.read(&mut [0; 1024]).is_ok_and(|n| n > 0) {});
+    let config = json!({"consumer_key": "k", "base_url": url, "timeout_ms": 20_000, "connect_timeout_ms": 400});
+    let client = Client::new(&config);
+    let error = in_time(Duration::from_millis(400), || {
+        client.err("send_otp", json!({"mobile_number": "+919999996708"}), "timeout")
+    });
+    assert_eq!(error["delivered"], "no", "{error}");
+    assert!(
+        error["error"][0]["message"].as_str().unwrap().contains("connecting"),
+        "{error}"
+    );
+}

@@ -470,9 +470,9 @@ fn every_host_is_as_the_contract_says() {
         ("v3",         "prod", "request",         common::value(QUOTES),        Some("trade"), "e43"),
         ("v3",         "prod", "request",         common::value(QUOTES),        None,          "mis"),
         ("v3",         "uat",  "request",         common::value(QUOTES),        None,          "d-mis"),
-        ("v3",         "prod", "send_otp",        json!({"mobile_number": "1"}), None,         "lapi"),
-        ("v2",         "prod", "send_otp",        json!({"mobile_number": "1"}), None,         "lapi"),
-        ("v1",         "prod", "send_otp",        json!({"mobile_number": "1"}), None,         "lapi"),
+        ("v3",         "prod", "send_otp",        json!({"mobile_number": MOBILE}), None,         "lapi"),
+        ("v2",         "prod", "send_otp",        json!({"mobile_number": MOBILE}), None,         "lapi"),
+        ("v1",         "prod", "send_otp",        json!({"mobile_number": MOBILE}), None,         "lapi"),
         ("v2",         "prod", "base_url",        common::value(UCC),           None,          "lapi"),
         ("v2",         "uat",  "base_url",        common::value(UCC),           None,          "lapi"),
         ("v2-gateway", "prod", "base_url",        common::value(UCC),           None,          "lapi"),
@@ -840,7 +840,7 @@ fn the_bodies_of_a_password_login_and_its_second_step() {
         (r#"{"mobile_number":"+919999996708","password":"p w"}"#, r#"{"mobileNumber":"+919999996708","password":"p w"}"#, "654321", r#"{"mobileNumber":"+919999996708","mpin":"654321"}"#.to_owned()),
         (r#"{"mobile_number":"9999996708","mpin":"654321"}"#,     r#"{"mobileNumber":"+919999996708","mpin":"654321"}"#,  "654321", r#"{"mobileNumber":"+919999996708","mpin":"654321"}"#.to_owned()),
         (r#"{"mobilenumber":"9999996708","password":"p"}"#,       r#"{"mobileNumber":"+919999996708","password":"p"}"#,   "1234",   otp("1234")),
-        (r#"{"mobile_number":"919999996708","password":"p"}"#,    r#"{"mobileNumber":"919999996708","password":"p"}"#,    "12345",  otp("12345")),
+        (r#"{"mobile_number":"99999 96708","password":"p"}"#,     r#"{"mobileNumber":"+919999996708","password":"p"}"#,   "12345",  otp("12345")),
         (r#"{"pan":"abcde1234f","password":"p"}"#,                r#"{"pan":"ABCDE1234F","password":"p"}"#,               "654321", r#"{"pan":"ABCDE1234F","mpin":"654321"}"#.to_owned()),
         (r#"{"pan":"ABCDE1234F","mpin":"654321"}"#,               r#"{"pan":"ABCDE1234F","mpin":"654321"}"#,              "1234567", otp("1234567")),
         (r#"{"userid":"asfdywgs","password":"p"}"#,               r#"{"userid":"asfdywgs","password":"p"}"#,              "654321", otp("654321")),
@@ -874,6 +874,7 @@ fn connect_logs_in_with_what_the_configuration_holds() {
     assert!(seen[1].header("sid").is_none() && seen[2].header("sid") == Some(VIEW_SID));
 
     config["api"] = json!("v2-gateway");
+    config["mobile_number"] = json!(MOBILE);
     config["ucc"] = json!("ABC12");
     config["totp_secret"] = json!("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
     let client = Client::new(&config);

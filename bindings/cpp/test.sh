@@ -35,9 +35,9 @@ names=$(sed -n '/^extern "C"/,$s/^\(NEO_API \)\{0,1\}[a-zA-Z0-9_ ]*[ *]\(neo_[a-
 for name in $(echo "$names" | grep -v '^neo_is_error$'); do
     grep -qrw "$name" include/neo_api || fail "$name is not wrapped"
 done
-for name in $(echo "$names" | grep -Ev '^neo_(abi_version|version|free|is_error|live_objects|set_log|config_check|client_new|client_free)$'); do
-    grep -q "answer try_${name#neo_}(" include/neo_api/client.hpp || fail "try_${name#neo_} is missing"
-    grep -q " answer ${name#neo_}(" include/neo_api/client.hpp || fail "${name#neo_} is missing"
+for name in $(echo "$names" | grep -Ev '^neo_(abi_version|version|free|is_error|live_objects|set_log|config_check|client_new|client_clone|client_free)$'); do
+    grep -rq "answer try_${name#neo_}(" include/neo_api || fail "try_${name#neo_} is missing"
+    grep -rq " answer ${name#neo_}(" include/neo_api || fail "${name#neo_} is missing"
 done
 kinds=$(sed -n '/kind is one of/,/\. /p' "$root/include/neo_api.h" | tr -d '*\n' | sed 's/.*kind is one of//; s/\. .*//' | tr -d ' ' | tr ',' '\n')
 [ "$(echo "$kinds" | wc -w)" = 16 ] || fail "kinds of the header"
@@ -57,7 +57,7 @@ for compiler in g++ clang++; do
 done | xargs -P 2 -I {} sh -c '{} || { echo "in: {}" >&2; exit 255; }' || fail "warnings"
 
 say "each header stands alone"
-for header in include/*.hpp include/neo_api/*.hpp; do
+for header in include/*.hpp include/neo_api/*.hpp include/neo_api/operations/*.hpp; do
     # shellcheck disable=SC2086
     printf '#include "%s"\n#include "%s"\n' "${header#include/}" "${header#include/}" |
         g++ -std=c++17 $flags -fsyntax-only -x c++ - || fail "$header"
@@ -108,8 +108,6 @@ cmp "$work/first.cpp" examples/first.cpp || fail "README.md and examples/first.c
 # shellcheck disable=SC2086
 g++ -std=c++17 $flags "$work/first.cpp" -o "$work/first" $link
 cat >"$work/first.sh" <<'SCRIPT'
-export NEO_KEY=$NEO_SIM_CONSUMER_KEY NEO_MOBILE=$NEO_SIM_MOBILE NEO_UCC=$NEO_SIM_UCC NEO_MPIN=$NEO_SIM_MPIN
-export NEO_TOTP_SECRET=$NEO_SIM_TOTP_SECRET NEO_BASE_URL=$NEO_SIM_URL
 "$1" || exit 1
 NEO_MPIN=000000 "$1" 2>&1 && exit 1
 exit 0

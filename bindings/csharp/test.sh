@@ -79,6 +79,26 @@ test_program Scenario Neo.Api.Tests.Scenario "$tests/Scenario.cs" "$tests/Json.c
 test_program Exit Neo.Api.Tests.Exit "$tests/Exit.cs" "$tests/DeafServer.cs" "$tests/Check.cs"
 test_program Load Neo.Api.Tests.Load "$tests/Load.cs"
 test_program First First "$here/examples/First.cs"
+# The README's commands, word for word, with what they have installed and made; and its other snippets in one program.
+readme=$out/readme
+rm -rf "$readme"
+mkdir -p "$readme/target/fast" "$readme/bindings"
+ln -s "$here" "$readme/bindings/csharp"
+ln -s "$lib" "$readme/target/release"
+ln -s "$sim" "$readme/target/fast/neo-simulator"
+sed -n '/^```sh$/,/^```$/p' "$here/README.md" | sed '/^```/d; /^make /d; /^sudo apt /d' >"$readme/commands.sh"
+{
+    echo 'using System; using Neo.Api; static class Snippets { static void Main() {'
+    echo 'using (var neo = new NeoClient(new NeoOptions { ConsumerKey = Environment.GetEnvironmentVariable("NEO_CONSUMER_KEY"),'
+    echo 'BaseUrl = Environment.GetEnvironmentVariable("NEO_BASE_URL"), Ucc = "ABC12", Mpin = "123456", MobileNumber ='
+    echo '"+919999996708", TotpSecret = Environment.GetEnvironmentVariable("NEO_TOTP_SECRET") })) { neo.Connect();'
+    awk '/^```csharp$/ { block++; inside = 1; next } /^```/ { inside = 0 } inside && block > 1' "$here/README.md"
+    echo '} } }'
+} >"$readme/Snippets.cs"
+(cd "$readme" && sh -eu commands.sh >said.txt 2>&1) || fail "the README's commands: $(cat "$readme/said.txt")"
+grep -q '"state":"trade"' "$readme/said.txt" || fail "the README's commands do not log in: $(cat "$readme/said.txt")"
+test_program Snippets Snippets "$readme/Snippets.cs"
+echo "ok   the README's commands and snippets"
 rm -rf "$out/other" "$out/none"
 mkdir -p "$out/other" "$out/none"
 cc -shared -fPIC -o "$out/other/libneo_api.so" "$tests/other_abi.c"
@@ -117,6 +137,7 @@ for runtime in mono core; do
     [ -s "$out/scenario.$runtime.txt" ] || fail "the scenario printed nothing"
     echo "ok   scenario, $(grep -c . "$out/scenario.$runtime.txt") steps"
 
+    simulated Snippets >"$out/snippets.txt" 2>&1 || fail "the README's snippets: $(cat "$out/snippets.txt")"
     simulated First >"$out/first.txt" || fail "the first program failed"
     grep -q '"state":"trade"' "$out/first.txt" || fail "the first program did not log in"
     echo "ok   first program"

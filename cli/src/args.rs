@@ -1,6 +1,6 @@
 //! What can be asked: the arguments, and the help that explains them.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -13,9 +13,11 @@ Examples:
   neo doctor                               why does it not work?
 
 Configuration, the first that has a value counts:
-  flags, then the environment (NEO_CONSUMER_KEY, NEO_MOBILE_NUMBER, NEO_UCC, NEO_MPIN, NEO_TOTP_SECRET, ...: NEO_ and
-  the key in capitals), then the file (--config, or ~/.config/neo/PROFILE.json), then questions.
-  The file is the library's configuration: {\"consumer_key\": \"...\", \"mobile_number\": \"+91...\", \"ucc\": \"...\"}
+  1. flags
+  2. variables: NEO_CONSUMER_KEY, NEO_MOBILE_NUMBER, NEO_UCC, NEO_MPIN, NEO_TOTP_SECRET, ... (NEO_ and the key in capitals)
+  3. the file of --config FILE, or NEO_CONFIG (the JSON itself, not a file's name), or ~/.config/neo/PROFILE.json
+  4. questions
+  The JSON is the library's configuration: {\"consumer_key\": \"...\", \"mobile_number\": \"+91...\", \"ucc\": \"...\"}
 
 ";
 
@@ -23,7 +25,7 @@ Configuration, the first that has a value counts:
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0   success
-  1   a file or the terminal failed, or doctor found a problem
+  1   io: a file or the terminal failed; or doctor found a problem
   2   invalid_argument: the command line or a parameter is wrong
   3   configuration: something is missing or wrong in the configuration
   4   state: not logged in, or the session has expired
@@ -52,6 +54,16 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
+/// Help is never wider, also where nothing says how wide the terminal is.
+const WIDEST: usize = 120;
+
+/// Reads the command line; help is made for a terminal of so many columns.
+pub(crate) fn parse(columns: Option<usize>) -> Result<Arguments, clap::Error> {
+    let width = columns.unwrap_or(WIDEST).min(WIDEST);
+    let matches = Arguments::command().term_width(width).try_get_matches()?;
+    Arguments::from_arg_matches(&matches)
+}
+
 fn long_help() -> String {
     format!("{EXAMPLES}{EXIT_CODES}")
 }
@@ -66,20 +78,11 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN", hide_possible_values = true)]
     pub(crate) color: Colour,
     /// Which configuration file and session; `sim`: those of a running `neo sim`
-    #[arg(long, global = true, value_name = "NAME", value_parser = profile_name)]
+    #[arg(long, global = true, value_name = "NAME", value_parser = crate::store::profile_name)]
     pub(crate) profile: Option<String>,
     /// Answer questions line by line from standard input
     #[arg(long, global = true)]
     pub(crate) stdin: bool,
-}
-
-fn profile_name(text: &str) -> Result<String, String> {
-    let good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if !text.is_empty() && text.len() <= 64 && text.chars().all(good) {
-        Ok(text.to_owned())
-    } else {
-        Err("letters, digits, - and _ only".to_owned())
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -170,6 +173,7 @@ pub(crate) struct Connection {
 #[command(after_help = "\
 Examples:
   neo login                                  asks for what it does not find; secrets do not show
+  neo login --force                          anew, also where the stored session is still good
   NEO_UCC=ABC12 neo login                    the environment counts before the file
   pass show neo.json | neo login --config -  the configuration from a password manager
   neo login --api v1 --second-factor mpin    password login with the MPIN instead of an OTP
@@ -177,6 +181,9 @@ Examples:
 The session is kept in ~/.local/state/neo/PROFILE/session.json (mode 0600): a program takes it over with
 neo_session_import. The password of api v1 comes from NEO_PASSWORD or a question.")]
 pub(crate) struct Login {
+    /// Log in anew, also where the stored session is still good
+    #[arg(long)]
+    pub(crate) force: bool,
     /// The code that the authenticator shows, instead of one made from totp_secret
     #[arg(long, value_name = "CODE")]
     pub(crate) totp: Option<String>,
@@ -237,6 +244,7 @@ Anything but GET counts as changing something and is sent at most once: after an
 arrived before you repeat it.")]
 pub(crate) struct Request {
     /// GET, POST, PUT, PATCH or DELETE
+    #[arg(value_parser = ["GET", "POST", "PUT", "PATCH", "DELETE"], ignore_case = true, hide_possible_values = true)]
     pub(crate) method: String,
     /// Below the session's base URL
     pub(crate) path: String,

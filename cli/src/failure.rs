@@ -1,8 +1,10 @@
 //! Why a command ended without success, and the exit code that says so.
 
+use crate::store;
 use neo_api::Kind;
-use serde_json::{Value, json};
-use std::io;
+use serde_json::json;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 /// A command that did not succeed.
 #[derive(Debug)]
@@ -15,10 +17,10 @@ pub(crate) enum Failure {
     Usage(String, String),
     /// It is too early, as the library's `state`: the message, and what to do.
     State(String, String),
-    /// A file, a socket or the terminal.
-    Io(String),
-    /// It has been said already, such as by `doctor`.
-    Said,
+    /// A file, a socket or the terminal: the message, and what to do.
+    Io(String, String),
+    /// It has been said already, such as by `doctor`; the exit code.
+    Said(u8),
 }
 
 impl From<neo_api::Error> for Failure {
@@ -29,7 +31,47 @@ impl From<neo_api::Error> for Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        Failure::Io(error.to_string())
+        Failure::Io(error.to_string(), cure(error.kind()).to_owned())
+    }
+}
+
+/// What to do about an error of the operating system, where that can be said.
+fn cure(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::PermissionDenied => {
+            "Whose is it, and may you use it? `ls -ld` says; name another place, or change its mode."
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "Make room there, or name another place."
+        }
+        ErrorKind::ReadOnlyFilesystem => "Name another place: nothing can be written there.",
+        ErrorKind::NotADirectory => "A part of the path is a file: name another place, or move it away.",
+        ErrorKind::IsADirectory => "It is a directory: name a file.",
+        ErrorKind::NotFound => "Is the name right, and does its directory exist?",
+        ErrorKind::InvalidData => "It is not UTF-8 text: is it the right file?",
+        ErrorKind::AddrInUse => "Something listens there already: name another port, or none for a free one.",
+        ErrorKind::ConnectionRefused => "Nothing listens there: is the port right, and does the program run?",
+        _ => "",
+    }
+}
+
+/// What to do about a kind of error, where the library does not know the cause.
+fn cure_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Configuration => "Correct it there; README.md (Configuration) has every key.",
+        Kind::IpNotAllowed => "Whitelist the address that `neo doctor --show-address` shows.",
+        Kind::RateLimited => "Wait, and ask less often.",
+        Kind::Server => "Try again later; where it changes something, look first whether it was done.",
+        Kind::Network => "Is the network up, and the address right? `neo doctor` looks at each step of the way.",
+        Kind::Tls => {
+            "Is a proxy or a virus scanner in between, or the clock wrong? `neo doctor` looks at each step of the way."
+        }
+        Kind::Timeout => "`neo doctor` looks at each step of the way; --set timeout_ms=60000 waits longer.",
+        Kind::Protocol => {
+            "Something else than the API answered: is a proxy in between, or base_url wrong? See `neo doctor`."
+        }
+        Kind::Internal => "Report it, with what `neo doctor` says.",
+        _ => "",
     }
 }
 
@@ -42,30 +84,67 @@ impl Failure {
         Failure::Usage(message.into(), cure.into())
     }
 
-    /// The table of `neo --help` and of the README.
-    pub(crate) fn exit_code(&self) -> u8 {
+    pub(crate) fn state(message: impl Into<String>, cure: impl Into<String>) -> Self {
+        Failure::State(message.into(), cure.into())
+    }
+
+    /// Something failed at `what`, such as a port.
+    pub(crate) fn at(what: &str, error: &io::Error) -> Self {
+        Failure::Io(format!("{what}: {error}"), cure(error.kind()).to_owned())
+    }
+
+    /// A file could not be read or written.
+    pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
+        Failure::at(&store::shown(path), error)
+    }
+
+    /// The message and the cure.
+    pub(crate) fn words(&self) -> (&str, &str) {
         match self {
-            Failure::Api(error) => exit_code(error.kind()),
-            Failure::Setup(..) => exit_code(Kind::Configuration),
-            Failure::State(..) => exit_code(Kind::State),
-            Failure::Usage(..) => exit_code(Kind::InvalidArgument),
-            Failure::Io(_) | Failure::Said => 1,
+            Failure::Api(error) => (error.message(), error.advice().unwrap_or_else(|| cure_of(error.kind()))),
+            Failure::Setup(message, cure)
+            | Failure::State(message, cure)
+            | Failure::Usage(message, cure)
+            | Failure::Io(message, cure) => (message, cure),
+            Failure::Said(_) => ("", ""),
         }
     }
 
-    /// For `--json`; the library's errors in their own shape.
-    pub(crate) fn to_json(&self) -> String {
-        let plain = |message: &str, kind: &str, hint: Option<&str>| -> Value {
-            json!({"error": [{"code": kind, "message": message}], "kind": kind, "hint": hint})
-        };
+    /// The library's kind, where it has one for this.
+    pub(crate) fn kind(&self) -> Option<Kind> {
         match self {
-            Failure::Api(error) => error.to_json(),
-            Failure::Usage(message, cure) => plain(message, "invalid_argument", Some(cure)).to_string(),
-            Failure::State(message, cure) => plain(message, "state", Some(cure)).to_string(),
-            Failure::Setup(message, cure) => plain(message, "configuration", Some(cure)).to_string(),
-            Failure::Io(message) => plain(message, "io", None).to_string(),
-            Failure::Said => String::new(),
+            Failure::Api(error) => Some(error.kind()),
+            Failure::Setup(..) => Some(Kind::Configuration),
+            Failure::State(..) => Some(Kind::State),
+            Failure::Usage(..) => Some(Kind::InvalidArgument),
+            Failure::Io(..) | Failure::Said(_) => None,
         }
+    }
+
+    /// The table of `neo --help` and of the README.
+    pub(crate) fn exit_code(&self) -> u8 {
+        match (self, self.kind()) {
+            (Failure::Said(code), _) => *code,
+            (_, Some(kind)) => exit_code(kind),
+            (_, None) => 1,
+        }
+    }
+
+    /// For `--json`: the library's errors as they are, all others in the same shape, with every member.
+    pub(crate) fn to_json(&self) -> Option<String> {
+        match self {
+            Failure::Said(_) => return None,
+            Failure::Api(error) => return Some(error.to_json()),
+            _ => {}
+        }
+        let (message, cure) = self.words();
+        let kind = self.kind().map_or("io", Kind::as_str);
+        // Text by text: the order of the members is the library's, and an error begins with `{"error":[`.
+        let error = json!([{"code": kind, "message": message}]);
+        let hint = json!(Some(cure).filter(|cure| !cure.is_empty()));
+        Some(format!(
+            r#"{{"error":{error},"kind":"{kind}","operation":"","status":null,"broker_code":null,"retryable":false,"retry_after_ms":null,"delivered":"no","hint":{hint},"request_id":null,"body":null,"text":null}}"#
+        ))
     }
 }
 
@@ -92,6 +171,7 @@ fn exit_code(kind: Kind) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
 
     #[test]
     fn every_kind_has_a_code_of_its_own_that_the_help_names() {
@@ -103,6 +183,30 @@ mod tests {
                 crate::args::EXIT_CODES.contains(&format!("\n  {code:<3} ")),
                 "{kind:?} {code}"
             );
+            let readme = include_str!("../README.md");
+            let row = format!("| {code} | `{}` |", kind.as_str());
+            assert!(readme.contains(&row) || kind == Kind::InvalidHandle, "{row}");
+        }
+    }
+
+    #[test]
+    fn every_failure_has_the_members_of_the_librarys_errors() {
+        let members = |json: &str| -> Vec<String> {
+            let value: Value = serde_json::from_str(json).unwrap();
+            value.as_object().unwrap().keys().cloned().collect()
+        };
+        let library = neo_api::Client::new("{}").unwrap_err();
+        let expected = members(&library.to_json());
+        for failure in [
+            Failure::setup("a \"quoted\" word", "b"),
+            Failure::usage("a", ""),
+            Failure::state("a", "b"),
+            Failure::from(io::Error::other("c")),
+            Failure::Api(library),
+        ] {
+            let json = failure.to_json().unwrap();
+            assert!(json.starts_with("{\"error\":["), "{json}");
+            assert_eq!(members(&json), expected, "{json}");
         }
     }
 }

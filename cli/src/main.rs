@@ -1,7 +1,7 @@
 //! `neo`: the Kotak Neo trade API in a terminal, over the Rust API of the library.
 //!
-//! `args` says what can be asked, `commands` does it (one file each), `config` and `store` find what it needs, `prompt`
-//! asks for the rest, `output` and `failure` say how it went. What the API is, only the library knows.
+//! `args` says what can be asked, `commands` does it (one file each), `config`, `variables` and `store` find what it needs,
+//! `prompt` asks for the rest, `output`, `table` and `failure` say how it went. What the API is, only the library knows.
 #![forbid(unsafe_code)]
 
 mod args;
@@ -11,26 +11,54 @@ mod failure;
 mod mask;
 mod net;
 mod output;
+mod patience;
 mod prompt;
 mod qr;
+mod simulators;
 mod store;
+mod table;
 mod terminal;
+mod variables;
 mod when;
 
-use clap::Parser;
+use failure::Failure;
+use output::Output;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = args::Arguments::parse();
-    let output = output::Output::new(&arguments);
-    let outcome = terminal::watch_signals()
-        .map_err(Into::into)
-        .and_then(|()| commands::run(arguments, &output));
-    match outcome {
+    let outcome = args::parse(terminal::columns());
+    let output = Output::new(outcome.as_ref().map(|arguments| &arguments.common).ok());
+    let outcome = match outcome {
+        Ok(arguments) => terminal::watch_signals()
+            .map_err(Failure::from)
+            .and_then(|()| commands::run(arguments, &output)),
+        Err(error) => explain(&error, &output),
+    };
+    // An answer that nobody could read is no success.
+    match outcome.and_then(|()| output.finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
+            terminal::leave_nothing();
             output.failure(&failure);
             ExitCode::from(failure.exit_code())
         }
     }
+}
+
+/// Help, the version, or what is wrong with the command line.
+fn explain(error: &clap::Error, output: &Output) -> Result<(), Failure> {
+    let text = error.render();
+    if !error.use_stderr() {
+        output.part(&output.rendered(&text));
+        return Ok(());
+    }
+    if output.json {
+        let text = text.to_string();
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let first = lines.next().unwrap_or_default();
+        let message = first.strip_prefix("error: ").unwrap_or("a command is missing");
+        return Err(Failure::usage(message, "See `neo --help`."));
+    }
+    let _ = error.print();
+    Err(Failure::Said(2))
 }

@@ -64,10 +64,21 @@ pub(crate) fn connect(addresses: &[SocketAddr]) -> io::Result<(TcpStream, Socket
                 stream.set_write_timeout(Some(PATIENCE))?;
                 return Ok((stream, *address));
             }
-            Err(error) => last = error,
+            Err(error) => last = in_words(error),
         }
     }
     Err(last)
+}
+
+/// The operating system's word for a time that is up says nothing to a person.
+fn in_words(error: Error) -> Error {
+    match error.kind() {
+        ErrorKind::WouldBlock | ErrorKind::TimedOut => Error::new(
+            ErrorKind::TimedOut,
+            format!("no answer within {} s", PATIENCE.as_secs()),
+        ),
+        _ => error,
+    }
 }
 
 /// A connection, plain or not.
@@ -109,7 +120,7 @@ pub(crate) fn secure(mut stream: TcpStream, host: &str, ca_file: Option<&Path>) 
     let name = ServerName::try_from(host.to_owned()).map_err(Error::other)?;
     let mut connection = ClientConnection::new(Arc::new(config), name).map_err(Error::other)?;
     while connection.is_handshaking() {
-        connection.complete_io(&mut stream)?;
+        connection.complete_io(&mut stream).map_err(in_words)?;
     }
     Ok(Stream::Tls(Box::new(StreamOwned::new(connection, stream))))
 }
@@ -138,6 +149,7 @@ pub(crate) fn exchange(stream: Stream, host: &str, method: &str, path: &str, bod
     read_reply(&String::from_utf8_lossy(&bytes)).ok_or_else(|| {
         outcome
             .err()
+            .map(in_words)
             .unwrap_or_else(|| Error::new(ErrorKind::InvalidData, "the answer is not HTTP"))
     })
 }

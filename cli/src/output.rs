@@ -1,10 +1,16 @@
 //! Everything that is printed: answers to stdout, all else to stderr; colour only where a terminal shows it.
 //!
-//! A reader that goes away (`neo … | head`) ends nothing but the printing.
+//! A reader that goes away (`neo … | head`) ends only what would go on printing; an answer that cannot be written for any
+//! other reason, such as a full disk, makes the command fail.
 
-use crate::args::{Arguments, Colour};
+use crate::args::{Colour, Common};
 use crate::failure::Failure;
-use std::io::{self, IsTerminal, Write};
+use crate::table::Table;
+use crate::terminal;
+use clap::builder::StyledStr;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::sync::OnceLock;
 
 /// What a text means; how that looks is decided here.
 #[derive(Clone, Copy)]
@@ -33,6 +39,8 @@ pub(crate) struct Output {
     allowed: bool,
     colour_out: bool,
     colour_err: bool,
+    /// Why stdout takes no more.
+    broken: OnceLock<io::Error>,
 }
 
 fn has_colour(wanted: Colour, is_terminal: bool) -> bool {
@@ -45,12 +53,16 @@ fn has_colour(wanted: Colour, is_terminal: bool) -> bool {
 }
 
 impl Output {
-    pub(crate) fn new(arguments: &Arguments) -> Self {
+    /// As the arguments want it; without any, which are wrong then, as the command line seems to want it.
+    pub(crate) fn new(arguments: Option<&Common>) -> Self {
+        let wanted = arguments.map_or(Colour::Auto, |arguments| arguments.color);
+        let asked = || std::env::args_os().any(|argument| argument == "--json");
         Output {
-            json: arguments.common.json,
-            allowed: arguments.common.color != Colour::Never,
-            colour_out: has_colour(arguments.common.color, io::stdout().is_terminal()),
-            colour_err: has_colour(arguments.common.color, io::stderr().is_terminal()),
+            json: arguments.map_or_else(asked, |arguments| arguments.json),
+            allowed: wanted != Colour::Never,
+            colour_out: has_colour(wanted, io::stdout().is_terminal()),
+            colour_err: has_colour(wanted, io::stderr().is_terminal()),
+            broken: OnceLock::new(),
         }
     }
 
@@ -64,15 +76,70 @@ impl Output {
         paint(self.colour_out, style, text)
     }
 
+    /// Help as stdout shows it.
+    pub(crate) fn rendered(&self, text: &StyledStr) -> String {
+        if self.colour_out {
+            text.ansi().to_string()
+        } else {
+            text.to_string()
+        }
+    }
+
     /// A line of the answer.
     pub(crate) fn line(&self, text: &str) {
-        let _ = writeln!(io::stdout(), "{text}");
+        self.write(&format!("{text}\n"));
     }
 
     /// A part of a line, shown at once.
     pub(crate) fn part(&self, text: &str) {
-        let mut stdout = io::stdout();
-        let _ = write!(stdout, "{text}").and_then(|()| stdout.flush());
+        self.write(text);
+    }
+
+    /// A table that fits the terminal; for machines the answer that it was made of.
+    pub(crate) fn table(&self, table: &Table, raw: &str) {
+        if self.json {
+            return self.line(raw);
+        }
+        let (heading, rows) = table.lines(terminal::columns());
+        if let Some(line) = heading {
+            self.line(&self.paint(Style::Heading, &line));
+        }
+        for line in rows {
+            self.line(&line);
+        }
+    }
+
+    fn write(&self, text: &str) {
+        if self.broken.get().is_some() {
+            return;
+        }
+        let mut stdout = io::stdout().lock();
+        if let Err(error) = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            let _ = self.broken.set(error);
+        }
+    }
+
+    /// Whether nobody reads stdout any more: what goes on and on ends then.
+    pub(crate) fn is_over(&self) -> bool {
+        let stdout = io::stdout();
+        let mut descriptor = [PollFd::new(&stdout, PollFlags::empty())];
+        let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+        let gone = poll(&mut descriptor, Some(&now)).is_ok()
+            && descriptor
+                .iter()
+                .any(|polled| polled.revents().contains(PollFlags::ERR));
+        gone || self.broken.get().is_some()
+    }
+
+    /// Whether all of the answer could be written.
+    pub(crate) fn finish(&self) -> Result<(), Failure> {
+        match self.broken.get() {
+            Some(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Io(
+                format!("standard output: {error}; what was asked has been done, but its answer is not written whole"),
+                "Make room there, or write it elsewhere; look before you repeat what changes something.".to_owned(),
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// A line for the person, beside the answer; silent where a machine reads.
@@ -90,43 +157,45 @@ impl Output {
 
     /// Why the command failed.
     pub(crate) fn failure(&self, failure: &Failure) {
-        if self.json {
-            let text = failure.to_json();
-            if !text.is_empty() {
-                self.line(&text);
-            }
+        if matches!(failure, Failure::Said(_)) {
             return;
         }
-        let (message, facts, cure) = match failure {
-            Failure::Said => return,
-            Failure::Io(message) => (message.clone(), None, None),
-            Failure::Setup(message, cure) | Failure::State(message, cure) | Failure::Usage(message, cure) => {
-                (message.clone(), None, Some(cure.clone()))
-            }
-            Failure::Api(error) => (
-                format!("{}: {}", error.operation(), error.message()),
-                Some(facts(error)),
-                error.advice().map(str::to_owned),
-            ),
-        };
-        let mut stderr = io::stderr();
-        let head = paint(self.colour_err, Style::Bad, "error:");
-        let _ = writeln!(stderr, "{head} {}", clean(&message));
-        if let Some(facts) = facts {
-            let _ = writeln!(stderr, "  {}", paint(self.colour_err, Style::Faint, &clean(&facts)));
+        if self.json && self.broken.get().is_none() {
+            return self.line(&failure.to_json().unwrap_or_default());
         }
-        if let Some(cure) = cure.filter(|cure| !cure.is_empty()) {
-            let _ = writeln!(
-                stderr,
-                "  {} {}",
-                paint(self.colour_err, Style::Good, "cure:"),
-                clean(&cure)
-            );
+        self.explain("error:", failure);
+    }
+
+    /// What was refused, and may be given again.
+    pub(crate) fn refused(&self, failure: &Failure) {
+        if !self.json {
+            self.explain("refused:", failure);
+        }
+    }
+
+    fn explain(&self, head: &str, failure: &Failure) {
+        let (message, cure) = failure.words();
+        let mut stderr = io::stderr();
+        let head = paint(self.colour_err, Style::Bad, head);
+        if let Failure::Api(error) = failure {
+            let step = match error.operation() {
+                "" => String::new(),
+                operation => format!("{operation}: "),
+            };
+            let _ = writeln!(stderr, "{head} {step}{}", clean(message));
+            let facts = paint(self.colour_err, Style::Faint, &clean(&facts(error)));
+            let _ = writeln!(stderr, "  {facts}");
+        } else {
+            let _ = writeln!(stderr, "{head} {}", clean(message));
+        }
+        if !cure.is_empty() {
+            let word = paint(self.colour_err, Style::Good, "cure:");
+            let _ = writeln!(stderr, "  {word} {}", clean(cure));
         }
     }
 }
 
-/// `authentication, code 10522, HTTP 401, the request arrived, request 0f8c…`
+/// `authentication, code 10522, HTTP 401, the server answered`
 fn facts(error: &neo_api::Error) -> String {
     let mut facts = vec![error.kind().as_str().to_owned()];
     let status = error.status().map(|status| status.to_string());

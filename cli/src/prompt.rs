@@ -1,7 +1,7 @@
 //! Questions: to a person at a terminal, or with `--stdin` answered line by line from standard input.
 
 use crate::failure::Failure;
-use crate::terminal::Hidden;
+use crate::terminal::{self, Hidden};
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -25,17 +25,33 @@ pub(crate) fn is_terminal() -> bool {
     io::stdin().is_terminal()
 }
 
-/// Asks for something that may be seen.
+/// Asks for something that may be seen; an empty answer is one.
 pub(crate) fn ask(question: &str) -> Result<String, Failure> {
     show(question);
     read(question)
 }
 
-/// Asks for something that does not show while it is typed.
+/// Asks for something that does not show while it is typed; an empty answer is one.
 pub(crate) fn ask_secret(question: &str) -> Result<String, Failure> {
     let _hidden = if is_terminal() { Some(Hidden::begin()?) } else { None };
     show(question);
     read(question)
+}
+
+/// Asks, by one of the two above, until there is an answer: what was typed before is not lost to a slip of the finger.
+pub(crate) fn insist(question: &str, ask: impl Fn(&str) -> Result<String, Failure>) -> Result<String, Failure> {
+    loop {
+        let answer = ask(question)?;
+        if !answer.is_empty() {
+            return Ok(answer);
+        }
+        if !is_terminal() {
+            return Err(Failure::setup(
+                format!("{question}: the line is empty"),
+                "One line is read for each question.",
+            ));
+        }
+    }
 }
 
 /// Asks until a choice from the list is made; takes the only one without asking.
@@ -44,7 +60,7 @@ pub(crate) fn choose(question: &str, choices: &[String]) -> Result<String, Failu
         return Ok(only.clone());
     }
     loop {
-        let answer = ask(&format!("{question} ({})", choices.join(", ")))?;
+        let answer = insist(&format!("{question} ({})", choices.join(", ")), ask)?;
         if choices.is_empty() || choices.contains(&answer) {
             return Ok(answer);
         }
@@ -71,7 +87,10 @@ fn read(question: &str) -> Result<String, Failure> {
         ));
     }
     let mut line = String::new();
-    if io::stdin().read_line(&mut line)? == 0 {
+    let count = io::stdin()
+        .read_line(&mut line)
+        .map_err(|error| Failure::at("standard input", &error))?;
+    if count == 0 {
         return Err(Failure::setup(
             format!("{question}: standard input has ended"),
             "One line is read for each question.",
@@ -86,7 +105,12 @@ pub(crate) fn ask_until(question: &str, deadline: Instant) -> Result<(String, bo
     if !is_terminal() {
         return read(question).map(in_time);
     }
-    show(&format!("{} {question}", left(deadline)));
+    let line = format!("{} {question}", left(deadline));
+    show(&line);
+    // On a line that has been broken in two the time cannot be drawn anew: room for ": " and the code is needed too.
+    if terminal::columns_of_questions().is_some_and(|columns| columns < line.len() + 10) {
+        return read(question).map(in_time);
+    }
     let (stop, stopped) = mpsc::channel::<()>();
     let ticker = thread::spawn(move || {
         while stopped.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {

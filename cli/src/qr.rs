@@ -7,10 +7,17 @@ const QUIET: usize = 4;
 /// Black on white by number in the palette of 256, which themes leave alone.
 const BLACK_ON_WHITE: &str = "\x1b[38;5;16;48;5;231m";
 
+/// A QR code as text.
+pub(crate) struct Picture {
+    pub(crate) lines: Vec<String>,
+    /// How many characters wide it is.
+    pub(crate) columns: usize,
+}
+
 /// The code as lines of half blocks; with `colour` black on white, else light modules drawn, for a dark background.
 ///
 /// `None` for a text that no code can hold.
-pub(crate) fn on_screen(text: &str, colour: bool) -> Option<Vec<String>> {
+pub(crate) fn on_screen(text: &str, colour: bool) -> Option<Picture> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let (side, modules) = (code.width(), code.to_colors());
     let is_dark = |y: usize, x: usize| {
@@ -36,5 +43,8 @@ pub(crate) fn on_screen(text: &str, colour: bool) -> Option<Vec<String>> {
             blocks
         }
     };
-    Some((0..whole).step_by(2).map(line).collect())
+    Some(Picture {
+        lines: (0..whole).step_by(2).map(line).collect(),
+        columns: whole,
+    })
 }

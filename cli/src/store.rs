@@ -3,6 +3,7 @@
 //! What is written is for the user alone: directories 0700, files 0600, replaced as a whole.
 
 use crate::failure::Failure;
+use crate::{simulators, variables};
 use std::env;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -11,6 +12,9 @@ use std::path::{Path, PathBuf};
 
 /// The profile when none is named.
 pub(crate) const DEFAULT: &str = "default";
+
+/// Room for what is kept: a session, its configuration, the picture of a QR code.
+pub(crate) const ENOUGH: usize = 32_768;
 
 /// The files of one profile.
 pub(crate) struct Store {
@@ -33,12 +37,43 @@ pub(crate) fn simulator_dir() -> Result<PathBuf, Failure> {
     Ok(base("XDG_STATE_HOME", ".local/state")?.join("simulator"))
 }
 
+/// A name that is one part of a path.
+pub(crate) fn profile_name(text: &str) -> Result<String, String> {
+    let good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !text.is_empty() && text.len() <= 64 && text.chars().all(good) {
+        Ok(text.to_owned())
+    } else {
+        Err("letters, digits, - and _ only".to_owned())
+    }
+}
+
 impl Store {
-    pub(crate) fn new(profile: Option<&str>) -> Self {
-        let named = profile.map(str::to_owned).or_else(|| env::var("NEO_PROFILE").ok());
-        let good = |name: &String| !name.is_empty() && !name.contains(['/', '.']);
-        Store {
-            profile: named.filter(good).unwrap_or_else(|| DEFAULT.to_owned()),
+    /// The files of the profile that is named, by flag or by variable.
+    pub(crate) fn new(profile: Option<&str>) -> Result<Self, Failure> {
+        let named = match profile {
+            Some(name) => Some(name.to_owned()),
+            None => variables::read(variables::PROFILE)?,
+        };
+        let Some(name) = named else {
+            return Ok(Store {
+                profile: DEFAULT.to_owned(),
+            });
+        };
+        // Not the default instead: that may be another account.
+        let bad = |why: String| {
+            let cure = "It is the name of a profile: of ~/.config/neo/NAME.json and of a session.";
+            Failure::setup(format!("{} must be {why}", variables::PROFILE), cure)
+        };
+        Ok(Store {
+            profile: profile_name(&name).map_err(bad)?,
+        })
+    }
+
+    /// `neo` as it is called for this profile.
+    pub(crate) fn command(&self, rest: &str) -> String {
+        match self.profile.as_str() {
+            DEFAULT => format!("neo {rest}"),
+            name => format!("neo --profile {name} {rest}"),
         }
     }
 
@@ -51,7 +86,7 @@ impl Store {
     pub(crate) fn config_file(&self) -> Result<PathBuf, Failure> {
         let name = format!("{}.json", self.profile);
         if self.is_simulator() {
-            return Ok(simulator_dir()?.join(name));
+            return simulators::newest(&name);
         }
         Ok(base("XDG_CONFIG_HOME", ".config")?.join(name))
     }
@@ -68,6 +103,13 @@ impl Store {
     /// The configuration that the session works with.
     fn client_file(&self) -> Result<PathBuf, Failure> {
         self.state("client.json")
+    }
+
+    /// Makes sure that a session can be kept: what is wrong shows before a code is used up.
+    pub(crate) fn prepare(&self) -> Result<(), Failure> {
+        let probe = self.state("writable")?;
+        write_private(&probe, &" ".repeat(ENOUGH))?;
+        remove(&probe).map(drop)
     }
 
     /// Keeps a session and the configuration it works with; says where.
@@ -97,7 +139,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<String>, Failure> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::Io(format!("{}: {error}", shown(path)))),
+        Err(error) => Err(Failure::file(path, &error)),
     }
 }
 
@@ -106,13 +148,13 @@ pub(crate) fn remove(path: &Path) -> Result<bool, Failure> {
     match fs::remove_file(path) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(Failure::Io(format!("{}: {error}", shown(path)))),
+        Err(error) => Err(Failure::file(path, &error)),
     }
 }
 
 /// Writes a file for the user alone: a reader sees the old one or the new one, whole.
 pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |error: io::Error| Failure::Io(format!("{}: {error}", shown(path)));
+    let failed = |error: io::Error| Failure::file(path, &error);
     if let Some(directory) = path.parent() {
         DirBuilder::new()
             .recursive(true)
@@ -131,8 +173,11 @@ pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), Failure> {
 /// Writes a file that must not exist yet, for the user alone.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.inspect_err(|_| {
+        // Half a file is of no use, and would be in the way.
+        let _ = fs::remove_file(path);
+    })
 }
 
 /// Whether others than the user may read a file.

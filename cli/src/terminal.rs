@@ -4,7 +4,9 @@ use neo_api::Client;
 use rustix::termios::{self, LocalModes, OptionalActions, Termios};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
+use std::fs;
 use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
@@ -13,6 +15,8 @@ use std::thread;
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 /// The client whose call a signal ends.
 static CALLING: Mutex<Option<Weak<Client>>> = Mutex::new(None);
+/// A file that goes when the command does not succeed.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 static STOPPED: AtomicBool = AtomicBool::new(false);
 /// Whether the command ends by itself when [`stopped`] says so.
 static ENDS_ITSELF: AtomicBool = AtomicBool::new(false);
@@ -34,13 +38,14 @@ pub(crate) fn watch_signals() -> io::Result<()> {
 
 fn on_signal(signal: i32) {
     let first = !STOPPED.swap(true, Ordering::SeqCst);
-    let client = held(&CALLING).as_ref().and_then(Weak::upgrade);
+    let client = calling();
     // A call in flight ends with an error that says whether the request had left: the user wants to know.
     let calls_end = client.is_some_and(|client| client.cancel().is_ok_and(|answer| !answer.contains(":0}")));
     if first && (calls_end || ENDS_ITSELF.load(Ordering::SeqCst)) {
         return;
     }
     restore();
+    leave_nothing();
     if io::stderr().is_terminal() {
         let _ = io::Write::write_all(&mut io::stderr(), b"\n");
     }
@@ -50,6 +55,43 @@ fn on_signal(signal: i32) {
 /// Lets a signal end the calls of `client`.
 pub(crate) fn ends_calls_of(client: &Arc<Client>) {
     *held(&CALLING) = Some(Arc::downgrade(client));
+}
+
+/// The client whose calls a signal ends.
+pub(crate) fn calling() -> Option<Arc<Client>> {
+    held(&CALLING).as_ref().and_then(Weak::upgrade)
+}
+
+/// Until [`keep`], a file goes when the command ends.
+pub(crate) fn unfinished(path: &Path) {
+    *held(&UNFINISHED) = Some(path.to_owned());
+}
+
+/// The file of [`unfinished`] stays, whatever happens; says which it is.
+pub(crate) fn keep() -> Option<PathBuf> {
+    held(&UNFINISHED).take()
+}
+
+/// Removes what an unfinished command has begun.
+pub(crate) fn leave_nothing() {
+    if let Some(path) = keep() {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// How many characters a line of stdout has, if it is a terminal.
+pub(crate) fn columns() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    let size = termios::tcgetwinsize(io::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+/// The same of stderr, where questions are asked.
+pub(crate) fn columns_of_questions() -> Option<usize> {
+    let size = termios::tcgetwinsize(io::stderr()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
 }
 
 /// The command looks at [`stopped`] and ends by itself.

@@ -17,6 +17,14 @@ fn what_is_wrong_is_said_and_ends_with_2() {
         (&["login", "--second-factor", "x"], "possible values: otp, mpin"),
         (&["login", "--pan", "A", "--userid", "B"], "cannot be used with"),
         (&["request", "GET"], "<PATH>"),
+        (
+            &["request", "BREW", "/coffee"],
+            "possible values: GET, POST, PUT, PATCH, DELETE",
+        ),
+        (
+            &["login", "--config", "{\"ucc\":1}"],
+            "--config takes the name of a file",
+        ),
         (&["request", "POST", "x", "--form", "{"], "the body is not JSON: line 1"),
         (&["request", "GET", "x", "--query", "a"], "--query takes NAME=VALUE"),
         (

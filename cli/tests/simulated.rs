@@ -111,7 +111,20 @@ fn a_simulator_is_followed_and_broken_from_other_terminals() {
         .ok();
     assert_eq!(order.stdout, "orders: rate_limited retry_after=\"2\", 2 times\n");
     let list = home.run(&["sim", "fault", "--list"]).ok();
-    assert!(list.stdout.starts_with("orders: rate_limited"), "{list:?}");
+    let rows: Vec<Vec<&str>> = list
+        .stdout
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    assert_eq!(rows[0], ["route", "fault", "members", "times", "after"]);
+    assert_eq!(
+        rows[1],
+        ["orders", "rate_limited", "retry_after=\"2\"", "status=429", "2", "-"]
+    );
+    assert_eq!(
+        home.run(&["--json", "sim", "fault", "--list"]).ok().json()[0]["times"],
+        2
+    );
     assert_eq!(neo(&["request", "GET", "/quick/user/orders"]).code, 9);
     sim.wait_for("fault: rate_limited");
     home.run(&["sim", "fault", "--clear"]).ok();
@@ -157,7 +170,8 @@ fn a_simulator_has_accounts_faults_and_tls_of_ones_own() {
     );
     assert!(sim.shown.contains("https://localhost:"), "{}", sim.shown);
     let list = home.run(&["sim", "fault", "--list"]).ok();
-    assert_eq!(list.stdout, "send_otp: status status=503, once\n");
+    let row: Vec<&str> = list.stdout.lines().nth(1).unwrap().split_whitespace().collect();
+    assert_eq!(row, ["send_otp", "status", "status=503", "1", "-"]);
     let ran = home.run(&["--profile", "sim-new", "--stdin", "register"]);
     assert_eq!(ran.code, 10, "{ran:?}");
     sim.wait_for("fault: status");
@@ -181,4 +195,42 @@ fn a_port_that_is_taken_is_said() {
     let ran = home.run(&["sim", "--port", &port]);
     assert_eq!(ran.code, 1, "{ran:?}");
     assert!(ran.stderr.contains(&format!("cannot start on port {port}")), "{ran:?}");
+}
+
+#[test]
+fn the_end_of_one_simulator_is_not_the_end_of_another() {
+    let home = Home::new();
+    let mut first = Sim::start(&home, &[]);
+    let mut second = Sim::start(&home, &[]);
+    let reaches = |sim: &mut Sim| {
+        home.run(&["--profile", "sim", "login", "--force"]).ok();
+        sim.wait_for("totp_validate");
+    };
+    reaches(&mut second);
+    assert_eq!(second.stop(), Some(0));
+    reaches(&mut first);
+    // One that is killed leaves its record, which counts no more.
+    let mut third = Sim::start(&home, &[]);
+    reaches(&mut third);
+    third.child.kill().unwrap();
+    third.child.wait().unwrap();
+    home.run(&["sim", "fault", "totp_login", "status", "status=503"]).ok();
+    assert_eq!(home.run(&["--profile", "sim", "login", "--force"]).code, 10);
+    assert_eq!(first.stop(), Some(0));
+    let ran = home.run(&["--profile", "sim", "login", "--force"]);
+    assert!(
+        ran.code == 3 && ran.stderr.contains("no `neo sim` is running"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_simulator_ends_with_its_reader() {
+    let home = Home::new();
+    let mut sim = Sim::start(&home, &[]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    let mut child = home.neo(&["sim"]).stdout(writer).spawn().unwrap();
+    drop(reader);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(sim.stop(), Some(0));
 }

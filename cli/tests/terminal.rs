@@ -283,3 +283,176 @@ fn colour_is_for_terminals_that_want_it() {
     assert!(!home.run(&["totp"]).ok().stdout.contains('\u{1b}'));
     assert!(home.run(&["--color", "always", "doctor"]).stdout.contains('\u{1b}'));
 }
+
+#[test]
+fn what_is_refused_may_be_typed_again_and_nothing_typed_is_lost() {
+    let simulator = simulator();
+    let home = Home::new();
+    let a = Account::demo();
+    let mut terminal = Terminal::start(&home.neo(&["login", "--base-url", &simulator.url()]));
+    // An empty answer is asked again.
+    answer_unseen(&mut terminal, "Consumer key (does not show): ", "");
+    answer_unseen(&mut terminal, "Consumer key (does not show): ", &a.consumer_key);
+    terminal.wait_for("such as +919999996708: ");
+    terminal.type_line("");
+    terminal.wait_for("such as +919999996708: ");
+    terminal.type_line(&a.mobile);
+    terminal.wait_for("Client code (UCC): ");
+    terminal.type_line("ABC13");
+    answer_unseen(&mut terminal, "Code that the authenticator shows: ", "");
+    answer_unseen(&mut terminal, "Code that the authenticator shows: ", "000000");
+    terminal.wait_for("refused:");
+    terminal.wait_for("totp_login: ");
+    answer_unseen(
+        &mut terminal,
+        "Consumer key (does not show; Enter alone: as before): ",
+        "",
+    );
+    terminal.wait_for("(Enter alone: +919999996708): ");
+    terminal.type_line("");
+    terminal.wait_for("Client code (UCC) (Enter alone: ABC13): ");
+    terminal.type_line(&a.ucc);
+    answer_unseen(
+        &mut terminal,
+        "Code that the authenticator shows: ",
+        &simulator.totp(&a.ucc).unwrap(),
+    );
+    terminal.wait_for("ok     totp_login");
+    answer_unseen(&mut terminal, "MPIN (does not show): ", "");
+    answer_unseen(&mut terminal, "MPIN (does not show): ", "000000");
+    terminal.wait_for("refused:");
+    terminal.wait_for("totp_validate: ");
+    answer_unseen(&mut terminal, "MPIN (does not show): ", &a.mpin);
+    assert!(terminal.end().success(), "{}", terminal.text());
+    assert_no_secret(&terminal.text());
+    home.run(&["request", "GET", "/quick/user/orders"]).ok();
+}
+
+#[test]
+fn it_is_not_asked_again_until_the_account_is_locked() {
+    let simulator = simulator();
+    let home = Home::new();
+    let mut config = full_config(&simulator);
+    config.as_object_mut().unwrap().remove("mpin");
+    home.configure(&config);
+    let mut terminal = Terminal::start(&home.neo(&["login"]));
+    for _ in 0..3 {
+        answer_unseen(&mut terminal, "MPIN (does not show): ", "000000");
+    }
+    assert_eq!(terminal.end().code(), Some(5));
+    assert!(
+        terminal.text().contains("error: totp_validate: "),
+        "{}",
+        terminal.text()
+    );
+    // What is configured is not asked for at all.
+    config["mpin"] = json!("000000");
+    home.configure(&config);
+    let simulated = common::simulator();
+    config["base_url"] = json!(simulated.url());
+    home.configure(&config);
+    let mut terminal = Terminal::start(&home.neo(&["login"]));
+    assert_eq!(terminal.end().code(), Some(5));
+}
+
+#[test]
+fn ctrl_c_in_a_registration_leaves_no_picture() {
+    let simulator = simulator();
+    let home = Home::new();
+    let png = home.path("qr.png");
+    let terminal_at = || registering(&simulator, &home, &["--png", png.to_str().unwrap()]);
+    let mut terminal = terminal_at();
+    assert!(png.exists());
+    terminal.press("\u{3}");
+    assert_eq!(terminal.end().code(), Some(130));
+    assert!(!png.exists());
+    // So it can be begun again. Once the code is on its way, the key may be in use: then the picture stays.
+    let mut terminal = terminal_at();
+    simulator.fault("totp_register", Fault::Stall);
+    let before = simulator.requests().len();
+    terminal.type_line("123456");
+    assert!(simulator.wait_for_requests(before + 1, PATIENCE));
+    terminal.press("\u{3}");
+    assert_eq!(terminal.end().code(), Some(130));
+    assert!(png.exists());
+    assert!(
+        terminal.text().contains("qr.png stays: its key may be registered"),
+        "{}",
+        terminal.text()
+    );
+}
+
+#[test]
+fn what_is_waited_for_is_said() {
+    let simulator = simulator();
+    let home = Home::new();
+    let mut config = full_config(&simulator);
+    home.configure(&config);
+    simulator.fault("totp_validate", Fault::Stall);
+    let mut terminal = Terminal::start(&home.neo(&["login"]));
+    terminal.wait_for(&format!("waiting for {} to answer (Ctrl-C ends)", simulator.url()));
+    terminal.press("\u{3}");
+    assert_eq!(terminal.end().code(), Some(130));
+    // A code that was sent is not sent again: the second attempt waits for the next.
+    config["totp_secret"] = json!("JBSWY3DPEHPK3PXPGEZDGNBVGY");
+    config.as_object_mut().unwrap().remove("ucc");
+    home.configure(&config);
+    let mut terminal = Terminal::start(&home.neo(&["login"]));
+    terminal.wait_for("Client code (UCC): ");
+    terminal.type_line("ABC13");
+    terminal.wait_for("refused:");
+    terminal.wait_for("totp_login: ");
+    terminal.wait_for("Client code (UCC) (Enter alone: ABC13): ");
+    // The same account as the guard sees it.
+    terminal.type_line("");
+    terminal.wait_for("waiting for the next TOTP code, in ");
+    terminal.press("\u{3}");
+    assert_eq!(terminal.end().code(), Some(130));
+}
+
+#[test]
+fn a_tls_port_that_is_none_is_not_blank() {
+    let simulator = simulator();
+    let home = Home::new();
+    home.configure(&full_config(&simulator));
+    let url = simulator.url().replace("http://", "https://");
+    let mut terminal = Terminal::start(&home.neo(&["login", "--base-url", &url]));
+    terminal.wait_for(&format!("waiting for {url} to answer"));
+    terminal.press("\u{3}");
+    assert_eq!(terminal.end().code(), Some(130));
+}
+
+/// A program in a narrow terminal: no line that it draws anew is broken in two.
+#[test]
+fn a_narrow_terminal_is_enough() {
+    let simulator = simulator();
+    let home = Home::new();
+    home.configure(&full_config(&simulator));
+    let mut terminal = Terminal::as_wide_as(30, &home.neo(&["totp", "--watch"]));
+    for _ in 0..3 {
+        terminal.wait_for("\u{1b}[K");
+        terminal.wait_for(" s");
+    }
+    assert_eq!(terminal.text().lines().count(), 1, "{}", terminal.text());
+    terminal.press("\u{3}");
+    terminal.end();
+    for command in [&["--help"][..], &["login", "--help"]] {
+        let mut terminal = Terminal::as_wide_as(50, &home.neo(command));
+        assert!(terminal.end().success());
+        let text = String::from_utf8_lossy(&terminal.bytes()).replace("<end>", "");
+        let wide: Vec<&str> = text
+            .lines()
+            .filter(|line| line.trim_end().chars().count() > 60 && !line.contains("\u{1b}"))
+            .collect();
+        assert!(wide.is_empty(), "{wide:?}");
+    }
+    let new = Account::demo_unregistered();
+    home.configure(&json!({"base_url": simulator.url(), "mobile_number": new.mobile}));
+    let mut terminal = Terminal::as_wide_as(40, &home.neo(&["register"]));
+    terminal.wait_for("send it again): ");
+    terminal.type_line(&simulator.otp(&new.mobile).unwrap());
+    terminal.wait_for("characters wide, and this terminal 40");
+    terminal.wait_for("shows: ");
+    assert!(!terminal.text().contains('█'), "{}", terminal.text());
+    assert!(terminal.text().contains("otpauth://"), "{}", terminal.text());
+}

@@ -1,6 +1,8 @@
 /* The first program: logs in with the credentials of a configuration file and asks for the order book.
  *
- *     cc login.c -o login -lneo_api && ./login neo.json
+ *     cc login.c -o login $(pkg-config --cflags --libs neo_api) && ./login neo.json
+ *
+ * Where it does not find libneo_api.so.1: link with -Wl,-rpath,DIRECTORY, run ldconfig as root, or set LD_LIBRARY_PATH.
  */
 #include <neo_api.h>
 #include <stdio.h>

@@ -1,4 +1,6 @@
-/* Every operation by its name: the function of neo_api.h, and how its parameters are called. */
+/* Generated from api/operations (make generate). Do not edit.
+ *
+ * Every operation by its name: the function of neo_api.h, and how its parameters are called. */
 #ifndef NEO_SCENARIO_OPERATIONS_H
 #define NEO_SCENARIO_OPERATIONS_H
 
@@ -17,13 +19,13 @@ struct operation {
 };
 
 static const struct operation OPERATIONS[] = {
-    {.name = "base_url", .one = neo_base_url, .parameters = {"ucc"}},
-    {.name = "session_init", .none = neo_session_init},
     {.name = "send_otp", .flagged = neo_send_otp, .parameters = {"mobile_number", "resend"}},
     {.name = "verify_otp", .one = neo_verify_otp, .parameters = {"code"}},
     {.name = "totp_verify_user", .one = neo_totp_verify_user, .parameters = {"ucc"}},
     {.name = "totp_register", .one = neo_totp_register, .parameters = {"totp"}},
     {.name = "totp_deregister", .two = neo_totp_deregister, .parameters = {"ucc", "mpin"}},
+    {.name = "base_url", .one = neo_base_url, .parameters = {"ucc"}},
+    {.name = "session_init", .none = neo_session_init},
     {.name = "totp_login", .three = neo_totp_login, .parameters = {"mobile_number", "ucc", "totp"}},
     {.name = "totp_validate", .one = neo_totp_validate, .parameters = {"mpin"}},
     {.name = "qr_code_link", .one = neo_qr_code_link, .parameters = {"ucc"}},
@@ -44,6 +46,18 @@ static const struct operation OPERATIONS[] = {
     {.name = "reset_attempts", .none = neo_reset_attempts},
     {.name = "stats", .none = neo_stats},
     {.name = "diagnostics", .none = neo_diagnostics},
+    {.name = "place_order", .whole = neo_place_order},
+    {.name = "modify_order", .whole = neo_modify_order},
+    {.name = "cancel_order", .whole = neo_cancel_order},
+    {.name = "find_order", .whole = neo_find_order},
+    {.name = "check_order", .whole = neo_check_order},
+    {.name = "order_book", .none = neo_order_book},
+    {.name = "order_history", .whole = neo_order_history},
+    {.name = "trade_book", .none = neo_trade_book},
+    {.name = "positions", .none = neo_positions},
+    {.name = "holdings", .none = neo_holdings},
+    {.name = "limits", .whole = neo_limits},
+    {.name = "margin", .whole = neo_margin},
 };
 
 #define OPERATION_COUNT (sizeof OPERATIONS / sizeof OPERATIONS[0])

@@ -2,11 +2,9 @@
 #[path = "../shape.rs"]
 mod shape;
 
-const OPERATIONS: [&str; 18] = [
-    "base_url", "session_init", "send_otp", "verify_otp", "totp_verify_user", "totp_register", "totp_deregister",
-    "totp_login", "totp_validate", "qr_code_link", "qr_code_session", "login", "session_2fa", "request", "prewarm",
-    "session", "stats", "diagnostics",
-];
+#[path = "../operations.rs"]
+mod operations;
+use operations::OPERATIONS;
 
 thread_local! {
     static CLIENTS: [neo_api::Client; 3] = ["v3", "v2", "v1"].map(|api| {

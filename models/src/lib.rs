@@ -21,6 +21,8 @@ pub mod ffi {
     #[path = "../../../src/ffi/handle.rs"]
     mod handle;
     pub mod handles;
+    #[path = "../../../src/ffi/registry.rs"]
+    mod registry;
 
     mod library {
         pub(crate) struct NeoClient;

@@ -18,6 +18,12 @@ pub(crate) fn machine_ms() -> u64 {
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
+/// Nanoseconds since 1970, by the machine's clock.
+pub(crate) fn machine_ns() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
+}
+
 impl Clock {
     /// Milliseconds since 1970.
     pub(crate) fn now_ms(self) -> i64 {
@@ -53,6 +59,15 @@ pub(crate) fn ist_text(ms: i64) -> String {
     format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}.{milli:03}")
 }
 
+/// Year, month, day and `HH:MM:SS` in India.
+pub(crate) fn ist(ms: i64) -> (i64, i64, i64, String) {
+    let local = ms + IST * 1000;
+    let (year, month, day) = civil(local.div_euclid(DAY * 1000));
+    let second = local.rem_euclid(DAY * 1000) / 1000;
+    let time = format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60);
+    (year, month, day, time)
+}
+
 /// `YYMMDD` in India: the front of an order number (contract B.27).
 pub(crate) fn ist_yymmdd(seconds: i64) -> String {
     let (year, month, day) = civil((seconds + IST).div_euclid(DAY));
@@ -60,7 +75,7 @@ pub(crate) fn ist_yymmdd(seconds: i64) -> String {
 }
 
 /// Days since 1970 to a calendar date (Gregorian, by the usual era arithmetic).
-fn civil(days: i64) -> (i64, i64, i64) {
+pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
@@ -74,6 +89,15 @@ fn civil(days: i64) -> (i64, i64, i64) {
         shifted_month - 9
     };
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+}
+
+/// A calendar date to days since 1970: the other way round.
+pub(crate) fn days_of(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
 #[cfg(test)]
@@ -92,5 +116,9 @@ mod tests {
         assert_eq!(ist_text(1_687_977_000_123), "2023-06-29 00:00:00.123");
         assert_eq!(ist_yymmdd(1_687_976_999), "230628");
         assert_eq!(ist_yymmdd(951_762_600), "000229");
+        for days in [-1, 0, 11_016, 20_000, 20_758] {
+            let (year, month, day) = civil(days);
+            assert_eq!(days_of(year, month, day), days);
+        }
     }
 }

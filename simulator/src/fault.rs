@@ -228,11 +228,13 @@ impl Rules {
     }
 
     /// The fault for this request, if one strikes: the first rule for its route that has nothing left to skip.
-    pub(crate) fn take(&self, route: &str) -> Option<Fault> {
+    /// `general` operations are struck by rules for `request` too.
+    pub(crate) fn take(&self, route: &str, general: bool) -> Option<Fault> {
         let mut rules = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut struck = None;
         for (index, rule) in rules.iter_mut().enumerate() {
-            if rule.route != "*" && rule.route != route {
+            let strikes = rule.route == "*" || rule.route == route || general && rule.route == "request";
+            if !strikes {
                 continue;
             }
             if rule.skip > 0 {

@@ -1,5 +1,6 @@
 //! HTTP/1.1 as far as a test server needs it: requests read strictly, answers as plain data.
 
+use crate::clock::machine_ns;
 use std::io::{self, Read};
 
 /// The longest head that is read; far above what the contract's headers need.
@@ -25,6 +26,8 @@ pub(crate) struct Request {
     pub(crate) body: Vec<u8>,
     /// HTTP/1.0 or `Connection: close`.
     pub(crate) close: bool,
+    /// When the head was there: nanoseconds since 1970, by the machine's clock.
+    pub(crate) arrived_ns: u64,
     /// Whether the whole body arrived.
     pub(crate) complete: bool,
     length: Length,
@@ -151,7 +154,9 @@ impl Reader {
             if let Some(end) = find(&self.buffer, b"\r\n\r\n", searched).filter(|end| *end <= MAX_HEAD) {
                 let rest = self.buffer.split_off(end + 4);
                 let head = std::mem::replace(&mut self.buffer, rest);
-                return parse_head(head.get(..end).unwrap_or_default());
+                let arrived_ns = machine_ns();
+                let request = parse_head(head.get(..end).unwrap_or_default())?;
+                return Ok(Request { arrived_ns, ..request });
             }
             searched = self.buffer.len().saturating_sub(3);
             if self.buffer.len() > MAX_HEAD {

@@ -5,13 +5,18 @@
 //! program. The path of a request is `server` (connections), `http` (bytes to request), `routes` (request to answer,
 //! with `check` and `world`), `deliver` (answer to bytes, with a `fault` if one was ordered).
 #![forbid(unsafe_code)]
+// A row of the order book has 77 fields.
+#![recursion_limit = "256"]
 
 mod account;
+mod arrivals;
 mod check;
 mod clock;
 mod connection;
 mod control;
 mod deliver;
+mod desk;
+mod exchange;
 mod fault;
 mod feeds;
 mod http;
@@ -28,10 +33,11 @@ mod wire;
 mod world;
 
 pub use account::Account;
+pub use arrivals::Arrival;
 pub use fault::Fault;
 pub use feeds::{Acks, Ending, FeedSwitches, Greeting, OrderLogin, Push, Quote};
 pub use log::Recorded;
-pub use policy::{BaseUrlAnswer, BaseUrlStyle, Policy, SessionErrorStyle, WrongSecretStyle};
+pub use policy::{BaseUrlAnswer, BaseUrlStyle, IpPolicy, Policy, SessionErrorStyle, WrongSecretStyle};
 
 use fault::Rule;
 use server::Server;
@@ -54,6 +60,8 @@ pub struct Options {
     pub accounts: Vec<Account>,
     /// How the broker behaves.
     pub policy: Policy,
+    /// The seed of a walk that moves the prices from the start; without one they move when they are told to.
+    pub walk: Option<u64>,
 }
 
 impl Default for Options {
@@ -63,6 +71,7 @@ impl Default for Options {
             tls: false,
             accounts: vec![Account::demo(), Account::demo_unregistered()],
             policy: Policy::default(),
+            walk: None,
         }
     }
 }
@@ -83,9 +92,10 @@ impl Simulator {
             tls,
             accounts,
             policy,
+            walk,
         } = options;
         Ok(Simulator {
-            server: Server::start(port, tls, accounts, policy)?,
+            server: Server::start(port, tls, accounts, policy, walk)?,
         })
     }
 
@@ -134,6 +144,11 @@ impl Simulator {
     /// All requests since the start or the last clearing, except those to the control endpoint.
     pub fn requests(&self) -> Vec<Recorded> {
         self.server.shared.log.all()
+    }
+
+    /// All orders, modifications and cancellations that have arrived, the refused ones too.
+    pub fn arrivals(&self) -> Vec<Arrival> {
+        self.server.shared.world().arrivals.all().to_vec()
     }
 
     /// Waits until that many requests were recorded; `false` when time runs out first.

@@ -53,6 +53,19 @@ pub enum SessionErrorStyle {
     Ok100022,
 }
 
+/// From where the broker takes orders (rest-v3 4): only from a registered address, and only in a session made from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IpPolicy {
+    /// This address is registered.
+    #[default]
+    Registered,
+    /// It is not: stCode 100008.
+    NotRegistered,
+    /// It is, but the session was made from another: stCode 1037.
+    OtherSession,
+}
+
 /// Behaviour of the simulated broker; `Policy::default()` is what the contract recommends (H).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -82,6 +95,22 @@ pub struct Policy {
     /// Whether tokens are signed once per account and reused for a minute. For benchmarks only: an RSA signature
     /// takes longer than the rest of a login.
     pub reuse_tokens: bool,
+    /// Whether orders are taken from this address.
+    pub ip_policy: IpPolicy,
+    /// Orders, modifications and cancellations of an account in any second before 429; 0 is no limit.
+    pub orders_per_second: u32,
+    /// Calls for market data in any second before 429, each kind by itself; 0 is no limit.
+    pub data_per_second: u32,
+    /// Calls for market data at once before 429 (field-facts 5); 0 is no limit.
+    pub data_at_once: u32,
+    /// How long a call for market data takes, in milliseconds: what comes meanwhile is at once.
+    pub data_latency_ms: u64,
+    /// Status of the refusal of a tag that was used before: 200, or 400 with other words (field-facts 1.1).
+    pub used_tag_status: u16,
+    /// The exchange's dangerous habit: a limit order without a price gets the price 1 instead of a refusal.
+    pub replace_zero_price: bool,
+    /// What each account has at the start, in paise. A change counts from the next reset.
+    pub cash_paise: i64,
     /// Whether requests are recorded. Off only for long benchmarks.
     pub record: bool,
 }
@@ -101,6 +130,14 @@ impl Default for Policy {
             rate_limit_per_s: 0,
             session_error_style: SessionErrorStyle::default(),
             reuse_tokens: false,
+            ip_policy: IpPolicy::default(),
+            orders_per_second: 10,
+            data_per_second: 25,
+            data_at_once: 4,
+            data_latency_ms: 0,
+            used_tag_status: 200,
+            replace_zero_price: false,
+            cash_paise: 100_000_000,
             record: true,
         }
     }

@@ -9,7 +9,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::os::unix::process::ExitStatusExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, ExitStatus};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,6 +25,9 @@ struct Arguments {
     /// HTTPS with an authority of its own.
     #[arg(long)]
     tls: bool,
+    /// Let prices move by themselves: the same seed is the same day.
+    #[arg(long, value_name = "SEED")]
+    walk: Option<u64>,
     /// Print nothing.
     #[arg(long)]
     quiet: bool,
@@ -87,6 +90,7 @@ fn serve(arguments: &Arguments) -> io::Result<ExitCode> {
     let options = Options {
         port: arguments.port,
         tls: arguments.tls,
+        walk: arguments.walk,
         ..Options::default()
     };
     let accounts = options.accounts.clone();
@@ -103,10 +107,15 @@ fn serve(arguments: &Arguments) -> io::Result<ExitCode> {
             .args(rest)
             .env("NEO_SIM_URL", simulator.url())
             .envs(environment(&accounts));
-        match &ca {
-            Some(path) => command.env("NEO_SIM_CA", path),
-            None => command.env_remove("NEO_SIM_CA"),
-        };
+        for name in ["NEO_SIM_CA", "NEO_CA_FILE"] {
+            match &ca {
+                Some(path) => command.env(name, path),
+                None => command.env_remove(name),
+            };
+        }
+        if let Some(account) = accounts.first() {
+            command.envs(configuration(account, &simulator.url(), ca.as_deref()));
+        }
         return execute(&mut command, &stop).map(exit_code);
     }
     if !arguments.quiet {
@@ -115,6 +124,32 @@ fn serve(arguments: &Arguments) -> io::Result<ExitCode> {
     }
     wait_for(&stop);
     Ok(ExitCode::SUCCESS)
+}
+
+/// The configuration of the first account, under the names that every program of this project reads: key by key as `NEO_` and
+/// the key in capitals, and all of it as JSON in `NEO_CONFIG`.
+fn configuration(account: &Account, url: &str, ca: Option<&Path>) -> Vec<(String, String)> {
+    let keys = [
+        ("base_url", Some(url.to_owned())),
+        ("ca_file", ca.map(|path| path.display().to_string())),
+        ("consumer_key", Some(account.consumer_key.clone())),
+        ("consumer_secret", Some(account.consumer_secret.clone())),
+        ("mobile_number", Some(account.mobile.clone())),
+        ("ucc", Some(account.ucc.clone())),
+        ("mpin", Some(account.mpin.clone())),
+        ("totp_secret", account.totp_secret.clone()),
+    ];
+    let keys = keys.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    let keys: Vec<(&str, String)> = keys.collect();
+    let whole: serde_json::Map<String, serde_json::Value> = keys
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), json!(value)))
+        .collect();
+    let each = keys
+        .into_iter()
+        .map(|(key, value)| (format!("NEO_{}", key.to_uppercase()), value));
+    let whole = ("NEO_CONFIG".to_owned(), serde_json::Value::Object(whole).to_string());
+    each.chain([whole]).collect()
 }
 
 /// The variables that tell a program who it may be.

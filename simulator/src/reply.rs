@@ -88,7 +88,7 @@ pub(crate) fn bad_key() -> Reply {
 
 /// Unknown path (contract D.2).
 pub(crate) fn not_found() -> Reply {
-    let description = "The requested resource is not available.";
+    let description = "The requested resource is not available: the simulator does not serve it.";
     Reply::json(404, &status_report("404", "Not Found", description))
 }
 

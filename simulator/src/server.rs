@@ -5,6 +5,7 @@ use crate::check::Ctx;
 use crate::connection::Connection;
 use crate::control;
 use crate::deliver::{Next, Plan, deliver};
+use crate::desk::Desk;
 use crate::fault::Rules;
 use crate::feeds::{self, Feeds};
 use crate::http::{ReadError, Reader, Request};
@@ -30,8 +31,10 @@ pub(crate) struct Shared {
     pub(crate) log: Log,
     pub(crate) rules: Rules,
     pub(crate) feeds: Feeds,
+    desk: Desk,
     accounts: Vec<Account>,
     policy: Policy,
+    walk: Option<u64>,
     signer: Arc<Signer>,
     world: Mutex<World>,
     open: Mutex<Open>,
@@ -58,7 +61,7 @@ impl Shared {
 
     /// Everything back to the start: sessions, counters, faults, policy, clock, requests.
     pub(crate) fn reset(&self) {
-        *self.world() = World::new(&self.accounts, &self.policy, Arc::clone(&self.signer));
+        *self.world() = World::new(&self.accounts, &self.policy, self.walk, Arc::clone(&self.signer));
         self.rules.clear();
         self.log.clear();
     }
@@ -94,7 +97,13 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn start(port: u16, tls: bool, accounts: Vec<Account>, policy: Policy) -> io::Result<Server> {
+    pub(crate) fn start(
+        port: u16,
+        tls: bool,
+        accounts: Vec<Account>,
+        policy: Policy,
+        walk: Option<u64>,
+    ) -> io::Result<Server> {
         let tls = if tls { Some(Tls::new()?) } else { None };
         let first = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = first.local_addr()?;
@@ -109,9 +118,11 @@ impl Server {
             log: Log::default(),
             rules: Rules::default(),
             feeds: Feeds::default(),
-            world: Mutex::new(World::new(&accounts, &policy, Arc::clone(&signer))),
+            desk: Desk::default(),
+            world: Mutex::new(World::new(&accounts, &policy, walk, Arc::clone(&signer))),
             accounts,
             policy,
+            walk,
             signer,
             open: Mutex::new(Open::default()),
             changed: Condvar::new(),
@@ -249,8 +260,13 @@ fn exchange(
         return deliver(connection, &request, reply, &Plan::new(None), None, shared);
     }
     let name = routes::name(route, &request);
-    let fault = if control { None } else { shared.rules.take(name) };
+    let fault = if control {
+        None
+    } else {
+        shared.rules.take(name, routes::is_general(name))
+    };
     let mut plan = Plan::new(fault);
+    let admitted = shared.world().arrives(name, &request);
     if plan.resets_before_reading() {
         shared.log.push(connection.id, name, &request, plan.kind());
         return Next::Reset;
@@ -272,10 +288,15 @@ fn exchange(
         let reply = control::answer(&request, shared);
         return deliver(connection, &request, reply, &Plan::new(None), None, shared);
     }
-    let (reply, record) = {
+    let policy = shared.world().policy.clone();
+    let served = routes::is_data(name).then(|| shared.desk.enter(name, &policy));
+    let reply = {
         let mut world = shared.world();
-        let reply = if !world.admit() {
+        world.exchange.advance();
+        if !admitted || !world.admit() {
             too_many()
+        } else if let Some(Err(refusal)) = &served {
+            refusal.clone()
         } else if let Some(reply) = plan.take_reply() {
             reply
         } else {
@@ -286,10 +307,14 @@ fn exchange(
                 peer,
             };
             routes::answer(route, &mut ctx)
-        };
-        (reply, world.policy.record)
+        }
     };
-    let ticket = record.then(|| shared.log.push(connection.id, name, &request, plan.kind()));
+    let ticket = policy
+        .record
+        .then(|| shared.log.push(connection.id, name, &request, plan.kind()));
+    if matches!(served, Some(Ok(_))) && shared.wait(Duration::from_millis(policy.data_latency_ms)) {
+        return Next::Close;
+    }
     deliver(connection, &request, reply, &plan, ticket, shared)
 }
 

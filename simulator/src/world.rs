@@ -1,10 +1,14 @@
 //! Everything the simulated broker remembers.
 
 use crate::account::{Account, Member};
+use crate::arrivals::Arrivals;
 use crate::clock::{Clock, next_midnight_ist};
+use crate::exchange::Exchange;
+use crate::exchange::clock::START_MS;
 use crate::otp;
 use crate::policy::{Policy, WrongSecretStyle};
 use crate::reply::{self, Reply};
+use crate::routes::Files;
 use crate::token::{self, Signer};
 use serde::Serialize;
 use serde_json::json;
@@ -73,14 +77,6 @@ pub(crate) struct Registration {
     pub(crate) enrolment: Option<Enrolment>,
 }
 
-/// An order that was taken.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Order {
-    pub(crate) number: String,
-    pub(crate) ucc: String,
-    pub(crate) fields: serde_json::Map<String, serde_json::Value>,
-}
-
 /// Which secret was wrong, as the answer names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Secret {
@@ -107,14 +103,22 @@ pub(crate) struct World {
     pub(crate) otts: HashMap<String, (String, i64)>,
     /// The last SMS per mobile number.
     pub(crate) sms: HashMap<String, String>,
-    pub(crate) orders: Vec<Order>,
-    arrivals: VecDeque<Instant>,
+    pub(crate) exchange: Exchange,
+    pub(crate) files: Files,
+    pub(crate) arrivals: Arrivals,
+    admitted: VecDeque<Instant>,
     signer: Arc<Signer>,
     reusable: HashMap<(String, Kind), (String, i64, i64)>,
 }
 
 impl World {
-    pub(crate) fn new(accounts: &[Account], policy: &Policy, signer: Arc<Signer>) -> World {
+    pub(crate) fn new(accounts: &[Account], policy: &Policy, walk: Option<u64>, signer: Arc<Signer>) -> World {
+        let uccs = accounts.iter().map(|account| account.ucc.clone());
+        let mut exchange = Exchange::new(uccs, policy.cash_paise, START_MS);
+        if let Some(seed) = walk {
+            exchange.sow(seed);
+            exchange.walking = true;
+        }
         World {
             members: accounts.iter().cloned().map(Member::new).collect(),
             policy: policy.clone(),
@@ -125,11 +129,20 @@ impl World {
             links: HashMap::new(),
             otts: HashMap::new(),
             sms: HashMap::new(),
-            orders: Vec::new(),
-            arrivals: VecDeque::new(),
+            exchange,
+            files: Files::default(),
+            arrivals: Arrivals::default(),
+            admitted: VecDeque::new(),
             signer,
             reusable: HashMap::new(),
         }
+    }
+
+    /// The exchange as it was at the start, at another moment: nothing ordered, nothing moved, set as before.
+    pub(crate) fn begin_day(&mut self, from_ms: i64) {
+        let uccs = self.members.iter().map(|member| member.account.ucc.clone());
+        let fresh = Exchange::new(uccs, self.policy.cash_paise, from_ms);
+        self.exchange = fresh.set_as(&self.exchange);
     }
 
     pub(crate) fn now(&self) -> i64 {
@@ -157,16 +170,16 @@ impl World {
         }
         let now = Instant::now();
         while self
-            .arrivals
+            .admitted
             .front()
             .is_some_and(|at| now.duration_since(*at) >= Duration::from_secs(1))
         {
-            self.arrivals.pop_front();
+            self.admitted.pop_front();
         }
-        if self.arrivals.len() >= limit {
+        if self.admitted.len() >= limit {
             return false;
         }
-        self.arrivals.push_back(now);
+        self.admitted.push_back(now);
         true
     }
 

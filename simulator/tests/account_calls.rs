@@ -17,11 +17,6 @@ fn v2_trade(s: &Simulator) -> (String, (String, String)) {
     (bearer, trade)
 }
 
-fn order() -> Value {
-    json!({"am": "NO", "dq": "0", "es": "nse_cm", "mp": "0", "pc": "CNC", "pr": "1500.50", "pt": "L", "qt": "10",
-        "rt": "DAY", "tp": "0", "ts": "M&M-EQ", "tt": "B", "ig": null})
-}
-
 #[test]
 fn the_order_book_is_empty_until_an_order_comes() {
     let s = simulator();

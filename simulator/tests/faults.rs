@@ -40,7 +40,7 @@ fn placed(s: &Simulator) -> usize {
 #[test]
 fn statuses_and_bodies_answer_instead_of_the_broker() {
     let s = simulator();
-    let ask = form("/quick/order/rule/ms/place", &json!({"qt": "1"})).session(&trade(&s));
+    let ask = form("/quick/order/rule/ms/place", &order()).session(&trade(&s));
     s.fault("request", Fault::status(503));
     ask.to(&s).refused(503, "503", "Simulated failure");
     let headers = BTreeMap::from([("X-RateLimit-Remaining".to_owned(), "0".to_owned())]);
@@ -107,7 +107,7 @@ fn statuses_and_bodies_answer_instead_of_the_broker() {
 #[test]
 fn resets_are_resets() {
     let s = simulator();
-    let ask = form("/quick/order/rule/ms/place", &json!({"qt": "1"})).session(&trade(&s));
+    let ask = form("/quick/order/rule/ms/place", &order()).session(&trade(&s));
     s.fault("request", Fault::ResetBeforeRead);
     let (all, end) = everything(&s, &ask);
     assert!(all.is_empty());
@@ -128,7 +128,7 @@ fn resets_are_resets() {
 #[test]
 fn closing_is_closing() {
     let s = simulator();
-    let ask = form("/quick/order/rule/ms/place", &json!({"qt": "1"})).session(&trade(&s));
+    let ask = form("/quick/order/rule/ms/place", &order()).session(&trade(&s));
     s.fault("request", Fault::CloseAfterRead);
     assert_eq!(everything(&s, &ask), (Vec::new(), None));
     assert_eq!((last(&s).complete, last(&s).status, placed(&s)), (true, None, 1));

@@ -104,6 +104,28 @@ fn exec_gives_the_environment_and_the_status() {
     assert_eq!(lines[13], "unset");
 }
 
+/// A program for the broker runs unchanged: the names are those of the configuration's keys.
+#[test]
+fn exec_gives_the_configuration_under_the_names_it_has_everywhere() {
+    let names = "BASE_URL CONSUMER_KEY CONSUMER_SECRET MOBILE_NUMBER UCC MPIN TOTP_SECRET CA_FILE";
+    let script = format!("echo $NEO_CONFIG; for n in {names}; do eval echo \\${{NEO_$n-unset}}; done");
+    for tls in [false, true] {
+        let arguments: &[&str] = if tls { &["--tls"] } else { &[] };
+        let (code, out) = exec(arguments, &script);
+        assert_eq!(code, Some(0));
+        let mut lines = out.lines();
+        let config: serde_json::Value = serde_json::from_str(lines.next().unwrap()).unwrap();
+        let account = Account::demo();
+        assert_eq!(config["mobile_number"], account.mobile.as_str());
+        for (name, line) in names.split(' ').zip(lines) {
+            let key = name.to_lowercase();
+            assert_eq!(config[&key].as_str().unwrap_or("unset"), line, "{name}");
+        }
+        assert_eq!(config["base_url"].as_str().unwrap().starts_with("https://"), tls);
+        assert_eq!(config.get("ca_file").is_some(), tls);
+    }
+}
+
 #[test]
 fn exec_over_tls_gives_the_authority_and_removes_it() {
     let (code, out) = exec(

@@ -435,7 +435,7 @@ fn a_session_belongs_to_the_key_it_was_made_with() {
 fn unknown_paths_and_methods_have_their_shape() {
     let s = simulator();
     let body = json!({"code": "404", "type": "Status report", "message": "Not Found",
-        "description": "The requested resource is not available."});
+        "description": "The requested resource is not available: the simulator does not serve it."});
     get("/login/1.0/tradeApiLogout").to(&s).answers(404, body);
     get("/script-details/1.0/quotes/neosymbol/").to(&s).is(404);
     let got = get("/login/1.0/tradeApiLogin").to(&s).is(405);

@@ -14,8 +14,6 @@ pub(crate) struct Circumstances<'a> {
     pub(crate) api: Api,
     /// Milliseconds that the server's clock is ahead.
     pub(crate) skew_ms: Option<i64>,
-    /// The mobile number that went with the request, if one did.
-    pub(crate) lacks_country_code: bool,
     /// Whether `Bearer` stands in front of the consumer key or access token.
     pub(crate) has_bearer_prefix: bool,
 }
@@ -83,9 +81,6 @@ impl Circumstances<'_> {
         }
         if self.has_bearer_prefix {
             return Some("Remove \"Bearer\" from the configuration: the key or token is given without it.");
-        }
-        if self.lacks_country_code {
-            return Some("The mobile number has no country code: write it as +91 followed by ten digits.");
         }
         let clock_matters = matches!(self.operation.name, "totp_login" | "totp_register");
         let skewed = self.skew_ms.is_some_and(|ms| ms.unsigned_abs() > MAX_SKEW_MS);
@@ -168,7 +163,6 @@ mod tests {
             is_on_loopback: false,
             api,
             skew_ms: None,
-            lacks_country_code: false,
             has_bearer_prefix: false,
         }
     }

@@ -243,6 +243,10 @@ pub(crate) fn explain(fault: &Fault) -> (Kind, String) {
             format!("the answer is larger than {limit} bytes (\"max_response_bytes\")"),
         ),
         Fault::Malformed(why) => (Kind::Protocol, format!("the answer is not valid HTTP: {why}")),
+        Fault::TurnOver => (
+            Kind::RateLimited,
+            "its turn was over before the connection was there".to_owned(),
+        ),
         Fault::BadRequest(why) => (Kind::InvalidArgument, format!("the request cannot be built: {why}")),
     }
 }

@@ -4,7 +4,6 @@ use super::lookup;
 use crate::base::error::Error;
 use crate::base::secret::Secret;
 use crate::catalog::Operation;
-use crate::catalog::endpoint;
 use crate::client::Client;
 use crate::net::call::Call;
 use crate::net::trust::Address;
@@ -29,12 +28,13 @@ pub(crate) fn address(
 ) -> Result<Address, Error> {
     // The lookup of a base URL may turn v2 into its gateway variant, so it comes before the path.
     let environment = client.config().environment;
-    let route = endpoint::route(operation.name, client.api(), environment);
+    let route = operation.route(client.api(), environment);
     let host = route
         .map(|route| route.host)
         .ok_or_else(|| client.wrong_api(operation))?;
     let base = lookup::base(client, call, host, ucc)?;
-    let route =
-        endpoint::route(operation.name, client.api(), environment).ok_or_else(|| client.wrong_api(operation))?;
+    let route = operation
+        .route(client.api(), environment)
+        .ok_or_else(|| client.wrong_api(operation))?;
     Ok(base.address(route.path, query))
 }

@@ -6,6 +6,7 @@ use crate::base::secret::Secret;
 use crate::catalog::endpoint::Api;
 use crate::catalog::{CONNECT, LOGIN, SESSION_2FA, TOTP_LOGIN, TOTP_VALIDATE};
 use crate::client::Client;
+use crate::client::input::{MOBILE_NUMBER, MPIN, UCC};
 use crate::net::call::Call;
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ fn need_credentials(client: &Client) -> Result<(), Error> {
         ("Mpin", "mpin", config.mpin.is_some()),
     ];
     match missing.iter().find(|(_, _, given)| !given) {
-        None => Ok(()),
+        None => check_credentials(client),
         Some((field, key, _)) => Err(Error::missing(field)
             .with(|r| r.kind = Kind::Configuration)
             .hint(format!(
@@ -51,10 +52,29 @@ fn need_credentials(client: &Client) -> Result<(), Error> {
     }
 }
 
+/// What cannot be right is not sent, and the first step is not taken when the second must fail.
+fn check_credentials(client: &Client) -> Result<(), Error> {
+    let config = client.config();
+    if config.api == Api::V1 {
+        return password::configured_credentials(client).map(|_| ());
+    }
+    let given = [
+        (&MOBILE_NUMBER, &config.mobile_number),
+        (&UCC, &config.ucc),
+        (&MPIN, &config.mpin),
+    ];
+    for (parameter, value) in given {
+        parameter.checked(value.clone().unwrap_or_default(), None)?;
+    }
+    Ok(())
+}
+
 /// The answer that brought the trade session, if that session works as far as is known.
 fn held_answer(client: &Client) -> Option<Secret> {
-    let trade = client.session_now().trade?;
-    if trade.is_over() || trade.is_refused() {
+    let session = client.session_now();
+    let now_s = session.now_s();
+    let trade = session.trade?;
+    if trade.is_over(now_s) || trade.is_refused() {
         return None;
     }
     Some(
@@ -70,7 +90,7 @@ fn log_in(client: &Client, call: &Arc<Call>) -> Result<Secret, Error> {
         let credentials = password::configured_credentials(client)?;
         client.step(call, &LOGIN, |call| password::do_login(client, call, credentials))?;
         // The second factor is the MPIN, so no OTP is sent.
-        let mpin = client.config().mpin.clone().unwrap_or_default();
+        let mpin = MPIN.checked(client.config().mpin.clone().unwrap_or_default(), None)?;
         client.step(call, &SESSION_2FA, |call| password::do_session_2fa(client, call, &mpin))?
     } else {
         client.step(call, &TOTP_LOGIN, |call| {

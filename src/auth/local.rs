@@ -1,14 +1,15 @@
 //! What asks no server: the state, the session as a value, the current code, cancelling, and what is known of the calls.
 
+use super::{attempt, password};
 use crate::base::clock;
 use crate::base::error::Error;
 use crate::catalog::endpoint::Api;
 use crate::catalog::{CANCEL, DIAGNOSTICS, RESET_ATTEMPTS, SESSION, SESSION_EXPORT, SESSION_IMPORT, STATS, TOTP_CODE};
 use crate::client::Client;
 use crate::client::input::{MAX_DOCUMENT, document};
-use crate::client::lockout;
 use crate::session::portable::{self, Import, Imported};
 use crate::session::{Bearer, Lookup, Phase};
+use crate::sys::wait::Waiter;
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -47,7 +48,7 @@ pub(crate) fn session_import(client: &Client, session_json: Option<&str>) -> Res
             bearer,
             base,
             gateway,
-        } = portable::import(text, client.config(), |ucc| client.account(ucc))?;
+        } = portable::import(text, client.config(), client.server_clock(), |ucc| client.account(ucc))?;
         client.change_session(|now| {
             match session {
                 Imported::Trade(trade) => {
@@ -60,7 +61,11 @@ pub(crate) fn session_import(client: &Client, session_json: Option<&str>) -> Res
                 }
             }
             if let Some(token) = bearer {
-                now.bearer = Some(Arc::new(Bearer::new(token.expose().to_owned(), None)));
+                now.bearer = Some(Arc::new(Bearer::new(
+                    token.expose().to_owned(),
+                    None,
+                    client.server_clock(),
+                )));
             }
             if let Some(base) = base.filter(|_| client.config().api.uses_bearer()) {
                 now.lookup = Some(Arc::new(Lookup { base, gateway }));
@@ -104,18 +109,20 @@ pub(crate) fn cancel(client: &Client) -> Result<String, Error> {
 /// Clears the lock-out guard for this client's account, after the credentials have been corrected.
 ///
 /// # Errors
-/// None of its own.
+/// `configuration` where the `state_dir` cannot be used.
 pub(crate) fn reset_attempts(client: &Client) -> Result<String, Error> {
     client.local(&RESET_ATTEMPTS, || {
         let config = client.config();
+        // Another process may be in the middle of an attempt.
+        let waiter = Waiter::new(config.timeout);
         let configured = [config.ucc.as_ref(), config.mobile_number.as_ref()]
             .into_iter()
             .flatten();
         for account in configured
-            .map(|identity| client.account(identity.expose()))
+            .map(|identity| client.account(password::as_sent(identity).expose()))
             .chain(client.used_accounts())
         {
-            lockout::reset(account);
+            client.guard().reset(account, &waiter).map_err(attempt::denied)?;
         }
         Ok(r#"{"data":{"reset":true}}"#.to_owned())
     })
@@ -158,7 +165,7 @@ pub(crate) fn describe_session(client: &Client) -> String {
         "data_center": trade.and_then(|t| t.data_center.as_deref()),
         "base_url": trade.map(|t| t.base.as_str()).or(lookup),
         "expires_at": expires_s,
-        "expires_in_ms": expires_s.map(|at| at.saturating_sub(clock::now_s()).saturating_mul(1000)),
+        "expires_in_ms": expires_s.map(|at| at.saturating_sub(session.now_s()).saturating_mul(1000)),
         "expired": phase == Phase::None && !session.is_empty(),
         "otp_sent": view.filter(|_| client.config().api == Api::V1).map(|v| v.otp_sent.load(Ordering::Relaxed)),
         "api": client.api().as_str(),

@@ -2,7 +2,7 @@
 
 use crate::base::error::Error;
 use crate::catalog::LOGOUT;
-use crate::catalog::endpoint::{self, Api};
+use crate::catalog::endpoint::Api;
 use crate::client::Client;
 use crate::client::wire::{FORM, Wire};
 use crate::net::call::Call;
@@ -42,10 +42,7 @@ pub(crate) fn logout(client: &Client) -> Result<String, Error> {
 
 /// Tells the server with what the session held; nothing is fetched for it.
 fn tell_server(client: &Client, call: &Arc<Call>, before: &Session) -> Result<(), Error> {
-    let (Some(trade), Some(route)) = (
-        &before.trade,
-        endpoint::route(LOGOUT.name, client.api(), client.config().environment),
-    ) else {
+    let (Some(trade), Some(route)) = (&before.trade, LOGOUT.route(client.api(), client.config().environment)) else {
         return Err(Error::state("there is no trade session"));
     };
     let held = before.bearer.as_ref().map(|bearer| &bearer.token);

@@ -3,12 +3,14 @@
 use super::authorization;
 use crate::answer::Answer;
 use crate::base::error::Error;
+use crate::base::json;
 use crate::base::secret::Secret;
 use crate::catalog::endpoint::{self, GATEWAY_BASE, Host};
 use crate::catalog::{BASE_URL, SESSION_INIT};
 use crate::client::Client;
 use crate::client::input::UCC;
-use crate::client::wire::{Member, Wire, is_header_value};
+use crate::client::wire::{Member, Wire};
+use crate::http::is_header_value;
 use crate::net::call::Call;
 use crate::net::trust::Base;
 use crate::session::{Bearer, Lookup};
@@ -22,10 +24,11 @@ use std::sync::Arc;
 ///
 /// # Errors
 /// Every kind; `protocol` when the server names a host that is not trusted.
-pub(crate) fn base_url(client: &Client, ucc: Option<&str>) -> Result<String, Error> {
+pub(crate) fn base_url(client: &Client, given: Option<&str>) -> Result<String, Error> {
     client.perform(&BASE_URL, |call| {
         client.need_api(&BASE_URL)?;
-        let ucc = UCC.take(ucc, client.config().ucc.as_ref())?;
+        let ucc = UCC.take(given, client.config().ucc.as_ref())?;
+        let ucc = UCC.checked(ucc, given)?;
         Ok(look_up(client, call, &ucc)?.into_text())
     })
 }
@@ -51,7 +54,7 @@ pub(crate) fn base(client: &Client, call: &Arc<Call>, host: Host, ucc: Option<&S
         return configured.map(Base::configured).ok_or_else(|| client.no_host(host));
     }
     let known_ucc = ucc.or(client.config().ucc.as_ref());
-    let ucc = UCC.take(None, known_ucc)?;
+    let ucc = UCC.checked(UCC.take(None, known_ucc)?, None)?;
     client.fly_lookup(call, || {
         client
             .step(call, &BASE_URL, |call| look_up(client, call, &ucc))
@@ -74,8 +77,9 @@ pub(crate) fn known_base(client: &Client, host: Host) -> Option<Base> {
 }
 
 fn look_up(client: &Client, call: &Arc<Call>, ucc: &Secret) -> Result<Answer, Error> {
+    let epoch = client.session_now().epoch;
     let base = base(client, call, Host::Lookup, None)?;
-    let route = endpoint::route(BASE_URL.name, client.api(), client.config().environment);
+    let route = BASE_URL.route(client.api(), client.config().environment);
     let path = route.ok_or_else(|| client.wrong_api(&BASE_URL))?.path;
     let wire = Wire::get(base.address(path, &[("id", ucc.expose())]));
     let answer = client.send(call, &BASE_URL, wire)?;
@@ -90,14 +94,18 @@ fn look_up(client: &Client, call: &Arc<Call>, ucc: &Secret) -> Result<Answer, Er
     let base = Base::named(&named, client.config().base_url.as_ref())
         .map_err(|why| answer.protocol(format!("the base URL that the server names is not trusted: {why}")))?;
     let gateway = named.trim().trim_end_matches('/') == GATEWAY_BASE;
-    client.change_session(|session| session.lookup = Some(Arc::new(Lookup { base, gateway })));
+    client.commit(epoch, |session| {
+        session.lookup = Some(Arc::new(Lookup { base, gateway }))
+    })?;
     Ok(answer)
 }
 
 /// The bearer token, if none need be fetched: configured, or held.
 pub(crate) fn held_bearer(client: &Client) -> Option<Secret> {
     let held = || {
-        let bearer = client.session_now().bearer.filter(|bearer| !bearer.is_over())?;
+        let session = client.session_now();
+        let now_s = session.now_s();
+        let bearer = session.bearer.filter(|bearer| !bearer.is_over(now_s))?;
         Some(bearer.token.clone())
     };
     client.config().access_token.clone().or_else(held)
@@ -113,12 +121,18 @@ pub(crate) fn bearer(client: &Client, call: &Arc<Call>, ucc: Option<&Secret>) ->
             return Ok(token);
         }
         client.step(call, &SESSION_INIT, |call| fetch_bearer(client, call, ucc))?;
-        held_bearer(client).ok_or_else(|| Error::state("the access token that the server gave has expired already"))
+        held_bearer(client).ok_or_else(|| {
+            Error::state(format!(
+                "the access token that the server gave has expired already {}",
+                client.server_clock().by()
+            ))
+        })
     })
 }
 
 fn fetch_bearer(client: &Client, call: &Arc<Call>, ucc: Option<&Secret>) -> Result<Answer, Error> {
     let config = client.config();
+    let epoch = client.session_now().epoch;
     let secret = config.consumer_secret.as_ref().ok_or_else(|| {
         Error::configuration("\"consumer_secret\" is required to fetch an access token")
             .hint("Set \"consumer_secret\"; with \"access_token\" alone no new one can be fetched.")
@@ -137,9 +151,9 @@ fn fetch_bearer(client: &Client, call: &Arc<Call>, ucc: Option<&Secret>) -> Resu
         return Err(answer.protocol("the access_token of the answer cannot be sent in a header"));
     }
     let lifetime = members
-        .and_then(|members| members.scalar("expires_in"))
-        .and_then(|s| s.parse().ok());
-    let bearer = Bearer::new(token, lifetime);
-    client.change_session(|session| session.bearer = Some(Arc::new(bearer)));
+        .and_then(|members| members.find("expires_in"))
+        .and_then(json::seconds);
+    let bearer = Bearer::new(token, lifetime, client.server_clock());
+    client.commit(epoch, |session| session.bearer = Some(Arc::new(bearer)))?;
     Ok(answer)
 }

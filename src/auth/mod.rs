@@ -1,5 +1,6 @@
 //! Logging in and out, and what goes with it: a file for each family of operations.
 
+pub(crate) mod attempt;
 pub(crate) mod authorization;
 pub(crate) mod connect;
 pub(crate) mod local;

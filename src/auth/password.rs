@@ -1,16 +1,15 @@
 //! Password login and second factor (API v1). Contract A.1, B.6 to B.8.
 
-use super::totp::Used;
+use super::attempt::{self, Used};
 use super::{authorization, totp};
 use crate::answer::Answer;
 use crate::base::error::Error;
-use crate::base::json::Members;
 use crate::base::log::{self, Level};
 use crate::base::secret::Secret;
 use crate::catalog::{GENERATE_OTP, LOGIN, SESSION_2FA};
 use crate::client::Client;
-use crate::client::input::{self, MAX_DOCUMENT, MOBILE_NUMBER, MPIN, OTP, PAN, PASSWORD, Parameter, USER_ID};
-use crate::client::lockout::Factor;
+use crate::client::guard::Factor;
+use crate::client::input::{self, Input, MAX_DOCUMENT, MOBILE_NUMBER, MPIN, OTP, PAN, PASSWORD, USERID};
 use crate::client::wire::{Member, Wire};
 use crate::net::call::Call;
 use crate::session::{Identity, View};
@@ -25,10 +24,10 @@ pub(crate) struct Credentials {
 }
 
 /// The identifiers of a login: our name, the seed pages' name, the name on the wire (contract B.6, G.6).
-const IDENTIFIERS: [(&Parameter, &str, &str); 3] = [
+const IDENTIFIERS: [(&Input, &str, &str); 3] = [
     (&MOBILE_NUMBER, "mobilenumber", "mobileNumber"),
     (&PAN, "pan", "pan"),
-    (&USER_ID, "userid", "userid"),
+    (&USERID, "userid", "userid"),
 ];
 
 /// Logs in with a password or MPIN (API v1): the first step, which makes a view session; then the OTP is sent.
@@ -69,6 +68,8 @@ pub(crate) fn session_2fa(client: &Client, otp: Option<&str>) -> Result<String, 
     client.perform(&SESSION_2FA, |call| {
         client.need_api(&SESSION_2FA)?;
         let otp = OTP.take(otp, None)?;
+        client.session_now().need_view("login")?;
+        let otp = OTP.checked(otp, Some(GIVEN))?;
         Ok(do_session_2fa(client, call, &otp)?.into_text())
     })
 }
@@ -79,7 +80,7 @@ fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials,
         .filter(|text| !text.is_empty())
         .unwrap_or("{}");
     let text = input::document("login_json", Some(text), MAX_DOCUMENT)?;
-    let members = Members::of(text).map_err(|_| Error::invalid_argument("'login_json' is not a JSON object"))?;
+    let members = input::object("login_json", text)?;
     const KNOWN: [&str; 6] = ["mobile_number", "mobilenumber", "pan", "userid", "password", "mpin"];
     if let Some((name, _)) = members.0.iter().find(|(name, _)| !KNOWN.contains(&name.as_ref())) {
         let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
@@ -87,7 +88,7 @@ fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials,
             "'login_json' has an unknown member '{shown}'"
         )));
     }
-    let given = |parameter: &Parameter, names: [&str; 2]| {
+    let given = |parameter: &Input, names: [&str; 2]| {
         let raw = names.iter().find_map(|name| members.find(name));
         let text = raw
             .map(|raw| crate::base::json::text(raw).ok_or_else(|| not_a_string(parameter.name)))
@@ -99,9 +100,9 @@ fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials,
     let (secret_name, secret) = match (mpin, password) {
         (Some(_), Some(_)) => return Err(Error::invalid_argument("give either 'mpin' or 'password', not both")),
         (None, Some(password)) => ("password", password),
-        (Some(mpin), None) => ("mpin", mpin),
+        (Some(mpin), None) => ("mpin", MPIN.checked(mpin, Some(GIVEN))?),
         (None, None) => match &client.config().mpin {
-            Some(mpin) => ("mpin", mpin.clone()),
+            Some(mpin) => ("mpin", MPIN.checked(mpin.clone(), None)?),
             None => {
                 return Err(PASSWORD
                     .take(None, None)
@@ -120,7 +121,7 @@ fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials,
 /// The one identifier that is given, or the configured mobile number.
 fn identity(
     client: &Client,
-    given: &impl Fn(&Parameter, [&str; 2]) -> Result<Option<Secret>, Error>,
+    given: &impl Fn(&Input, [&str; 2]) -> Result<Option<Secret>, Error>,
 ) -> Result<Identity, Error> {
     let mut found: Option<Identity> = None;
     for (parameter, seed_name, wire_name) in IDENTIFIERS {
@@ -134,7 +135,7 @@ fn identity(
         }
         found = Some(Identity {
             wire_name,
-            value: normalise(wire_name, value)?,
+            value: normalise(parameter, value, Some(GIVEN))?,
         });
     }
     if let Some(identity) = found {
@@ -143,7 +144,7 @@ fn identity(
     let value = MOBILE_NUMBER.take(None, client.config().mobile_number.as_ref())?;
     Ok(Identity {
         wire_name: "mobileNumber",
-        value: normalise("mobileNumber", value)?,
+        value: normalise(&MOBILE_NUMBER, value, None)?,
     })
 }
 
@@ -160,27 +161,20 @@ pub(crate) fn do_login(client: &Client, call: &Arc<Call>, credentials: Credentia
     } else {
         Factor::Password
     };
-    let answer = totp::guarded(
-        client,
-        &Used {
-            account,
-            factor,
-            completes: false,
-        },
-        || {
-            let authorization = authorization::authorization(client, call, None)?;
-            let address = authorization::address(client, call, &LOGIN, None, &[])?;
-            let body = [
-                (identity.wire_name, Member::Text(&identity.value)),
-                (secret_name, Member::Text(&secret)),
-            ];
-            client.send(
-                call,
-                &LOGIN,
-                Wire::post(address, &body).header("authorization", authorization.expose()),
-            )
-        },
-    )?;
+    let used = Used {
+        account,
+        factor,
+        completes: false,
+    };
+    let answer = attempt::make(client, call, &LOGIN, &used, || {
+        let authorization = authorization::authorization(client, call, None)?;
+        let address = authorization::address(client, call, &LOGIN, None, &[])?;
+        let body = [
+            (identity.wire_name, Member::Text(&identity.value)),
+            (secret_name, Member::Text(&secret)),
+        ];
+        Ok(Wire::post(address, &body).header("authorization", authorization.expose()))
+    })?;
     let view = totp::read_view(&answer, account, None)?;
     let view = Arc::into_inner(view).map(|view| View {
         identity: Some(identity),
@@ -244,22 +238,18 @@ pub(crate) fn do_session_2fa(client: &Client, call: &Arc<Call>, otp: &Secret) ->
             Factor::Otp,
         ),
     };
-    let answer = totp::guarded(
-        client,
-        &Used {
-            account: view.account,
-            factor,
-            completes: true,
-        },
-        || {
-            let authorization = authorization::authorization(client, call, None)?;
-            let address = authorization::address(client, call, &SESSION_2FA, None, &[])?;
-            let wire = Wire::post(address, &body)
-                .header("authorization", authorization.expose())
-                .view(&view);
-            client.send(call, &SESSION_2FA, wire)
-        },
-    )?;
+    let used = Used {
+        account: view.account,
+        factor,
+        completes: true,
+    };
+    let answer = attempt::make(client, call, &SESSION_2FA, &used, || {
+        let authorization = authorization::authorization(client, call, None)?;
+        let address = authorization::address(client, call, &SESSION_2FA, None, &[])?;
+        Ok(Wire::post(address, &body)
+            .header("authorization", authorization.expose())
+            .view(&view))
+    })?;
     let trade = totp::read_trade(client, call, &answer, view.ucc.as_deref())?;
     client.commit(session.epoch, |session| {
         session.trade = Some(trade);
@@ -277,20 +267,29 @@ fn user_id(view: &View) -> Result<Secret, Error> {
     view.user_id.as_deref().map(Secret::new).ok_or_else(missing)
 }
 
+/// Stands for a value of the call where it only matters that there was one.
+const GIVEN: &str = "given";
+
 /// As the older SDK sends it: ten digits get the country code, a PAN is checked and written in capitals (contract B.6).
-fn normalise(wire_name: &str, value: Secret) -> Result<Secret, Error> {
-    match wire_name {
-        "mobileNumber" if value.expose().chars().count() == 10 => Ok(Secret::new(format!("+91{}", value.expose()))),
-        "pan" => {
-            let pan = Secret::new(value.expose().to_ascii_uppercase());
-            if is_pan(pan.expose()) {
-                Ok(pan)
-            } else {
-                Err(not_a_pan())
-            }
+fn normalise(parameter: &Input, value: Secret, given: Option<&str>) -> Result<Secret, Error> {
+    let text = value.expose();
+    let value = match parameter.name {
+        "mobile_number" if text.chars().filter(char::is_ascii_digit).count() == 10 && !text.contains('+') => {
+            Secret::new(format!("+91{text}"))
         }
-        _ => Ok(value),
+        "pan" => Secret::new(text.to_ascii_uppercase()),
+        _ => value,
+    };
+    let value = parameter.checked(value, given)?;
+    if parameter.name == "pan" && !is_pan(value.expose()) {
+        return Err(not_a_pan());
     }
+    Ok(value)
+}
+
+/// A configured UCC or mobile number as a login names it.
+pub(crate) fn as_sent(identity: &Secret) -> Secret {
+    normalise(&MOBILE_NUMBER, identity.clone(), None).unwrap_or_else(|_| identity.clone())
 }
 
 fn is_pan(text: &str) -> bool {
@@ -311,13 +310,25 @@ mod tests {
 
     #[test]
     fn identifiers_are_normalised_as_the_contract_says() {
-        let of = |name: &str, value: &str| normalise(name, Secret::new(value)).map(|s| s.expose().to_owned());
-        assert_eq!(of("mobileNumber", "9999996708").unwrap(), "+919999996708");
-        assert_eq!(of("mobileNumber", "+919999996708").unwrap(), "+919999996708");
-        assert_eq!(of("pan", "abcde1234f").unwrap(), "ABCDE1234F");
-        assert_eq!(of("userid", "abc").unwrap(), "abc");
+        let of = |parameter: &Input, value: &str| {
+            normalise(parameter, Secret::new(value), Some(GIVEN)).map(|s| s.expose().to_owned())
+        };
+        for written in [
+            "9999996708",
+            "99999 96708",
+            "99999-96708",
+            "+919999996708",
+            "+91 99999 96708",
+        ] {
+            assert_eq!(of(&MOBILE_NUMBER, written).unwrap(), "+919999996708", "{written}");
+        }
+        for unclear in ["919999996708", "00919999996708", "09999996708"] {
+            assert!(of(&MOBILE_NUMBER, unclear).is_err(), "{unclear}");
+        }
+        assert_eq!(of(&PAN, "abcde1234f").unwrap(), "ABCDE1234F");
+        assert_eq!(of(&USERID, "abc").unwrap(), "abc");
         for bad in ["ABCDE1234", "ABCD51234F", "ABCDE12345", "ABCDE1234FF", "ÀBCDE123F"] {
-            assert!(of("pan", bad).is_err(), "{bad}");
+            assert!(of(&PAN, bad).is_err(), "{bad}");
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::lookup;
 use crate::base::error::Error;
-use crate::catalog::PREWARM;
-use crate::catalog::endpoint::{self, Host};
+use crate::catalog::endpoint::Host;
+use crate::catalog::{self, PREWARM};
 use crate::client::Client;
 use crate::net::trust::Base;
 use crate::session::Phase;
@@ -43,7 +43,8 @@ fn next_stop(client: &Client) -> Result<Base, Error> {
         Some(trade) => Ok(trade.base.clone()),
         None => {
             let (login, _) = client.login_steps();
-            let route = endpoint::route(login, client.api(), client.config().environment);
+            let login = catalog::find(login);
+            let route = login.and_then(|login| login.route(client.api(), client.config().environment));
             first_known(client, route.map_or(Host::Base, |route| route.host))
         }
     }

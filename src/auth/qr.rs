@@ -11,10 +11,11 @@ use crate::client::wire::{Member, Wire};
 ///
 /// # Errors
 /// Every kind.
-pub(crate) fn qr_code_link(client: &Client, ucc: Option<&str>) -> Result<String, Error> {
+pub(crate) fn qr_code_link(client: &Client, given: Option<&str>) -> Result<String, Error> {
     client.perform(&QR_CODE_LINK, |call| {
         client.need_api(&QR_CODE_LINK)?;
-        let ucc = UCC.take(ucc, client.config().ucc.as_ref())?;
+        let ucc = UCC.take(given, client.config().ucc.as_ref())?;
+        let ucc = UCC.checked(ucc, given)?;
         let authorization = authorization::authorization(client, call, Some(&ucc))?;
         let address = authorization::address(client, call, &QR_CODE_LINK, Some(&ucc), &[("id", ucc.expose())])?;
         let wire = Wire::get(address).header("authorization", authorization.expose());
@@ -26,11 +27,17 @@ pub(crate) fn qr_code_link(client: &Client, ucc: Option<&str>) -> Result<String,
 ///
 /// # Errors
 /// Every kind.
-pub(crate) fn qr_code_session(client: &Client, ott: Option<&str>, ucc: Option<&str>) -> Result<String, Error> {
+pub(crate) fn qr_code_session(
+    client: &Client,
+    given_ott: Option<&str>,
+    given_ucc: Option<&str>,
+) -> Result<String, Error> {
     client.perform(&QR_CODE_SESSION, |call| {
         client.need_api(&QR_CODE_SESSION)?;
-        let ott = OTT.take(ott, None)?;
-        let ucc = UCC.take(ucc, client.config().ucc.as_ref())?;
+        let ott = OTT.take(given_ott, None)?;
+        let ucc = UCC.take(given_ucc, client.config().ucc.as_ref())?;
+        let ott = OTT.checked(ott, given_ott)?;
+        let ucc = UCC.checked(ucc, given_ucc)?;
         let epoch = client.session_now().epoch;
         let authorization = authorization::authorization(client, call, Some(&ucc))?;
         let address = authorization::address(client, call, &QR_CODE_SESSION, Some(&ucc), &[])?;

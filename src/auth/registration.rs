@@ -1,15 +1,15 @@
 //! Registering an authenticator (TOTP) for a client code: OTP to the mobile number, then key and QR code, then the first
 //! code. Contract A.2.1 and B.3 to B.5. Needs no session, and works with every generation.
 
-use super::totp::Used;
-use super::{authorization, totp};
+use super::attempt::{self, Used};
+use super::authorization;
 use crate::answer::Answer;
 use crate::base::error::Error;
 use crate::base::secret::Secret;
 use crate::catalog::{SEND_OTP, TOTP_DEREGISTER, TOTP_REGISTER, TOTP_VERIFY_USER, VERIFY_OTP};
 use crate::client::Client;
+use crate::client::guard::Factor;
 use crate::client::input::{CODE, MOBILE_NUMBER, MPIN, TOTP, UCC};
-use crate::client::lockout::Factor;
 use crate::client::wire::{Member, Wire};
 use crate::session::Registration;
 use std::sync::Arc;
@@ -30,6 +30,8 @@ fn session_id(answer: &Answer) -> Option<String> {
 pub(crate) fn send_otp(client: &Client, mobile_number: Option<&str>, resend: bool) -> Result<String, Error> {
     client.perform(&SEND_OTP, |call| {
         let mobile = MOBILE_NUMBER.take(mobile_number, client.config().mobile_number.as_ref())?;
+        let mobile = MOBILE_NUMBER.checked(mobile, mobile_number)?;
+        let epoch = client.session_now().epoch;
         let address = authorization::address(client, call, &SEND_OTP, None, &[])?;
         let body = [("mobile", Member::Text(&mobile)), ("resend", Member::Flag(resend))];
         let answer = client.send(call, &SEND_OTP, Wire::post(address, &body).header("origin", ORIGIN))?;
@@ -38,7 +40,7 @@ pub(crate) fn send_otp(client: &Client, mobile_number: Option<&str>, resend: boo
             mobile_number: mobile,
             session_id: Secret::new(id),
         };
-        client.change_session(|session| session.registration = Some(Arc::new(registration)));
+        client.commit(epoch, |session| session.registration = Some(Arc::new(registration)))?;
         Ok(answer.into_text())
     })
 }
@@ -47,10 +49,11 @@ pub(crate) fn send_otp(client: &Client, mobile_number: Option<&str>, resend: boo
 ///
 /// # Errors
 /// Every kind; `state` without `send_otp`.
-pub(crate) fn verify_otp(client: &Client, code: Option<&str>) -> Result<String, Error> {
+pub(crate) fn verify_otp(client: &Client, given: Option<&str>) -> Result<String, Error> {
     client.perform(&VERIFY_OTP, |call| {
-        let code = CODE.take(code, None)?;
+        let code = CODE.take(given, None)?;
         let registration = client.session_now().need_registration()?;
+        let code = CODE.checked(code, given)?;
         let address = authorization::address(client, call, &VERIFY_OTP, None, &[])?;
         let body = [
             ("mobile", Member::Text(&registration.mobile_number)),
@@ -66,10 +69,12 @@ pub(crate) fn verify_otp(client: &Client, code: Option<&str>) -> Result<String, 
 ///
 /// # Errors
 /// Every kind; `state` without `send_otp`.
-pub(crate) fn totp_verify_user(client: &Client, ucc: Option<&str>) -> Result<String, Error> {
+pub(crate) fn totp_verify_user(client: &Client, given: Option<&str>) -> Result<String, Error> {
     client.perform(&TOTP_VERIFY_USER, |call| {
-        let ucc = UCC.take(ucc, client.config().ucc.as_ref())?;
-        let registration = client.session_now().need_registration()?;
+        let ucc = UCC.take(given, client.config().ucc.as_ref())?;
+        let session = client.session_now();
+        let registration = session.need_registration()?;
+        let ucc = UCC.checked(ucc, given)?;
         let address = authorization::address(client, call, &TOTP_VERIFY_USER, None, &[])?;
         let body = [
             ("mobileNumber", Member::Text(&registration.mobile_number)),
@@ -84,7 +89,7 @@ pub(crate) fn totp_verify_user(client: &Client, ucc: Option<&str>) -> Result<Str
                 mobile_number,
                 session_id: Secret::new(id),
             });
-            client.change_session(|session| session.registration = Some(next));
+            client.commit(session.epoch, |session| session.registration = Some(next))?;
         }
         Ok(answer.into_text())
     })
@@ -94,12 +99,13 @@ pub(crate) fn totp_verify_user(client: &Client, ucc: Option<&str>) -> Result<Str
 ///
 /// # Errors
 /// Every kind; `state` without `send_otp`.
-pub(crate) fn totp_register(client: &Client, totp: Option<&str>) -> Result<String, Error> {
+pub(crate) fn totp_register(client: &Client, given: Option<&str>) -> Result<String, Error> {
     client.perform(&TOTP_REGISTER, |call| {
         let totp = TOTP
-            .take(totp, None)
+            .take(given, None)
             .map_err(|e| e.hint("Give the code that the authenticator shows."))?;
         let registration = client.session_now().need_registration()?;
+        let totp = TOTP.checked(totp, given)?;
         let address = authorization::address(client, call, &TOTP_REGISTER, None, &[])?;
         let body = [
             ("sessionID", Member::Text(&registration.session_id)),
@@ -114,24 +120,30 @@ pub(crate) fn totp_register(client: &Client, totp: Option<&str>) -> Result<Strin
 ///
 /// # Errors
 /// Every kind; `state` without `send_otp`.
-pub(crate) fn totp_deregister(client: &Client, ucc: Option<&str>, mpin: Option<&str>) -> Result<String, Error> {
+pub(crate) fn totp_deregister(
+    client: &Client,
+    given_ucc: Option<&str>,
+    given_mpin: Option<&str>,
+) -> Result<String, Error> {
     client.perform(&TOTP_DEREGISTER, |call| {
-        let ucc = UCC.take(ucc, client.config().ucc.as_ref())?;
-        let mpin = MPIN.take(mpin, client.config().mpin.as_ref())?;
+        let ucc = UCC.take(given_ucc, client.config().ucc.as_ref())?;
+        let mpin = MPIN.take(given_mpin, client.config().mpin.as_ref())?;
         let registration = client.session_now().need_registration()?;
+        let ucc = UCC.checked(ucc, given_ucc)?;
+        let mpin = MPIN.checked(mpin, given_mpin)?;
         let used = Used {
             account: client.account(ucc.expose()),
             factor: Factor::Mpin,
             completes: false,
         };
-        totp::guarded(client, &used, || {
+        attempt::make(client, call, &TOTP_DEREGISTER, &used, || {
             let address = authorization::address(client, call, &TOTP_DEREGISTER, None, &[])?;
             let body = [
                 ("mpin", Member::Text(&mpin)),
                 ("ucc", Member::Text(&ucc)),
                 ("sessionId", Member::Text(&registration.session_id)),
             ];
-            client.send(call, &TOTP_DEREGISTER, Wire::post(address, &body))
+            Ok(Wire::post(address, &body))
         })
         .map(Answer::into_text)
     })

@@ -6,8 +6,8 @@ use crate::base::json::{self, Members};
 use crate::catalog::endpoint::Host;
 use crate::catalog::{CLIENT_IP, MARKET_REQUEST, Operation, READING_REQUEST, REQUEST};
 use crate::client::Client;
-use crate::client::input::{MAX_DOCUMENT, document};
-use crate::client::wire::{FORM, Wire};
+use crate::client::input::{MAX_DOCUMENT, document, object};
+use crate::client::wire::{FORM, Wire, form_field};
 use crate::net::call::Call;
 use crate::net::trust::Address;
 use std::borrow::Cow;
@@ -126,7 +126,7 @@ fn is_market_data(path: &str) -> bool {
 
 impl Asked {
     fn parse(text: &str) -> Result<Self, Error> {
-        let members = Members::of(text).map_err(|_| Error::invalid_argument("'request_json' is not a JSON object"))?;
+        let members = object("request_json", text)?;
         const KNOWN: [&str; 5] = ["method", "path", "query", "json", "form"];
         if let Some((name, _)) = members.0.iter().find(|(name, _)| !KNOWN.contains(&name.as_ref())) {
             let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
@@ -163,22 +163,6 @@ impl Asked {
     }
 }
 
-/// A form of one field. Byte by byte, because almost every other byte of JSON has to be encoded.
-fn form_field(name: &str, value: &str) -> Vec<u8> {
-    // Room for all of it: growing would leave copies behind.
-    let mut form = Vec::with_capacity(name.len() + 1 + 3 * value.len());
-    form.extend_from_slice(name.as_bytes());
-    form.push(b'=');
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            form.push(byte);
-        } else {
-            form.extend_from_slice(percent_encoding::percent_encode_byte(byte).as_bytes());
-        }
-    }
-    form
-}
-
 fn parse_method(text: &str) -> Result<Method, Error> {
     match text {
         "GET" => Ok(Method::GET),
@@ -193,7 +177,7 @@ fn parse_method(text: &str) -> Result<Method, Error> {
 }
 
 fn parse_body(members: &Members<'_>) -> Result<Body, Error> {
-    let object = |raw: &serde_json::value::RawValue, name: &str| {
+    let form = |raw: &serde_json::value::RawValue, name: &str| {
         let is_object = raw.get().starts_with('{');
         if is_object {
             Ok(raw.get().to_owned())
@@ -204,7 +188,7 @@ fn parse_body(members: &Members<'_>) -> Result<Body, Error> {
     match (members.find("json"), members.find("form")) {
         (Some(_), Some(_)) => Err(Error::invalid_argument("give either 'json' or 'form', not both")),
         (Some(raw), None) => Ok(Body::Json(raw.get().to_owned())),
-        (None, Some(raw)) => object(raw, "form").map(Body::Form),
+        (None, Some(raw)) => form(raw, "form").map(Body::Form),
         (None, None) => Ok(Body::None),
     }
 }

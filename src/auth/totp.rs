@@ -1,18 +1,21 @@
 //! TOTP login and validation (API v2 and v3). Contract A.2, A.3, B.9 and B.10.
 
+use super::attempt::{self, Used};
 use super::{authorization, lookup};
 use crate::answer::{self, Answer};
 use crate::base::clock;
-use crate::base::error::{Delivered, Error, Kind};
+use crate::base::error::{Error, Kind};
 use crate::base::json::Members;
+use crate::base::log::{self, Level};
 use crate::base::secret::Secret;
 use crate::base::totp::{Authenticator, MIN_LEFT};
 use crate::catalog::endpoint::{Api, Environment, Host};
 use crate::catalog::{TOTP_LOGIN, TOTP_VALIDATE};
 use crate::client::Client;
+use crate::client::guard::{Factor, Outcome, Reservation};
 use crate::client::input::{MOBILE_NUMBER, MPIN, TOTP, UCC};
-use crate::client::lockout::{self, Closed, Factor};
-use crate::client::wire::{Member, Wire, is_header_value};
+use crate::client::wire::{Member, Wire};
+use crate::http::is_header_value;
 use crate::net::call::Call;
 use crate::net::trust::Base;
 use crate::session::token::Claims;
@@ -21,18 +24,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-/// A secret that is about to be tried, for the lock-out guard.
-pub(crate) struct Used {
-    pub(crate) account: u64,
-    pub(crate) factor: Factor,
-    /// Whether success makes a trade session.
-    pub(crate) completes: bool,
-}
-
-/// The code to send, and the window it was taken from if it was made here.
+/// The code to send, and the attempt that is reserved for it.
 struct Code {
     text: Secret,
-    window: Option<u64>,
+    reservation: Reservation,
 }
 
 /// Logs in with a TOTP code: the first step, which makes a view session (API v2, v3).
@@ -66,17 +61,20 @@ pub(crate) fn do_totp_login(
     client: &Client,
     call: &Arc<Call>,
     mobile_number: Option<&str>,
-    ucc: Option<&str>,
+    given_ucc: Option<&str>,
     totp: Option<&str>,
 ) -> Result<Answer, Error> {
     client.need_api(&TOTP_LOGIN)?;
     let config = client.config();
     let mobile = MOBILE_NUMBER.take(mobile_number, config.mobile_number.as_ref())?;
-    let ucc = UCC.take(ucc, config.ucc.as_ref())?;
+    let ucc = UCC.take(given_ucc, config.ucc.as_ref())?;
     let given = TOTP.optional(totp)?;
     if given.is_none() && config.totp.is_none() {
         TOTP.take(None, None)?;
     }
+    let mobile = MOBILE_NUMBER.checked(mobile, mobile_number)?;
+    let ucc = UCC.checked(ucc, given_ucc)?;
+    let given = given.map(|code| TOTP.checked(code, totp)).transpose()?;
     let epoch = client.session_now().epoch;
     let account = client.account(ucc.expose());
     let used = Used {
@@ -84,51 +82,44 @@ pub(crate) fn do_totp_login(
         factor: Factor::Totp,
         completes: false,
     };
-    let answer = guarded(client, &used, || {
-        // All that comes before the code comes first: a code does not keep.
-        let authorization = authorization::authorization(client, call, Some(&ucc))?;
-        let address = authorization::address(client, call, &TOTP_LOGIN, Some(&ucc), &[])?;
-        let code = code(client, call, account, given)?;
-        let body = [
-            ("mobileNumber", Member::Text(&mobile)),
-            ("ucc", Member::Text(&ucc)),
-            ("totp", Member::Text(&code.text)),
-        ];
-        let wire = Wire::post(address, &body)
-            .header("authorization", authorization.expose())
-            .header("neo-fin-key", client.fin_key());
-        let outcome = client.send(call, &TOTP_LOGIN, wire);
-        if let (Err(error), Some(window)) = (&outcome, code.window)
-            && error.delivered() == Delivered::No
-        {
-            lockout::return_window(account, window);
-        }
-        outcome
-    })?;
+    attempt::check(client, call, &used)?;
+    // All that comes before the code comes first: a code does not keep.
+    let authorization = authorization::authorization(client, call, Some(&ucc))?;
+    let address = authorization::address(client, call, &TOTP_LOGIN, Some(&ucc), &[])?;
+    let Code { text, reservation } = code(client, call, &used, given)?;
+    let body = [
+        ("mobileNumber", Member::Text(&mobile)),
+        ("ucc", Member::Text(&ucc)),
+        ("totp", Member::Text(&text)),
+    ];
+    let wire = Wire::post(address, &body)
+        .header("authorization", authorization.expose())
+        .header("neo-fin-key", client.fin_key());
+    let answer = attempt::send(client, call, &TOTP_LOGIN, &used, reservation, wire)?;
     let view = read_view(&answer, account, Some(ucc.expose()))?;
     client.commit(epoch, |session| session.view = Some(view))?;
     Ok(answer)
 }
 
-pub(crate) fn do_totp_validate(client: &Client, call: &Arc<Call>, mpin: Option<&str>) -> Result<Answer, Error> {
+pub(crate) fn do_totp_validate(client: &Client, call: &Arc<Call>, given: Option<&str>) -> Result<Answer, Error> {
     client.need_api(&TOTP_VALIDATE)?;
-    let mpin = MPIN.take(mpin, client.config().mpin.as_ref())?;
+    let mpin = MPIN.take(given, client.config().mpin.as_ref())?;
     let session = client.session_now();
     let view = session.need_view("totp_login")?;
+    let mpin = MPIN.checked(mpin, given)?;
     let used = Used {
         account: view.account,
         factor: Factor::Mpin,
         completes: true,
     };
-    let answer = guarded(client, &used, || {
+    let answer = attempt::make(client, call, &TOTP_VALIDATE, &used, || {
         let ucc = view.ucc.as_deref().map(Secret::new);
         let authorization = authorization::authorization(client, call, ucc.as_ref())?;
         let address = authorization::address(client, call, &TOTP_VALIDATE, ucc.as_ref(), &[])?;
-        let wire = Wire::post(address, &[("mpin", Member::Text(&mpin))])
+        Ok(Wire::post(address, &[("mpin", Member::Text(&mpin))])
             .header("authorization", authorization.expose())
             .header("neo-fin-key", client.fin_key())
-            .view(&view);
-        client.send(call, &TOTP_VALIDATE, wire)
+            .view(&view))
     })?;
     let trade = read_trade(client, call, &answer, view.ucc.as_deref())?;
     client.commit(session.epoch, |session| {
@@ -138,45 +129,36 @@ pub(crate) fn do_totp_validate(client: &Client, call: &Arc<Call>, mpin: Option<&
     Ok(answer)
 }
 
-/// Makes an attempt under the lock-out guard.
-pub(crate) fn guarded(
-    client: &Client,
-    used: &Used,
-    attempt: impl FnOnce() -> Result<Answer, Error>,
-) -> Result<Answer, Error> {
-    client.remember_account(used.account);
-    lockout::check(used.account, client.config().login_attempts).map_err(closed)?;
-    let outcome = attempt();
-    match &outcome {
-        Ok(_) => lockout::accepted(used.account, used.factor, used.completes),
-        Err(error) if error.kind() == Kind::Locked => lockout::locked(used.account),
-        Err(error) if is_rejected_secret(error) => lockout::rejected(used.account, used.factor),
-        Err(_) => {}
-    }
-    outcome
-}
-
 /// The code to send: the one given, or a fresh one that has time left and was never sent before.
-fn code(client: &Client, call: &Arc<Call>, account: u64, given: Option<Secret>) -> Result<Code, Error> {
+fn code(client: &Client, call: &Arc<Call>, used: &Used, given: Option<Secret>) -> Result<Code, Error> {
+    let unlimited = || Error::internal("a code that was given has no window, and was used");
     if let Some(text) = given {
-        return Ok(Code { text, window: None });
+        let reservation = attempt::reserve(client, call, used, None)?.ok_or_else(unlimited)?;
+        return Ok(Code { text, reservation });
     }
     let authenticator = client.config().totp.as_ref().ok_or_else(|| Error::missing("Totp"))?;
     loop {
-        let now = clock::since_1970();
-        let code = authenticator.code_at(now);
-        if code.left >= MIN_LEFT && lockout::take_window(account, code.window) {
-            return Ok(Code {
-                text: code.text,
-                window: Some(code.window),
-            });
+        let code = authenticator.code_at(clock::since_1970());
+        if code.left < MIN_LEFT {
+            wait_for_next_code(call, authenticator, code.left, "would expire on its way")?;
+            continue;
         }
-        wait_for_next_code(call, authenticator, code.left)?;
+        let Some(reservation) = attempt::reserve(client, call, used, Some(code.window))? else {
+            wait_for_next_code(call, authenticator, code.left, "was sent before")?;
+            continue;
+        };
+        // Reserving may have had to wait for others.
+        let now = authenticator.code_at(clock::since_1970());
+        if now.window == code.window && now.left >= MIN_LEFT {
+            let text = code.text;
+            return Ok(Code { text, reservation });
+        }
+        reservation.end(Outcome::NotSent);
     }
 }
 
 /// The view session that an answer brings.
-pub(crate) fn read_view(answer: &Answer, account: u64, ucc: Option<&str>) -> Result<Arc<View>, Error> {
+pub(crate) fn read_view(answer: &Answer, account: u128, ucc: Option<&str>) -> Result<Arc<View>, Error> {
     let (data, token, sid) = token_and_sid(answer)?;
     let claims = Claims::of(token.expose());
     Ok(Arc::new(View {
@@ -241,44 +223,31 @@ fn token_and_sid(answer: &Answer) -> Result<(Members<'_>, Secret, Secret), Error
     Ok((data, token, sid))
 }
 
-fn wait_for_next_code(call: &Arc<Call>, authenticator: &Authenticator, left: Duration) -> Result<(), Error> {
+/// Waits for the next window, if it comes before the deadline; `why` is what is wrong with the code of this one.
+fn wait_for_next_code(
+    call: &Arc<Call>,
+    authenticator: &Authenticator,
+    left: Duration,
+    why: &'static str,
+) -> Result<(), Error> {
     let wait = left + Duration::from_millis(1);
     if wait >= call.remaining() {
         let seconds = wait.as_secs() + 1;
         let period = authenticator.period().as_secs();
-        return Err(Error::local(
-            Kind::Timeout,
-            "the current TOTP code is used up, and the next comes after the deadline",
-        )
-        .with(|r| {
-            r.retryable = true;
-            r.retry_after_ms = u64::try_from(wait.as_millis()).ok();
-        })
-        .hint(format!("Try again in {seconds} s, or set timeout_ms above {period} s.")));
+        let message = format!("the current TOTP code {why}, and the next comes after the deadline");
+        return Err(Error::local(Kind::Timeout, message)
+            .with(|r| {
+                r.retryable = true;
+                r.retry_after_ms = u64::try_from(wait.as_millis()).ok();
+            })
+            .hint(format!("Try again in {seconds} s, or set timeout_ms above {period} s.")));
     }
+    log::line(Level::Info, || {
+        format!(
+            "the current TOTP code {why}: waiting {:.1} s for the next one",
+            wait.as_secs_f64()
+        )
+    });
     call.wait(Instant::now() + wait, || false)
         .map_err(|stop| answer::stopped(stop, "waiting for the next TOTP code"))
-}
-
-fn closed(closed: Closed) -> Error {
-    let message = match closed {
-        Closed::ByBroker => "the broker has said that this account is locked; nothing was sent".to_owned(),
-        Closed::After(count) => {
-            format!("{count} rejected attempts in a row: nothing was sent, to keep the broker from locking the account")
-        }
-    };
-    Error::local(Kind::Locked, message)
-        .hint("Correct the credentials (for a locked account, unlock it with the broker), then call reset_attempts.")
-}
-
-/// Whether the server turned down the secret itself, and not the app's token or a missing step.
-fn is_rejected_secret(error: &Error) -> bool {
-    let report = error.report();
-    let of_the_app = matches!(
-        report.broker_code.as_deref(),
-        Some("900901" | "100021" | "100022" | "1003" | "10512")
-    );
-    // An error of a step before it, such as fetching the access token, bears the name of that step already.
-    let is_login_step = report.operation.is_empty();
-    error.kind() == Kind::Authentication && error.delivered() == Delivered::Yes && !of_the_app && is_login_step
 }

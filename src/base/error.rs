@@ -111,6 +111,29 @@ impl Delivered {
     }
 }
 
+/// What became of an order whose call failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It never left: it may be sent again.
+    NotSent,
+    /// The broker refused it.
+    Refused,
+    /// It may have been carried out: look for it before anything else.
+    Unknown,
+}
+
+impl Outcome {
+    /// The word that stands in the error JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Outcome::NotSent => "not_sent",
+            Outcome::Refused => "refused",
+            Outcome::Unknown => "unknown",
+        }
+    }
+}
+
 /// A failed call. Its JSON ([`Error::to_json`]) is what the C ABI returns.
 #[derive(Clone, PartialEq)]
 pub struct Error(Box<Report>);
@@ -131,6 +154,12 @@ pub(crate) struct Report {
     pub(crate) request_id: Option<String>,
     pub(crate) body: Option<String>,
     pub(crate) text: Option<String>,
+    /// Only where the call was to place, change or cancel an order.
+    pub(crate) outcome: Option<Outcome>,
+    /// The tag of the order that was to be placed.
+    pub(crate) tag: Option<String>,
+    /// The orders that were placed before the one that failed: a JSON list.
+    pub(crate) orders: Option<String>,
 }
 
 impl Error {
@@ -150,6 +179,9 @@ impl Error {
             request_id: None,
             body: None,
             text: None,
+            outcome: None,
+            tag: None,
+            orders: None,
         }))
     }
 
@@ -252,6 +284,18 @@ impl Error {
         self.0.delivered
     }
 
+    /// What became of the order, where the call was to place, change or cancel one.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.0.outcome
+    }
+
+    /// The tag of the order that was to be placed.
+    #[must_use]
+    pub fn tag(&self) -> Option<&str> {
+        self.0.tag.as_deref()
+    }
+
     /// What to do, where the cause is known.
     #[must_use]
     pub fn advice(&self) -> Option<&str> {
@@ -297,6 +341,19 @@ impl Serialize for Error {
         map.serialize_entry("request_id", &r.request_id)?;
         map.serialize_entry("body", &body)?;
         map.serialize_entry("text", &r.text)?;
+        if let Some(outcome) = r.outcome {
+            map.serialize_entry("outcome", outcome.as_str())?;
+        }
+        if let Some(tag) = &r.tag {
+            map.serialize_entry("tag", tag)?;
+        }
+        let orders = r
+            .orders
+            .as_deref()
+            .and_then(|text| serde_json::from_str::<&RawValue>(text).ok());
+        if let Some(orders) = orders {
+            map.serialize_entry("orders", orders)?;
+        }
         map.end()
     }
 }

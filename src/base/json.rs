@@ -62,6 +62,29 @@ pub(crate) fn scalar(raw: &RawValue) -> Option<String> {
     }
 }
 
+/// A count of seconds: a number in any form that JSON has, or the text of one. What comes after whole seconds is cut off, and
+/// what is out of range is as near to it as can be.
+pub(crate) fn seconds(raw: &RawValue) -> Option<u64> {
+    let written = scalar(raw)?;
+    if let Ok(whole) = written.parse() {
+        return Some(whole);
+    }
+    let number: f64 = written.parse().ok().filter(|number: &f64| !number.is_nan())?;
+    // Below 2^53, so exact for any date; the cast cuts and saturates.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Some(number as u64)
+}
+
+/// What the JSON reader says, without the text it read.
+pub(crate) fn plain(error: &serde_json::Error) -> String {
+    let what = match error.classify() {
+        serde_json::error::Category::Eof => "it ends too early",
+        serde_json::error::Category::Syntax => "syntax error",
+        _ => "it is of another type",
+    };
+    format!("{what} (line {}, column {})", error.line(), error.column())
+}
+
 /// `text` as a JSON string.
 pub(crate) fn quote(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned())
@@ -185,6 +208,39 @@ mod tests {
         assert_eq!(members.object("e").unwrap().find("f").unwrap().get(), "[1,2]");
         assert!(Members::of("[1]").is_err());
         assert!(Members::of("{} x").is_err());
+    }
+
+    #[test]
+    fn seconds_come_in_any_form_of_a_number() {
+        let of = |text: &str| {
+            let document = format!(r#"{{"s":{text}}}"#);
+            Members::of(&document).unwrap().find("s").and_then(seconds)
+        };
+        for text in [
+            "1687977000",
+            "1687977000.0",
+            "1687977000.999",
+            "1.687977e9",
+            "1.687977E+9",
+            "1687977000000e-3",
+            "\"1687977000\"",
+            "\" 1.687977e9 \"",
+        ] {
+            assert_eq!(of(text), Some(1_687_977_000), "{text}");
+        }
+        for (text, near) in [
+            ("0", 0),
+            ("-0", 0),
+            ("-5", 0),
+            ("1e-5", 0),
+            ("18446744073709551616", u64::MAX),
+            ("1e999", u64::MAX),
+        ] {
+            assert_eq!(of(text), Some(near), "{text}");
+        }
+        for text in ["\"soon\"", "\"\"", "true", "[]", "{}", "null", "\"NaN\""] {
+            assert_eq!(of(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Values that all other rooms use.
 
 pub(crate) mod clock;
+pub(crate) mod decimal;
 pub(crate) mod error;
 pub(crate) mod failpoint;
 pub(crate) mod json;
 pub(crate) mod log;
 pub(crate) mod secret;
+pub(crate) mod text;
 pub(crate) mod totp;

@@ -1,6 +1,4 @@
-//! Every host and every path, per API generation and environment, in one place.
-//!
-//! Source of each row: the wire contract of the API, A.1 (v1), A.2 and A.2.1 (v2), A.3 (v3).
+//! Every host, per API generation and environment, in one place; the paths stand beside their operations.
 
 use crate::net::hosts::{D_MIS, GW_NAPI, LAPI, MIS, NAPI, NSBX, NSBX_GW};
 use std::fmt;
@@ -86,6 +84,15 @@ pub(crate) struct Route {
     pub(crate) path: &'static str,
 }
 
+/// The addresses of one operation in some generations.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) apis: &'static [Api],
+    pub(crate) host: Host,
+    pub(crate) prod: &'static str,
+    pub(crate) uat: &'static str,
+}
+
 /// The base URL of the older gateway: a v2 lookup that answers it means the `v2-gateway` paths (contract A.2).
 pub(crate) const GATEWAY_BASE: &str = GW_NAPI;
 
@@ -104,85 +111,5 @@ pub(crate) const fn host(api: Api, environment: Environment, host: Host) -> Opti
             (_, Uat, Host::OAuth) => Some(NSBX),
             (_, Uat, _) => Some(NSBX_GW),
         },
-    }
-}
-
-/// Operation, generations, host, production path, UAT path.
-type Row = (&'static str, &'static [Api], Host, &'static str, &'static str);
-
-const ANY: &[Api] = &Api::ALL;
-const V3: &[Api] = &[Api::V3];
-const V2: &[Api] = &[Api::V2];
-const GATEWAY: &[Api] = &[Api::V2Gateway];
-const BOTH_V2: &[Api] = &[Api::V2, Api::V2Gateway];
-const V1: &[Api] = &[Api::V1];
-const BEARER: &[Api] = &[Api::V2, Api::V2Gateway, Api::V1];
-
-#[rustfmt::skip]
-const ROUTES: &[Row] = &[
-    ("base_url",         BOTH_V2, Host::Lookup,       "algo-user/v5/get-base-url",                             "algo-user/v5/get-base-url"),
-    ("session_init",     BEARER,  Host::OAuth,        "oauth2/token",                                          "oauth2/token"),
-    ("send_otp",         ANY,     Host::Registration, "algo-user/v5/register/otp/send",                        "algo-user/v5/register/otp/send"),
-    ("verify_otp",       ANY,     Host::Registration, "algo-user/v5/register/otp/verify",                      "algo-user/v5/register/otp/verify"),
-    ("totp_verify_user", ANY,     Host::Registration, "login/v6/totp/verify-user",                             "login/v6/totp/verify-user"),
-    ("totp_register",    ANY,     Host::Registration, "login/v6/totp/register",                                "login/v6/totp/register"),
-    ("totp_deregister",  ANY,     Host::Registration, "login/v6/totp/deregister",                              "login/v6/totp/deregister"),
-    ("totp_login",       V3,      Host::Login,        "login/1.0/tradeApiLogin",                               "api/1.0/login/v6/totp/login"),
-    ("totp_login",       V2,      Host::Base,         "apim/login/2.0/login/v6/totp/login",                    "api/1.0/login/v6/totp/login"),
-    ("totp_login",       GATEWAY, Host::Base,         "login/1.0/login/v6/totp/login",                         "api/1.0/login/v6/totp/login"),
-    ("totp_validate",    V3,      Host::Login,        "login/1.0/tradeApiValidate",                            "api/1.0/login/v6/totp/validate"),
-    ("totp_validate",    V2,      Host::Base,         "apim/login/2.0/login/v6/totp/validate",                 "api/1.0/login/v6/totp/validate"),
-    ("totp_validate",    GATEWAY, Host::Base,         "login/1.0/login/v6/totp/validate",                      "api/1.0/login/v6/totp/validate"),
-    ("qr_code_link",     V2,      Host::Base,         "apim/login/2.0/algo-user/v5/login/authorization/dialog", "apim/login/2.0/algo-user/v5/login/authorization/dialog"),
-    ("qr_code_link",     GATEWAY, Host::Base,         "login/1.0/algo-user/v5/login/authorization/dialog",     "apim/login/2.0/algo-user/v5/login/authorization/dialog"),
-    ("qr_code_session",  V2,      Host::Base,         "apim/login/2.0/algo-user/v5/login/generate-session-token", "apim/login/2.0/algo-user/v5/login/generate-session-token"),
-    ("qr_code_session",  GATEWAY, Host::Base,         "login/1.0/algo-user/v5/login/generate-session-token",   "apim/login/2.0/algo-user/v5/login/generate-session-token"),
-    ("login",            V1,      Host::Base,         "login/1.0/login/v2/validate",                           "api/1.0/login/v2/validate"),
-    ("generate_otp",     V1,      Host::Base,         "login/1.0/login/otp/generate",                          "api/1.0/login/otp/generate"),
-    ("session_2fa",      V1,      Host::Base,         "login/1.0/login/v2/validate",                           "api/1.0/login/v2/validate"),
-    ("client_ip",        V3,      Host::Login,        "login/1.0/get-client-ip",                               "login/1.0/get-client-ip"),
-    ("logout",           V2,      Host::Base,         "apim/login/2.0/logout",                                 "api/1.0/logout"),
-    // The contract names no logout of the gateway variant; it is the v1 gateway's own.
-    ("logout",           GATEWAY, Host::Base,         "login/1.0/logout",                                      "api/1.0/logout"),
-    ("logout",           V1,      Host::Base,         "login/1.0/logout",                                      "api/1.0/logout"),
-];
-
-/// Where `operation` goes, or `None` if that generation does not have it.
-pub(crate) fn route(operation: &str, api: Api, environment: Environment) -> Option<Route> {
-    let (_, _, host, prod, uat) = ROUTES
-        .iter()
-        .find(|(name, apis, ..)| *name == operation && apis.contains(&api))?;
-    let path = match environment {
-        Environment::Prod => prod,
-        Environment::Uat => uat,
-    };
-    Some(Route { host: *host, path })
-}
-
-/// The generations that have `operation`, for the error that says which one it needs.
-pub(crate) fn apis_of(operation: &str) -> Vec<Api> {
-    let has = |api: &Api| {
-        ROUTES
-            .iter()
-            .any(|(name, apis, ..)| *name == operation && apis.contains(api))
-    };
-    Api::ALL.into_iter().filter(has).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_operation_has_two_routes_in_one_generation() {
-        for (name, ..) in ROUTES {
-            for api in Api::ALL {
-                let count = ROUTES
-                    .iter()
-                    .filter(|(n, apis, ..)| n == name && apis.contains(&api))
-                    .count();
-                assert!(count <= 1, "{name} {api}");
-            }
-        }
     }
 }

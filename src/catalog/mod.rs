@@ -1,9 +1,19 @@
 //! What is known of each operation before it is called: what it changes, how its answer is judged, where it goes.
 
 pub(crate) mod endpoint;
-mod names;
+pub(crate) mod inputs;
+mod operations;
+// Of these, the families that take an object and answer with records need all; not all are built yet.
+#[allow(dead_code)]
+pub(crate) mod params;
+#[allow(dead_code)]
+pub(crate) mod record;
+#[allow(dead_code, unused_imports)]
+pub(crate) mod records;
 
-pub(crate) use names::*;
+use endpoint::{Api, Environment, Route, Row};
+
+pub(crate) use operations::*;
 
 /// An operation, as far as the pieces around it need to know it.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,9 +22,27 @@ pub(crate) struct Operation {
     pub(crate) name: &'static str,
     pub(crate) effect: Effect,
     pub(crate) judgement: Judgement,
+    /// Where it goes; at most one row for a generation.
+    pub(crate) routes: &'static [Row],
 }
 
 impl Operation {
+    /// Where it goes, or `None` if that generation does not have it.
+    pub(crate) fn route(&self, api: Api, environment: Environment) -> Option<Route> {
+        let row = self.routes.iter().find(|row| row.apis.contains(&api))?;
+        let path = match environment {
+            Environment::Prod => row.prod,
+            Environment::Uat => row.uat,
+        };
+        Some(Route { host: row.host, path })
+    }
+
+    /// The generations that have it, for the error that says which one it needs.
+    pub(crate) fn apis(&self) -> Vec<Api> {
+        let has = |api: &Api| self.routes.iter().any(|row| row.apis.contains(api));
+        Api::ALL.into_iter().filter(has).collect()
+    }
+
     /// Whether a word in its answer may speak of a credential. Elsewhere words speak of orders: "locked" of pledged shares,
     /// "rate" of a price.
     pub(crate) fn is_of_a_login(&self) -> bool {
@@ -25,6 +53,11 @@ impl Operation {
     pub(crate) fn is_in_session(&self) -> bool {
         !self.is_of_a_login() && matches!(self.judgement, Judgement::Envelope | Judgement::AnyBody)
     }
+}
+
+/// The operation of that name.
+pub(crate) fn find(name: &str) -> Option<&'static Operation> {
+    OPERATIONS.iter().copied().find(|operation| operation.name == name)
 }
 
 /// What making the same call twice would mean.

@@ -38,7 +38,7 @@ impl Client {
     ) -> Result<String, Error> {
         work().map_err(|error| {
             let error = error.of(operation.name);
-            self.history.note(&error);
+            self.shared.history.note(&error);
             error
         })
     }
@@ -49,11 +49,11 @@ impl Client {
         operation: &'static Operation,
         work: impl FnOnce(&Arc<Call>) -> Result<String, Error>,
     ) -> Result<String, Error> {
-        let call = Arc::new(Call::new(self.config.timeout));
+        let call = Arc::new(Call::new(self.shared.config.timeout));
         let running = self.running.get_or(|| Arc::new(Running::default()));
         let _in_flight = InFlight::enter(&running, &call);
         let outcome = self.step(&call, operation, work);
-        self.stats.note_traffic(call.ledger());
+        self.shared.stats.note_traffic(call.ledger());
         outcome
     }
 
@@ -75,11 +75,11 @@ impl Client {
             let own = is_own(&error);
             let error = error.of(operation.name);
             if own {
-                self.history.note(&error);
+                self.shared.history.note(&error);
             }
             error
         });
-        self.stats.note(operation.name, spent, outcome.as_ref().err());
+        self.shared.stats.note(operation.name, spent, outcome.as_ref().err());
         match &outcome {
             Ok(_) => log::line(Level::Info, || format!("{} succeeded in {took:.1?}", operation.name)),
             Err(e) => log::line(Level::Error, || {
@@ -111,7 +111,7 @@ impl Client {
         });
         crate::base::failpoint::point("send");
         let began = Instant::now();
-        let outcome = self.transport.send(
+        let outcome = self.shared.transport.send(
             call,
             Request {
                 method,
@@ -132,13 +132,13 @@ impl Client {
                     )
                 });
                 if let Some(date) = reply.headers.get("date").and_then(|date| date.to_str().ok()) {
-                    self.skew.note(date);
+                    self.shared.server_clock.note(date);
                 }
                 answer::read(operation, reply, request_id, || self.scrubber(&secrets))
             }
             Err(failure) => Err(answer::lost(operation, &failure, request_id)),
         };
-        outcome.map_err(|error| self.after_failure(operation, &path, &secrets, error))
+        outcome.map_err(|error| self.after_failure(operation, &path, error))
     }
 
     /// Sends a request of an operation in a session. A session that the server refuses is marked, so that `connect` makes a
@@ -170,19 +170,19 @@ impl Client {
     ) -> Result<bool, Error> {
         log::line(Level::Debug, || format!("{} -> {}", operation.name, base.origin()));
         crate::base::failpoint::point("send");
-        let outcome = self.transport.prewarm(call, base);
+        let outcome = self.shared.transport.prewarm(call, base);
         crate::base::failpoint::point("answer");
         match outcome {
             Ok(opened) => Ok(opened),
             Err(failure) => {
                 let error = answer::lost(operation, &failure, String::new());
-                Err(self.after_failure(operation, "", &[], error))
+                Err(self.after_failure(operation, "", error))
             }
         }
     }
 
     /// What an error changes, and what can be said about it.
-    fn after_failure(&self, operation: &'static Operation, path: &str, sent: &[Secret], error: Error) -> Error {
+    fn after_failure(&self, operation: &'static Operation, path: &str, error: Error) -> Error {
         if error.report().broker_code.as_deref() == Some("900901") {
             // The bearer token is dead; the next call fetches another.
             self.change_session(|session| session.bearer = None);
@@ -194,18 +194,16 @@ impl Client {
                 .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
         };
         let key = if self.api().uses_bearer() {
-            self.config.access_token.as_ref()
+            self.shared.config.access_token.as_ref()
         } else {
-            Some(&self.config.consumer_key)
+            Some(&self.shared.config.consumer_key)
         };
-        let mobile = sent.iter().find(|secret| is_mobile_number(secret.expose()));
         Circumstances {
             operation,
             path,
-            is_on_loopback: self.config.base_url.as_ref().is_some_and(|base| base.loopback),
+            is_on_loopback: self.shared.config.base_url.as_ref().is_some_and(|base| base.loopback),
             api: self.api(),
-            skew_ms: self.skew.ms(),
-            lacks_country_code: mobile.is_some(),
+            skew_ms: self.shared.server_clock.skew_ms(),
             has_bearer_prefix: key.is_some_and(bearer),
         }
         .advise(error)
@@ -214,13 +212,15 @@ impl Client {
     /// Knows every secret that this client holds, and those that a request carried.
     fn scrubber(&self, sent: &[Secret]) -> Scrubber {
         let held = self.session_now().secrets();
-        Scrubber::new(self.config.secrets().cloned().chain(held).chain(sent.iter().cloned()))
+        Scrubber::new(
+            self.shared
+                .config
+                .secrets()
+                .cloned()
+                .chain(held)
+                .chain(sent.iter().cloned()),
+        )
     }
-}
-
-/// Ten digits without a country code.
-fn is_mobile_number(text: &str) -> bool {
-    text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Registers a call for `cancel` as long as it runs.

@@ -68,7 +68,7 @@ pub(crate) fn report(client: &Client) -> String {
         .as_ref()
         .and_then(|t| t.expires_s)
         .or(session.view.as_ref().and_then(|v| v.expires_s));
-    let expires_in_s = expires_in_s.map(|at| at.saturating_sub(clock::now_s()));
+    let expires_in_s = expires_in_s.map(|at| at.saturating_sub(session.now_s()));
     let base = config
         .base_url
         .as_ref()
@@ -96,7 +96,7 @@ pub(crate) fn report(client: &Client) -> String {
         },
         "state": session.phase().as_str(),
         "expires_in_s": expires_in_s,
-        "clock_skew_ms": client.skew().ms(),
+        "clock_skew_ms": client.server_clock().skew_ms(),
         "last_errors": client.history().to_json(),
         "stats": client.statistics().to_json(),
     }})

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 impl Client {
     /// What the configuration says of the network.
     pub(crate) fn network(&self) -> Arc<net::Settings> {
-        self.transport.network()
+        self.shared.transport.network()
     }
 
     /// The body of an answer to a GET without the session's headers; nothing where there is none in time. It is no call of
@@ -27,6 +27,6 @@ impl Client {
             headers: vec![("content-type", Secret::new("application/json"))],
             body: None,
         };
-        self.transport.send(&call, request).ok().map(|reply| reply.body)
+        self.shared.transport.send(&call, request).ok().map(|reply| reply.body)
     }
 }

@@ -1,35 +1,14 @@
 //! Parameters: from the call, else from the configuration, else an error in the broker's words.
 
 use crate::base::error::Error;
-use crate::base::json::without_mark;
+use crate::base::json::{self, Members, without_mark};
 use crate::base::secret::Secret;
+use crate::base::text;
 
-/// The longest JSON document that a call may carry.
-pub(crate) const MAX_DOCUMENT: usize = 512 * 1024;
+pub(crate) use crate::catalog::inputs::*;
+pub(crate) use crate::catalog::params::MAX_DOCUMENT;
 
-/// A parameter: its name here, its name in the broker's messages, and how long it can be.
-pub(crate) struct Parameter {
-    pub(crate) name: &'static str,
-    field: &'static str,
-    max: usize,
-}
-
-const fn parameter(name: &'static str, field: &'static str, max: usize) -> Parameter {
-    Parameter { name, field, max }
-}
-
-pub(crate) const MOBILE_NUMBER: Parameter = parameter("mobile_number", "MobileNumber", 32);
-pub(crate) const UCC: Parameter = parameter("ucc", "Ucc", 32);
-pub(crate) const TOTP: Parameter = parameter("totp", "Totp", 16);
-pub(crate) const MPIN: Parameter = parameter("mpin", "Mpin", 16);
-pub(crate) const CODE: Parameter = parameter("code", "Code", 16);
-pub(crate) const OTP: Parameter = parameter("otp", "Otp", 16);
-pub(crate) const OTT: Parameter = parameter("ott", "Ott", 4096);
-pub(crate) const PAN: Parameter = parameter("pan", "Pan", 32);
-pub(crate) const USER_ID: Parameter = parameter("userid", "UserId", 128);
-pub(crate) const PASSWORD: Parameter = parameter("password", "Password", 256);
-
-impl Parameter {
+impl Input {
     /// The value given, or else `fallback`; blank counts as not given.
     pub(crate) fn take(&self, given: Option<&str>, fallback: Option<&Secret>) -> Result<Secret, Error> {
         let value = self.optional(given)?.or_else(|| fallback.cloned());
@@ -53,19 +32,106 @@ impl Parameter {
         Ok(Some(value).filter(|value| !value.is_empty()).map(Secret::new))
     }
 
-    fn cure(&self) -> String {
-        match self.name {
-            "totp" => "Give totp, or set \"totp_secret\" in the configuration.".into(),
-            "mobile_number" | "ucc" | "mpin" => format!("Give {0}, or set \"{0}\" in the configuration.", self.name),
-            name => format!("Give {name}."),
+    /// The value as it goes over the wire, if it can be right at all; `given` says whether it is the call's or the
+    /// configuration's.
+    pub(crate) fn checked(&self, value: Secret, given: Option<&str>) -> Result<Secret, Error> {
+        let is_configured = given.is_none_or(|given| given.trim().is_empty());
+        let checked = self.clean(value.expose()).and_then(|()| match self.form {
+            Form::Free | Form::Clean => Ok(value),
+            Form::Digits(least, most) => digits(value.expose(), least, most),
+            Form::Mobile => mobile_number(value.expose()),
+        });
+        checked.map_err(|(why, cure)| {
+            let name = self.name;
+            let error = if is_configured {
+                Error::configuration(format!("\"{name}\" {why}"))
+            } else {
+                Error::invalid_argument(format!("'{name}' {why}"))
+            };
+            error.hint(cure)
+        })
+    }
+
+    /// Nothing that a value brings along from where it was copied.
+    fn clean(&self, value: &str) -> Result<(), Wrong> {
+        if matches!(self.form, Form::Free) {
+            return Ok(());
         }
+        if let Some(c) = text::invisible(value) {
+            let why = format!("contains an invisible character (U+{:04X})", u32::from(c));
+            return Err((why, "It came along with a copied text: type the value by hand.".into()));
+        }
+        if text::is_quoted(value) {
+            return Err((
+                "stands in quotation marks".into(),
+                "Leave the quotation marks out: the value goes to the broker as it is.".into(),
+            ));
+        }
+        Ok(())
+    }
+
+    fn cure(&self) -> String {
+        match self.config {
+            Some(key) => format!("Give {}, or set \"{key}\" in the configuration.", self.name),
+            None => format!("Give {}.", self.name),
+        }
+    }
+}
+
+/// What is wrong, as the rest of a sentence about the parameter, and the cure.
+type Wrong = (String, String);
+
+fn digits(value: &str, least: usize, most: usize) -> Result<Secret, Wrong> {
+    let bare = Secret::new(value.chars().filter(|c| !c.is_whitespace()).collect::<String>());
+    let is_number = bare.expose().bytes().all(|b| b.is_ascii_digit());
+    if is_number && (least..=most).contains(&bare.expose().len()) {
+        return Ok(bare);
+    }
+    let wanted = if least == most {
+        format!("{least} digits")
+    } else {
+        format!("{least} to {most} digits")
+    };
+    let why = if is_number {
+        format!("has {} digits, not {wanted}", bare.expose().len())
+    } else {
+        "contains something else than digits".to_owned()
+    };
+    Err((
+        why,
+        format!("Give its {wanted}; nothing was sent, so it counts as no attempt."),
+    ))
+}
+
+/// India's country code, whose mobile numbers have ten digits.
+const INDIA: &str = "91";
+
+fn mobile_number(value: &str) -> Result<Secret, Wrong> {
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '-' | '.' | '(' | ')' | '/' | '\u{2010}'..='\u{2015}');
+    let bare = Secret::new(value.chars().filter(|c| !is_between(*c)).collect::<String>());
+    let cure = "Write it as + and the country code, then the number: +91 followed by ten digits.".to_owned();
+    let Some(number) = bare.expose().strip_prefix('+') else {
+        return Err(("has no country code with + in front".into(), cure));
+    };
+    if !number.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(("contains something else than + and digits".into(), cure));
+    }
+    let is_whole = match number.strip_prefix(INDIA) {
+        Some(rest) => rest.len() == 10,
+        None => (8..=15).contains(&number.len()) && !number.starts_with('0'),
+    };
+    if is_whole {
+        Ok(bare)
+    } else {
+        Err(("has too few or too many digits".into(), cure))
     }
 }
 
 /// A JSON document given as text, not longer than it can sensibly be.
 pub(crate) fn document<'a>(name: &str, given: Option<&'a str>, max: usize) -> Result<&'a str, Error> {
     let text = given
-        .map(|text| without_mark(text).trim())
+        .map(|text| without_mark(text).trim_end())
+        // What stands before the object stays: an error says where it is.
         .filter(|text| !text.is_empty());
     let text =
         text.ok_or_else(|| Error::invalid_argument(format!("'{name}' is missing: a JSON object is required")))?;
@@ -73,4 +139,145 @@ pub(crate) fn document<'a>(name: &str, given: Option<&'a str>, max: usize) -> Re
         return Err(Error::invalid_argument(format!("'{name}' is longer than {max} bytes")));
     }
     Ok(text)
+}
+
+/// The members of a JSON object; the error says where it ceases to be one.
+pub(crate) fn object<'a>(name: &str, text: &'a str) -> Result<Members<'a>, Error> {
+    Members::of(text).map_err(|error| {
+        Error::invalid_argument(format!("'{name}' is not a JSON object: {}", json::plain(&error)))
+            .hint("Give one JSON object, such as {\"name\":\"value\"}.")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::error::Kind;
+
+    fn check(parameter: &Input, value: &str) -> Result<String, Error> {
+        let checked = parameter.checked(Secret::new(value), Some(value));
+        checked.map(|value| value.expose().to_owned())
+    }
+
+    fn refused(parameter: &Input, value: &str, words: &str) {
+        let error = check(parameter, value)
+            .err()
+            .unwrap_or_else(|| panic!("accepted {value:?}"));
+        let (message, name) = (error.message(), format!("'{}'", parameter.name));
+        assert_eq!(error.kind(), Kind::InvalidArgument, "{value:?}");
+        assert!(
+            message.starts_with(&name) && message.contains(words),
+            "{value:?}: {message}"
+        );
+        assert!(error.advice().is_some_and(|cure| !cure.is_empty()), "{value:?}");
+        assert!(
+            value.len() < 5 || !error.to_json().contains(value),
+            "{value:?} is shown"
+        );
+    }
+
+    #[test]
+    fn codes_are_six_digits_as_they_are_printed_or_typed() {
+        for parameter in [&MPIN, &TOTP] {
+            for value in ["123456", "123 456", "12 34 56", "123\u{a0}456", "123\u{2009}456"] {
+                assert_eq!(check(parameter, value).unwrap(), "123456");
+            }
+            for value in ["12345", "1234567", "1", "12345 "] {
+                refused(parameter, value, "digits, not 6 digits");
+            }
+            for value in [
+                "12345a",
+                "123-456",
+                "１２３４５６",
+                "١٢٣٤٥٦",
+                "-12345",
+                "1e5000",
+                "123.56",
+            ] {
+                refused(parameter, value, "else than digits");
+            }
+        }
+        for value in ["1234", "12 34", "123456", "12345678"] {
+            check(&OTP, value).unwrap();
+            check(&CODE, value).unwrap();
+        }
+        refused(&OTP, "123", "4 to 8 digits");
+        refused(&CODE, "12a4", "digits");
+    }
+
+    #[test]
+    fn what_a_copied_value_brings_along_is_named() {
+        for (parameter, value) in [
+            (&MOBILE_NUMBER, "+919999996708"),
+            (&UCC, "ABC12"),
+            (&MPIN, "123456"),
+            (&TOTP, "123456"),
+            (&USERID, "u"),
+            (&OTT, "one-time"),
+        ] {
+            for (hidden, name) in [
+                ('\u{2068}', "U+2068"),
+                ('\u{202a}', "U+202A"),
+                ('\u{200b}', "U+200B"),
+                ('\u{feff}', "U+FEFF"),
+            ] {
+                refused(parameter, &format!("{hidden}{value}"), name);
+                refused(parameter, &format!("{value}{hidden}"), name);
+            }
+            for quoted in [format!("\"{value}\""), format!("'{value}'"), format!("“{value}”")] {
+                refused(parameter, &quoted, "quotation marks");
+            }
+        }
+        for value in ["\"quoted\"", "zero\u{200b}width"] {
+            assert_eq!(check(&PASSWORD, value).unwrap(), value, "a password may hold anything");
+        }
+    }
+
+    #[test]
+    fn mobile_numbers_have_their_country_code() {
+        for value in [
+            "+919999996708",
+            "+91 99999 96708",
+            "+91-99999-96708",
+            "+91 (99999) 96708",
+            "+91\u{a0}99999\u{2013}96708",
+        ] {
+            assert_eq!(check(&MOBILE_NUMBER, value).unwrap(), "+919999996708", "{value}");
+        }
+        assert_eq!(check(&MOBILE_NUMBER, "+1 555 010 0199").unwrap(), "+15550100199");
+        for value in [
+            "9999996708",
+            "99999 96708",
+            "09999996708",
+            "919999996708",
+            "91 99999 96708",
+            "00919999996708",
+            "0091-99999-96708",
+            "9999996708+",
+        ] {
+            refused(&MOBILE_NUMBER, value, "no country code");
+        }
+        for value in [
+            "+91999999670",
+            "+9199999967080",
+            "+9109999996708",
+            "+9999",
+            "+0919999996708",
+            "+",
+        ] {
+            refused(&MOBILE_NUMBER, value, "digits");
+        }
+        for value in ["+91999999670x", "+91+9999996708", "+९१९९९९९९६७०८"] {
+            refused(&MOBILE_NUMBER, value, "else than + and digits");
+        }
+    }
+
+    #[test]
+    fn a_value_of_the_configuration_is_named_as_its_key() {
+        for given in [None, Some(" ")] {
+            let error = MPIN.checked(Secret::new("12"), given).err().unwrap();
+            assert_eq!(error.kind(), Kind::Configuration);
+            assert!(error.message().starts_with("\"mpin\" "), "{}", error.message());
+        }
+    }
 }

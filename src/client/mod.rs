@@ -4,18 +4,23 @@ mod calls;
 pub(crate) mod diagnostics;
 mod feeds;
 pub(crate) mod flight;
+pub(crate) mod guard;
 pub(crate) mod input;
-pub(crate) mod lockout;
+pub(crate) mod instruments;
 mod network;
+pub(crate) mod orders;
 pub(crate) mod stats;
 pub(crate) mod wire;
 
-use crate::base::clock::Skew;
+use crate::base::clock::ServerClock;
 use crate::base::error::Error;
 use crate::base::secret::Secret;
 use crate::catalog::endpoint::{self, Api, Host};
 use crate::client::diagnostics::History;
 use crate::client::flight::Flight;
+use crate::client::guard::Guard;
+use crate::client::instruments::{Instruments, Look};
+use crate::client::orders::Orders;
 use crate::client::stats::Stats;
 use crate::config::Config;
 use crate::http::Transport;
@@ -30,15 +35,24 @@ use std::sync::Arc;
 ///
 /// Answers are the server's own JSON texts. After `fork` a client goes on working in the child, on its own connections.
 pub struct Client {
+    shared: Arc<Shared>,
+    /// The calls in flight that were made through this client, and not through one of its clones.
+    running: PerProcess<Arc<Running>>,
+}
+
+/// What a client has in common with its clones.
+struct Shared {
     config: Config,
     transport: Transport,
     session: Mutex<Session>,
-    running: PerProcess<Arc<Running>>,
     flights: PerProcess<Arc<Flights>>,
-    accounts: Mutex<Vec<u64>>,
+    guard: Guard,
+    accounts: Mutex<Vec<u128>>,
     stats: Stats,
     history: History,
-    skew: Skew,
+    server_clock: Arc<ServerClock>,
+    orders: Orders,
+    instruments: Mutex<Option<Arc<dyn Instruments>>>,
 }
 
 /// What at most one thread does at a time.
@@ -57,17 +71,28 @@ impl Client {
     pub fn new(config_json: &str) -> Result<Self, Error> {
         let config = Config::parse(config_json)?;
         let transport = Transport::new(network::settings(&config));
-        Ok(Client {
+        let server_clock = Arc::new(ServerClock::default());
+        let guard = Guard::new(config.state_dir.clone());
+        Ok(Client::over(Arc::new(Shared {
             config,
+            guard,
             transport,
-            session: Mutex::new(Session::default()),
-            running: PerProcess::new(),
+            session: Mutex::new(Session::new(Arc::clone(&server_clock))),
             flights: PerProcess::new(),
             accounts: Mutex::new(Vec::new()),
             stats: Stats::default(),
             history: History::default(),
-            skew: Skew::default(),
-        })
+            server_clock,
+            orders: Orders::default(),
+            instruments: Mutex::new(None),
+        })))
+    }
+
+    fn over(shared: Arc<Shared>) -> Self {
+        Client {
+            shared,
+            running: PerProcess::new(),
+        }
     }
 
     /// Checks a configuration without making a client: `{"data":{…}}` with what it chooses, without secrets.
@@ -88,45 +113,65 @@ impl Client {
     /// `base_url`, one address stands for all.
     #[must_use]
     pub fn addresses(&self) -> Vec<(&'static str, String)> {
-        if let Some(base) = &self.config.base_url {
+        if let Some(base) = &self.shared.config.base_url {
             return vec![("base_url", base.url.clone())];
         }
         let purposes = [
-            ("lookup", Host::Lookup, self.config.api == Api::V2),
-            ("oauth", Host::OAuth, self.config.api.uses_bearer()),
+            ("lookup", Host::Lookup, self.shared.config.api == Api::V2),
+            ("oauth", Host::OAuth, self.shared.config.api.uses_bearer()),
             ("login", Host::Login, true),
             ("registration", Host::Registration, true),
         ];
         let wanted = purposes.into_iter().filter(|(.., used)| *used);
         wanted
             .filter_map(|(name, purpose, _)| {
-                let url = endpoint::host(self.config.api, self.config.environment, purpose)?;
+                let url = endpoint::host(self.shared.config.api, self.shared.config.environment, purpose)?;
                 Some((name, url.to_owned()))
             })
             .collect()
     }
 
     pub(crate) fn config(&self) -> &Config {
-        &self.config
+        &self.shared.config
     }
 
     pub(crate) fn statistics(&self) -> &Stats {
-        &self.stats
+        &self.shared.stats
     }
 
     pub(crate) fn history(&self) -> &History {
-        &self.history
+        &self.shared.history
     }
 
-    pub(crate) fn skew(&self) -> &Skew {
-        &self.skew
+    pub(crate) fn server_clock(&self) -> &ServerClock {
+        &self.shared.server_clock
+    }
+
+    /// The orders that this client knows of.
+    pub(crate) fn orders(&self) -> &Orders {
+        &self.shared.orders
+    }
+
+    /// From now on, orders are checked against these.
+    #[allow(dead_code)] // Until the family that loads them is built.
+    pub(crate) fn use_instruments(&self, instruments: Arc<dyn Instruments>) {
+        drop(self.shared.instruments.with(|slot| slot.replace(instruments)));
+    }
+
+    /// What `look` finds in the instruments that are loaded.
+    pub(crate) fn look(&self, look: impl FnOnce(&dyn Instruments) -> Look) -> Look {
+        self.shared
+            .instruments
+            .get()
+            .map_or(Look::NotLoaded, |instruments| look(&*instruments))
     }
 
     /// The generation spoken now: v2 becomes its gateway variant when the lookup says so.
     pub(crate) fn api(&self) -> Api {
-        match self.config.api {
+        match self.shared.config.api {
             Api::V2
                 if self
+                    .shared
                     .session
                     .with(|s| s.lookup.as_ref().is_some_and(|lookup| lookup.gateway)) =>
             {
@@ -138,7 +183,7 @@ impl Client {
 
     /// The two steps of this generation's login, by name.
     pub(crate) fn login_steps(&self) -> (&'static str, &'static str) {
-        if self.config.api == Api::V1 {
+        if self.shared.config.api == Api::V1 {
             ("login", "session_2fa")
         } else {
             ("totp_login", "totp_validate")
@@ -149,11 +194,11 @@ impl Client {
 
     /// The session as it is now; its parts are shared, so this is cheap.
     pub(crate) fn session_now(&self) -> Session {
-        self.session.get()
+        self.shared.session.get()
     }
 
     pub(crate) fn change_session(&self, change: impl FnOnce(&mut Session)) {
-        let before = self.session.with(|session| {
+        let before = self.shared.session.with(|session| {
             let before = session.clone();
             change(session);
             before
@@ -181,37 +226,42 @@ impl Client {
 
     /// Forgets the session, and returns what it was.
     pub(crate) fn wipe_session(&self) -> Session {
-        self.session.with(Session::wipe)
+        self.shared.session.with(Session::wipe)
     }
 
     // The lock-out guard.
 
     /// The name under which the guard knows an account: the place is part of it.
-    pub(crate) fn account(&self, identity: &str) -> u64 {
+    pub(crate) fn account(&self, identity: &str) -> u128 {
         let place = self
+            .shared
             .config
             .base_url
             .as_ref()
-            .map_or(self.config.environment.as_str(), |base| base.url.as_str());
-        lockout::account(place, identity)
+            .map_or(self.shared.config.environment.as_str(), |base| base.url.as_str());
+        guard::account(place, identity)
     }
 
-    pub(crate) fn remember_account(&self, account: u64) {
-        self.accounts.with(|accounts| {
+    pub(crate) fn guard(&self) -> &Guard {
+        &self.shared.guard
+    }
+
+    pub(crate) fn remember_account(&self, account: u128) {
+        self.shared.accounts.with(|accounts| {
             if !accounts.contains(&account) {
                 accounts.push(account);
             }
         });
     }
 
-    pub(crate) fn used_accounts(&self) -> Vec<u64> {
-        self.accounts.get()
+    pub(crate) fn used_accounts(&self) -> Vec<u128> {
+        self.shared.accounts.get()
     }
 
     // Single flight.
 
     fn flights(&self) -> Arc<Flights> {
-        self.flights.get_or(|| Arc::new(Flights::default()))
+        self.shared.flights.get_or(|| Arc::new(Flights::default()))
     }
 
     pub(crate) fn fly_connect(
@@ -239,11 +289,19 @@ impl Client {
     }
 }
 
+/// Another client over the same session, connections and statistics. Each has its own calls: `cancel` ends those of the one
+/// it is called on.
+impl Clone for Client {
+    fn clone(&self) -> Self {
+        Client::over(Arc::clone(&self.shared))
+    }
+}
+
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("api", &self.api())
-            .field("environment", &self.config.environment)
+            .field("environment", &self.shared.config.environment)
             .field("state", &self.session_now().phase())
             .finish_non_exhaustive()
     }

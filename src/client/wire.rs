@@ -78,6 +78,11 @@ impl Wire {
         .header("content-type", content_type)
     }
 
+    /// A POST of JSON as the one form field `jData`.
+    pub(crate) fn post_form(address: Address, json: &str) -> Self {
+        Wire::with_body(Method::POST, address, FORM, form_field("jData", json))
+    }
+
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((name, Secret::new(value)));
         self
@@ -96,6 +101,22 @@ impl Wire {
     }
 }
 
+/// A form of one field. Byte by byte, because almost every other byte of JSON has to be encoded.
+pub(crate) fn form_field(name: &str, value: &str) -> Vec<u8> {
+    // Room for all of it: growing would leave copies behind.
+    let mut form = Vec::with_capacity(name.len() + 1 + 3 * value.len());
+    form.extend_from_slice(name.as_bytes());
+    form.push(b'=');
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            form.push(byte);
+        } else {
+            form.extend_from_slice(percent_encoding::percent_encode_byte(byte).as_bytes());
+        }
+    }
+    form
+}
+
 /// What a body consists of, without its values: for the log.
 pub(crate) fn shape(body: Option<&[u8]>) -> String {
     let text = body.and_then(|body| std::str::from_utf8(body).ok()).unwrap_or_default();
@@ -108,11 +129,6 @@ pub(crate) fn shape(body: Option<&[u8]>) -> String {
         Err(_) if text.starts_with("jData=") => "jData=***".to_owned(),
         Err(_) => "(JSON)".to_owned(),
     }
-}
-
-/// Whether a text can be a header's value: one that cannot would make every later request fail.
-pub(crate) fn is_header_value(text: &str) -> bool {
-    text.bytes().all(|b| matches!(b, b' '..=b'~'))
 }
 
 /// A member of a JSON body.
@@ -139,10 +155,7 @@ impl Client {
 
     /// The error for an operation of another generation.
     pub(crate) fn wrong_api(&self, operation: &Operation) -> Error {
-        let needed: Vec<&str> = endpoint::apis_of(operation.name)
-            .iter()
-            .map(|api| api.as_str())
-            .collect();
+        let needed: Vec<&str> = operation.apis().iter().map(|api| api.as_str()).collect();
         let (name, ours) = (operation.name, self.config().api);
         Error::configuration(format!(
             "{name} needs api {}; this client is configured for {ours}",
@@ -156,7 +169,7 @@ impl Client {
 
     /// Fails unless this client's generation has `operation`.
     pub(crate) fn need_api(&self, operation: &Operation) -> Result<(), Error> {
-        let has = endpoint::route(operation.name, self.api(), self.config().environment).is_some();
+        let has = operation.route(self.api(), self.config().environment).is_some();
         if has { Ok(()) } else { Err(self.wrong_api(operation)) }
     }
 

@@ -2,8 +2,6 @@
 
 mod read;
 
-pub(crate) use read::plain;
-
 use crate::base::error::Error;
 use crate::base::secret::Secret;
 use crate::base::totp::Authenticator;
@@ -15,6 +13,7 @@ use read::Reader;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use std::net::IpAddr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -41,11 +40,18 @@ pub(crate) struct Config {
     pub(crate) ip_version: Option<IpVersion>,
     pub(crate) local_address: Option<IpAddr>,
     pub(crate) max_response_bytes: u64,
-    pub(crate) login_attempts: u32,
+    pub(crate) login_attempts: usize,
+    pub(crate) state_dir: Option<PathBuf>,
     pub(crate) user_agent: String,
+    /// 0 is off.
+    pub(crate) orders_per_second: u64,
+    pub(crate) order_wait: Duration,
+    pub(crate) limiter_file: Option<PathBuf>,
+    /// Whether orders get a tag.
+    pub(crate) order_tags: bool,
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 26] = [
     "consumer_key",
     "consumer_secret",
     "access_token",
@@ -65,7 +71,12 @@ const KEYS: [&str; 21] = [
     "local_address",
     "max_response_bytes",
     "login_attempts",
+    "state_dir",
     "user_agent",
+    "orders_per_second",
+    "order_wait_ms",
+    "limiter_file",
+    "order_tags",
     // Accepted as the seed pages spell it (contract G.1).
     "mobilenumber",
 ];
@@ -96,10 +107,15 @@ impl Config {
             ip_version: reader.ip_version("ip_version")?,
             local_address: reader.parsed("local_address", parse_ip)?,
             max_response_bytes: reader.number("max_response_bytes", 16 << 20, 1..=1 << 30)?,
-            login_attempts: u32::try_from(reader.number("login_attempts", 3, 1..=100)?).unwrap_or(3),
+            login_attempts: usize::try_from(reader.number("login_attempts", 3, 1..=100)?).unwrap_or(3),
+            state_dir: reader.parsed("state_dir", parse_directory)?,
             user_agent: reader
                 .text("user_agent")?
                 .map_or_else(|| USER_AGENT.to_owned(), |ua| ua.expose().to_owned()),
+            orders_per_second: reader.number("orders_per_second", 10, 0..=10)?,
+            order_wait: Duration::from_millis(reader.number("order_wait_ms", 0, 0..=MAX_TIMEOUT_MS)?),
+            limiter_file: reader.text("limiter_file")?.map(|path| PathBuf::from(path.expose())),
+            order_tags: reader.choice("order_tags", true, &[("auto", true), ("off", false)])?,
         };
         config.check()?;
         Ok(config)
@@ -173,10 +189,7 @@ fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
 /// `"env"` asks the environment, now and only then; anything else is a proxy's URL.
 fn parse_proxy(text: &str) -> Result<Option<Proxies>, String> {
     if text == "env" {
-        // One that is not UTF-8 is not ignored either.
-        return Proxies::from_environment(|name| {
-            std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
-        });
+        return Proxies::from_environment();
     }
     Proxies::one(text).map(Some)
 }
@@ -192,6 +205,18 @@ fn read_ca_file(path: &str) -> Result<Arc<Vec<CertificateDer<'static>>>, String>
         return Err("contains no certificate".into());
     }
     Ok(Arc::new(certificates))
+}
+
+/// A directory that is there, or can be made when it is needed.
+fn parse_directory(text: &str) -> Result<PathBuf, String> {
+    if text.starts_with('~') {
+        return Err("begins with ~, which only a shell understands: write the whole path".into());
+    }
+    let path = Path::new(text);
+    if path.exists() && !path.is_dir() {
+        return Err("is not a directory".into());
+    }
+    Ok(path.to_owned())
 }
 
 fn parse_ip(text: &str) -> Result<IpAddr, String> {

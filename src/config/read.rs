@@ -2,7 +2,7 @@
 
 use super::IpVersion;
 use crate::base::error::Error;
-use crate::base::json::{Members, text, without_mark};
+use crate::base::json::{Members, plain, text, without_mark};
 use crate::base::secret::Secret;
 use std::ops::RangeInclusive;
 
@@ -143,14 +143,4 @@ fn sentence(why: &str) -> String {
     } else {
         why.to_owned()
     }
-}
-
-/// What the JSON reader says, without the text it read.
-pub(crate) fn plain(error: &serde_json::Error) -> String {
-    let what = match error.classify() {
-        serde_json::error::Category::Eof => "it ends too early",
-        serde_json::error::Category::Syntax => "syntax error",
-        _ => "it is of another type",
-    };
-    format!("{what} (line {}, column {})", error.line(), error.column())
 }

@@ -22,6 +22,8 @@ fn defaults_are_those_of_the_table() {
     assert_eq!(config.timeout, Duration::from_millis(30_000));
     assert_eq!((config.max_response_bytes, config.login_attempts), (16_777_216, 3));
     assert_eq!(config.user_agent, USER_AGENT);
+    assert_eq!((config.orders_per_second, config.order_wait), (10, Duration::ZERO));
+    assert!(config.order_tags && config.limiter_file.is_none());
     assert!(config.proxy.is_none() && config.base_url.is_none() && config.ca.is_none());
 }
 
@@ -42,6 +44,9 @@ fn every_key_refuses_other_types_and_names_itself() {
         "ca_file",
         "local_address",
         "user_agent",
+        "limiter_file",
+        "order_tags",
+        "state_dir",
     ];
     for key in texts {
         for value in ["5", "true", "[]", "{}", "\"\"", "\"  \"", "\"a\\nb\"", "1.5"] {

@@ -3,7 +3,7 @@
 use super::market::Market;
 use super::orders::Orders;
 use super::rows::Row;
-use super::stage::Stage;
+use super::stage::{Stage, orders as orders_feed};
 use super::subscription::{Instrument, Level, Verb, Wish};
 use super::{link::Protocol, tick::NeoTick};
 use crate::base::json::Members;
@@ -86,7 +86,7 @@ fn market(seconds: u32, cuts: u32) {
 
 /// Orders of which some change while the feed is away.
 fn orders(count: u32, cuts: u32) {
-    let mut stage = Stage::new(Orders::new());
+    let mut stage = Stage::new(orders_feed());
     let mut book: Vec<String> = Vec::new();
     let row = |number: u32, status: &str| format!(r#"{{"nOrdNo":"{number}","ordSt":"{status}","qty":1}}"#);
     let login = |stage: &mut Stage<Orders>, book: &[String]| {

@@ -125,7 +125,7 @@ impl Driver {
 
     /// A feed that cannot be: its first event says why, and its second that it is closed.
     pub(crate) fn broken(error: &Error) -> Self {
-        let protocol = Box::new(Orders::new());
+        let protocol = Box::new(Orders::new(Box::new(|_, _| "null".to_owned())));
         let shared = Shared::with(None, protocol, &Options::default(), Wake::none(), Wake::none());
         shared.end(error);
         Driver(Arc::new(shared))

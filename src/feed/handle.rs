@@ -5,6 +5,7 @@ use super::link::Protocol;
 use super::market::Market;
 use super::options::{self, Options};
 use super::orders::Orders;
+use super::rows::{Render, Subject};
 use super::segment::Segment;
 use super::source::{Source, Which};
 use super::subscription::Verb;
@@ -13,6 +14,7 @@ use crate::base::error::Error;
 use crate::client::Client;
 use crate::sys::sync::{PerProcess, Private};
 use crate::sys::thread;
+use crate::trade;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -115,10 +117,15 @@ type Made = (Driver, Option<JoinHandle<()>>);
 fn make(client: Arc<Client>, which: Which, options_json: Option<&str>, guard: Guard) -> Result<Made, Error> {
     let options = Options::parse(options_json)?;
     let system = |e: std::io::Error| Error::internal(format!("the system refuses what a feed needs: {e}"));
+    let of = Arc::clone(&client);
+    let records: Render = Box::new(move |subject, row| match subject {
+        Subject::Order => trade::order_record(&of, row),
+        Subject::Position => trade::position_record(row),
+    });
     let source = Source::new(client, which, options.address.clone());
     let protocol: Box<dyn Protocol + Send> = match which {
         Which::Market => Box::new(Market::new(options.stale_after)),
-        Which::Orders => Box::new(Orders::new()),
+        Which::Orders => Box::new(Orders::new(records)),
     };
     let driver = Driver::new(source, protocol, &options).map_err(system)?;
     if !options.thread {

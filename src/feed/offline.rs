@@ -30,7 +30,7 @@ pub(crate) fn read_market_message(message: &[u8]) -> Vec<String> {
 pub(crate) fn read_text(text: &str) -> Vec<String> {
     let (mut market, mut orders, mut out) = (
         Market::new(Duration::ZERO),
-        Orders::new(),
+        Orders::new(Box::new(|_, row| row.0.len().to_string())),
         Queue::new(Overflow::Conflate),
     );
     market.text(text, moment(), &mut out);

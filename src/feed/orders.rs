@@ -6,7 +6,7 @@ use super::event::{
 use super::link::{Moment, Pass, Protocol, Verdict};
 use super::queue::Queue;
 use super::record::Object;
-use super::rows::{self, Row, Subject};
+use super::rows::{self, Render, Row, Subject};
 use crate::base::json::{Members, quote};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -54,6 +54,7 @@ struct Known {
 }
 
 pub(crate) struct Orders {
+    render: Render,
     form: Form,
     asked: Option<Instant>,
     is_live: bool,
@@ -64,8 +65,9 @@ pub(crate) struct Orders {
 }
 
 impl Orders {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(render: Render) -> Self {
         Orders {
+            render,
             form: Form::Raw,
             asked: None,
             is_live: false,
@@ -131,7 +133,7 @@ impl Orders {
         let before = known.map(|known| known.row.clone());
         merged.merge(row);
         if before.is_none_or(|before| !before.says_the_same(&merged) || merged.adds_to(&before)) {
-            out.record(rows::message(subject, &merged, at.wall_ns));
+            out.record(rows::message(subject, &merged, at.wall_ns, &self.render));
         }
         let known = Known {
             row: merged,
@@ -253,7 +255,7 @@ impl Protocol for Orders {
             merged.merge(row.clone());
             if is_news && !is_first {
                 found += 1;
-                out.record(rows::message(Subject::Order, &merged, at.wall_ns));
+                out.record(rows::message(Subject::Order, &merged, at.wall_ns, &self.render));
             }
             let known = Known {
                 row: merged,

@@ -1,7 +1,7 @@
 use super::link::{Need, Protocol};
 use super::orders::Orders;
 use super::rows::Row;
-use super::stage::Stage;
+use super::stage::{Stage, orders};
 use crate::base::json::Members;
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ fn book_row(number: &str, status: &str, filled: u32) -> Row {
 }
 
 fn live() -> Stage<Orders> {
-    let mut stage = Stage::new(Orders::new());
+    let mut stage = Stage::new(orders());
     stage.open(1);
     stage.text(OK);
     assert_eq!(stage.heard(), ["connected"]);
@@ -51,7 +51,7 @@ fn reconnect(stage: &mut Stage<Orders>) {
 
 #[test]
 fn the_login_is_raw_first_and_json_when_nobody_acknowledges_it() {
-    let mut stage = Stage::new(Orders::new());
+    let mut stage = Stage::new(orders());
     stage.open(1);
     assert_eq!(stage.said(), ["{type:cn,Authorization:token,Sid:sid,src:WEB}"]);
     stage.wait(9);
@@ -70,7 +70,7 @@ fn the_login_is_raw_first_and_json_when_nobody_acknowledges_it() {
 
 #[test]
 fn a_socket_that_drops_unacknowledged_is_tried_in_the_other_form() {
-    let mut stage = Stage::new(Orders::new());
+    let mut stage = Stage::new(orders());
     stage.open(1);
     stage.cut();
     stage.open(1);
@@ -79,7 +79,7 @@ fn a_socket_that_drops_unacknowledged_is_tried_in_the_other_form() {
 
 #[test]
 fn a_refused_form_is_named_and_the_other_tried() {
-    let mut stage = Stage::new(Orders::new());
+    let mut stage = Stage::new(orders());
     stage.open(1);
     stage.text(r#"{"ak":"nk","type":"cn","msg":"session message format incorrect"}"#);
     let told = stage.told();
@@ -110,7 +110,7 @@ fn every_form_of_a_refusal_is_an_event_that_names_it() {
         ),
         (r#"{"ak":"nk","type":"failed to connect"}"#, "failed to connect"),
     ] {
-        let mut stage = Stage::new(Orders::new());
+        let mut stage = Stage::new(orders());
         stage.open(3);
         stage.text(text);
         let told = stage.told();
@@ -262,7 +262,7 @@ fn after_a_gap_the_book_gives_what_was_missed_and_nothing_twice() {
 
 #[test]
 fn the_first_book_is_where_things_stand_and_no_news() {
-    let mut stage = Stage::new(Orders::new());
+    let mut stage = Stage::new(orders());
     stage.open(1);
     stage.text(OK);
     stage.heard();

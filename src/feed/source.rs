@@ -99,7 +99,7 @@ impl Source {
     /// Why the session that the connection was made with will not do for another, if it is over or was refused meanwhile.
     pub(crate) fn ended(&self) -> Option<Error> {
         let used = self.used.get()?;
-        let why = match (used.is_over(), used.is_refused()) {
+        let why = match (used.is_over(self.client.server_clock().now_s()), used.is_refused()) {
             (true, _) => "the trade session has expired",
             (false, true) => "the server has refused the session",
             (false, false) => return None,

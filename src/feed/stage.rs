@@ -135,3 +135,12 @@ impl<P: Protocol> Stage<P> {
         self.told().into_iter().map(short).collect()
     }
 }
+
+/// An order feed whose records are made as those of a client that knows no order.
+pub(crate) fn orders() -> super::orders::Orders {
+    let client = crate::client::Client::new(r#"{"consumer_key":"k"}"#).unwrap();
+    super::orders::Orders::new(Box::new(move |subject, row| match subject {
+        super::rows::Subject::Order => crate::trade::order_record(&client, row),
+        super::rows::Subject::Position => crate::trade::position_record(row),
+    }))
+}

@@ -3,8 +3,10 @@
 use super::{handle, string};
 use crate::base::error::{Delivered, Error};
 use crate::client::Client;
+use crate::sys::cancellation::HeldBack;
 use crate::sys::sync::Mutex;
 use crate::sys::{fork, mapped};
+use crate::trade;
 use std::any::Any;
 use std::cell::Cell;
 use std::ffi::c_char;
@@ -50,8 +52,9 @@ fn quieten() {
     }));
 }
 
-/// Runs `body`; `None` if it panicked.
+/// Runs `body`; `None` if it panicked. Until it has ended, the thread is not cancelled.
 pub(super) fn contain<T>(body: impl FnOnce() -> T) -> Option<T> {
+    let _held_back = HeldBack::new();
     let guarded = || {
         prepare();
         crate::base::failpoint::point("entry");
@@ -74,7 +77,7 @@ fn discard(thrown: Box<dyn Any + Send>) {
 pub(super) fn answer(operation: &'static str, body: impl FnOnce() -> Result<String, Error>) -> *mut c_char {
     let text = contain(|| match body() {
         Ok(text) => text,
-        Err(error) => error.of(operation).to_json(),
+        Err(error) => trade::complete(error.of(operation)).to_json(),
     });
     let given = contain(|| string::give(text.unwrap_or_else(|| defect(operation).to_json())));
     given.unwrap_or_else(string::fallback)
@@ -93,7 +96,8 @@ pub(super) fn operation(
 }
 
 fn defect(operation: &'static str) -> Error {
-    Error::internal("a defect of this library; please report it with what neo_diagnostics says")
+    let error = Error::internal("a defect of this library; please report it with what neo_diagnostics says")
         .of(operation)
-        .with(|r| r.delivered = Delivered::Maybe)
+        .with(|r| r.delivered = Delivered::Maybe);
+    trade::complete(error)
 }

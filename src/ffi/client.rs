@@ -35,6 +35,20 @@ pub extern "C" fn neo_client_free(client: *mut NeoClient) {
     contain(|| handle::remove(client));
 }
 
+/// Another handle of the same client: the same session, connections and statistics. `neo_cancel` and `neo_client_free`
+/// concern the handle they are given only, so one call can be cancelled without touching the others.
+///
+/// Returns the handle, to be freed with `neo_client_free`, or NULL if `client` is not a live client. Costs no lock and
+/// asks no server; any handle may be freed first.
+#[unsafe(no_mangle)]
+pub extern "C" fn neo_client_clone(client: *mut NeoClient) -> *mut NeoClient {
+    let made = contain(|| handle::find(client).map(|client| handle::add(Client::clone(&client))));
+    match made {
+        Some(Ok(another)) => another,
+        _ => std::ptr::null_mut(),
+    }
+}
+
 /// Calls an operation by its name: that of its function without `neo_`. `params_json` holds its parameters as a JSON
 /// object under their names, or is NULL for none.
 ///

@@ -2,7 +2,7 @@
 
 use super::boundary::{answer, contain};
 use super::library::NeoClient;
-use super::registry::Registry;
+use super::registry::{Registry, Tag};
 use super::{handle, string};
 use crate::base::error::{Error, Kind};
 use crate::feed::{Feed, Verb, Which};
@@ -13,6 +13,7 @@ pub use crate::feed::{
     NEO_TICK_CAS, NEO_TICK_DEPTH, NEO_TICK_EVENT, NEO_TICK_FULL_DEPTH, NEO_TICK_INDEX, NEO_TICK_MARKET_STATUS,
     NEO_TICK_MINI, NEO_TICK_TOUCH, NeoDepth, NeoDepthRow, NeoTick,
 };
+use crate::sys::sync::Mutex;
 use std::ffi::c_char;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,14 +32,11 @@ pub const NEO_FEED_CLOSED: i32 = -1;
 /// What functions of a feed return for what is no live feed, or a parameter that is no use.
 pub const NEO_FEED_INVALID: i32 = -2;
 
-/// The kind of object in a token of a feed.
-const TAG: usize = 0b0101;
-
-static FEEDS: Registry<Feed> = Registry::new(TAG);
+static FEEDS: Mutex<Registry<Feed>> = Mutex::new(Registry::new(Tag::Feed));
 
 /// How many feeds are not closed.
 pub(super) fn live() -> usize {
-    FEEDS.live()
+    FEEDS.with(|feeds| feeds.live())
 }
 
 fn find(feed: *mut NeoFeed) -> Result<Arc<Feed>, Error> {
@@ -46,9 +44,8 @@ fn find(feed: *mut NeoFeed) -> Result<Arc<Feed>, Error> {
         true => "'feed' is NULL",
         false => "'feed' is not a live feed: closed, or never opened",
     };
-    FEEDS
-        .find(feed.addr())
-        .ok_or_else(|| Error::local(Kind::InvalidHandle, message))
+    let found = FEEDS.with(|feeds| feeds.find(feed.addr()).cloned());
+    found.ok_or_else(|| Error::local(Kind::InvalidHandle, message))
 }
 
 /// What a feed's thread runs in: no panic leaves it.
@@ -67,12 +64,14 @@ unsafe fn open(client: *mut NeoClient, which: Which, options_json: *const c_char
             Ok(options) => Feed::open(client, which, options, guard),
             Err(error) => Feed::open(Err(error), which, None, guard),
         };
-        FEEDS.add(Arc::new(feed))
+        let feed = Arc::new(feed);
+        FEEDS.with(|feeds| feeds.add(feed))
     });
     // Only for want of memory or of handles is there none; then a token that leads nowhere stands for a closed feed.
-    opened
-        .flatten()
-        .map_or(std::ptr::without_provenance_mut(TAG), std::ptr::without_provenance_mut)
+    opened.flatten().map_or(
+        std::ptr::without_provenance_mut(Tag::Feed as usize),
+        std::ptr::without_provenance_mut,
+    )
 }
 
 /// Opens the market feed: ticks of what is then subscribed to. Never NULL: what is wrong is the first event.
@@ -237,7 +236,8 @@ pub extern "C" fn neo_feed_status(feed: *mut NeoFeed) -> *mut c_char {
 #[unsafe(no_mangle)]
 pub extern "C" fn neo_feed_close(feed: *mut NeoFeed) {
     contain(|| {
-        if let Some(feed) = FEEDS.remove(feed.addr()) {
+        let found = FEEDS.with(|feeds| feeds.remove(feed.addr()));
+        if let Some(feed) = found {
             feed.close();
         }
     });

@@ -1,3 +1,5 @@
+//! Generated from api/operations/insight.toml (make generate). Do not edit.
+//!
 //! Codes, cancelling, and what is known of the calls.
 
 use super::boundary::operation;

@@ -3,14 +3,13 @@
 //! | file | what is in it |
 //! |---|---|
 //! | `boundary` | what stands round every function: panics end here, and become an error |
-//! | `handle` | tokens for clients: a registry with generations |
+//! | `registry`, `handle` | tokens instead of addresses; those of clients |
 //! | `string` | texts in and out: borrowed for a call, or owned by the caller and on the ledger |
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
 //! | `library` | functions of the library as a whole |
-//! | `registry` | the same for any kind of object |
 //! | `feed` | the two feeds |
 //! | `client` | making, freeing and calling a client |
-//! | `registration`, `totp`, `password`, `session`, `insight` | the operations, by family |
+//! | `registration`, `totp`, `password`, `session`, `insight`, `trade` | the operations, by family |
 //!
 //! The functions are written out rather than made by a macro, because cbindgen and csbindgen do not see those. Their
 //! comments become the header.
@@ -29,6 +28,7 @@ mod registry;
 mod session;
 mod string;
 mod totp;
+mod trade;
 
 pub use client::*;
 pub use feed::*;
@@ -40,6 +40,7 @@ pub use password::*;
 pub use registration::*;
 pub use session::*;
 pub use totp::*;
+pub use trade::*;
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,6 @@
-//! Password login and second factor; contract A.1.
+//! Generated from api/operations/password.toml (make generate). Do not edit.
+//!
+//! Password login and second factor.
 
 use super::boundary::operation;
 use super::library::NeoClient;

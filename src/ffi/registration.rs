@@ -1,4 +1,6 @@
-//! Registering an authenticator (TOTP); contract A.2.1.
+//! Generated from api/operations/registration.toml (make generate). Do not edit.
+//!
+//! Registering an authenticator (TOTP).
 
 use super::boundary::operation;
 use super::library::NeoClient;

@@ -1,132 +1,202 @@
-//! A registry of handles with generations, for any kind of object: a handle is a token, never the address of anything.
+//! Tokens: what a program holds is never the address of anything, but a number that leads to a slot of a registry.
 //!
-//! The lowest bits of a token say what kind of object it is for, so a client's is no feed's. `handle` explains the rest.
+//! A token holds the index of a slot and the slot's generation, which rises when the slot is freed. So a freed handle, a
+//! foreign pointer and a forged one are all found out, and freeing twice is harmless. The lowest bit is set: no token is
+//! NULL or the address of an aligned object.
 
-use crate::sys::sync::Mutex;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
-const TAG_BITS: u32 = 4;
 const INDEX_BITS: u32 = if usize::BITS >= 64 { 20 } else { 12 };
 const GENERATION_SHIFT: u32 = TAG_BITS + INDEX_BITS;
 const MAX_SLOTS: usize = 1 << INDEX_BITS;
 /// The top bit stays clear, so that a token is positive as a signed number too.
 const MAX_GENERATION: usize = (1 << (usize::BITS - 1 - GENERATION_SHIFT)) - 1;
 
+/// The lowest four bits of every token: a set bit, and the kind of object in the other three.
+const TAG_BITS: u32 = 4;
+
+/// What a token leads to. A token of one kind never leads to an object of another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    Client = 0b0011,
+    Feed = 0b0101,
+}
+
 struct Slot<T> {
     generation: usize,
     object: Option<Arc<T>>,
 }
 
-struct Slots<T> {
-    all: Vec<Slot<T>>,
+/// The objects of one kind that are not freed yet.
+pub(super) struct Registry<T> {
+    tag: Tag,
+    slots: Vec<Slot<T>>,
     free: Vec<usize>,
     live: usize,
 }
 
-/// Objects by their tokens, which end in `tag`: an odd number below 16.
-pub(super) struct Registry<T> {
-    tag: usize,
-    slots: Mutex<Slots<T>>,
+fn token(tag: Tag, index: usize, generation: usize) -> usize {
+    (generation << GENERATION_SHIFT) | (index << TAG_BITS) | tag as usize
 }
 
-impl<T> Registry<T> {
-    pub(super) const fn new(tag: usize) -> Self {
-        assert!(tag % 2 == 1 && tag < 1 << TAG_BITS);
-        Registry {
-            tag,
-            slots: Mutex::new(Slots {
-                all: Vec::new(),
-                free: Vec::new(),
-                live: 0,
-            }),
-        }
-    }
-
-    fn token(&self, index: usize, generation: usize) -> usize {
-        (generation << GENERATION_SHIFT) | (index << TAG_BITS) | self.tag
-    }
-
-    fn parts(&self, token: usize) -> Option<(usize, usize)> {
-        let tag = token & ((1 << TAG_BITS) - 1);
-        (tag == self.tag).then_some(((token >> TAG_BITS) & (MAX_SLOTS - 1), token >> GENERATION_SHIFT))
-    }
-
-    /// A token for an object, or nothing if there are too many.
-    pub(super) fn add(&self, object: Arc<T>) -> Option<usize> {
-        let made = self.slots.with(|slots| {
-            let index = match slots.free.pop() {
-                Some(index) => index,
-                None if slots.all.len() < MAX_SLOTS => {
-                    slots.all.push(Slot {
-                        generation: first_generation(),
-                        object: None,
-                    });
-                    slots.all.len() - 1
-                }
-                None => return None,
-            };
-            let slot = slots.all.get_mut(index)?;
-            slot.object = Some(object);
-            slots.live += 1;
-            Some((index, slot.generation))
-        });
-        made.map(|(index, generation)| self.token(index, generation))
-    }
-
-    /// The object of a token; it lives as long as the caller holds it.
-    pub(super) fn find(&self, token: usize) -> Option<Arc<T>> {
-        let (index, generation) = self.parts(token)?;
-        self.slots.with(|slots| {
-            let slot = slots.all.get(index)?;
-            slot.object.as_ref().filter(|_| slot.generation == generation).cloned()
-        })
-    }
-
-    /// Takes an object out; anything else is left alone.
-    pub(super) fn remove(&self, token: usize) -> Option<Arc<T>> {
-        let (index, generation) = self.parts(token)?;
-        self.slots.with(|slots| {
-            let slot = slots.all.get_mut(index).filter(|slot| slot.generation == generation)?;
-            let object = slot.object.take()?;
-            slots.live -= 1;
-            slot.generation += 1;
-            // A slot that has used up its generations is retired: a token never comes twice.
-            if slot.generation <= MAX_GENERATION {
-                slots.free.push(index);
-            }
-            Some(object)
-        })
-    }
-
-    /// How many there are.
-    pub(super) fn live(&self) -> usize {
-        self.slots.with(|slots| slots.live)
-    }
+fn parts(tag: Tag, token: usize) -> Option<(usize, usize)> {
+    let has = token & ((1 << TAG_BITS) - 1);
+    (has == tag as usize).then_some(((token >> TAG_BITS) & (MAX_SLOTS - 1), token >> GENERATION_SHIFT))
 }
 
 /// Generations begin anywhere in the lower half: a small number, or a guess, is no token.
 fn first_generation() -> usize {
+    // Where a `usize` is the smaller one, its bits are as random as those that are cut off.
     let random = RandomState::new().hash_one(0) as usize;
     (random & (MAX_GENERATION >> 1)).max(1)
+}
+
+impl<T> Registry<T> {
+    pub(super) const fn new(tag: Tag) -> Self {
+        Registry {
+            tag,
+            slots: Vec::new(),
+            free: Vec::new(),
+            live: 0,
+        }
+    }
+
+    /// A token for `object`, or nothing if there are too many.
+    pub(super) fn add(&mut self, object: Arc<T>) -> Option<usize> {
+        let index = match self.free.pop() {
+            Some(index) => index,
+            None if self.slots.len() < MAX_SLOTS => {
+                self.slots.push(Slot {
+                    generation: first_generation(),
+                    object: None,
+                });
+                self.slots.len() - 1
+            }
+            None => return None,
+        };
+        let slot = self.slots.get_mut(index)?;
+        slot.object = Some(object);
+        self.live += 1;
+        Some(token(self.tag, index, slot.generation))
+    }
+
+    pub(super) fn find(&self, token: usize) -> Option<&Arc<T>> {
+        let (index, generation) = parts(self.tag, token)?;
+        let slot = self.slots.get(index)?;
+        slot.object.as_ref().filter(|_| slot.generation == generation)
+    }
+
+    /// The object, which is the caller's to drop, outside the lock.
+    pub(super) fn remove(&mut self, token: usize) -> Option<Arc<T>> {
+        let (index, generation) = parts(self.tag, token)?;
+        let slot = self.slots.get_mut(index).filter(|slot| slot.generation == generation)?;
+        let object = slot.object.take()?;
+        self.live -= 1;
+        slot.generation += 1;
+        // A slot that has used up its generations is retired: a token never comes twice.
+        if slot.generation <= MAX_GENERATION {
+            self.free.push(index);
+        }
+        Some(object)
+    }
+
+    /// How many objects are not freed.
+    pub(super) fn live(&self) -> usize {
+        self.live
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
+    fn object() -> Arc<u8> {
+        Arc::new(0)
+    }
+
+    fn registry() -> Registry<u8> {
+        Registry::new(Tag::Client)
+    }
 
     #[test]
-    fn tokens_are_of_their_kind_and_never_come_again() {
-        let (feeds, others) = (Registry::<u8>::new(5), Registry::<u8>::new(7));
-        let first = feeds.add(Arc::new(1)).unwrap();
-        assert_eq!(feeds.find(first).as_deref(), Some(&1));
-        assert!(others.find(first).is_none());
-        for forged in [0, 5, usize::MAX, first ^ 2, first + 16, first ^ (1 << 40)] {
-            assert!(feeds.find(forged).is_none(), "{forged:#x}");
+    fn a_freed_token_is_never_valid_again() {
+        let mut registry = registry();
+        let first = registry.add(object()).unwrap();
+        assert!(registry.find(first).is_some());
+        assert!(registry.remove(first).is_some());
+        assert!(registry.remove(first).is_none());
+        let second = registry.add(object()).unwrap();
+        assert_ne!(first, second, "the slot is reused, the token is not");
+        assert!(registry.find(first).is_none());
+        assert!(registry.find(second).is_some());
+        assert_eq!(registry.live, 1);
+    }
+
+    #[test]
+    fn forged_tokens_are_found_out() {
+        let mut registry = registry();
+        let token = registry.add(object()).unwrap();
+        for forged in [
+            0,
+            1,
+            2,
+            8,
+            16,
+            usize::MAX,
+            token ^ 1,
+            token ^ 2,
+            token + (1 << TAG_BITS),
+            token ^ (1 << 40),
+        ] {
+            assert!(registry.find(forged).is_none(), "{forged:#x}");
         }
-        assert!(feeds.remove(first).is_some() && feeds.remove(first).is_none());
-        let second = feeds.add(Arc::new(2)).unwrap();
-        assert!(first != second && feeds.find(first).is_none());
-        assert_eq!(feeds.live(), 1);
+    }
+
+    #[test]
+    fn every_token_leads_back_to_its_slot() {
+        for index in [0, 1, MAX_SLOTS - 1] {
+            for generation in [1, MAX_GENERATION] {
+                let token = token(Tag::Client, index, generation);
+                assert_eq!(parts(Tag::Client, token), Some((index, generation)));
+                assert!(isize::try_from(token).is_ok_and(|token| token % 2 == 1), "{token:#x}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_first_generation_cannot_be_guessed_and_leaves_half_of_them() {
+        let drawn: BTreeSet<usize> = (0..64).map(|_| first_generation()).collect();
+        assert!(
+            drawn.iter().all(|first| (1..=MAX_GENERATION / 2).contains(first)),
+            "{drawn:?}"
+        );
+        assert!(drawn.len() > 32, "{drawn:?}");
+    }
+
+    #[test]
+    fn a_registry_that_is_full_takes_no_more() {
+        let mut registry = registry();
+        let taken = || Slot {
+            generation: 1,
+            object: None,
+        };
+        registry.slots.resize_with(MAX_SLOTS - 1, taken);
+        let last = registry.add(object()).unwrap();
+        assert_eq!(registry.add(object()), None);
+        assert_eq!((registry.slots.len(), registry.live), (MAX_SLOTS, 1));
+        registry.remove(last).unwrap();
+        assert!(registry.add(object()).is_some(), "one was freed");
+    }
+
+    #[test]
+    fn a_slot_without_generations_left_is_retired() {
+        let mut registry = registry();
+        let index = parts(Tag::Client, registry.add(object()).unwrap()).unwrap().0;
+        registry.slots[index].generation = MAX_GENERATION;
+        registry.remove(token(Tag::Client, index, MAX_GENERATION)).unwrap();
+        let next = registry.add(object()).unwrap();
+        assert_ne!(parts(Tag::Client, next).unwrap().0, index);
     }
 }

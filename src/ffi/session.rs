@@ -1,3 +1,5 @@
+//! Generated from api/operations/session.toml (make generate). Do not edit.
+//!
 //! Using and keeping a session.
 
 use super::boundary::operation;

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicPtr, Ordering::SeqCst};
 
 const CONFIG: &CStr = c"{\"consumer_key\":\"k\",\"totp_secret\":\"JBSWY3DPEHPK3PXPGEZDGNBVGY\"}";
 
-/// Counts and the log are those of the process: tests that look at them take turns.
+/// The log is that of the process: tests that look at it take turns.
 static TURN: Private<()> = Private::new(());
 
 /// What an answer says; it is given back.
@@ -107,23 +107,6 @@ fn every_text_is_looked_at_before_it_is_used() {
         assert!(answer.contains("is not valid UTF-8 (at byte 1)"), "{name}: {answer}");
     }
     neo_client_free(client);
-}
-
-#[test]
-fn what_is_out_is_counted() {
-    TURN.with(|()| {
-        let before = neo_live_objects();
-        let client = client();
-        let texts = [neo_session(client), neo_session(null_mut()), neo_diagnostics(client)];
-        assert_eq!(neo_live_objects(), before + 4);
-        for text in texts.into_iter().chain(texts) {
-            neo_free(text);
-        }
-        assert_eq!(neo_live_objects(), before + 1);
-        neo_client_free(client);
-        neo_client_free(client);
-        assert_eq!(neo_live_objects(), before);
-    });
 }
 
 #[test]

@@ -1,4 +1,6 @@
-//! Login by TOTP and by QR code, with what comes before them; contract A.2, A.3.
+//! Generated from api/operations/totp.toml (make generate). Do not edit.
+//!
+//! Login by TOTP and by QR code, with what comes before them.
 
 use super::boundary::operation;
 use super::library::NeoClient;

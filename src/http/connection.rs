@@ -1,13 +1,18 @@
 //! A stream as ureq wants it: with buffers. Head and body leave in one write, and the call learns when the request begins to
 //! leave and the answer to come.
 
+use super::BUFFER_BYTES;
+use super::chunks::Chunks;
 use super::interim::{self, Beginning};
 use crate::base::secret::{wipe, wipe_buffer};
 use crate::net::Stream;
 use crate::net::current::Current;
 use std::fmt;
 use std::io::{Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
+use zeroize::Zeroizing;
 
 /// More than this is sent as it comes.
 const MAX_PENDING: usize = 64 * 1024;
@@ -24,16 +29,21 @@ pub(super) struct Connection {
     pending: Vec<u8>,
     /// No byte of a final answer has been seen yet.
     awaits_head: bool,
+    /// Set by who has read the head, when the body comes in chunks.
+    chunks_come: Arc<AtomicBool>,
+    chunks: Option<Chunks>,
 }
 
 impl Connection {
-    pub(super) fn new(stream: Stream, current: Current, buffer_bytes: usize) -> Self {
+    pub(super) fn new(stream: Stream, current: Current, chunks_come: Arc<AtomicBool>) -> Self {
         Connection {
             stream,
-            buffers: LazyBuffers::new(buffer_bytes, buffer_bytes),
+            buffers: LazyBuffers::new(BUFFER_BYTES, BUFFER_BYTES),
             current,
             pending: Vec::new(),
             awaits_head: false,
+            chunks_come,
+            chunks: None,
         }
     }
 
@@ -42,8 +52,12 @@ impl Connection {
             return Ok(());
         }
         self.awaits_head = true;
-        self.current.call()?.request_begins();
+        self.chunks = None;
+        let call = self.current.call()?;
+        call.may_leave()?;
+        call.request_begins();
         let outcome = self.stream.write_all(&self.pending).and_then(|()| self.stream.flush());
+        call.has_left();
         // Tokens and PINs went through here.
         wipe_buffer(&mut self.pending);
         Ok(outcome?)
@@ -61,6 +75,22 @@ impl Connection {
         self.pending = larger;
     }
 
+    /// A body in chunks begins with what is in the buffer.
+    fn begin_chunks(&mut self) {
+        let mut chunks = Chunks::default();
+        let mut piece = Zeroizing::new(self.buffers.input().to_vec());
+        let left = chunks.strip(&mut piece);
+        self.chunks = Some(chunks);
+        if left < piece.len() {
+            self.buffers.input_consume(piece.len());
+            let stripped = piece.get(..left).unwrap_or_default();
+            if let Some(room) = self.buffers.input_append_buf().get_mut(..left) {
+                room.copy_from_slice(stripped);
+                self.buffers.input_appended(left);
+            }
+        }
+    }
+
     /// Takes away what a server says before its answer; whether the answer, or more of this, is still to come.
     fn skip_interim(&mut self) -> bool {
         while self.awaits_head {
@@ -76,6 +106,10 @@ impl Connection {
 
 impl Transport for Connection {
     fn buffers(&mut self) -> &mut dyn Buffers {
+        if self.chunks_come.load(Ordering::Relaxed) {
+            self.chunks_come.store(false, Ordering::Relaxed);
+            self.begin_chunks();
+        }
         &mut self.buffers
     }
 
@@ -95,10 +129,18 @@ impl Transport for Connection {
     fn await_input(&mut self, _: NextTimeout) -> Result<bool, ureq::Error> {
         self.flush()?;
         loop {
-            let amount = self.stream.read(self.buffers.input_append_buf())?;
-            self.buffers.input_appended(amount);
+            let room = self.buffers.input_append_buf();
+            let amount = self.stream.read(room)?;
+            let kept = match (&mut self.chunks, room.get_mut(..amount)) {
+                (Some(chunks), Some(piece)) => chunks.strip(piece),
+                _ => amount,
+            };
+            self.buffers.input_appended(kept);
             if amount == 0 {
                 return Ok(false);
+            }
+            if kept == 0 {
+                continue;
             }
             self.current.call()?.answer_begins();
             if !self.skip_interim() {

@@ -4,8 +4,13 @@ use crate::net::Fault;
 use flate2::read::MultiGzDecoder;
 use std::io::Read;
 use ureq::http::HeaderMap;
-use ureq::http::header::CONTENT_ENCODING;
+use ureq::http::header::{CONTENT_ENCODING, TRANSFER_ENCODING};
 use zeroize::Zeroizing;
+
+/// Whether the body comes in chunks.
+pub(super) fn is_chunked(headers: &HeaderMap) -> bool {
+    headers.contains_key(TRANSFER_ENCODING)
+}
 
 /// The body without its encoding. One that was not asked for stays as it is: it is judged like any other body.
 pub(super) fn decoded(headers: &HeaderMap, body: Zeroizing<Vec<u8>>, limit: u64) -> Result<Zeroizing<Vec<u8>>, Fault> {

@@ -54,6 +54,11 @@ impl Lane {
         &self.agent
     }
 
+    /// Whether the body that is read next comes in chunks.
+    pub(super) fn expect_chunks(&self, are_coming: bool) {
+        self.ahead.expect_chunks(are_coming);
+    }
+
     /// Takes note of the connection that the lane's request to `uri` used.
     pub(super) fn note(&mut self, uri: &Uri, socket: &Arc<TcpStream>) {
         let (socket, at) = (Arc::downgrade(socket), Instant::now());

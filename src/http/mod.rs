@@ -7,6 +7,7 @@
 //! - [`prewarm`]: connections for ureq, also made before there is a request for them;
 //! - [`connection`]: a stream of `net` as ureq wants it: one write per request, and the record of when it began to leave.
 
+mod chunks;
 mod connection;
 mod encoding;
 mod explain;
@@ -147,6 +148,7 @@ impl Transport {
             Some(body) => lane.agent().run(wire.map(|()| body))?,
             None => lane.agent().run(wire)?,
         };
+        lane.expect_chunks(encoding::is_chunked(response.headers()));
         let body = self.read_body(call, &mut response)?;
         if let Some(socket) = call.end_exchange() {
             lane.note(&uri, &socket);
@@ -176,6 +178,11 @@ impl Transport {
         }
         encoding::decoded(response.headers(), body, limit).map_err(fail)
     }
+}
+
+/// Whether a text can be a header's value: one that cannot would make every later request fail.
+pub(crate) fn is_header_value(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~'))
 }
 
 /// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is credible.

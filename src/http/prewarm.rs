@@ -3,12 +3,13 @@
 //! ureq asks for a connection when it has a request and none in its pool. One that was made earlier stays with the lane, and
 //! is given out then instead of another.
 
-use super::{BUFFER_BYTES, MAX_IDLE, connection::Connection, place};
+use super::{MAX_IDLE, connection::Connection, place};
 use crate::net::current::Current;
 use crate::net::{Network, Place};
 use crate::sys::sync::Private;
 use std::fmt;
 use std::net::TcpStream;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Instant;
 use ureq::http::Uri;
@@ -21,6 +22,7 @@ pub(super) struct Ahead {
     network: Arc<Network>,
     current: Current,
     made: Arc<Private<Option<Made>>>,
+    chunks_come: Arc<AtomicBool>,
 }
 
 /// A connection that no request has used yet.
@@ -37,7 +39,13 @@ impl Ahead {
             network,
             current,
             made: Arc::default(),
+            chunks_come: Arc::default(),
         }
+    }
+
+    /// Whether the body that is read next, over any of the lane's connections, comes in chunks.
+    pub(super) fn expect_chunks(&self, are_coming: bool) {
+        self.chunks_come.store(are_coming, Ordering::Relaxed);
     }
 
     /// Makes a connection to the host of `uri`, for the next request to it.
@@ -84,7 +92,7 @@ impl Ahead {
         Ok(Made {
             place,
             socket: Arc::downgrade(stream.socket()),
-            connection: Connection::new(stream, self.current.clone(), BUFFER_BYTES),
+            connection: Connection::new(stream, self.current.clone(), Arc::clone(&self.chunks_come)),
             at: Instant::now(),
         })
     }

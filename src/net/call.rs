@@ -28,6 +28,16 @@ struct State {
     ledger: Ledger,
     watch: Stopwatch,
     exchange: Exchange,
+    departure: Option<Arc<dyn Departure>>,
+}
+
+/// Who is asked before a request leaves, and told when it has.
+pub(crate) trait Departure: Send + Sync {
+    /// Whether it may leave now.
+    fn may_leave(&self) -> bool;
+
+    /// It has left, or has tried to.
+    fn has_left(&self);
 }
 
 /// What the whole call moved.
@@ -60,7 +70,35 @@ impl Call {
                 ledger: Ledger::default(),
                 watch: Stopwatch::start(Instant::now()),
                 exchange: Exchange::default(),
+                departure: None,
             }),
+        }
+    }
+
+    /// The next requests leave by `departure`.
+    pub(crate) fn depart_by(&self, departure: Option<Arc<dyn Departure>>) {
+        drop(
+            self.state
+                .with(|state| std::mem::replace(&mut state.departure, departure)),
+        );
+    }
+
+    fn departure(&self) -> Option<Arc<dyn Departure>> {
+        self.state.with(|state| state.departure.clone())
+    }
+
+    /// An error if the request must not leave now.
+    pub(crate) fn may_leave(&self) -> io::Result<()> {
+        match self.departure() {
+            Some(departure) if !departure.may_leave() => Err(self.fail(Fault::TurnOver)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The request has left, or has tried to.
+    pub(crate) fn has_left(&self) {
+        if let Some(departure) = self.departure() {
+            departure.has_left();
         }
     }
 
@@ -91,14 +129,20 @@ impl Call {
     }
 
     /// Ends the call wherever it waits. Harmless when it has ended already.
+    ///
+    /// The thread that waits is woken, and throws away what the kernel still holds: that cannot be done from here while it
+    /// waits.
     pub(crate) fn cancel(&self) {
+        // An error means that the socket is closed already, which is what is wanted.
+        self.cancel_by(|socket| drop(socket.shutdown(Shutdown::Both)));
+    }
+
+    /// Sockets are woken inside the lock: once the call has let go of one, it serves another call.
+    fn cancel_by(&self, wake: impl Fn(&TcpStream)) {
         self.waiter.cancel();
-        // Inside the lock: outside of it the socket may serve another call already. It wakes the thread that waits, which
-        // then throws away what the kernel still holds; that cannot be done from here while it waits.
         self.state.with(|state| {
             for socket in state.attempts.iter().chain(&state.socket) {
-                // An error means that the socket is closed already, which is what is wanted.
-                let _ = socket.shutdown(Shutdown::Both);
+                wake(socket);
             }
         });
     }
@@ -262,5 +306,31 @@ pub(crate) struct At<'a> {
 impl Drop for At<'_> {
     fn drop(&mut self) {
         self.call.state.with(|state| state.watch.go(self.before));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::TcpListener;
+    use std::sync::mpsc;
+
+    #[test]
+    fn a_socket_is_not_let_go_while_a_cancellation_has_it() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let socket = Arc::new(TcpStream::connect(listener.local_addr().unwrap()).unwrap());
+        let call = Arc::new(Call::new(Duration::from_secs(9)));
+        call.attach(&socket).unwrap();
+        let (ended, hears) = mpsc::channel();
+        call.cancel_by(|_| {
+            let (call, ended) = (Arc::clone(&call), ended.clone());
+            std::thread::spawn(move || ended.send(call.end_exchange().is_some()));
+            assert!(
+                hears.recv_timeout(Duration::from_millis(100)).is_err(),
+                "it serves another call by now"
+            );
+        });
+        assert!(hears.recv().unwrap());
+        call.cancel_by(|_| panic!("the call has none any more"));
     }
 }

@@ -48,7 +48,11 @@ impl Dial {
         let outcome = Race::new(settings, call, addresses, until).run();
         call.end_attempts();
         let (stream, address) = outcome.map_err(|fault| match fault {
-            Fault::Connect(why) => call.fail(Fault::Connect(format!("{}{why}", authority::join(host, port)))),
+            Fault::Connect(why) => {
+                // Which address it was matters only where there is a name.
+                let why = why.strip_prefix(&format!(" at {host}")).unwrap_or(&why);
+                call.fail(Fault::Connect(format!("{}{why}", authority::join(host, port))))
+            }
             fault => call.fail(fault),
         })?;
         call.attach(&stream)?;
@@ -192,7 +196,7 @@ impl<'a> Race<'a> {
 /// The end of a sentence that begins with host and port.
 fn failed(address: Option<SocketAddr>, error: &io::Error) -> Fault {
     Fault::Connect(match address {
-        Some(address) => format!(" ({}): {error}", address.ip()),
+        Some(address) => format!(" at {}: {error}", address.ip()),
         None => format!(": {error}"),
     })
 }

@@ -26,6 +26,8 @@ pub(crate) enum Fault {
     TooLarge(u64),
     /// The answer is not HTTP.
     Malformed(String),
+    /// Its turn under a limit was over before the connection was there.
+    TurnOver,
     /// The request could not be built.
     BadRequest(String),
 }

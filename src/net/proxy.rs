@@ -35,10 +35,16 @@ impl Proxies {
         })
     }
 
-    /// What the environment says, which `variable` tells; none if it says nothing. The variable of a scheme comes before the
+    /// What the environment says, now and only then.
+    pub(crate) fn from_environment() -> Result<Option<Self>, String> {
+        // A value that is not UTF-8 is not ignored either.
+        Self::from_variables(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
+    }
+
+    /// What the variables say, which `variable` tells; none if it says nothing. The variable of a scheme comes before the
     /// one for all, and the lower-case spelling before the other. One that cannot be used is an error: going directly
     /// instead would come from an address that the broker does not know.
-    pub(crate) fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, String> {
+    fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, String> {
         let of = |scheme: &str| {
             let names = [format!("{scheme}_proxy"), "all_proxy".to_owned()];
             let spellings = names.iter().flat_map(|name| [name.clone(), name.to_ascii_uppercase()]);
@@ -146,7 +152,7 @@ mod tests {
 
     fn environment(set: &[(&str, &str)]) -> Result<Option<Proxies>, String> {
         let set: Vec<(String, String)> = set.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        Proxies::from_environment(move |name| set.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()))
+        Proxies::from_variables(move |name| set.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()))
     }
 
     fn https_host(set: &[(&str, &str)]) -> Option<String> {

@@ -6,7 +6,7 @@
 pub(crate) mod portable;
 pub(crate) mod token;
 
-use crate::base::clock;
+use crate::base::clock::ServerClock;
 use crate::base::error::Error;
 use crate::base::secret::Secret;
 use crate::net::trust::Base;
@@ -24,6 +24,8 @@ pub(crate) struct Session {
     pub(crate) registration: Option<Arc<Registration>>,
     /// Rises with each logout: a step that began before must not bring the session back.
     pub(crate) epoch: u64,
+    /// What tells whether a token has expired.
+    clock: Arc<ServerClock>,
 }
 
 /// After the first step of a login.
@@ -39,7 +41,7 @@ pub(crate) struct View {
     /// Whether the OTP of an API v1 login has been sent.
     pub(crate) otp_sent: AtomicBool,
     /// Whom the lock-out guard counts this session's attempts for.
-    pub(crate) account: u64,
+    pub(crate) account: u128,
 }
 
 /// After the second step: what every other call needs.
@@ -101,8 +103,8 @@ impl Phase {
     }
 }
 
-fn is_over(expires_s: Option<u64>) -> bool {
-    expires_s.is_some_and(|at| at <= clock::now_s())
+fn is_over(expires_s: Option<u64>, now_s: u64) -> bool {
+    expires_s.is_some_and(|at| at <= now_s)
 }
 
 impl Identity {
@@ -121,14 +123,14 @@ impl Identity {
 }
 
 impl View {
-    pub(crate) fn is_over(&self) -> bool {
-        is_over(self.expires_s)
+    pub(crate) fn is_over(&self, now_s: u64) -> bool {
+        is_over(self.expires_s, now_s)
     }
 }
 
 impl Trade {
-    pub(crate) fn is_over(&self) -> bool {
-        is_over(self.expires_s)
+    pub(crate) fn is_over(&self, now_s: u64) -> bool {
+        is_over(self.expires_s, now_s)
     }
 
     pub(crate) fn is_refused(&self) -> bool {
@@ -137,27 +139,40 @@ impl Trade {
 }
 
 impl Bearer {
-    pub(crate) fn new(token: String, expires_in_s: Option<u64>) -> Self {
+    pub(crate) fn new(token: String, expires_in_s: Option<u64>, clock: &ServerClock) -> Self {
         let expires_s = Claims::of(&token)
             .exp
-            .or_else(|| expires_in_s.map(|s| clock::now_s().saturating_add(s)));
+            .or_else(|| expires_in_s.map(|s| clock.now_s().saturating_add(s)));
         Bearer {
             token: Secret::new(token),
             expires_s,
         }
     }
 
-    pub(crate) fn is_over(&self) -> bool {
-        is_over(self.expires_s)
+    pub(crate) fn is_over(&self, now_s: u64) -> bool {
+        is_over(self.expires_s, now_s)
     }
 }
 
 impl Session {
+    pub(crate) fn new(clock: Arc<ServerClock>) -> Self {
+        Session {
+            clock,
+            ..Session::default()
+        }
+    }
+
+    /// The time by which tokens expire: the server's, where it is known.
+    pub(crate) fn now_s(&self) -> u64 {
+        self.clock.now_s()
+    }
+
     /// How far the session is; what has expired does not count.
     pub(crate) fn phase(&self) -> Phase {
+        let now_s = self.now_s();
         match (&self.view, &self.trade) {
-            (_, Some(trade)) if !trade.is_over() => Phase::Trade,
-            (Some(view), _) if !view.is_over() => Phase::View,
+            (_, Some(trade)) if !trade.is_over(now_s) => Phase::Trade,
+            (Some(view), _) if !view.is_over(now_s) => Phase::View,
             _ => Phase::None,
         }
     }
@@ -170,8 +185,10 @@ impl Session {
     /// The view session, for the second step of a login.
     pub(crate) fn need_view(&self, first_step: &str) -> Result<Arc<View>, Error> {
         match &self.view {
-            Some(view) if view.is_over() => {
-                Err(Error::state("the view session has expired").hint(format!("Call {first_step} again.")))
+            Some(view) if view.is_over(self.now_s()) => {
+                let by = self.clock.by();
+                Err(Error::state(format!("the view session has expired {by}"))
+                    .hint(format!("Call {first_step} again.")))
             }
             Some(view) => Ok(Arc::clone(view)),
             None => Err(Error::state("there is no view session").hint(format!("Call {first_step} first."))),
@@ -184,7 +201,10 @@ impl Session {
             (Some(trade), Phase::Trade) => Ok(Arc::clone(trade)),
             (_, Phase::View) => Err(Error::state("the login is not complete: there is only a view session")
                 .hint(format!("Call {second_step} first."))),
-            (Some(_), _) => Err(Error::state("the trade session has expired").hint("Log in again, or call connect.")),
+            (Some(_), _) => {
+                let by = self.clock.by();
+                Err(Error::state(format!("the trade session has expired {by}")).hint("Log in again, or call connect."))
+            }
             (None, _) => Err(Error::state("there is no session").hint(format!(
                 "Log in first: call {first_step} and then {second_step}, or connect."
             ))),
@@ -203,6 +223,7 @@ impl Session {
         *self = Session {
             lookup: self.lookup.take(),
             epoch: self.epoch + 1,
+            clock: Arc::clone(&self.clock),
             ..Session::default()
         };
         before

@@ -3,13 +3,13 @@
 //! The text is as secret as the session: whoever has it can trade.
 
 use super::{Identity, Session, Trade, View};
-use crate::base::clock;
+use crate::base::clock::ServerClock;
 use crate::base::error::Error;
-use crate::base::json::Members;
+use crate::base::json::{self, Members};
 use crate::base::secret::Secret;
 use crate::catalog::endpoint::Api;
-use crate::client::wire::is_header_value;
 use crate::config::Config;
+use crate::http::is_header_value;
 use crate::net::trust::Base;
 use serde::Serialize;
 use std::sync::Arc;
@@ -47,8 +47,9 @@ struct Document<'a> {
 
 /// The session as `{"data":{…}}`.
 pub(crate) fn export(session: &Session, config: &Config, api: Api) -> Result<String, Error> {
-    let trade = session.trade.as_deref().filter(|trade| !trade.is_over());
-    let view = session.view.as_deref().filter(|view| !view.is_over());
+    let now_s = session.now_s();
+    let trade = session.trade.as_deref().filter(|trade| !trade.is_over(now_s));
+    let view = session.view.as_deref().filter(|view| !view.is_over(now_s));
     let lookup = session.lookup.as_ref().map(|lookup| lookup.base.as_str());
     let common = Document {
         version: VERSION,
@@ -65,12 +66,12 @@ pub(crate) fn export(session: &Session, config: &Config, api: Api) -> Result<Str
         bearer: session
             .bearer
             .as_ref()
-            .filter(|bearer| !bearer.is_over())
+            .filter(|bearer| !bearer.is_over(now_s))
             .map(|bearer| bearer.token.expose()),
         identity_name: None,
         identity: None,
         expires_at: None,
-        exported_at: clock::now_s(),
+        exported_at: now_s,
     };
     let document = match (trade, view) {
         (Some(trade), _) => Document {
@@ -114,8 +115,13 @@ pub(crate) struct Import {
 }
 
 /// Reads what [`export`] wrote, whole or only its `data`.
-pub(crate) fn import(text: &str, config: &Config, account: impl Fn(&str) -> u64) -> Result<Import, Error> {
-    let whole = Members::of(text).map_err(|_| bad("it is not a JSON object"))?;
+pub(crate) fn import(
+    text: &str,
+    config: &Config,
+    clock: &ServerClock,
+    account: impl Fn(&str) -> u128,
+) -> Result<Import, Error> {
+    let whole = Members::of(text).map_err(|e| bad(&format!("it is not a JSON object: {}", json::plain(&e))))?;
     let members = whole.object("data").unwrap_or(whole);
     if members.scalar("version").as_deref() != Some("1") {
         return Err(bad("its version is not 1").hint("Export it again with this version of the library."));
@@ -135,8 +141,8 @@ pub(crate) fn import(text: &str, config: &Config, account: impl Fn(&str) -> u64)
         Some(Ok(at)) => Some(at),
         Some(Err(_)) => return Err(bad("\"expires_at\" is not a number of seconds since 1970")),
     };
-    if super::is_over(expires_s) {
-        return Err(Error::state("the session has expired").hint("Log in again."));
+    if super::is_over(expires_s, clock.now_s()) {
+        return Err(Error::state(format!("the session has expired {}", clock.by())).hint("Log in again."));
     }
     let named = |url: String| {
         let base = Base::named(&url, config.base_url.as_ref());

@@ -1,7 +1,7 @@
 //! What can be read from a session token without its key: expiry and subject (contract F). It is never verified here;
 //! whether it is valid is for the server to say.
 
-use crate::base::json::Members;
+use crate::base::json::{self, Members};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
@@ -24,9 +24,7 @@ impl Claims {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
         let text = zeroize::Zeroizing::new(String::from_utf8(bytes).ok()?);
         let members = Members::of(&text).ok()?;
-        let exp = members
-            .scalar("exp")
-            .and_then(|exp| exp.split('.').next()?.parse().ok());
+        let exp = members.find("exp").and_then(json::seconds);
         Some(Claims {
             exp,
             sub: members.text("sub"),
@@ -52,7 +50,10 @@ mod tests {
                 sub: Some("a4e8".into())
             }
         );
-        assert_eq!(Claims::of(&token(r#"{"exp":1687977000.5}"#)).exp, Some(1_687_977_000));
+        for exp in ["1687977000.5", "1.687977e9", "1687977000000E-3", "\"1687977000\""] {
+            let payload = format!(r#"{{"exp":{exp}}}"#);
+            assert_eq!(Claims::of(&token(&payload)).exp, Some(1_687_977_000), "{exp}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(unix)]
 extern "C" fn before() {
     crate::sys::sync::close_gate();
+    crate::sys::file_lock::fork_begins();
 }
 
 #[cfg(unix)]
@@ -21,6 +22,7 @@ extern "C" fn after_in_parent() {
 #[cfg(unix)]
 extern "C" fn after_in_child() {
     crate::sys::sync::reset_gate();
+    crate::sys::file_lock::close_inherited();
 }
 
 #[cfg(all(unix, not(any(target_vendor = "apple", miri))))]

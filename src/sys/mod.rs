@@ -1,14 +1,18 @@
-//! The operating system: locks that survive `fork`, waiting, wiping. With `ffi` the only room that holds `unsafe`.
+//! The operating system: locks that survive `fork`, locked files, waiting, wiping. With `ffi` the only room that holds `unsafe`.
 
+pub(crate) mod cancellation;
+pub(crate) mod file_lock;
 pub(crate) mod fork;
 pub(crate) mod mailbox;
 pub(crate) mod mapped;
+pub(crate) mod monotonic;
 pub(crate) mod primitives;
 #[cfg(windows)]
 pub(crate) mod readable;
 pub(crate) mod socket;
 pub(crate) mod sync;
 pub(crate) mod thread;
+pub(crate) mod uptime;
 pub(crate) mod wait;
 pub(crate) mod wake;
 #[cfg(feature = "wipe")]

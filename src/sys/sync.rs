@@ -91,13 +91,13 @@ static FORKS: AtomicU32 = AtomicU32::new(0);
 /// Which process this is. The number of the process alone would not do: it is given again, and in a PID namespace of its
 /// own a child may have the number of its parent.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Process {
+pub(crate) struct Process {
     id: u32,
     forks: u32,
 }
 
 impl Process {
-    fn current() -> Self {
+    pub(crate) fn current() -> Self {
         Process {
             id: std::process::id(),
             forks: FORKS.load(Ordering::Relaxed),

@@ -1,61 +1,13 @@
 /* Everything that a caller can do wrong, function by function. The only thing asked for is an answer. */
-#include "test.h"
+#include "operations.h"
 
-/* The functions that return JSON, as one shape. `neo_send_otp` has a number too. */
-typedef char *(*Call)(NeoClient *client, const char *const *texts);
+static char *do_call(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_call(c, t[0], t[1]);
+}
 
-#define NONE(name) static char *do_##name(NeoClient *c, const char *const *t) { (void)t; return neo_##name(c); }
-#define ONE(name) static char *do_##name(NeoClient *c, const char *const *t) { return neo_##name(c, t[0]); }
-#define TWO(name) static char *do_##name(NeoClient *c, const char *const *t) { return neo_##name(c, t[0], t[1]); }
-#define THREE(name) static char *do_##name(NeoClient *c, const char *const *t) { return neo_##name(c, t[0], t[1], t[2]); }
-
-NONE(session_init) NONE(generate_otp) NONE(connect) NONE(prewarm) NONE(client_ip) NONE(logout) NONE(session) NONE(session_export)
-NONE(totp_code) NONE(cancel) NONE(reset_attempts) NONE(stats) NONE(diagnostics)
-ONE(base_url) ONE(verify_otp) ONE(totp_verify_user) ONE(totp_register) ONE(totp_validate) ONE(qr_code_link)
-ONE(login) ONE(session_2fa) ONE(request) ONE(session_import)
-TWO(totp_deregister) TWO(qr_code_session) TWO(call)
-THREE(totp_login)
-static char *do_send_otp(NeoClient *c, const char *const *t) { return neo_send_otp(c, t[0], INT32_MIN); }
-
-#define MAX_TEXTS 3
-
-/* A function; the `api` that it belongs to; its texts; the kind of error that it gives on a client that has nothing but a key
- * when all texts are NULL (NULL: success). */
-static const struct Function {
-    const char *name;
-    Call call;
-    const char *api;
-    const char *bare;
-    const char *texts[MAX_TEXTS];
-} FUNCTIONS[] = {
-    {"base_url", do_base_url, "v2", "invalid_argument", {"ucc"}},
-    {"session_init", do_session_init, "v3", "configuration", {NULL}},
-    {"send_otp", do_send_otp, "v3", "invalid_argument", {"mobile_number"}},
-    {"verify_otp", do_verify_otp, "v3", "invalid_argument", {"code"}},
-    {"totp_verify_user", do_totp_verify_user, "v3", "invalid_argument", {"ucc"}},
-    {"totp_register", do_totp_register, "v3", "invalid_argument", {"totp"}},
-    {"totp_deregister", do_totp_deregister, "v3", "invalid_argument", {"ucc", "mpin"}},
-    {"totp_login", do_totp_login, "v3", "invalid_argument", {"mobile_number", "ucc", "totp"}},
-    {"totp_validate", do_totp_validate, "v3", "invalid_argument", {"mpin"}},
-    {"qr_code_link", do_qr_code_link, "v2", "invalid_argument", {"ucc"}},
-    {"qr_code_session", do_qr_code_session, "v2", "invalid_argument", {"ott", "ucc"}},
-    {"login", do_login, "v1", "invalid_argument", {"login_json"}},
-    {"generate_otp", do_generate_otp, "v1", "state", {NULL}},
-    {"session_2fa", do_session_2fa, "v1", "invalid_argument", {"otp"}},
-    {"connect", do_connect, "v3", "configuration", {NULL}},
-    {"prewarm", do_prewarm, "v3", "network", {NULL}},
-    {"client_ip", do_client_ip, "v3", "state", {NULL}},
-    {"request", do_request, "v3", "invalid_argument", {"request_json"}},
-    {"logout", do_logout, "v3", "state", {NULL}},
-    {"session", do_session, "v3", NULL, {NULL}},
-    {"session_export", do_session_export, "v3", "state", {NULL}},
-    {"session_import", do_session_import, "v3", "invalid_argument", {"session_json"}},
-    {"totp_code", do_totp_code, "v3", "configuration", {NULL}},
-    {"cancel", do_cancel, "v3", NULL, {NULL}},
-    {"reset_attempts", do_reset_attempts, "v3", NULL, {NULL}},
-    {"stats", do_stats, "v3", NULL, {NULL}},
-    {"diagnostics", do_diagnostics, "v3", NULL, {NULL}},
-    {"call", do_call, "v3", "invalid_argument", {"operation", "params_json"}},
+static const struct Function FUNCTIONS[] = {
+    OPERATIONS {"call", do_call, "v3", {"operation", "params_json"}, "invalid_argument", {NULL}, NETWORK},
 };
 #define COUNT (sizeof FUNCTIONS / sizeof *FUNCTIONS)
 
@@ -121,7 +73,7 @@ static void wrong_handles(void **wrong, int count) {
         char operation[64];
         snprintf(operation, sizeof operation, "\"operation\":\"%s\"", FUNCTIONS[f].name);
         for (w = 0; w < count; w++) {
-            char *answer = FUNCTIONS[f].call((NeoClient *)wrong[w], none);
+            char *answer = FUNCTIONS[f].call((NeoClient *)wrong[w], none, INT32_MIN);
             CHECK(is_kind(answer, "invalid_handle"), "%s(%p): %s", FUNCTIONS[f].name, wrong[w], answer);
             CHECK(has(answer, "'client'"), "%s: %s", FUNCTIONS[f].name, answer);
             CHECK(has(answer, operation), "%s: %s", FUNCTIONS[f].name, answer);
@@ -194,14 +146,14 @@ static void texts(void) {
         const struct Function *function = &FUNCTIONS[f];
         NeoClient *client = bare(function->api);
         const char *given[MAX_TEXTS] = {NULL, NULL, NULL};
-        EXPECT(function->name, function->call(client, given), function->bare);
+        EXPECT(function->name, function->call(client, given, INT32_MIN), function->bare);
         n = texts_of(function);
         for (i = 0; i < n; i++) {
             snprintf(name, sizeof name, "'%s'", function->texts[i]);
             for (b = 0; b < sizeof BAD / sizeof *BAD; b++) {
                 char *answer;
                 given[i] = BAD[b];
-                answer = function->call(client, given);
+                answer = function->call(client, given, INT32_MIN);
                 CHECK(is_kind(answer, "invalid_argument"), "%s: %s", function->name, answer);
                 CHECK(has(answer, name) && has(answer, "UTF-8"), "%s does not name %s: %s", function->name, name, answer);
                 neo_free(answer);
@@ -213,7 +165,7 @@ static void texts(void) {
                 int before;
                 for (before = 0; before < i; before++) given[before] = strcmp(function->name, "call") == 0 ? "session" : "1";
                 given[i] = long_ones[which];
-                answer = function->call(client, given);
+                answer = function->call(client, given, INT32_MIN);
                 CHECK(is_kind(answer, "invalid_argument"), "%s with a megabyte: %.300s", function->name, answer);
                 CHECK(has(answer, name), "%s does not name %s: %.300s", function->name, name, answer);
                 CHECK(strlen(answer) < 4096, "%s repeats a megabyte", function->name);
@@ -221,11 +173,11 @@ static void texts(void) {
             }
             for (which = 0; which < MAX_TEXTS; which++) given[which] = NULL;
             given[i] = " \t ";
-            EXPECT(function->name, function->call(client, given), function->bare);
+            EXPECT(function->name, function->call(client, given, INT32_MIN), function->bare);
             given[i] = "";
-            EXPECT(function->name, function->call(client, given), function->bare);
+            EXPECT(function->name, function->call(client, given, INT32_MIN), function->bare);
             given[i] = "1\n2";
-            EXPECT(function->name, function->call(client, given), "invalid_argument");
+            EXPECT(function->name, function->call(client, given, INT32_MIN), "invalid_argument");
             given[i] = NULL;
         }
         neo_client_free(client);

@@ -1,66 +1,23 @@
 /* A defect at every stage of every function becomes an error of kind `internal`, and nothing else. Needs the feature `test-hooks`. */
-#include "test.h"
+#include "operations.h"
 
 void neo_test_panic_at(const char *stage);
 
-/* The functions that return JSON, with an `api` that they work in. */
-typedef char *(*Call)(NeoClient *client);
+static char *by_name(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_call(c, "send_otp", "{}");
+}
+static char *config_check(NeoClient *c, const char *const *t, int32_t n) {
+    (void)c;
+    (void)t;
+    (void)n;
+    return neo_config_check("{}");
+}
 
-static char *base_url(NeoClient *c) { return neo_base_url(c, NULL); }
-static char *send_otp(NeoClient *c) { return neo_send_otp(c, NULL, 0); }
-static char *verify_otp(NeoClient *c) { return neo_verify_otp(c, "1234"); }
-static char *totp_verify_user(NeoClient *c) { return neo_totp_verify_user(c, NULL); }
-static char *totp_register(NeoClient *c) { return neo_totp_register(c, "123456"); }
-static char *totp_deregister(NeoClient *c) { return neo_totp_deregister(c, NULL, NULL); }
-static char *totp_login(NeoClient *c) { return neo_totp_login(c, NULL, NULL, "123456"); }
-static char *totp_validate(NeoClient *c) { return neo_totp_validate(c, "123456"); }
-static char *qr_code_link(NeoClient *c) { return neo_qr_code_link(c, NULL); }
-static char *qr_code_session(NeoClient *c) { return neo_qr_code_session(c, "x", NULL); }
-static char *login(NeoClient *c) { return neo_login(c, NULL); }
-static char *session_2fa(NeoClient *c) { return neo_session_2fa(c, "123456"); }
-static char *request(NeoClient *c) { return neo_request(c, "{\"method\":\"GET\",\"path\":\"script-details/x\"}"); }
-static char *session_import(NeoClient *c) { return neo_session_import(c, "{}"); }
-static char *by_name(NeoClient *c) { return neo_call(c, "send_otp", "{}"); }
-static char *config_check(NeoClient *c) { (void)c; return neo_config_check("{}"); }
-
-/* How far each comes with a client that has credentials and no session. */
-enum Reach { LOCAL, OPERATION, NETWORK };
-
-static const struct Function {
-    const char *name;
-    Call call;
-    const char *api;
-    enum Reach reach;
-} FUNCTIONS[] = {
-    {"base_url", base_url, "v2", NETWORK},
-    {"session_init", neo_session_init, "v2", NETWORK},
-    {"send_otp", send_otp, "v3", NETWORK},
-    {"verify_otp", verify_otp, "v3", OPERATION},
-    {"totp_verify_user", totp_verify_user, "v3", OPERATION},
-    {"totp_register", totp_register, "v3", OPERATION},
-    {"totp_deregister", totp_deregister, "v3", OPERATION},
-    {"totp_login", totp_login, "v3", NETWORK},
-    {"totp_validate", totp_validate, "v3", OPERATION},
-    {"qr_code_link", qr_code_link, "v2", NETWORK},
-    {"qr_code_session", qr_code_session, "v2", NETWORK},
-    {"login", login, "v1", NETWORK},
-    {"generate_otp", neo_generate_otp, "v1", OPERATION},
-    {"session_2fa", session_2fa, "v1", OPERATION},
-    {"connect", neo_connect, "v3", NETWORK},
-    {"prewarm", neo_prewarm, "v3", NETWORK},
-    {"client_ip", neo_client_ip, "v3", OPERATION},
-    {"request", request, "v3", NETWORK},
-    {"logout", neo_logout, "v3", OPERATION},
-    {"session", neo_session, "v3", LOCAL},
-    {"session_export", neo_session_export, "v3", LOCAL},
-    {"session_import", session_import, "v3", LOCAL},
-    {"totp_code", neo_totp_code, "v3", LOCAL},
-    {"cancel", neo_cancel, "v3", LOCAL},
-    {"reset_attempts", neo_reset_attempts, "v3", LOCAL},
-    {"stats", neo_stats, "v3", LOCAL},
-    {"diagnostics", neo_diagnostics, "v3", LOCAL},
-    {"call", by_name, "v3", NETWORK},
-    {"config_check", config_check, "v3", LOCAL},
+static const struct Function FUNCTIONS[] = {
+    OPERATIONS {"call", by_name, "v3", {NULL}, NULL, {NULL}, NETWORK},
+    {"config_check", config_check, "v3", {NULL}, NULL, {NULL}, LOCAL},
 };
 #define COUNT (sizeof FUNCTIONS / sizeof *FUNCTIONS)
 
@@ -83,13 +40,13 @@ static void every_stage(const struct Function *function, const struct Stage *sta
     /* An account of its own, as the code of the one before may count as used. */
     client = client_of(next_account++, more);
     neo_test_panic_at(stage->name);
-    answer = function->call(client);
+    answer = function->call(client, function->samples, 0);
     neo_test_panic_at(NULL);
     CHECK(is_kind(answer, "internal"), "%s: %.300s", what, answer);
     CHECK(has(answer, "\"delivered\":\"maybe\""), "%s: %s", what, answer);
     neo_free(answer);
     /* The client works, also for the operation that failed, and nobody else is disturbed. */
-    answer = function->call(client);
+    answer = function->call(client, function->samples, 0);
     CHECK(!is_kind(answer, "internal"), "%s, and again: %.300s", what, answer);
     neo_free(answer);
     EXPECT(what, neo_session(client), NULL);

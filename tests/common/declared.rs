@@ -225,18 +225,24 @@ pub fn signatures() -> Vec<Function> {
 
 /// The public methods of the Rust client that are operations.
 pub fn rust_operations() -> Vec<Function> {
-    let sources = [read("src/methods.rs"), read("src/dispatch.rs")];
-    let sources = sources.iter();
+    let mut sources: Vec<String> = files("src/methods", "", ".rs")
+        .into_iter()
+        .map(|path| fs::read_to_string(path).expect("a source"))
+        .collect();
+    sources.push(read("src/dispatch/mod.rs"));
     sources
+        .iter()
         .flat_map(|text| declared(&code(text), &["    pub fn "], name_first))
         .collect()
 }
 
 /// The operations of the C++ client: those that throw, and those that begin with `try_`.
 pub fn cpp_operations() -> (Vec<Function>, Vec<Function>) {
-    let text = read("bindings/cpp/include/neo_api/client.hpp");
-    let public = between(&text, "class client {", "\n  private:");
-    let all = declared(&code(public), &["] answer ", "\n    answer "], name_last);
+    let mut text = read("bindings/cpp/include/neo_api/client.hpp");
+    for path in files("bindings/cpp/include/neo_api/operations", "", ".hpp") {
+        text.push_str(&fs::read_to_string(path).expect("a header"));
+    }
+    let all = declared(&code(&text), &["] answer ", "\n    answer "], name_last);
     all.into_iter().partition(|function| !function.name.starts_with("try_"))
 }
 
@@ -265,9 +271,9 @@ pub fn python_methods() -> (Vec<Function>, Function) {
     (public.cloned().collect(), constructor.clone())
 }
 
-/// The rows of a table of README.md whose first heading is `first`: their cells.
+/// The rows of the table of README.md, or of a page that it leads to, whose first heading is `first`: their cells.
 pub fn readme_table(first: &str) -> Vec<Vec<String>> {
-    let readme = read("README.md");
+    let readme = ["README.md", "docs/operations.md", "docs/errors.md"].map(read).concat();
     let begin = format!("| {first} |");
     let lines = readme.lines().skip_while(|line| !line.starts_with(&begin)).skip(2);
     let rows = lines.take_while(|line| line.starts_with('|'));

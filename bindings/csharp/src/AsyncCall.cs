@@ -19,10 +19,14 @@ namespace Neo.Api
             this.token = token;
         }
 
-        internal static Task<string> Start(NeoClientHandle handle, Func<string> call, CancellationToken token)
+        internal static Task<string> Start(NeoClient client, Func<NeoClient, string> call, CancellationToken token)
         {
+            if (!token.CanBeCanceled)
+            {
+                return Task.Run(() => call(client));
+            }
             // A token that is cancelled before the task begins ends it there: nothing was sent.
-            return Task.Run(() => new AsyncCall(handle, token).Run(call), token);
+            return Task.Run(() => client.OnAHandleOfItsOwn(own => new AsyncCall(own.Handle, token).Run(() => call(own))), token);
         }
 
         private string Run(Func<string> call)

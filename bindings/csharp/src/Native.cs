@@ -10,7 +10,8 @@ namespace Neo.Api
     /// <summary>The one way into the library.</summary>
     internal static unsafe class Native
     {
-        private const int MostArguments = 3;
+        /// <summary>More than any function has: their room is on the stack.</summary>
+        private const int MostArguments = 8;
 
         /// <summary>
         /// Encodes the parameters, calls, decodes the answer, gives it back, wipes the parameters, and throws if the
@@ -18,6 +19,10 @@ namespace Neo.Api
         /// </summary>
         internal static string Invoke(string operation, NeoClientHandle handle, NativeCall call, params Argument[] arguments)
         {
+            if (arguments.Length > MostArguments)
+            {
+                throw new ArgumentException("A native function has at most " + MostArguments + " text parameters.", nameof(arguments));
+            }
             var texts = stackalloc byte*[MostArguments];
             var sizes = stackalloc int[MostArguments];
             for (var at = 0; at < MostArguments; at++)

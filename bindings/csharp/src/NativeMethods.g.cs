@@ -46,6 +46,16 @@ namespace Neo.Api.Interop
         internal static extern void neo_client_free(NeoClient* client);
 
         /// <summary>
+        ///  Another handle of the same client: the same session, connections and statistics. `neo_cancel` and `neo_client_free`
+        ///  concern the handle they are given only, so one call can be cancelled without touching the others.
+        ///
+        ///  Returns the handle, to be freed with `neo_client_free`, or NULL if `client` is not a live client. Costs no lock and
+        ///  asks no server; any handle may be freed first.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_client_clone", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern NeoClient* neo_client_clone(NeoClient* client);
+
+        /// <summary>
         ///  Calls an operation by its name: that of its function without `neo_`. `params_json` holds its parameters as a JSON
         ///  object under their names, or is NULL for none.
         ///

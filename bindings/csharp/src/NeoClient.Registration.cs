@@ -1,3 +1,5 @@
+// Generated from api/operations/registration.toml (make generate). Do not edit.
+
 using System;
 using System.Threading;
 using System.Threading.Tasks;
@@ -5,32 +7,33 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    // Registering an authenticator.
+    // Registering an authenticator (TOTP).
     public sealed unsafe partial class NeoClient
     {
         /// <summary>
-        /// Sends an OTP to a mobile number: the first step of registering an authenticator. Works with every api
-        /// generation.
+        /// Sends an OTP to a mobile number: the first step of registering an authenticator (TOTP). Works with every
+        /// <c>api</c>.
         /// </summary>
-        /// <param name="mobileNumber">With country code, such as "+919999996708". Null or blank: from the
-        /// configuration.</param>
-        /// <param name="resend">True to send it again.</param>
+        /// <param name="mobileNumber">
+        /// With country code, such as "+919999996708". Null or blank: from the configuration.
+        /// </param>
+        /// <param name="resend">Whether to send it again.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string SendOtp(string mobileNumber = null, bool resend = false)
         {
-            var again = resend ? 1 : 0;
             return Invoke(
                 "send_otp",
-                (c, a) => NativeMethods.neo_send_otp(c, a[0], again),
+                (c, a) => NativeMethods.neo_send_otp(c, a[0], resend ? 1 : 0),
                 Argument.Of("mobile_number", mobileNumber));
         }
 
         /// <summary>As <see cref="SendOtp"/>, on a thread of the pool.</summary>
-        /// <param name="mobileNumber">With country code, such as "+919999996708". Null or blank: from the
-        /// configuration.</param>
-        /// <param name="resend">True to send it again.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="mobileNumber">
+        /// With country code, such as "+919999996708". Null or blank: from the configuration.
+        /// </param>
+        /// <param name="resend">Whether to send it again.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -39,33 +42,42 @@ namespace Neo.Api
             bool resend = false,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => SendOtp(mobileNumber, resend), cancellationToken);
+            return Start(c => c.SendOtp(mobileNumber, resend), cancellationToken);
         }
 
-        /// <summary>Verifies the OTP that <see cref="SendOtp"/> sent.</summary>
-        /// <param name="code">The OTP of the SMS.</param>
-        /// <returns>The client codes (UCC) of the mobile number.</returns>
+        /// <summary>
+        /// Verifies the OTP that <c>SendOtp</c> sent. The answer lists the client codes (UCC) of the mobile number.
+        /// </summary>
+        /// <param name="code">The OTP that the mobile number received.</param>
+        /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string VerifyOtp(string code)
         {
-            return Invoke("verify_otp", (c, a) => NativeMethods.neo_verify_otp(c, a[0]), Argument.Of("code", code));
+            return Invoke(
+                "verify_otp",
+                (c, a) => NativeMethods.neo_verify_otp(c, a[0]),
+                Argument.Of("code", code));
         }
 
         /// <summary>As <see cref="VerifyOtp"/>, on a thread of the pool.</summary>
-        /// <param name="code">The OTP of the SMS.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
-        /// <returns>The client codes (UCC) of the mobile number.</returns>
+        /// <param name="code">The OTP that the mobile number received.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> VerifyOtpAsync(string code, CancellationToken cancellationToken = default(CancellationToken))
+        public Task<string> VerifyOtpAsync(
+            string code,
+            CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => VerifyOtp(code), cancellationToken);
+            return Start(c => c.VerifyOtp(code), cancellationToken);
         }
 
-        /// <summary>Asks for the authenticator key of a client code, after <see cref="VerifyOtp"/>.</summary>
+        /// <summary>
+        /// Asks for the authenticator key of a client code, after <c>SendOtp</c> and <c>VerifyOtp</c>: <c>data.key</c>,
+        /// <c>data.uri</c> (otpauth) and <c>data.qrCodeBase64</c> (PNG), valid for two minutes.
+        /// </summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
-        /// <returns><c>data.key</c>, <c>data.uri</c> (otpauth) and <c>data.qrCodeBase64</c> (PNG), valid for two
-        /// minutes.</returns>
+        /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string TotpVerifyUser(string ucc = null)
         {
@@ -77,42 +89,45 @@ namespace Neo.Api
 
         /// <summary>As <see cref="TotpVerifyUser"/>, on a thread of the pool.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
-        /// <returns><c>data.key</c>, <c>data.uri</c> (otpauth) and <c>data.qrCodeBase64</c> (PNG), valid for two
-        /// minutes.</returns>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> TotpVerifyUserAsync(
             string ucc = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => TotpVerifyUser(ucc), cancellationToken);
+            return Start(c => c.TotpVerifyUser(ucc), cancellationToken);
         }
 
         /// <summary>
-        /// Completes the registration with the first code that the authenticator shows, after <see
-        /// cref="TotpVerifyUser"/>.
+        /// Completes the registration with the first code that the authenticator shows, after <c>TotpVerifyUser</c>.
         /// </summary>
         /// <param name="totp">The code that the authenticator shows.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string TotpRegister(string totp)
         {
-            return Invoke("totp_register", (c, a) => NativeMethods.neo_totp_register(c, a[0]), Argument.Of("totp", totp));
+            return Invoke(
+                "totp_register",
+                (c, a) => NativeMethods.neo_totp_register(c, a[0]),
+                Argument.Of("totp", totp));
         }
 
         /// <summary>As <see cref="TotpRegister"/>, on a thread of the pool.</summary>
         /// <param name="totp">The code that the authenticator shows.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> TotpRegisterAsync(string totp, CancellationToken cancellationToken = default(CancellationToken))
+        public Task<string> TotpRegisterAsync(
+            string totp,
+            CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => TotpRegister(totp), cancellationToken);
+            return Start(c => c.TotpRegister(totp), cancellationToken);
         }
 
-        /// <summary>Removes the authenticator of a client code, after <see cref="VerifyOtp"/>.</summary>
+        /// <summary>Removes the authenticator of a client code, after <c>SendOtp</c> and <c>VerifyOtp</c>.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
         /// <returns>The broker's JSON.</returns>
@@ -129,7 +144,7 @@ namespace Neo.Api
         /// <summary>As <see cref="TotpDeregister"/>, on a thread of the pool.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -138,7 +153,7 @@ namespace Neo.Api
             string mpin = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => TotpDeregister(ucc, mpin), cancellationToken);
+            return Start(c => c.TotpDeregister(ucc, mpin), cancellationToken);
         }
     }
 }

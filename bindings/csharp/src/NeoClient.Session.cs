@@ -1,3 +1,5 @@
+// Generated from api/operations/session.toml (make generate). Do not edit.
+
 using System;
 using System.Threading;
 using System.Threading.Tasks;
@@ -5,32 +7,92 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    // Using a session.
+    // Using and keeping a session.
     public sealed unsafe partial class NeoClient
     {
-        /// <summary>Asks for the IP address that the broker sees (api v3); needs a trade session.</summary>
+        /// <summary>
+        /// Makes a trade session in one call from the credentials of the configuration; the error names the step that
+        /// failed.
+        /// </summary>
+        /// <remarks>
+        /// With a trade session that works, nothing is asked and its answer is returned again. Threads that connect at
+        /// the same time make one login.
+        /// </remarks>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string Connect()
+        {
+            return Invoke(
+                "connect",
+                (c, _) => NativeMethods.neo_connect(c));
+        }
+
+        /// <summary>As <see cref="Connect"/>, on a thread of the pool.</summary>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> ConnectAsync(
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.Connect(), cancellationToken);
+        }
+
+        /// <summary>
+        /// Opens the connection (TCP and TLS) that the next call will use, without sending a request, so that a login
+        /// or an order does not wait for it. One that is open already is kept.
+        /// </summary>
+        /// <remarks>
+        /// It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the
+        /// login begins. <c>data</c>: <c>host</c>, <c>opened</c> (false: one was kept), and the time it took in
+        /// microseconds: <c>resolve_us</c>, <c>connect_us</c>, <c>tls_us</c>. A connection that nothing uses is given
+        /// up after 50 seconds. Threads that prewarm at the same time open one each.
+        /// </remarks>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string Prewarm()
+        {
+            return Invoke(
+                "prewarm",
+                (c, _) => NativeMethods.neo_prewarm(c));
+        }
+
+        /// <summary>As <see cref="Prewarm"/>, on a thread of the pool.</summary>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> PrewarmAsync(
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.Prewarm(), cancellationToken);
+        }
+
+        /// <summary>Asks for the IP address that the broker sees (<c>api</c> v3); needs a trade session.</summary>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string ClientIp()
         {
-            return Invoke("client_ip", (c, _) => NativeMethods.neo_client_ip(c));
+            return Invoke(
+                "client_ip",
+                (c, _) => NativeMethods.neo_client_ip(c));
         }
 
         /// <summary>As <see cref="ClientIp"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> ClientIpAsync(CancellationToken cancellationToken = default(CancellationToken))
+        public Task<string> ClientIpAsync(
+            CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => ClientIp(), cancellationToken);
+            return Start(c => c.ClientIp(), cancellationToken);
         }
 
-        /// <summary>
-        /// Sends any other request with the session's headers, to the session's base URL. At most one request is sent.
-        /// </summary>
-        /// <param name="requestJson">A JSON object: <c>method</c>, <c>path</c>, and optionally <c>query</c> and either
-        /// <c>json</c> or <c>form</c>.</param>
+        /// <summary>Sends any other request with the session's headers, to the session's base URL.</summary>
+        /// <param name="requestJson">
+        /// The method, the path below the base URL, and optionally query, and json or form.
+        /// </param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string Request(string requestJson)
@@ -42,9 +104,10 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="Request(string)"/>, on a thread of the pool.</summary>
-        /// <param name="requestJson">A JSON object: <c>method</c>, <c>path</c>, and optionally <c>query</c> and either
-        /// <c>json</c> or <c>form</c>.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="requestJson">
+        /// The method, the path below the base URL, and optionally query, and json or form.
+        /// </param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
@@ -52,13 +115,11 @@ namespace Neo.Api
             string requestJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Request(requestJson), cancellationToken);
+            return Start(c => c.Request(requestJson), cancellationToken);
         }
 
-        /// <summary>
-        /// Sends any other request with the session's headers, to the session's base URL. At most one request is sent.
-        /// </summary>
-        /// <param name="request">What to send.</param>
+        /// <summary>Sends any other request with the session's headers, to the session's base URL.</summary>
+        /// <param name="request">The same as an object.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string Request(NeoRequest request)
@@ -74,61 +135,78 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="Request(NeoRequest)"/>, on a thread of the pool.</summary>
-        /// <param name="request">What to send. Not to be changed until the call has ended.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
+        /// <param name="request">The same as an object. Not to be changed until the call has ended.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> RequestAsync(NeoRequest request, CancellationToken cancellationToken = default(CancellationToken))
+        public Task<string> RequestAsync(
+            NeoRequest request,
+            CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Request(request), cancellationToken);
+            return Start(c => c.Request(request), cancellationToken);
         }
 
-        /// <summary>Ends the session and wipes its secrets; with api v1 and v2 the broker is told too.</summary>
-        /// <returns><c>data.server</c>: <c>told</c>, <c>not_told</c> or <c>not_asked</c> (v3).</returns>
+        /// <summary>Ends the session and wipes its secrets; with <c>api</c> v1 and v2 the server is told too.</summary>
+        /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string Logout()
         {
-            return Invoke("logout", (c, _) => NativeMethods.neo_logout(c));
+            return Invoke(
+                "logout",
+                (c, _) => NativeMethods.neo_logout(c));
         }
 
         /// <summary>As <see cref="Logout"/>, on a thread of the pool.</summary>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
-        /// <returns><c>data.server</c>: <c>told</c>, <c>not_told</c> or <c>not_asked</c> (v3).</returns>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> LogoutAsync(CancellationToken cancellationToken = default(CancellationToken))
-        {
-            return Start(() => Logout(), cancellationToken);
-        }
-
-        /// <summary>Calls an operation by its name.</summary>
-        /// <param name="operation">The name, such as <c>totp_login</c>.</param>
-        /// <param name="paramsJson">Its parameters under their names as a JSON object; null for none.</param>
-        /// <returns>What the operation returns.</returns>
-        /// <exception cref="NeoException">The call failed.</exception>
-        public string Call(string operation, string paramsJson = null)
-        {
-            return Invoke(
-                "call",
-                (c, a) => NativeMethods.neo_call(c, a[0], a[1]),
-                Argument.Of("operation", operation),
-                Argument.Of("params_json", paramsJson));
-        }
-
-        /// <summary>As <see cref="Call"/>, on a thread of the pool.</summary>
-        /// <param name="operation">The name, such as <c>totp_login</c>.</param>
-        /// <param name="paramsJson">Its parameters under their names as a JSON object; null for none.</param>
-        /// <param name="cancellationToken">Cancelling it ends all calls in flight on this client.</param>
-        /// <returns>What the operation returns.</returns>
-        /// <exception cref="NeoException">The call failed.</exception>
-        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> CallAsync(
-            string operation,
-            string paramsJson = null,
+        public Task<string> LogoutAsync(
             CancellationToken cancellationToken = default(CancellationToken))
         {
-            return Start(() => Call(operation, paramsJson), cancellationToken);
+            return Start(c => c.Logout(), cancellationToken);
+        }
+
+        /// <summary>
+        /// How far the session is, never a secret: <c>data.state</c> (<c>none</c>, <c>view</c>, <c>trade</c>),
+        /// <c>ucc</c>, <c>data_center</c>, <c>base_url</c>, <c>expires_at</c> (seconds since 1970, or null),
+        /// <c>expires_in_ms</c>, <c>expired</c>, <c>otp_sent</c>, <c>api</c>, <c>environment</c>. Asks no server.
+        /// </summary>
+        /// <returns>JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string Session()
+        {
+            return Invoke(
+                "session",
+                (c, _) => NativeMethods.neo_session(c));
+        }
+
+        /// <summary>
+        /// The session as a value, for <c>SessionImport</c> in this or another process: a restart or a second process
+        /// needs no new login. The text is as secret as the session itself: whoever has it can trade. Asks no server.
+        /// </summary>
+        /// <returns>JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string SessionExport()
+        {
+            return Invoke(
+                "session_export",
+                (c, _) => NativeMethods.neo_session_export(c));
+        }
+
+        /// <summary>
+        /// Takes over a session that <c>SessionExport</c> gave; returns what <c>Session</c> does. Asks no server.
+        /// </summary>
+        /// <param name="sessionJson">What session_export gave.</param>
+        /// <returns>JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string SessionImport(string sessionJson)
+        {
+            return Invoke(
+                "session_import",
+                (c, a) => NativeMethods.neo_session_import(c, a[0]),
+                Argument.Of("session_json", sessionJson));
         }
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Neo.Api.Interop;
@@ -18,13 +20,11 @@ namespace Neo.Api
     /// <para><b>Parameters</b> that are null or blank are taken from the configuration, where that has them. Their encoded
     /// copies are wiped after each call; the strings themselves stay the caller's, and .NET cannot wipe those.</para>
     /// <para><b>Awaiting.</b> Each operation that asks a server has a form that ends in Async. It makes the call on a thread
-    /// of the pool, which is busy meanwhile. Cancelling its token calls <see cref="Cancel"/>: this ends all calls in flight
-    /// on this client, not only that one. The cancelled call throws <see cref="NeoCancelledException"/> (an
-    /// <see cref="System.OperationCanceledException"/>), the others a <see cref="NeoException"/> of kind
-    /// <see cref="NeoErrorKind.Cancelled"/>. A request that had left may still take effect: see
+    /// of the pool, which is busy meanwhile. Cancelling its token ends that call alone; <see cref="Cancel"/> ends all of this
+    /// client. The cancelled call throws <see cref="NeoCancelledException"/> (an
+    /// <see cref="System.OperationCanceledException"/>). A request that had left may still take effect: see
     /// <see cref="NeoException.Delivered"/>. A call that had its answer already returns it. A token cancelled before the
-    /// call begins ends it with a plain <see cref="System.OperationCanceledException"/>, and nothing was sent. For calls that must
-    /// not end each other, use two clients and <see cref="SessionImport"/>.</para>
+    /// call begins ends it with a plain <see cref="System.OperationCanceledException"/>, and nothing was sent.</para>
     /// <para><b>Ownership.</b> Dispose the client when it is no longer needed. Calls in flight on other threads finish; the
     /// session ends, but the broker is not told: call <see cref="Logout"/> first where it should be. Disposing twice does
     /// nothing. A client that is forgotten is freed by the collector, in whatever order.</para>
@@ -32,6 +32,7 @@ namespace Neo.Api
     public sealed unsafe partial class NeoClient : IDisposable
     {
         private readonly NeoClientHandle handle = new NeoClientHandle();
+        private readonly ConcurrentDictionary<NeoClient, bool> calls = new ConcurrentDictionary<NeoClient, bool>();
 
         /// <summary>Makes a client. Asks no server.</summary>
         /// <param name="options">The configuration; read now, later changes do nothing.</param>
@@ -94,9 +95,83 @@ namespace Neo.Api
             return Native.Invoke(operation, handle, call, arguments);
         }
 
-        private Task<string> Start(Func<string> call, CancellationToken token)
+        private Task<string> Start(Func<NeoClient, string> call, CancellationToken token)
         {
-            return AsyncCall.Start(handle, call, token);
+            return AsyncCall.Start(this, call, token);
+        }
+
+        internal NeoClientHandle Handle
+        {
+            get { return handle; }
+        }
+
+        /// <summary>
+        /// Makes a call on another handle of this client, so that it can be cancelled by itself;
+        /// <see cref="Cancel"/> ends it too.
+        /// </summary>
+        internal string OnAHandleOfItsOwn(Func<NeoClient, string> call)
+        {
+            using (var own = new NeoClient(this))
+            {
+                calls.TryAdd(own, true);
+                try
+                {
+                    return call(own);
+                }
+                finally
+                {
+                    bool gone;
+                    calls.TryRemove(own, out gone);
+                }
+            }
+        }
+
+        /// <summary>Another handle of the same client.</summary>
+        private NeoClient(NeoClient client)
+        {
+            Native.Invoke(
+                "client_clone",
+                client.handle,
+                (c, _) =>
+                {
+                    handle.Adopt(NativeMethods.neo_client_clone(c));
+                    return null;
+                });
+            if (handle.IsInvalid)
+            {
+                throw NeoException.Local(NeoErrorKind.InvalidHandle, "client_clone", "the client is closed", null);
+            }
+        }
+
+        /// <summary>
+        /// Ends the calls of this client that are in flight, at once and with kind <see cref="NeoErrorKind.Cancelled"/>;
+        /// later calls work. A request that had left may still take effect: see <see cref="NeoException.Delivered"/> of
+        /// each call.
+        /// </summary>
+        /// <returns><c>data.cancelled</c>: how many there were.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string Cancel()
+        {
+            var count = CancelOwn();
+            foreach (var call in calls.Keys)
+            {
+                try
+                {
+                    count += call.CancelOwn();
+                }
+                catch (ObjectDisposedException)
+                {
+                    // It has ended meanwhile.
+                }
+            }
+            return "{\"data\":{\"cancelled\":" + count.ToString(CultureInfo.InvariantCulture) + "}}";
+        }
+
+        private long CancelOwn()
+        {
+            var answer = Invoke("cancel", (c, _) => NativeMethods.neo_cancel(c));
+            var digits = answer.Substring(answer.LastIndexOf(':') + 1).TrimEnd('}');
+            return long.Parse(digits, CultureInfo.InvariantCulture);
         }
     }
 }

@@ -75,18 +75,21 @@ namespace Neo.Api.Tests
             }
         }
 
-        public static void EveryCallOfTheClientEnds()
+        public static void OneCallEndsAndNoOther()
         {
             using (var server = new DeafServer())
             using (var client = server.Client())
             using (var source = new CancellationTokenSource())
+            using (var other = new CancellationTokenSource())
             {
                 var cancelled = client.TotpLoginAsync(totp: "111111", cancellationToken: source.Token);
                 server.AwaitRequest();
-                var bystander = client.TotpLoginAsync(totp: "222222");
+                var bystander = client.TotpLoginAsync(totp: "222222", cancellationToken: other.Token);
                 server.AwaitRequest();
                 source.Cancel();
                 Check.Throws<NeoCancelledException>(() => Within(cancelled));
+                Check.True(!bystander.IsCompleted, "the other call ended too");
+                Check.Equal("{\"data\":{\"cancelled\":1}}", client.Cancel());
                 Check.Equal(NeoDelivered.Maybe, Check.Fails(NeoErrorKind.Cancelled, () => Within(bystander)).Delivered);
                 Check.True(bystander.IsFaulted, "nobody cancelled that one");
             }

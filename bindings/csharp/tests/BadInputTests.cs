@@ -33,6 +33,13 @@ namespace Neo.Api.Tests
             }
         }
 
+        public static void MoreTextsThanTheStackHasRoomFor()
+        {
+            Check.Throws<ArgumentException>(() => Native.Invoke("x", null, null, new Argument[9]));
+            // As many as there is room for get as far as the call, which is none.
+            Check.Throws<NullReferenceException>(() => Native.Invoke("x", null, null, new Argument[8]));
+        }
+
         public static void NullsAndBlanks()
         {
             // No configuration to take anything from, and no session: no call gets as far as sending.

@@ -14,7 +14,7 @@ namespace Neo.Api.Tests
     {
         private static readonly string[] OfTheLibrary =
         {
-            "abi_version", "version", "free", "is_error", "live_objects", "set_log", "config_check", "client_new", "client_free",
+            "abi_version", "version", "free", "is_error", "live_objects", "set_log", "config_check", "client_new", "client_free", "client_clone",
         };
 
         // What asks no server answers at once: there is nothing to await.

@@ -1,11 +1,13 @@
-"""Logs in and shows the order book: python first.py neo.json"""
+"""Logs in and shows the order book: python first.py neo.json; or with the JSON itself in NEO_CONFIG: python first.py"""
 
+import os
 import sys
 from pathlib import Path
 
 import neo_api
 
-with neo_api.Client(Path(sys.argv[1]).read_text()) as neo:
+config = Path(sys.argv[1]).read_text() if sys.argv[1:] else os.environ["NEO_CONFIG"]
+with neo_api.Client(config) as neo:
     try:
         neo.connect()
         print(neo.request("GET", "quick/user/orders"))

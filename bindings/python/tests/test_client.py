@@ -371,3 +371,16 @@ def test_nothing_secret_is_shown(connected: neo_api.Client, simulator: Simulator
     account = simulator.account
     for key in ("consumer_key", "consumer_secret", "mobile", "mpin"):
         assert account[key] not in shown
+
+
+@pytest.mark.parametrize(
+    "name", ["neo.json", " neo.json\n", "/etc/neo", "~/neo", "./neo", "../neo", "C:\\neo", Path("neo.json"), Path("neo")]
+)
+def test_the_name_of_a_file_is_no_configuration(name: Any) -> None:
+    for make in (neo_api.Client, neo_api.config_check, lambda config: neo_api.Client(config, ucc="ABC12")):
+        with pytest.raises(neo_api.ConfigurationError, match="not a JSON object") as caught:
+            make(name)
+        assert caught.value.hint is not None
+        assert "looks like the name of a file" in caught.value.hint
+        assert "read_text()" in str(caught.value)
+        assert str(name) not in caught.value.message

@@ -28,6 +28,13 @@ def test_the_first_program(config_file: str) -> None:
     assert "'stCode': 5203" in result.stdout
 
 
+def test_the_first_program_with_the_configuration_in_a_variable(config_file: str) -> None:
+    file = BINDING / "examples" / "first.py"
+    result = run_python(str(file), NEO_CONFIG=Path(config_file).read_text())
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "'stCode': 5203" in result.stdout
+
+
 def test_the_first_program_says_what_is_wrong(tmp_path: Path) -> None:
     file = tmp_path / "neo.json"
     file.write_text('{"consumer_key": "k"}')
@@ -55,8 +62,11 @@ def test_the_readme_runs(config_file: str, tmp_path: Path) -> None:
     program = tmp_path / "readme.py"
     start = f"import neo_api\nconfig = open({config_file!r}).read()\nneo = neo_api.Client(config)\n"
     program.write_text(start + "\n".join(snippets()[1:]))
-    result = run_python("-W", "ignore::ResourceWarning", str(program))
+    result = run_python("-W", "ignore::ResourceWarning", str(program), cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
+    # The session on disk is for the user alone.
+    assert (tmp_path / "session.json").stat().st_mode & 0o777 == 0o600
+    assert not list(tmp_path.glob("*.new"))
 
 
 def run_scenario(scenario: Path) -> subprocess.CompletedProcess[str]:

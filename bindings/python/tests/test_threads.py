@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from conftest import BINDING, Simulator
+from conftest import Simulator
 from test_client import ORDERS
 
 import neo_api
@@ -96,20 +96,30 @@ def test_ctrl_c_is_seen_when_the_call_returns_and_leaks_nothing(connected: neo_a
     assert neo_api.live_objects() == before
 
 
-def test_cancelling_an_asyncio_task_ends_the_call(connected: neo_api.Client, simulator: Simulator) -> None:
-    namespace: dict[str, Any] = {"__name__": "example"}
-    exec((BINDING / "examples" / "async_login.py").read_text(), namespace)
+def test_cancelling_an_asyncio_task_ends_its_call_and_no_other(connected: neo_api.Client, simulator: Simulator) -> None:
     simulator.fault("orders", kind="stall")
+    before = neo_api.live_objects()
 
     async def main() -> None:
-        task = asyncio.ensure_future(namespace["call"](connected, connected.request, "GET", ORDERS))
+        neo = neo_api.AsyncClient(connected)
+        task = asyncio.ensure_future(neo.request("GET", ORDERS))
         await asyncio.to_thread(simulator.wait_for, "orders")
+        simulator.fault("orders", kind="stall")
+        other = asyncio.ensure_future(neo.request("GET", ORDERS))
+        while len([request for request in simulator.requests() if request["route"] == "orders"]) < 2:
+            await asyncio.sleep(0)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+        assert not other.done()
+        assert neo.cancel()["data"]["cancelled"] == 1
+        with pytest.raises(neo_api.CancelledError):
+            await other
+        assert neo.session()["data"]["state"] == "trade"
 
     asyncio.run(asyncio.wait_for(main(), 10))
-    assert connected.stats()["data"]["operations"]["request"]["errors"] == {"cancelled": 1}
+    assert connected.stats()["data"]["operations"]["request"]["errors"] == {"cancelled": 2}
+    assert neo_api.live_objects() == before
 
 
 def test_a_forked_child_goes_on(connected: neo_api.Client, simulator: Simulator) -> None:

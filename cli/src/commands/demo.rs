@@ -41,7 +41,10 @@ pub(crate) fn run(output: &Output) -> Result<(), Failure> {
             output.line(&output.paint(Style::Good, "All as expected"));
             Ok(())
         }
-        count => Err(Failure::Io(format!("{count} steps were not as expected"))),
+        count => Err(Failure::Io(
+            format!("{count} steps were not as expected"),
+            "They are marked above; `neo doctor` looks at this machine.".to_owned(),
+        )),
     }
 }
 

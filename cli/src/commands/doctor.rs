@@ -10,6 +10,7 @@ use crate::store::{self, Store};
 use crate::when;
 use neo_api::Client;
 use serde_json::{Value, json};
+use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
@@ -111,11 +112,12 @@ fn finish(report: &Report<'_>, client: Option<&Client>) -> Result<(), Failure> {
         output.line("");
         let (version, platform) = (env!("CARGO_PKG_VERSION"), std::env::consts::OS);
         output.line(&format!(
-            "neo {version} on {}-{platform}; {problems} problems",
-            std::env::consts::ARCH
+            "neo {version} on {}-{platform}; {problems} {}",
+            std::env::consts::ARCH,
+            if problems == 1 { "problem" } else { "problems" }
         ));
     }
-    if problems == 0 { Ok(()) } else { Err(Failure::Said) }
+    if problems == 0 { Ok(()) } else { Err(Failure::Said(1)) }
 }
 
 /// The configuration and what it holds.
@@ -149,8 +151,15 @@ fn configuration(
         Ok(_) => report.ok("configuration", format!("{file}, {variables}")),
         Err(failure) => {
             let (finding, cure) = words(failure);
-            report.problem("configuration", format!("{file}, {variables}: {finding}"), cure);
+            report.problem("configuration", finding, cure);
         }
+    }
+    for unknown in &settings.unknown {
+        report.problem(
+            "variable",
+            format!("{} is not known, and is not used", unknown.name),
+            unknown.cure(),
+        );
     }
     if let Some(path) = settings.open_file() {
         let path = store::shown(&path);
@@ -169,20 +178,12 @@ fn configuration(
 
 /// The message and the cure of a failure, in words that hold no identity.
 fn words(failure: &Failure) -> (String, String) {
-    match failure {
-        Failure::Api(error) => {
-            let kind = error.kind().as_str();
-            (
-                format!("{} ({kind})", error.message()),
-                error.advice().unwrap_or_default().to_owned(),
-            )
-        }
-        Failure::Setup(message, cure) | Failure::State(message, cure) | Failure::Usage(message, cure) => {
-            (message.clone(), cure.clone())
-        }
-        Failure::Io(message) => (message.clone(), String::new()),
-        Failure::Said => Default::default(),
-    }
+    let (message, cure) = failure.words();
+    let message = match failure {
+        Failure::Api(error) => format!("{message} ({})", error.kind().as_str()),
+        _ => message.to_owned(),
+    };
+    (message, cure.to_owned())
 }
 
 fn key(settings: &Settings, report: &mut Report<'_>) {
@@ -309,7 +310,14 @@ fn way(purpose: &str, url: &str, settings: &Settings, report: &mut Report<'_>) {
                 stream
             }
             Err(error) => {
-                let cure = "Is a proxy or a virus scanner in between (its root as \"ca_file\")? Is the clock right?";
+                let cure = match error.kind() {
+                    ErrorKind::TimedOut | ErrorKind::InvalidData | ErrorKind::UnexpectedEof
+                        if purpose == "base_url" =>
+                    {
+                        "Does that port speak TLS? Plain http:// is for a loopback address only."
+                    }
+                    _ => "Is a proxy or a virus scanner in between (its root as \"ca_file\")? Is the clock right?",
+                };
                 return report.problem("TLS", format!("{name}: {}", hide(&error)), cure);
             }
         }
@@ -385,6 +393,10 @@ fn address_seen(arguments: &Doctor, store: &Store, report: &mut Report<'_>) {
         }
         Err(error) => {
             let (finding, cure) = words(&error.into());
+            let cure = Some(cure).filter(|cure| !cure.is_empty()).unwrap_or_else(|| {
+                let (session, anew) = (store.command("session"), store.command("login --force"));
+                format!("`{session}` says where the stored session belongs; {anew} makes another.")
+            });
             report.problem("address seen", finding, cure);
         }
     }

@@ -4,7 +4,8 @@ use crate::args::Fault;
 use crate::failure::Failure;
 use crate::net;
 use crate::output::{Output, Style, clean};
-use crate::store;
+use crate::table::Table;
+use crate::{simulators, store};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
@@ -20,7 +21,7 @@ pub(super) struct Place {
 impl Place {
     /// The one at `url`, or the one that was started last.
     fn find(url: Option<&str>) -> Result<Place, Failure> {
-        let file = store::read(&store::simulator_dir()?.join("sim.json"))?;
+        let file = store::read(&simulators::newest("sim.json")?)?;
         let known: Value = file
             .and_then(|text| serde_json::from_str(&text).ok())
             .unwrap_or_default();
@@ -46,7 +47,7 @@ impl Place {
             body.to_string()
         };
         let reply = net::control(&self.url, self.ca_file.as_deref(), method, path, &body)
-            .map_err(|error| Failure::Io(format!("the simulator at {}: {error}", self.url)))?;
+            .map_err(|error| Failure::at(&format!("the simulator at {}", self.url), &error))?;
         if reply.status == 200 {
             return Ok(reply.body);
         }
@@ -108,39 +109,75 @@ pub(super) fn order(words: &[String]) -> Result<Value, Failure> {
 }
 
 fn show(list: &str, output: &Output) -> Result<(), Failure> {
-    if output.json {
-        output.line(list);
+    let rules: Vec<Value> = serde_json::from_str(list).unwrap_or_default();
+    if rules.is_empty() && !output.json {
+        output.note(Style::Faint, "no faults wait");
         return Ok(());
     }
-    let rules: Vec<Value> = serde_json::from_str(list).unwrap_or_default();
+    let mut table = Table::new()
+        .text("route")
+        .text("fault")
+        .text("members")
+        .number("times")
+        .number("after");
     for rule in &rules {
-        output.line(&described(rule));
+        let times = match number(rule, "times").unwrap_or(1) {
+            0 => "always".to_owned(),
+            times => times.to_string(),
+        };
+        let after = number(rule, "skip")
+            .filter(|skip| *skip > 0)
+            .map(|skip| skip.to_string());
+        let (kind, members) = fault_of(rule);
+        table.row([
+            route_of(rule).to_owned(),
+            kind.to_owned(),
+            members,
+            times,
+            after.unwrap_or_default(),
+        ]);
     }
-    if rules.is_empty() {
-        output.note(Style::Faint, "no faults wait");
-    }
+    output.table(&table, list);
     Ok(())
 }
 
-/// `totp_login: status status=503, 2 times after 1`
-fn described(rule: &Value) -> String {
-    let number = |name: &str| rule.get(name).and_then(Value::as_u64);
+fn number(rule: &Value, name: &str) -> Option<u64> {
+    rule.get(name).and_then(Value::as_u64)
+}
+
+fn route_of(rule: &Value) -> &str {
+    rule.get("route").and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The kind of a rule's fault, and its members as they are written.
+fn fault_of(rule: &Value) -> (&str, String) {
     let fault = rule.get("fault").and_then(Value::as_object);
     let kind = fault.and_then(|fault| fault.get("kind")?.as_str()).unwrap_or_default();
     let members = fault.into_iter().flatten();
-    let members: String = members
+    let members: Vec<String> = members
         .filter(|(name, value)| *name != "kind" && !value.is_null() && *value != &json!({}))
-        .map(|(name, value)| format!(" {name}={value}"))
+        .map(|(name, value)| format!("{name}={value}"))
         .collect();
-    let times = match number("times").unwrap_or(1) {
+    (kind, members.join(" "))
+}
+
+/// `totp_login: status status=503, 2 times, after 1 more`
+fn described(rule: &Value) -> String {
+    let (kind, members) = fault_of(rule);
+    let members = if members.is_empty() {
+        members
+    } else {
+        format!(" {members}")
+    };
+    let times = match number(rule, "times").unwrap_or(1) {
         0 => "every time, until cleared".to_owned(),
         1 => "once".to_owned(),
         times => format!("{times} times"),
     };
-    let after = number("skip")
+    let after = number(rule, "skip")
         .filter(|skip| *skip > 0)
         .map(|skip| format!(", after {skip} more"));
-    let route = rule.get("route").and_then(Value::as_str).unwrap_or_default();
+    let route = route_of(rule);
     clean(&format!(
         "{route}: {kind}{members}, {times}{}",
         after.unwrap_or_default()

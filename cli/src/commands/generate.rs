@@ -10,8 +10,8 @@ use std::path::Path;
 pub(crate) fn manual(directory: Option<&Path>, output: &Output) -> Result<(), Failure> {
     let command = Arguments::command();
     if let Some(directory) = directory {
-        std::fs::create_dir_all(directory)?;
-        clap_mangen::generate_to(command, directory)?;
+        let written = std::fs::create_dir_all(directory).and_then(|()| clap_mangen::generate_to(command, directory));
+        written.map_err(|error| Failure::file(directory, &error))?;
         return Ok(());
     }
     let mut page = Vec::new();

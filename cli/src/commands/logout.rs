@@ -26,12 +26,7 @@ pub(crate) fn run(store: &Store, output: &Output) -> Result<(), Failure> {
                 Style::Plain,
                 "the stored session could not be used any more; it is deleted",
             );
-            if let Failure::Api(error) = &failure {
-                output.note(
-                    Style::Faint,
-                    &format!("({}: {})", error.kind().as_str(), error.message()),
-                );
-            }
+            output.note(Style::Faint, &format!("({})", failure.words().0));
         }
     }
     Ok(())

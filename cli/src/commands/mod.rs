@@ -12,22 +12,27 @@ mod request;
 mod session;
 mod sim;
 mod totp;
+mod tries;
 
 use crate::args::{Arguments, Command, SimCommand};
 use crate::config;
 use crate::failure::Failure;
 use crate::output::Output;
-use crate::prompt;
-use crate::store::Store;
+use crate::store::{self, Store};
+use crate::{patience, prompt};
 use neo_api::Client;
 use serde_json::Value;
 use std::sync::Arc;
 
 /// Does what was asked.
 pub(crate) fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> {
-    let store = Store::new(arguments.common.profile.as_deref());
+    let store = Store::new(arguments.common.profile.as_deref())?;
     if arguments.common.stdin {
         prompt::take_lines();
+    }
+    // The demo shows the log itself.
+    if !output.json && !matches!(arguments.command, Command::Demo) {
+        patience::begin();
     }
     match arguments.command {
         Command::Demo => demo::run(output),
@@ -50,20 +55,19 @@ pub(crate) fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> 
 
 /// A client with the stored session.
 fn with_session(store: &Store) -> Result<Arc<Client>, Failure> {
-    let (config, session) = store.kept()?.ok_or_else(|| {
-        let login = match store.profile.as_str() {
-            crate::store::DEFAULT => "neo login".to_owned(),
-            name => format!("neo --profile {name} login"),
-        };
-        neo_state("there is no stored session", &login)
-    })?;
-    let client = config::client(&config)?;
-    client.session_import(Some(&session))?;
-    Ok(client)
-}
-
-fn neo_state(message: &str, cure: &str) -> Failure {
-    Failure::State(message.to_owned(), format!("Log in: {cure}"))
+    let login = || format!("Log in: {}", store.command("login"));
+    let Some((config, session)) = store.kept()? else {
+        return Err(Failure::state("there is no stored session", login()));
+    };
+    let client = config::client(&config).and_then(|client| {
+        client.session_import(Some(&session))?;
+        Ok(client)
+    });
+    client.map_err(|error| {
+        let file = store.session_file().map(|path| store::shown(&path)).unwrap_or_default();
+        let message = format!("the stored session cannot be used ({file}): {}", error.message());
+        Failure::state(message, login())
+    })
 }
 
 /// `data` of an answer.

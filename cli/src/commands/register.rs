@@ -1,14 +1,15 @@
 //! Registering an authenticator: OTP, QR code on the screen, first code.
 
+use super::tries::Tries;
 use super::{data, text};
 use crate::args::Register;
 use crate::config::Settings;
 use crate::failure::Failure;
 use crate::output::{Output, Style, clean};
 use crate::store::{self, Store};
-use crate::{prompt, qr};
+use crate::{prompt, qr, terminal};
 use base64::Engine;
-use neo_api::{Client, Kind};
+use neo_api::{Client, Delivered};
 use serde_json::{Value, json};
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -16,16 +17,10 @@ use std::time::{Duration, Instant};
 
 /// How long the broker accepts a QR code.
 const VALID: Duration = Duration::from_secs(120);
-/// How often a code that was mistyped may be given again.
-const TRIES: usize = 3;
-
 /// Takes the user through the registration.
 pub(crate) fn run(arguments: &Register, store: &Store, output: &Output) -> Result<(), Failure> {
-    if let Some(path) = arguments.png.as_deref().filter(|path| path.exists()) {
-        return Err(Failure::usage(
-            format!("{} exists already", store::shown(path)),
-            "Name another file for the picture: its QR code may be in use.",
-        ));
+    if let Some(path) = &arguments.png {
+        may_be_saved(path)?;
     }
     let mut settings = Settings::load_and_warn(&arguments.connection, store, output)?;
     settings.need(
@@ -43,6 +38,7 @@ pub(crate) fn run(arguments: &Register, store: &Store, output: &Output) -> Resul
             save_picture(&enrolment, path, output)?;
         }
         if let Some(answer) = first_code(&client, arguments, &enrolment, deadline, output)? {
+            terminal::keep();
             if output.json {
                 output.line(&answer);
             } else {
@@ -57,11 +53,23 @@ pub(crate) fn run(arguments: &Register, store: &Store, output: &Output) -> Resul
     }
 }
 
+/// Whether the picture can be saved: what is wrong shows before an OTP is sent.
+fn may_be_saved(path: &Path) -> Result<(), Failure> {
+    if path.exists() {
+        return Err(Failure::usage(
+            format!("{} exists already", store::shown(path)),
+            "Name another file for the picture: its QR code may be in use.",
+        ));
+    }
+    store::write_new(path, &[0; store::ENOUGH]).map_err(|error| Failure::file(path, &error))?;
+    store::remove(path).map(drop)
+}
+
 /// The OTP of the mobile number; answers the client code.
 pub(super) fn verify_mobile(client: &Client, ucc: Option<&str>, output: &Output) -> Result<String, Failure> {
     client.send_otp(None, false)?;
     output.note(Style::Good, "ok     an OTP was sent to the mobile number");
-    let mut tries = 1;
+    let mut tries = Tries::new();
     let answer = loop {
         let code = prompt::ask("OTP from the SMS (Enter alone: send it again)")?;
         if code.is_empty() {
@@ -71,7 +79,7 @@ pub(super) fn verify_mobile(client: &Client, ucc: Option<&str>, output: &Output)
         }
         match client.verify_otp(Some(&code)) {
             Ok(answer) => break answer,
-            Err(error) => may_repeat(error, &mut tries, output)?,
+            Err(error) => tries.again(error.into(), true, output)?,
         }
     };
     output.note(Style::Good, "ok     the mobile number is verified");
@@ -87,16 +95,6 @@ fn uccs(data: &Value) -> Vec<String> {
     codes.filter(|ucc| !ucc.is_empty()).collect()
 }
 
-/// A code that was refused may be typed again a few times, by a person.
-fn may_repeat(error: neo_api::Error, tries: &mut usize, output: &Output) -> Result<(), Failure> {
-    if error.kind() != Kind::Authentication || *tries >= TRIES || !prompt::is_terminal() {
-        return Err(error.into());
-    }
-    *tries += 1;
-    output.note(Style::Bad, &format!("refused: {}", clean(error.message())));
-    Ok(())
-}
-
 fn show(enrolment: &Value, answer: &str, output: &Output) {
     if output.json {
         output.line(answer);
@@ -104,12 +102,7 @@ fn show(enrolment: &Value, answer: &str, output: &Output) {
     }
     let (uri, key) = (text(enrolment, "uri"), text(enrolment, "key"));
     if io::stdout().is_terminal() {
-        // The colours are what makes the code readable on any background: NO_COLOR is not about them.
-        let colour = output.colour_allowed();
-        for line in qr::on_screen(uri, colour).into_iter().flatten() {
-            output.line(&line);
-        }
-        output.line("Scan it with an authenticator app, or type the key there.");
+        show_picture(uri, output);
     }
     output.line(&format!("key  {}", clean(key)));
     output.line(&format!("URI  {}", clean(uri)));
@@ -119,14 +112,41 @@ fn show(enrolment: &Value, answer: &str, output: &Output) {
     );
 }
 
+/// The QR code, where the terminal has room for it: in lines that are broken no phone can read it.
+fn show_picture(uri: &str, output: &Output) {
+    // The colours are what makes the code readable on any background: NO_COLOR is not about them.
+    let Some(picture) = qr::on_screen(uri, output.colour_allowed()) else {
+        return;
+    };
+    match terminal::columns().filter(|columns| *columns < picture.columns) {
+        Some(columns) => output.line(&format!(
+            "The QR code is {} characters wide, and this terminal {columns}: type the key in the authenticator, or end with \
+             Ctrl-C, widen the terminal, and begin again (--png FILE saves the picture).",
+            picture.columns
+        )),
+        None => {
+            for line in picture.lines {
+                output.line(&line);
+            }
+            output.line("Scan it with an authenticator app, or type the key there.");
+        }
+    }
+}
+
 fn save_picture(enrolment: &Value, path: &Path, output: &Output) -> Result<(), Failure> {
     let encoded = text(enrolment, "qrCodeBase64");
     let encoded = encoded.rsplit(',').next().unwrap_or_default();
-    let bytes = base64::engine::general_purpose::STANDARD
-        .decode(encoded)
-        .map_err(|_| Failure::Io("the server's picture of the QR code is not base64".to_owned()))?;
+    let bytes = base64::engine::general_purpose::STANDARD.decode(encoded).map_err(|_| {
+        let cure = "Register without --png: the code on the screen and the key are the same.";
+        Failure::Io(
+            "the server's picture of the QR code is not base64".to_owned(),
+            cure.to_owned(),
+        )
+    })?;
     let _ = store::remove(path)?;
-    store::write_new(path, &bytes).map_err(|error| Failure::Io(format!("{}: {error}", store::shown(path))))?;
+    store::write_new(path, &bytes).map_err(|error| Failure::file(path, &error))?;
+    // A QR code that nobody has registered would be in the way of the next attempt.
+    terminal::unfinished(path);
     output.note(Style::Faint, &format!("saved {} (mode 0600)", store::shown(path)));
     Ok(())
 }
@@ -140,9 +160,9 @@ fn first_code(
     output: &Output,
 ) -> Result<Option<String>, Failure> {
     if arguments.make_code {
-        return Ok(Some(client.totp_register(Some(&made_code(enrolment)?))?));
+        return register_with(client, &made_code(enrolment)?, output).map(Some);
     }
-    let mut tries = 1;
+    let mut tries = Tries::new();
     loop {
         let (code, in_time) = prompt::ask_until("First code that the authenticator shows", deadline)?;
         if !in_time {
@@ -151,11 +171,24 @@ fn first_code(
         if code.is_empty() {
             continue;
         }
-        match client.totp_register(Some(&code)) {
+        match register_with(client, &code, output) {
             Ok(answer) => return Ok(Some(answer)),
-            Err(error) => may_repeat(error, &mut tries, output)?,
+            Err(failure) => tries.again(failure, true, output)?,
         }
     }
+}
+
+/// The last step; where its fate is not known, the key may be in use, and its picture stays.
+fn register_with(client: &Client, code: &str, output: &Output) -> Result<String, Failure> {
+    client.totp_register(Some(code)).map_err(|error| {
+        if error.delivered() == Delivered::Maybe
+            && let Some(path) = terminal::keep()
+        {
+            let path = store::shown(&path);
+            output.note(Style::Plain, &format!("{path} stays: its key may be registered"));
+        }
+        error.into()
+    })
 }
 
 /// The code that an authenticator with this key shows now.

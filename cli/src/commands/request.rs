@@ -1,13 +1,16 @@
 //! Any request with the session's headers.
 
 use super::with_session;
-use crate::args::Request;
+use crate::args::{Connection, Request};
+use crate::config::Settings;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::store::Store;
+use neo_api::Kind;
 use serde_json::{Map, Value, json};
 use std::fs;
 use std::io::Read;
+use std::path::Path;
 
 /// Sends it, and prints the server's JSON as it is.
 pub(crate) fn run(arguments: &Request, store: &Store, output: &Output) -> Result<(), Failure> {
@@ -28,9 +31,33 @@ pub(crate) fn run(arguments: &Request, store: &Store, output: &Output) -> Result
         text.pop();
         text.push_str(&format!(",\"{name}\":{body}}}"));
     }
-    let client = with_session(store)?;
-    output.line(&client.request(Some(&text))?);
+    output.line(&send(&text, store, output)?);
     Ok(())
+}
+
+/// With the stored session; without one with the configuration, which is enough for market data.
+fn send(request: &str, store: &Store, output: &Output) -> Result<String, Failure> {
+    let no_session = match with_session(store) {
+        Ok(client) => return Ok(client.request(Some(request))?),
+        Err(failure) => failure,
+    };
+    // What is wrong with the configuration, the login says.
+    let Ok(settings) = Settings::load_and_warn(&Connection::default(), store, output) else {
+        return Err(no_session);
+    };
+    if settings.text("consumer_key").is_none() {
+        let (message, cure) = no_session.words();
+        let cure = format!("{cure}. Market data needs NEO_CONSUMER_KEY (or \"consumer_key\" in the file) alone.");
+        return Err(Failure::state(message, cure));
+    }
+    // Which paths need no session, the library knows; nothing was sent when it says that this one needs one.
+    settings
+        .client()?
+        .request(Some(request))
+        .map_err(|error| match error.kind() {
+            Kind::State => no_session,
+            _ => error.into(),
+        })
 }
 
 fn query(pairs: &[String]) -> Result<Value, Failure> {
@@ -49,10 +76,11 @@ fn raw(argument: &str) -> Result<String, Failure> {
     let text = match (argument, argument.strip_prefix('@')) {
         ("-", _) => {
             let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text)?;
+            let read = std::io::stdin().read_to_string(&mut text);
+            read.map_err(|error| Failure::at("standard input", &error))?;
             text
         }
-        (_, Some(file)) => fs::read_to_string(file).map_err(|error| Failure::Io(format!("{file}: {error}")))?,
+        (_, Some(file)) => fs::read_to_string(file).map_err(|error| Failure::file(Path::new(file), &error))?,
         _ => argument.to_owned(),
     };
     let parsed: Result<Box<serde_json::value::RawValue>, _> = serde_json::from_str(text.trim());

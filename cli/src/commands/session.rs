@@ -23,6 +23,10 @@ pub(crate) fn run(arguments: &Session, store: &Store, output: &Output) -> Result
     for line in describe(&data(&answer)) {
         output.line(&line);
     }
+    let anew = store.command("login --force");
+    output.line(&format!(
+        "state  good, by its token; where the broker refuses it: {anew}"
+    ));
     let path = store.session_file()?;
     if store::is_open_to_others(&path) {
         let shown = store::shown(&path);

@@ -4,7 +4,8 @@ use super::fault::{self, Place};
 use crate::args::Sim;
 use crate::failure::Failure;
 use crate::output::{Output, Style, clean};
-use crate::{store, terminal, when};
+use crate::simulators::Record;
+use crate::{terminal, when};
 use neo_simulator::{Account, Options, Recorded, Simulator};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -34,20 +35,21 @@ pub(crate) fn run(arguments: &Sim, output: &Output) -> Result<(), Failure> {
     };
     terminal::ends_itself();
     let simulator = Simulator::start(options).map_err(|error| {
-        Failure::Io(format!(
-            "the simulator cannot start on port {}: {error}",
-            arguments.port
-        ))
+        Failure::at(
+            &format!("the simulator cannot start on port {}", arguments.port),
+            &error,
+        )
     })?;
-    let left = Left::write(&simulator, &accounts)?;
+    let record = Record::begin()?;
+    let ca_file = leave(&record, &simulator, &accounts)?;
     let place = Place {
         url: simulator.url(),
-        ca_file: left.ca_file.clone(),
+        ca_file: ca_file.clone(),
     };
     for order in &faults {
         place.ask("POST", "/_sim/fault", order)?;
     }
-    introduce(&simulator, &accounts, left.ca_file.as_deref(), output);
+    introduce(&simulator, &accounts, ca_file.as_deref(), output);
     follow(&simulator, &accounts, arguments.bodies, output);
     Ok(())
 }
@@ -84,57 +86,16 @@ fn account(text: &str) -> Result<Account, Failure> {
     serde_json::from_value(value).map_err(|error| bad(error.to_string()))
 }
 
-/// What a running simulator leaves for other terminals, and takes away in the end.
-struct Left {
-    url: String,
-    directory: PathBuf,
-    ca_file: Option<PathBuf>,
-}
-
-impl Left {
-    fn write(simulator: &Simulator, accounts: &[Account]) -> Result<Left, Failure> {
-        let directory = store::simulator_dir()?;
-        let ca = simulator.ca_pem();
-        let ca_file = ca
-            .as_ref()
-            .map(|_| directory.join(format!("ca-{}.pem", simulator.port())));
-        let left = Left {
-            url: simulator.url(),
-            directory,
-            ca_file,
-        };
-        if let (Some(path), Some(pem)) = (&left.ca_file, &ca) {
-            store::write_private(path, pem)?;
-        }
-        let newcomer = accounts.iter().find(|account| account.totp_secret.is_none());
-        for (name, account) in [("sim.json", accounts.first()), ("sim-new.json", newcomer)] {
-            let path = left.directory.join(name);
-            match account {
-                Some(account) => store::write_private(&path, &config(account, &left.url, left.ca_file.as_deref()))?,
-                None => drop(store::remove(&path)?),
-            }
-        }
-        Ok(left)
-    }
-}
-
-impl Drop for Left {
-    fn drop(&mut self) {
-        for name in ["sim.json", "sim-new.json"] {
-            let path = self.directory.join(name);
-            // Another simulator may have been started since: its files stay.
-            let own = store::read(&path)
-                .ok()
-                .flatten()
-                .is_some_and(|text| text.contains(&format!("\"{}\"", self.url)));
-            if own {
-                let _ = store::remove(&path);
-            }
-        }
-        if let Some(path) = &self.ca_file {
-            let _ = store::remove(path);
+/// Leaves what other terminals need: a configuration for each profile, and with TLS the authority; says where that is.
+fn leave(record: &Record, simulator: &Simulator, accounts: &[Account]) -> Result<Option<PathBuf>, Failure> {
+    let authority = simulator.ca_pem().map(|pem| record.write("ca.pem", &pem)).transpose()?;
+    let newcomer = accounts.iter().find(|account| account.totp_secret.is_none());
+    for (name, account) in [("sim.json", accounts.first()), ("sim-new.json", newcomer)] {
+        if let Some(account) = account {
+            record.write(name, &config(account, &simulator.url(), authority.as_deref()))?;
         }
     }
+    Ok(authority)
 }
 
 /// The configuration with which an account logs in here.
@@ -215,7 +176,7 @@ fn follow(simulator: &Simulator, accounts: &[Account], bodies: bool, output: &Ou
     let mut shown = 0_usize;
     let mut sms: HashMap<&str, String> = HashMap::new();
     let mut wait = TICK;
-    while !terminal::stopped() {
+    while !terminal::stopped() && !output.is_over() {
         let _ = simulator.wait_for_requests(shown + 1, wait);
         let requests = simulator.requests();
         if requests.len() < shown {

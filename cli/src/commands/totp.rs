@@ -6,6 +6,7 @@ use crate::config::Settings;
 use crate::failure::Failure;
 use crate::output::{Output, Style};
 use crate::store::Store;
+use crate::terminal;
 use neo_api::Client;
 use serde_json::Value;
 use std::io::{self, IsTerminal};
@@ -13,6 +14,8 @@ use std::thread;
 use std::time::Duration;
 
 const BAR: usize = 30;
+/// What stands on both sides of the bar.
+const AROUND: usize = 18;
 
 /// Shows the code; with `--watch` goes on until Ctrl-C.
 pub(crate) fn run(arguments: &Totp, store: &Store, output: &Output) -> Result<(), Failure> {
@@ -33,44 +36,41 @@ pub(crate) fn run(arguments: &Totp, store: &Store, output: &Output) -> Result<()
     watch(&client, output)
 }
 
-/// On a terminal one line that changes; elsewhere one line for each code.
+/// On a terminal one line that changes; elsewhere one line for each code. Ends when nobody reads it any more.
 fn watch(client: &Client, output: &Output) -> Result<(), Failure> {
     let redraws = io::stdout().is_terminal() && !output.json;
-    loop {
+    let mut shown = String::new();
+    while !output.is_over() {
         let answer = client.totp_code()?;
-        let left = Duration::from_millis(valid_for_ms(&data(&answer)));
+        let data = data(&answer);
+        let left = Duration::from_millis(valid_for_ms(&data));
+        let code = text(&data, "totp");
         if redraws {
             output.part(&format!("\r\x1b[K{}", drawn(&answer, output)));
-            thread::sleep(
-                left.min(Duration::from_millis(left.subsec_millis().into()))
-                    .max(Duration::from_millis(20)),
-            );
-        } else {
-            output.line(
-                if output.json {
-                    answer.clone()
-                } else {
-                    text(&data(&answer), "totp").to_owned()
-                }
-                .as_str(),
-            );
-            thread::sleep(left + Duration::from_millis(1));
+        } else if code != shown {
+            output.line(if output.json { &answer } else { code });
+            code.clone_into(&mut shown);
         }
+        // Until the next whole second, in which a reader that has gone is noticed too.
+        let second = Duration::from_millis(left.subsec_millis().into());
+        thread::sleep(second.max(Duration::from_millis(20)));
     }
+    Ok(())
 }
 
 fn valid_for_ms(data: &Value) -> u64 {
     data.get("valid_for_ms").and_then(Value::as_u64).unwrap_or_default()
 }
 
-/// `123 456  ██████░░░░  12 s`
+/// `123 456  ██████░░░░  12 s`; the bar is as long as there is room for.
 fn drawn(answer: &str, output: &Output) -> String {
     let data = data(answer);
     let code = text(&data, "totp");
     let seconds = valid_for_ms(&data).div_ceil(1000);
-    let full = usize::try_from(seconds).unwrap_or_default().min(BAR);
+    let room = terminal::columns().map_or(BAR, |columns| columns.saturating_sub(AROUND).min(BAR));
+    let full = (usize::try_from(seconds).unwrap_or_default().min(BAR) * room).div_ceil(BAR);
     let (first, second) = code.split_at_checked(code.len() / 2).unwrap_or((code, ""));
-    let bar = format!("{}{}", "█".repeat(full), "░".repeat(BAR - full));
+    let bar = format!("{}{}", "█".repeat(full), "░".repeat(room - full));
     let style = if seconds > 5 { Style::Good } else { Style::Bad };
     format!(
         "{}  {}  {seconds:>2} s",

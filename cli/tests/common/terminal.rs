@@ -28,6 +28,7 @@ pub struct Terminal {
     slave: File,
     child: Child,
     seen: Arc<(Mutex<Seen>, Condvar)>,
+    columns: u16,
     /// How much of what was seen has been waited for.
     at: usize,
 }
@@ -35,12 +36,17 @@ pub struct Terminal {
 impl Terminal {
     /// Starts a program with the terminal as its own, as a shell does.
     pub fn start(command: &Command) -> Terminal {
+        Terminal::as_wide_as(COLUMNS, command)
+    }
+
+    /// The same in a terminal of so many columns.
+    pub fn as_wide_as(columns: u16, command: &Command) -> Terminal {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
         let size = Winsize {
             ws_row: ROWS,
-            ws_col: COLUMNS,
+            ws_col: columns,
             ws_xpixel: 0,
             ws_ypixel: 0,
         };
@@ -84,6 +90,7 @@ impl Terminal {
             slave,
             child,
             seen,
+            columns,
             at: 0,
         }
     }
@@ -141,7 +148,7 @@ impl Terminal {
 
     /// What a terminal shows of them.
     pub fn shown(&self) -> vt100::Parser {
-        let mut parser = vt100::Parser::new(ROWS, COLUMNS, 0);
+        let mut parser = vt100::Parser::new(ROWS, self.columns, 0);
         parser.process(&self.bytes());
         parser
     }

@@ -2,6 +2,8 @@
 
 mod account_calls;
 mod answers;
+mod market;
+mod orders;
 mod quotes;
 mod registration;
 mod v1;
@@ -9,7 +11,7 @@ mod v2;
 mod v3;
 
 use account_calls::Family::{Apim, Current, Gateway, Uat};
-use account_calls::{empty_book, holdings, limits, orders, place};
+use orders::{cancel, history, holdings, limits, margin, modify, one_order, orders, place, positions, trades};
 
 use crate::check::Ctx;
 use crate::http::Request;
@@ -132,6 +134,7 @@ static LOGIN: &[Route] = &[
 /// What a session is for (A.1, A.2, A.3).
 static ACCOUNT: &[Route] = &[
     get("orders", "/quick/user/orders", |c| orders(c, Current)),
+    get("orders", "/quick/user/orders/*", |c| one_order(c, Current)),
     get("orders", "/apim/orders/2.0/quick/user/orders", |c| orders(c, Apim)),
     get("orders", "/Orders/2.0/quick/user/orders", |c| orders(c, Gateway)),
     get("orders", "/orderapi/1.0/quick/user/orders", |c| orders(c, Uat)),
@@ -139,15 +142,21 @@ static ACCOUNT: &[Route] = &[
     post("limits", "/apim/orders/2.0/quick/user/limits", |c| limits(c, Apim)),
     post("limits", "/Orders/2.0/quick/user/limits", |c| limits(c, Gateway)),
     post("limits", "/orderapi/1.0/quick/user/limits", |c| limits(c, Uat)),
-    post("request", "/quick/order/rule/ms/place", |c| place(c, Current)),
-    post("request", "/apim/orders/2.0/quick/order/rule/ms/place", |c| {
+    post("margin", "/quick/user/check-margin", |c| margin(c, Current)),
+    post("place_order", "/quick/order/rule/ms/place", |c| place(c, Current)),
+    post("place_order", "/apim/orders/2.0/quick/order/rule/ms/place", |c| {
         place(c, Apim)
     }),
-    post("request", "/Orders/2.0/quick/order/rule/ms/place", |c| {
+    post("place_order", "/Orders/2.0/quick/order/rule/ms/place", |c| {
         place(c, Gateway)
     }),
-    post("request", "/orderapi/1.0/quick/order/rule/ms/place", |c| place(c, Uat)),
-    get("request", "/portfolio/v1/holdings", |c| holdings(c, Current)),
+    post("place_order", "/orderapi/1.0/quick/order/rule/ms/place", |c| {
+        place(c, Uat)
+    }),
+    post("modify_order", "/quick/order/vr/modify", |c| modify(c, Current)),
+    post("cancel_order", "/quick/order/cancel", |c| cancel(c, Current)),
+    post("order_history", "/quick/order/history", |c| history(c, Current)),
+    get("holdings", "/portfolio/v1/holdings", |c| holdings(c, Current)),
     get("request", "/apim/portfolio/2.0/portfolio/v1/holdings", |c| {
         holdings(c, Apim)
     }),
@@ -155,9 +164,9 @@ static ACCOUNT: &[Route] = &[
         holdings(c, Gateway)
     }),
     get("request", "/portfolio/1.0/portfolio/v1/holdings", |c| holdings(c, Uat)),
-    get("request", "/quick/user/positions", |c| empty_book(c, Current)),
-    get("request", "/portfolio/v2/positions", |c| empty_book(c, Current)),
-    get("request", "/quick/user/trades", |c| empty_book(c, Current)),
+    get("positions", "/quick/user/positions", |c| positions(c, Current)),
+    get("positions", "/portfolio/v2/positions", |c| positions(c, Current)),
+    get("trade_book", "/quick/user/trades", |c| trades(c, Current)),
 ];
 
 /// Data that needs no session (A.2, A.3).
@@ -165,13 +174,27 @@ static DATA: &[Route] = &[
     get("quotes", "/script-details/1.0/quotes/neosymbol/*", quotes::current),
     get("quotes", "/apim/quotes/2.0/quotes/neosymbol/*", quotes::bearer),
     get("quotes", "/apim/quotes/1.0/quotes/neosymbol/*", quotes::bearer),
+    get(
+        "file_paths",
+        "/script-details/1.0/masterscrip/file-paths",
+        market::file_paths,
+    ),
+    get("scrip_file", "/wso2-scripmaster/v1/prod/*", market::scrip_file),
+    get("expiries", "/market-data/1.0/watchlist/expiries", market::expiries),
+    get(
+        "option_chain",
+        "/market-data/1.0/watchlist/option-chain",
+        market::option_chain,
+    ),
+    get("candles", "/market-data/1.0/historical/details", market::candles),
     get("request", "/5config/config", account_calls::config),
 ];
 
+pub(crate) use market::{Files, is_segment};
 pub(crate) use v3::BASE_PREFIX;
 
-/// The names of operations; `request` is everything that is none of them.
-pub(crate) const NAMES: &[&str] = &[
+/// The names of the operations that a client has beside `request`, which is everything else.
+const OWN: &[&str] = &[
     "base_url",
     "session_init",
     "send_otp",
@@ -191,12 +214,44 @@ pub(crate) const NAMES: &[&str] = &[
     "orders",
     "limits",
     "quotes",
+];
+
+/// What faults for `request` strike as well: a client may reach these paths by their names or by itself.
+const GENERAL: &[&str] = &[
+    "place_order",
+    "modify_order",
+    "cancel_order",
+    "order_history",
+    "trade_book",
+    "positions",
+    "holdings",
+    "margin",
+    "file_paths",
+    "scrip_file",
+    "expiries",
+    "option_chain",
+    "candles",
     "request",
 ];
 
+/// Every name that a fault can be ordered for.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    OWN.iter().chain(GENERAL).copied()
+}
+
+/// Whether faults for `request` strike this one too.
+pub(crate) fn is_general(name: &str) -> bool {
+    GENERAL.contains(&name)
+}
+
+/// Whether it is one of the three calls that the limit of ten a second counts.
+pub(crate) fn is_order(name: &str) -> bool {
+    matches!(name, "place_order" | "modify_order" | "cancel_order")
+}
+
 /// Whether faults can be ordered for this name.
 pub(crate) fn is_name(name: &str) -> bool {
-    name == "*" || NAMES.contains(&name)
+    name == "*" || names().any(|known| known == name)
 }
 
 /// The route of a path, whatever the method.
@@ -217,6 +272,11 @@ pub(crate) fn name(route: Option<&Route>, request: &Request) -> &'static str {
     }
 }
 
+/// Whether it is one of the calls that give market data, which have limits of their own.
+pub(crate) fn is_data(name: &str) -> bool {
+    matches!(name, "quotes" | "file_paths" | "expiries" | "option_chain" | "candles")
+}
+
 /// Every path with its method and operation, for people.
 pub(crate) fn overview() -> Vec<Value> {
     let all = LOGIN.iter().chain(REGISTRATION).chain(ACCOUNT).chain(DATA);
@@ -227,7 +287,7 @@ pub(crate) fn overview() -> Vec<Value> {
 impl Route {
     /// Whether the path hangs on the base URL that a validation of the current generation named (A.3).
     fn at_base_url(&self) -> bool {
-        ["/quick/", "/portfolio/v", "/script-details/"]
+        ["/quick/", "/portfolio/v", "/script-details/", "/market-data/"]
             .iter()
             .any(|start| self.path.starts_with(start))
     }
@@ -239,11 +299,11 @@ pub(crate) fn answer(route: Option<&Route>, ctx: &mut Ctx<'_>) -> Reply {
     if ctx.request.method != route.method {
         return reply::wrong_method(route.method);
     }
-    // Quotes also work before a login, at the login host.
+    // Data calls also work before a login, at the login host.
     let misses_prefix = ctx.world.policy.base_url_style == BaseUrlStyle::Path
         && !ctx.request.based
         && route.at_base_url()
-        && route.name != "quotes";
+        && !is_data(route.name);
     if misses_prefix {
         return wrong_base_url();
     }

@@ -1,22 +1,39 @@
 //! Quotes (contract B.24; rest-v3 5.20): the application's key is enough, and nothing else may be there.
 
-use super::answers;
 use crate::check::Ctx;
+use crate::exchange::Exchange;
+use crate::exchange::instruments::{Instrument, Kind};
+use crate::exchange::money::{fixed, fixed4};
+use crate::exchange::price::Price;
 use crate::http::percent_decode;
 use crate::reply::{self, Answer, Reply};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-const FILTERS: &[&str] = &[
-    "all",
-    "depth",
-    "market_depth",
-    "ohlc",
-    "ltp",
-    "oi",
-    "52w",
-    "circuit_limits",
-    "scrip_details",
+/// A filter and the members that it leaves; those that say what it is stay with each. The contract gives no shapes.
+const FILTERS: &[(&str, &[&str])] = &[
+    ("all", &[]),
+    ("depth", &["depth"]),
+    ("market_depth", &["depth"]),
+    ("ohlc", &["ohlc"]),
+    (
+        "ltp",
+        &[
+            "lstup_time",
+            "ltp",
+            "last_traded_quantity",
+            "total_buy",
+            "total_sell",
+            "last_volume",
+            "change",
+            "per_change",
+        ],
+    ),
+    ("oi", &["open_int"]),
+    ("52w", &["year_high", "year_low"]),
+    ("circuit_limits", &["low_price_range", "high_price_range"]),
+    ("scrip_details", &["lstup_time"]),
 ];
+const IDENTITY: &[&str] = &["exchange_token", "display_symbol", "exchange"];
 const SEGMENTS: &[&str] = &["nse_cm", "bse_cm", "nse_fo", "bse_fo", "cde_fo", "mcx_fo", "bcs-fo"];
 const MAX_INSTRUMENTS: usize = 50;
 
@@ -33,13 +50,7 @@ pub(crate) fn bearer(ctx: &mut Ctx<'_>) -> Answer {
 }
 
 fn quotes(ctx: &Ctx<'_>) -> Answer {
-    // Field reports say that these break the call (rest-v3 2.1).
-    if let Some(name) = ["sid", "auth", "neo-fin-key"]
-        .into_iter()
-        .find(|name| ctx.request.header(name).is_some())
-    {
-        return Err(reply::bad_input(&format!("Header '{name}' is not allowed here")));
-    }
+    super::market::key_alone(ctx)?;
     ctx.no_query()?;
     let rest = ctx
         .request
@@ -48,54 +59,96 @@ fn quotes(ctx: &Ctx<'_>) -> Answer {
         .map(|(_, rest)| rest)
         .unwrap_or_default();
     let (symbols, filter) = rest.split_once('/').unwrap_or((rest, "all"));
-    if !FILTERS.contains(&filter.to_ascii_lowercase().as_str()) {
+    let filter = filter.to_ascii_lowercase();
+    let Some((_, members)) = FILTERS.iter().find(|(name, _)| *name == filter) else {
         return Err(invalid());
-    }
+    };
     let symbols = percent_decode(symbols, false);
-    let mut rows: Vec<Value> = Vec::new();
+    let mut named: Vec<(&str, &str)> = Vec::new();
     for symbol in symbols.split(',') {
         match symbol.split_once('|') {
-            Some((segment, token)) if SEGMENTS.contains(&segment) && !token.is_empty() => {
-                rows.push(row(segment, token))
-            }
+            Some((segment, token)) if SEGMENTS.contains(&segment) && !token.is_empty() => named.push((segment, token)),
             _ => return Err(invalid()),
         }
     }
-    if rows.len() > MAX_INSTRUMENTS {
+    if named.len() > MAX_INSTRUMENTS {
         return Err(reply::oms(400, 1002, "too many instruments"));
     }
-    Ok(Reply::json(200, &rows))
+    // What is not known is left out of the list, so that nobody matches by position.
+    let exchange = &ctx.world.exchange;
+    let rows = named
+        .into_iter()
+        .filter_map(|(segment, token)| row(exchange, segment, token));
+    Ok(Reply::json(
+        200,
+        &rows.map(|row| kept(row, members)).collect::<Vec<_>>(),
+    ))
 }
 
 /// A refusal with status 200 (rest-v3 5.20).
-fn invalid() -> Reply {
+pub(super) fn invalid() -> Reply {
     Reply::json(
         200,
         &json!({"stat": "Not_Ok", "emsg": "Invalid instrument/code", "stCode": 1009}),
     )
 }
 
+fn kept(mut row: Map<String, Value>, members: &[&str]) -> Value {
+    if !members.is_empty() {
+        row.retain(|key, _| IDENTITY.contains(&key.as_str()) || members.contains(&key.as_str()));
+    }
+    Value::Object(row)
+}
+
 /// Every number is a string; an index, which is named and not numbered, has fewer fields.
-fn row(segment: &str, token: &str) -> Value {
-    let level = |price: &str| json!({"price": price, "quantity": "550", "orders": "4"});
-    let buy = ["801.6000", "801.5500", "801.5000", "801.4500", "801.4000"].map(level);
-    let sell = ["801.6500", "801.7500", "801.8000", "801.8500", "801.9000"].map(level);
-    let mut row = answers::object(json!({
-        "exchange_token": token, "display_symbol": format!("SIM{token}-EQ"), "exchange": segment,
-        "lstup_time": "1793600000", "ltp": "801.6000", "last_traded_quantity": "550", "total_buy": "907335",
-        "total_sell": "2883870", "last_volume": "30043533", "avg_cost": "799.8900", "open_int": "0",
-        "change": "8.4000", "per_change": "1.0600", "low_price_range": "713.9000", "high_price_range": "872.5000",
-        "year_high": "2037.7", "year_low": "726.65", "depth": {"buy": buy, "sell": sell},
-        "ohlc": {"open": "798.5000", "high": "804.4500", "low": "796.0000", "close": "793.2000"},
+fn row(exchange: &Exchange, segment: &str, token: &str) -> Option<Map<String, Value>> {
+    let index = exchange.by_token(segment, token)?;
+    let (one, price) = (exchange.instrument(index)?, exchange.price(index)?);
+    let traded = one.kind != Kind::Index;
+    let change = price.last - price.close;
+    let total = |lots: i64| {
+        if one.is_cash() {
+            (lots * one.lot).to_string()
+        } else {
+            "0".to_owned()
+        }
+    };
+    let mut row = super::answers::object(json!({
+        "exchange_token": one.token, "display_symbol": one.trading_symbol, "exchange": one.segment,
+        "lstup_time": (price.at_ms / 1000).to_string(), "ltp": fixed4(price.last),
+        "last_traded_quantity": price.last_quantity.to_string(), "total_buy": total(907_335),
+        "total_sell": total(2_883_870), "last_volume": price.volume.to_string(), "avg_cost": fixed4(price.average()),
+        "open_int": exchange.open_interest(index).to_string(), "change": fixed4(change),
+        "per_change": per_cent(change, price.close), "low_price_range": fixed4(price.band.0),
+        "high_price_range": fixed4(price.band.1), "year_high": fixed(price.close * 3 / 2),
+        "year_low": fixed(price.close / 2), "depth": depth(one, price, traded),
+        "ohlc": {"open": fixed4(price.open), "high": fixed4(price.high), "low": fixed4(price.low),
+            "close": fixed4(price.close)},
     }));
-    if !token.bytes().all(|b| b.is_ascii_digit()) {
+    if !traded {
         for absent in ["avg_cost", "open_int", "low_price_range", "high_price_range"] {
             row.remove(absent);
         }
-        row.insert(
-            "display_symbol".to_owned(),
-            json!(format!("{}-IN", token.to_uppercase())),
-        );
     }
-    Value::Object(row)
+    Some(row)
+}
+
+/// A change in per cent with four digits, of which the broker's last two are zeros.
+pub(super) fn per_cent(change: i64, of: i64) -> String {
+    match of {
+        0 => "0.0000".to_owned(),
+        of => fixed4(change * 10_000 / of),
+    }
+}
+
+/// Five levels a side, the best first; an index has zeros.
+fn depth(one: &Instrument, price: &Price, traded: bool) -> Value {
+    let level = |at: i64, number: i64| match traded && price.last > 0 {
+        true => {
+            json!({"price": fixed4(at), "quantity": (one.lot * 55 * number).to_string(), "orders": (3 + number).to_string()})
+        }
+        false => json!({"price": "0", "quantity": "0", "orders": "0"}),
+    };
+    let side = |best: i64, step: i64| (0..5).map(|n| level(best + step * n, n + 1)).collect::<Vec<_>>();
+    json!({"buy": side(price.bid(), -one.tick), "sell": side(price.ask(one.tick), one.tick)})
 }

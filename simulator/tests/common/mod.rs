@@ -1,6 +1,8 @@
 //! A client that hides nothing: bytes over a socket, answers as they came.
 #![allow(dead_code, missing_docs)]
 
+pub mod trading;
+
 use data_encoding::BASE64URL_NOPAD;
 use neo_simulator::{Account, Options, Policy, Simulator};
 use serde_json::{Value, json};
@@ -257,6 +259,12 @@ pub fn validate_ask(view: &(String, String)) -> Ask {
 /// A trade session of the current generation.
 pub fn trade(simulator: &Simulator) -> (String, String) {
     pair(&validate_ask(&view(simulator)).to(simulator).is(200))
+}
+
+/// An order that rests: a bid below the market.
+pub fn order() -> Value {
+    json!({"am": "NO", "dq": "0", "es": "nse_cm", "mp": "0", "pc": "CNC", "pr": "1500.50", "pt": "L", "qt": "10",
+        "rt": "DAY", "tp": "0", "ts": "M&M-EQ", "tt": "B", "ig": null})
 }
 
 // The calls of the older ones.

@@ -10,6 +10,8 @@ Every failure is a `NeoError`, with a subclass for each kind. The native library
 is printed, nothing happens at import, and no thread is started.
 """
 
+from . import _records
+from ._aio import AsyncClient
 from ._client import Client, config_check
 from ._errors import (
     KINDS,
@@ -33,12 +35,14 @@ from ._errors import (
 )
 from ._ffi import ABI_VERSION, LibraryError, abi_version, live_objects, load, version
 from ._log import set_log
+from ._records import *
 
 __version__ = "0.1.0"
 
 __all__ = [
     "ABI_VERSION",
     "KINDS",
+    "AsyncClient",
     "AuthenticationError",
     "CancelledError",
     "Client",
@@ -65,3 +69,4 @@ __all__ = [
     "set_log",
     "version",
 ]
+__all__ += _records.__all__

@@ -179,7 +179,8 @@ def _members(text: str) -> dict[str, Any]:
     return members or {"error": [{"code": "internal", "message": "the error cannot be read"}], "kind": "internal"}
 
 
-def local_error(kind: str, message: str, delivered: str = "no") -> NeoError:
+def local_error(kind: str, message: str, delivered: str = "no", hint: Optional[str] = None) -> NeoError:
     """An error that is found on this side of the library, in the library's shape."""
-    error = {"error": [{"code": kind, "message": message}], "kind": kind, "delivered": delivered, "retryable": False}
+    first = {"code": kind, "message": message}
+    error = {"error": [first], "kind": kind, "delivered": delivered, "retryable": False, "hint": hint}
     return NeoError.from_json(json.dumps(error))

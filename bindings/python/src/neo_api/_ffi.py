@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Callable, Optional, Union
 
 from ._errors import NeoError, local_error
+from ._signatures import PARAMETERS
 
 #: The number of the interface that this package is written for.
 ABI_VERSION = 1
@@ -58,6 +59,7 @@ class Text(c_void_p):
 
 _CLIENT = c_void_p
 _TEXT = c_char_p
+_PARAMETERS: dict[str, Any] = {"t": _TEXT, "i": c_int32}
 
 #: Every exported function: what it returns, and what it takes.
 SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
@@ -69,35 +71,10 @@ SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "neo_set_log": (None, (LogFn, c_void_p, c_int32)),
     "neo_config_check": (Text, (_TEXT,)),
     "neo_client_new": (_CLIENT, (_TEXT,)),
+    "neo_client_clone": (_CLIENT, (_CLIENT,)),
     "neo_client_free": (None, (_CLIENT,)),
     "neo_call": (Text, (_CLIENT, _TEXT, _TEXT)),
-    "neo_base_url": (Text, (_CLIENT, _TEXT)),
-    "neo_session_init": (Text, (_CLIENT,)),
-    "neo_send_otp": (Text, (_CLIENT, _TEXT, c_int32)),
-    "neo_verify_otp": (Text, (_CLIENT, _TEXT)),
-    "neo_totp_verify_user": (Text, (_CLIENT, _TEXT)),
-    "neo_totp_register": (Text, (_CLIENT, _TEXT)),
-    "neo_totp_deregister": (Text, (_CLIENT, _TEXT, _TEXT)),
-    "neo_totp_login": (Text, (_CLIENT, _TEXT, _TEXT, _TEXT)),
-    "neo_totp_validate": (Text, (_CLIENT, _TEXT)),
-    "neo_qr_code_link": (Text, (_CLIENT, _TEXT)),
-    "neo_qr_code_session": (Text, (_CLIENT, _TEXT, _TEXT)),
-    "neo_login": (Text, (_CLIENT, _TEXT)),
-    "neo_generate_otp": (Text, (_CLIENT,)),
-    "neo_session_2fa": (Text, (_CLIENT, _TEXT)),
-    "neo_connect": (Text, (_CLIENT,)),
-    "neo_prewarm": (Text, (_CLIENT,)),
-    "neo_client_ip": (Text, (_CLIENT,)),
-    "neo_request": (Text, (_CLIENT, _TEXT)),
-    "neo_logout": (Text, (_CLIENT,)),
-    "neo_session": (Text, (_CLIENT,)),
-    "neo_session_export": (Text, (_CLIENT,)),
-    "neo_session_import": (Text, (_CLIENT, _TEXT)),
-    "neo_totp_code": (Text, (_CLIENT,)),
-    "neo_cancel": (Text, (_CLIENT,)),
-    "neo_reset_attempts": (Text, (_CLIENT,)),
-    "neo_stats": (Text, (_CLIENT,)),
-    "neo_diagnostics": (Text, (_CLIENT,)),
+    **{name: (Text, (_CLIENT, *(_PARAMETERS[kind] for kind in kinds))) for name, kinds in PARAMETERS.items()},
 }
 
 _FILE_NAMES = {"win32": "neo_api.dll", "darwin": "libneo_api.dylib"}

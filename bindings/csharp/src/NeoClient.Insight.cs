@@ -1,0 +1,62 @@
+// Generated from api/operations/insight.toml (make generate). Do not edit.
+
+using Neo.Api.Interop;
+
+namespace Neo.Api
+{
+    // Codes, cancelling, and what is known of the calls.
+    public sealed unsafe partial class NeoClient
+    {
+        /// <summary>
+        /// The current code of the configured <c>totp_secret</c>: <c>data.totp</c>, and <c>data.valid_for_ms</c>. Asks
+        /// no server.
+        /// </summary>
+        /// <returns>JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string TotpCode()
+        {
+            return Invoke(
+                "totp_code",
+                (c, _) => NativeMethods.neo_totp_code(c));
+        }
+
+        /// <summary>
+        /// Clears the lock-out guard for this client's account, after the credentials have been corrected. Asks no
+        /// server.
+        /// </summary>
+        /// <returns>JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string ResetAttempts()
+        {
+            return Invoke(
+                "reset_attempts",
+                (c, _) => NativeMethods.neo_reset_attempts(c));
+        }
+
+        /// <summary>
+        /// Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections opened and
+        /// reused.
+        /// </summary>
+        /// <returns>JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string Stats()
+        {
+            return Invoke(
+                "stats",
+                (c, _) => NativeMethods.neo_stats(c));
+        }
+
+        /// <summary>
+        /// What may be pasted in public to get help: versions, environment, state, clock skew, last errors; no secret,
+        /// no identity.
+        /// </summary>
+        /// <returns>JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string Diagnostics()
+        {
+            return Invoke(
+                "diagnostics",
+                (c, _) => NativeMethods.neo_diagnostics(c));
+        }
+    }
+}

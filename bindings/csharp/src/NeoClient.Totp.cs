@@ -1,0 +1,188 @@
+// Generated from api/operations/totp.toml (make generate). Do not edit.
+
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Neo.Api.Interop;
+
+namespace Neo.Api
+{
+    // Login by TOTP and by QR code, with what comes before them.
+    public sealed unsafe partial class NeoClient
+    {
+        /// <summary>
+        /// Looks up the base URL of a client code and keeps it (<c>api</c> v2); done by itself when first needed.
+        /// </summary>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string BaseUrl(string ucc = null)
+        {
+            return Invoke(
+                "base_url",
+                (c, a) => NativeMethods.neo_base_url(c, a[0]),
+                Argument.Of("ucc", ucc));
+        }
+
+        /// <summary>As <see cref="BaseUrl"/>, on a thread of the pool.</summary>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> BaseUrlAsync(
+            string ucc = null,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.BaseUrl(ucc), cancellationToken);
+        }
+
+        /// <summary>
+        /// Fetches an OAuth2 bearer token with consumer key and secret (<c>api</c> v1, v2); done by itself when first
+        /// needed.
+        /// </summary>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string SessionInit()
+        {
+            return Invoke(
+                "session_init",
+                (c, _) => NativeMethods.neo_session_init(c));
+        }
+
+        /// <summary>As <see cref="SessionInit"/>, on a thread of the pool.</summary>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> SessionInitAsync(
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.SessionInit(), cancellationToken);
+        }
+
+        /// <summary>
+        /// Logs in with a TOTP code (<c>api</c> v2, v3): the first step, which leads to a view session.
+        /// </summary>
+        /// <param name="mobileNumber">
+        /// With country code, such as "+919999996708". Null or blank: from the configuration.
+        /// </param>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <param name="totp">The code that the authenticator shows. Null or blank: from the configuration.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string TotpLogin(string mobileNumber = null, string ucc = null, string totp = null)
+        {
+            return Invoke(
+                "totp_login",
+                (c, a) => NativeMethods.neo_totp_login(c, a[0], a[1], a[2]),
+                Argument.Of("mobile_number", mobileNumber),
+                Argument.Of("ucc", ucc),
+                Argument.Of("totp", totp));
+        }
+
+        /// <summary>As <see cref="TotpLogin"/>, on a thread of the pool.</summary>
+        /// <param name="mobileNumber">
+        /// With country code, such as "+919999996708". Null or blank: from the configuration.
+        /// </param>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <param name="totp">The code that the authenticator shows. Null or blank: from the configuration.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> TotpLoginAsync(
+            string mobileNumber = null,
+            string ucc = null,
+            string totp = null,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.TotpLogin(mobileNumber, ucc, totp), cancellationToken);
+        }
+
+        /// <summary>
+        /// Completes a TOTP login with the MPIN (<c>api</c> v2, v3), after <c>TotpLogin</c>: leads to a trade session.
+        /// </summary>
+        /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string TotpValidate(string mpin = null)
+        {
+            return Invoke(
+                "totp_validate",
+                (c, a) => NativeMethods.neo_totp_validate(c, a[0]),
+                Argument.Of("mpin", mpin));
+        }
+
+        /// <summary>As <see cref="TotpValidate"/>, on a thread of the pool.</summary>
+        /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> TotpValidateAsync(
+            string mpin = null,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.TotpValidate(mpin), cancellationToken);
+        }
+
+        /// <summary>
+        /// Asks for a link that the user opens or scans to authorise a login (<c>api</c> v2): <c>data.redirectUrl</c>.
+        /// </summary>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string QrCodeLink(string ucc = null)
+        {
+            return Invoke(
+                "qr_code_link",
+                (c, a) => NativeMethods.neo_qr_code_link(c, a[0]),
+                Argument.Of("ucc", ucc));
+        }
+
+        /// <summary>As <see cref="QrCodeLink"/>, on a thread of the pool.</summary>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> QrCodeLinkAsync(
+            string ucc = null,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.QrCodeLink(ucc), cancellationToken);
+        }
+
+        /// <summary>
+        /// Exchanges the one-time token of an authorised QR login for a trade session (<c>api</c> v2).
+        /// </summary>
+        /// <param name="ott">The one-time token.</param>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public string QrCodeSession(string ott, string ucc = null)
+        {
+            return Invoke(
+                "qr_code_session",
+                (c, a) => NativeMethods.neo_qr_code_session(c, a[0], a[1]),
+                Argument.Of("ott", ott),
+                Argument.Of("ucc", ucc));
+        }
+
+        /// <summary>As <see cref="QrCodeSession"/>, on a thread of the pool.</summary>
+        /// <param name="ott">The one-time token.</param>
+        /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>The broker's JSON.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<string> QrCodeSessionAsync(
+            string ott,
+            string ucc = null,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.QrCodeSession(ott, ucc), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,566 @@
+"""Generated from api/operations (make generate). Do not edit.
+
+A method for each operation that needs nothing written by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Optional, Union
+
+from . import _ffi, _json, _record, _records
+
+Answer = dict[str, Any]
+
+
+class Operations:
+    """The operations of a client, one method each."""
+
+    def _answer(self, function: str, *arguments: Union[bytes, int, None]) -> Answer:
+        raise NotImplementedError
+
+    def _data(self, function: str, *arguments: Union[bytes, int, None]) -> Any:
+        return self._answer(function, *arguments)["data"]
+
+    # Registering an authenticator (TOTP).
+
+    def send_otp(self, mobile_number: Optional[str] = None, *, resend: bool = False) -> Answer:
+        """Sends an OTP to a mobile number: the first step of registering an authenticator (TOTP).
+
+        Works with every `api`.
+
+        `mobile_number`: With country code, such as "+919999996708". None: from the configuration.
+
+        `resend`: Whether to send it again.
+        """
+        return self._answer("neo_send_otp", _ffi.encode("mobile_number", mobile_number), 1 if resend else 0)
+
+    def verify_otp(self, code: str) -> Answer:
+        """Verifies the OTP that `send_otp` sent.
+
+        The answer lists the client codes (UCC) of the mobile number.
+
+        `code`: The OTP that the mobile number received.
+        """
+        return self._answer("neo_verify_otp", _ffi.encode("code", code))
+
+    def totp_verify_user(self, ucc: Optional[str] = None) -> Answer:
+        """Asks for the authenticator key of a client code, after `send_otp` and `verify_otp`: `data.key`, `data.uri`
+        (otpauth) and `data.qrCodeBase64` (PNG), valid for two minutes.
+
+        `ucc`: The client code. None: from the configuration.
+        """
+        return self._answer("neo_totp_verify_user", _ffi.encode("ucc", ucc))
+
+    def totp_register(self, totp: str) -> Answer:
+        """Completes the registration with the first code that the authenticator shows, after `totp_verify_user`.
+
+        `totp`: The code that the authenticator shows.
+        """
+        return self._answer("neo_totp_register", _ffi.encode("totp", totp))
+
+    def totp_deregister(self, ucc: Optional[str] = None, mpin: Optional[str] = None) -> Answer:
+        """Removes the authenticator of a client code, after `send_otp` and `verify_otp`.
+
+        `ucc`: The client code. None: from the configuration.
+
+        `mpin`: The MPIN. None: from the configuration.
+        """
+        return self._answer("neo_totp_deregister", _ffi.encode("ucc", ucc), _ffi.encode("mpin", mpin))
+
+    # Login by TOTP and by QR code, with what comes before them.
+
+    def base_url(self, ucc: Optional[str] = None) -> Answer:
+        """Looks up the base URL of a client code and keeps it (`api` v2); done by itself when first needed.
+
+        `ucc`: The client code. None: from the configuration.
+        """
+        return self._answer("neo_base_url", _ffi.encode("ucc", ucc))
+
+    def session_init(self) -> Answer:
+        """Fetches an OAuth2 bearer token with consumer key and secret (`api` v1, v2); done by itself when first needed."""
+        return self._answer("neo_session_init")
+
+    def totp_login(
+        self, mobile_number: Optional[str] = None, ucc: Optional[str] = None, totp: Optional[str] = None
+    ) -> Answer:
+        """Logs in with a TOTP code (`api` v2, v3): the first step, which leads to a view session.
+
+        `mobile_number`: With country code, such as "+919999996708". None: from the configuration.
+
+        `ucc`: The client code. None: from the configuration.
+
+        `totp`: The code that the authenticator shows. None: from the configuration.
+        """
+        return self._answer(
+            "neo_totp_login",
+            _ffi.encode("mobile_number", mobile_number),
+            _ffi.encode("ucc", ucc),
+            _ffi.encode("totp", totp),
+        )
+
+    def totp_validate(self, mpin: Optional[str] = None) -> Answer:
+        """Completes a TOTP login with the MPIN (`api` v2, v3), after `totp_login`: leads to a trade session.
+
+        `mpin`: The MPIN. None: from the configuration.
+        """
+        return self._answer("neo_totp_validate", _ffi.encode("mpin", mpin))
+
+    def qr_code_link(self, ucc: Optional[str] = None) -> Answer:
+        """Asks for a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
+
+        `ucc`: The client code. None: from the configuration.
+        """
+        return self._answer("neo_qr_code_link", _ffi.encode("ucc", ucc))
+
+    def qr_code_session(self, ott: str, ucc: Optional[str] = None) -> Answer:
+        """Exchanges the one-time token of an authorised QR login for a trade session (`api` v2).
+
+        `ott`: The one-time token.
+
+        `ucc`: The client code. None: from the configuration.
+        """
+        return self._answer("neo_qr_code_session", _ffi.encode("ott", ott), _ffi.encode("ucc", ucc))
+
+    # Password login and second factor.
+
+    def generate_otp(self) -> Answer:
+        """Sends the OTP of a view session again (`api` v1)."""
+        return self._answer("neo_generate_otp")
+
+    def session_2fa(self, otp: str) -> Answer:
+        """Completes a password login (`api` v1), after `login`: leads to a trade session.
+
+        `otp`: The OTP, or after a login by mobile number or PAN the six characters of an MPIN.
+        """
+        return self._answer("neo_session_2fa", _ffi.encode("otp", otp))
+
+    # Using and keeping a session.
+
+    def connect(self) -> Answer:
+        """Makes a trade session in one call from the credentials of the configuration; the error names the step that
+        failed.
+
+        With a trade session that works, nothing is asked and its answer is returned again. Threads that connect at the same
+        time make one login.
+        """
+        return self._answer("neo_connect")
+
+    def prewarm(self) -> Answer:
+        """Opens the connection (TCP and TLS) that the next call will use, without sending a request, so that a login or an
+        order does not wait for it.
+
+        One that is open already is kept.
+
+        It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the login
+        begins. `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds: `resolve_us`,
+        `connect_us`, `tls_us`. A connection that nothing uses is given up after 50 seconds. Threads that prewarm at the
+        same time open one each.
+        """
+        return self._answer("neo_prewarm")
+
+    def client_ip(self) -> Answer:
+        """Asks for the IP address that the broker sees (`api` v3); needs a trade session."""
+        return self._answer("neo_client_ip")
+
+    def logout(self) -> Answer:
+        """Ends the session and wipes its secrets; with `api` v1 and v2 the server is told too."""
+        return self._answer("neo_logout")
+
+    def session(self) -> Answer:
+        """How far the session is, never a secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`, `base_url`,
+        `expires_at` (seconds since 1970, or null), `expires_in_ms`, `expired`, `otp_sent`, `api`, `environment`.
+
+        Asks no server.
+        """
+        return self._answer("neo_session")
+
+    def session_export(self) -> Answer:
+        """The session as a value, for `session_import` in this or another process: a restart or a second process needs no
+        new login.
+
+        The text is as secret as the session itself: whoever has it can trade. Asks no server.
+        """
+        return self._answer("neo_session_export")
+
+    def session_import(self, session_json: Union[Mapping[str, Any], str]) -> Answer:
+        """Takes over a session that `session_export` gave; returns what `session` does.
+
+        Asks no server.
+
+        `session_json`: What session_export gave.
+        """
+        return self._answer("neo_session_import", _ffi.encode("session_json", _json.text_of(session_json)))
+
+    # Codes, cancelling, and what is known of the calls.
+
+    def totp_code(self) -> Answer:
+        """The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Asks no server."""
+        return self._answer("neo_totp_code")
+
+    def cancel(self) -> Answer:
+        """Ends the calls of this client that are in flight, at once and with kind `cancelled`; later calls work.
+
+        Returns how many there were. A request that had left may still take effect: see `delivered` in each call's error.
+        """
+        return self._answer("neo_cancel")
+
+    def reset_attempts(self) -> Answer:
+        """Clears the lock-out guard for this client's account, after the credentials have been corrected.
+
+        Asks no server.
+        """
+        return self._answer("neo_reset_attempts")
+
+    def stats(self) -> Answer:
+        """Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections opened and reused."""
+        return self._answer("neo_stats")
+
+    def diagnostics(self) -> Answer:
+        """What may be pasted in public to get help: versions, environment, state, clock skew, last errors; no secret, no
+        identity.
+        """
+        return self._answer("neo_diagnostics")
+
+    # Orders, and what the account holds.
+
+    def place_order(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        amo: Optional[bool] = None,
+        disclosed_quantity: Optional[int] = None,
+        tag: Optional[str] = None,
+        slice: Optional[bool] = None,
+    ) -> _records.PlacedOrder:
+        """Places an order (`api` v3).
+
+        It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds it again.
+
+        The broker's order number means that the order was received, not that it was accepted: see the order book or the
+        order feed.
+
+        `exchange_segment`: The segment.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+
+        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+
+        `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: Units, not lots; also on mcx_fo.
+
+        `transaction_type`: B buys, S sells.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+
+        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+
+        `amo`: Whether it is an after-market order.
+
+        `disclosed_quantity`: How much of it the market sees; 0 is all.
+
+        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+
+        `slice`: Whether to cut what is above the freeze quantity into several orders.
+        """
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "trading_symbol": trading_symbol,
+            "instrument": instrument,
+            "product": product,
+            "order_type": order_type,
+            "quantity": quantity,
+            "transaction_type": transaction_type,
+            "price": price,
+            "trigger_price": trigger_price,
+            "validity": validity,
+            "amo": amo,
+            "disclosed_quantity": disclosed_quantity,
+            "tag": tag,
+            "slice": slice,
+        }
+        data = self._data("neo_place_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.PlacedOrder.of(data)
+
+    def modify_order(
+        self,
+        *,
+        order_id: str,
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        disclosed_quantity: Optional[int] = None,
+        amo: Optional[bool] = None,
+    ) -> _records.ChangedOrder:
+        """Changes an order that is open (`api` v3).
+
+        Everything given replaces what the order has, and what is left out goes back to its default: this is no patch.
+
+        `order_id`: The order number.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: The new total in units, what is filled already included.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+
+        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+
+        `disclosed_quantity`: How much of it the market sees; 0 is all.
+
+        `amo`: Whether it is an after-market order.
+        """
+        parameters = {
+            "order_id": order_id,
+            "order_type": order_type,
+            "quantity": quantity,
+            "price": price,
+            "trigger_price": trigger_price,
+            "validity": validity,
+            "disclosed_quantity": disclosed_quantity,
+            "amo": amo,
+        }
+        data = self._data("neo_modify_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.ChangedOrder.of(data)
+
+    def cancel_order(
+        self, *, order_id: str, amo: Optional[bool] = None, trading_symbol: Optional[str] = None
+    ) -> _records.ChangedOrder:
+        """Cancels an order (`api` v3).
+
+        An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own
+        placement or from the order book.
+
+        `order_id`: The order number.
+
+        `amo`: Whether it is an after-market order; looked up where it is left out.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+        """
+        parameters = {
+            "order_id": order_id,
+            "amo": amo,
+            "trading_symbol": trading_symbol,
+        }
+        data = self._data("neo_cancel_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.ChangedOrder.of(data)
+
+    def find_order(
+        self, *, tag: Optional[str] = None, order_id: Optional[str] = None, wait_ms: Optional[int] = None
+    ) -> _records.FoundOrder:
+        """Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+
+        With `wait_ms` it asks again until the order is found or the time is over.
+
+        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+
+        `order_id`: The order number.
+
+        `wait_ms`: How long to go on asking until it is found.
+        """
+        parameters = {
+            "tag": tag,
+            "order_id": order_id,
+            "wait_ms": wait_ms,
+        }
+        data = self._data("neo_find_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.FoundOrder.of(data)
+
+    def check_order(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        amo: Optional[bool] = None,
+        disclosed_quantity: Optional[int] = None,
+        tag: Optional[str] = None,
+        slice: Optional[bool] = None,
+        quote: Optional[bool] = None,
+        margin: Optional[bool] = None,
+    ) -> _records.OrderCheck:
+        """Says what is wrong with an order before it is placed (`api` v3).
+
+        It sends nothing, except that `quote` and `margin` ask the broker for these.
+
+        `exchange_segment`: The segment.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+
+        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+
+        `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: Units, not lots; also on mcx_fo.
+
+        `transaction_type`: B buys, S sells.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+
+        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+
+        `amo`: Whether it is an after-market order.
+
+        `disclosed_quantity`: How much of it the market sees; 0 is all.
+
+        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+
+        `slice`: Whether to cut what is above the freeze quantity into several orders.
+
+        `quote`: Whether to ask for a quote, to show the protection band.
+
+        `margin`: Whether to ask for the margin too.
+        """
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "trading_symbol": trading_symbol,
+            "instrument": instrument,
+            "product": product,
+            "order_type": order_type,
+            "quantity": quantity,
+            "transaction_type": transaction_type,
+            "price": price,
+            "trigger_price": trigger_price,
+            "validity": validity,
+            "amo": amo,
+            "disclosed_quantity": disclosed_quantity,
+            "tag": tag,
+            "slice": slice,
+            "quote": quote,
+            "margin": margin,
+        }
+        data = self._data("neo_check_order", _json.dumps(_record.given(parameters)).encode())
+        return _records.OrderCheck.of(data)
+
+    def order_book(self) -> list[_records.Order]:
+        """The day's orders (`api` v3), one record each."""
+        data = self._data("neo_order_book")
+        return _record.many(_records.Order.of, data)
+
+    def order_history(self, *, order_id: str) -> list[_records.Order]:
+        """What has happened to one order (`api` v3), newest first, one record for each change.
+
+        `order_id`: The order number.
+        """
+        parameters = {
+            "order_id": order_id,
+        }
+        data = self._data("neo_order_history", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.Order.of, data)
+
+    def trade_book(self) -> list[_records.Trade]:
+        """The day's trades (`api` v3), one record for each fill."""
+        data = self._data("neo_trade_book")
+        return _record.many(_records.Trade.of, data)
+
+    def positions(self) -> list[_records.Position]:
+        """The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is
+        missing.
+        """
+        data = self._data("neo_positions")
+        return _record.many(_records.Position.of, data)
+
+    def holdings(self) -> list[_records.Holding]:
+        """What the account holds in its demat account (`api` v3)."""
+        data = self._data("neo_holdings")
+        return _record.many(_records.Holding.of, data)
+
+    def limits(
+        self, *, segment: Optional[str] = None, exchange: Optional[str] = None, product: Optional[str] = None
+    ) -> _records.Funds:
+        """The account's funds and margins (`api` v3).
+
+        `segment`: Which segment's funds.
+
+        `exchange`: Which exchange's funds.
+
+        `product`: Which product's funds.
+        """
+        parameters = {
+            "segment": segment,
+            "exchange": exchange,
+            "product": product,
+        }
+        data = self._data("neo_limits", _json.dumps(_record.given(parameters)).encode())
+        return _records.Funds.of(data)
+
+    def margin(
+        self,
+        *,
+        exchange_segment: Optional[Union[_records.ExchangeSegment, str]] = None,
+        trading_symbol: Optional[str] = None,
+        instrument: Optional[str] = None,
+        token: Optional[str] = None,
+        product: Union[_records.Product, str],
+        order_type: Union[_records.OrderType, str],
+        quantity: int,
+        transaction_type: Union[_records.TransactionType, str],
+        price: Optional[Union[Decimal, int, str]] = None,
+        trigger_price: Optional[Union[Decimal, int, str]] = None,
+    ) -> _records.Margin:
+        """The margin that an order would need (`api` v3).
+
+        `exchange_segment`: The segment.
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+
+        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+
+        `token`: The instrument's token (`pSymbol`).
+
+        `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+
+        `quantity`: Units, not lots; also on mcx_fo.
+
+        `transaction_type`: B buys, S sells.
+
+        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+
+        `trigger_price`: The trigger in rupees; for SL and SL-M.
+        """
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "trading_symbol": trading_symbol,
+            "instrument": instrument,
+            "token": token,
+            "product": product,
+            "order_type": order_type,
+            "quantity": quantity,
+            "transaction_type": transaction_type,
+            "price": price,
+            "trigger_price": trigger_price,
+        }
+        data = self._data("neo_margin", _json.dumps(_record.given(parameters)).encode())
+        return _records.Margin.of(data)

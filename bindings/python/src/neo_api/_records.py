@@ -1,0 +1,586 @@
+"""Generated from api/records (make generate). Do not edit.
+
+What answers consist of. A field that the broker did not fill is None, never zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Optional
+
+from . import _record
+
+__all__ = [
+    "ChangedOrder",
+    "ExchangeSegment",
+    "FoundOrder",
+    "Funds",
+    "Holding",
+    "Margin",
+    "Order",
+    "OrderCheck",
+    "OrderState",
+    "OrderType",
+    "PlacedOrder",
+    "Position",
+    "Problem",
+    "Product",
+    "Trade",
+    "TransactionType",
+    "Validity",
+]
+
+
+class ExchangeSegment(_record.Code):
+    """The segment."""
+
+    NSE_CM = "nse_cm"
+    BSE_CM = "bse_cm"
+    NSE_FO = "nse_fo"
+    BSE_FO = "bse_fo"
+    MCX_FO = "mcx_fo"
+
+
+class OrderState(_record.Code):
+    """How far it is, in one of seven words; what the broker has never said before is unknown."""
+
+    PENDING = "pending"
+    OPEN = "open"
+    PARTIALLY_FILLED = "partially_filled"
+    FILLED = "filled"
+    CANCELLED = "cancelled"
+    REJECTED = "rejected"
+    UNKNOWN = "unknown"
+
+
+class OrderType(_record.Code):
+    """L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without."""
+
+    L = "L"
+    MKT = "MKT"
+    SL = "SL"
+    SL_M = "SL-M"
+
+
+class Product(_record.Code):
+    """CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding."""
+
+    CNC = "CNC"
+    NRML = "NRML"
+    MIS = "MIS"
+    MTF = "MTF"
+
+
+class TransactionType(_record.Code):
+    """B buys, S sells."""
+
+    B = "B"
+    S = "S"
+
+
+class Validity(_record.Code):
+    """DAY, or IOC; mcx_fo knows DAY only."""
+
+    DAY = "DAY"
+    IOC = "IOC"
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order: a row of the order book, a line of its history, or what the order feed said."""
+
+    #: The order number: what modify, cancel and history go by.
+    order_id: Optional[str]
+    #: The exchange's number; null until it has one.
+    exchange_order_id: Optional[str]
+    #: Your own id of the order, or the one made here.
+    tag: Optional[str]
+    #: The segment.
+    exchange_segment: Optional[ExchangeSegment]
+    #: The trading symbol, such as IDEA-EQ.
+    trading_symbol: Optional[str]
+    #: The underlying or the symbol without its series.
+    symbol: Optional[str]
+    #: The instrument's token (pSymbol).
+    token: Optional[str]
+    #: B buys, S sells.
+    transaction_type: Optional[TransactionType]
+    #: The product.
+    product: Optional[Product]
+    #: The order type.
+    order_type: Optional[OrderType]
+    #: DAY or IOC.
+    validity: Optional[Validity]
+    #: Whether it is an after-market order.
+    amo: Optional[bool]
+    #: How much was ordered; units on mcx_fo too. In units.
+    quantity: Optional[int]
+    #: How much of it is filled. In units.
+    filled_quantity: Optional[int]
+    #: How much of it is not. In units.
+    unfilled_quantity: Optional[int]
+    #: How much of it was cancelled. In units.
+    cancelled_quantity: Optional[int]
+    #: How much of it the market sees. In units.
+    disclosed_quantity: Optional[int]
+    #: The limit; the broker gives a market order one. In rupees.
+    price: Optional[Decimal]
+    #: The trigger of a stop-loss order. In rupees.
+    trigger_price: Optional[Decimal]
+    #: The average price of what is filled; 0.00 until something is. In rupees.
+    average_price: Optional[Decimal]
+    #: The broker's own word for how far it is.
+    order_status: Optional[str]
+    #: How far it is, in one of seven words; what the broker has never said before is unknown.
+    state: Optional[OrderState]
+    #: Why it was rejected.
+    reason: Optional[str]
+    #: When it was placed; in the history, when this change was.
+    order_time: Optional[datetime]
+    #: When the exchange confirmed it.
+    exchange_time: Optional[datetime]
+    #: When the broker had this news. In ns since 1970.
+    updated_ns: Optional[int]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Order:
+        """From the JSON of an answer."""
+        return cls(
+            order_id=row.get("order_id"),
+            exchange_order_id=row.get("exchange_order_id"),
+            tag=row.get("tag"),
+            exchange_segment=_record.one(ExchangeSegment, row.get("exchange_segment")),
+            trading_symbol=row.get("trading_symbol"),
+            symbol=row.get("symbol"),
+            token=row.get("token"),
+            transaction_type=_record.one(TransactionType, row.get("transaction_type")),
+            product=_record.one(Product, row.get("product")),
+            order_type=_record.one(OrderType, row.get("order_type")),
+            validity=_record.one(Validity, row.get("validity")),
+            amo=row.get("amo"),
+            quantity=row.get("quantity"),
+            filled_quantity=row.get("filled_quantity"),
+            unfilled_quantity=row.get("unfilled_quantity"),
+            cancelled_quantity=row.get("cancelled_quantity"),
+            disclosed_quantity=row.get("disclosed_quantity"),
+            price=_record.number(row.get("price")),
+            trigger_price=_record.number(row.get("trigger_price")),
+            average_price=_record.number(row.get("average_price")),
+            order_status=row.get("order_status"),
+            state=_record.one(OrderState, row.get("state")),
+            reason=row.get("reason"),
+            order_time=_record.moment(row.get("order_time")),
+            exchange_time=_record.moment(row.get("exchange_time")),
+            updated_ns=row.get("updated_ns"),
+        )
+
+
+@dataclass(frozen=True)
+class Trade:
+    """A fill."""
+
+    #: The exchange's number of the fill.
+    trade_id: Optional[str]
+    #: The order that it belongs to.
+    order_id: Optional[str]
+    #: The exchange's number of the order.
+    exchange_order_id: Optional[str]
+    #: The order's tag.
+    tag: Optional[str]
+    #: The segment.
+    exchange_segment: Optional[ExchangeSegment]
+    #: The trading symbol.
+    trading_symbol: Optional[str]
+    #: The underlying or the symbol without its series.
+    symbol: Optional[str]
+    #: The instrument's token; the broker often leaves it out.
+    token: Optional[str]
+    #: B bought, S sold.
+    transaction_type: Optional[TransactionType]
+    #: The product.
+    product: Optional[Product]
+    #: The order's type.
+    order_type: Optional[OrderType]
+    #: How much this fill is. In units.
+    quantity: Optional[int]
+    #: At what price. In rupees.
+    price: Optional[Decimal]
+    #: CE or PE; XX for a future.
+    option_type: Optional[str]
+    #: The strike. In rupees.
+    strike: Optional[Decimal]
+    #: When it was filled.
+    trade_time: Optional[datetime]
+    #: When the broker had this news. In ns since 1970.
+    updated_ns: Optional[int]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Trade:
+        """From the JSON of an answer."""
+        return cls(
+            trade_id=row.get("trade_id"),
+            order_id=row.get("order_id"),
+            exchange_order_id=row.get("exchange_order_id"),
+            tag=row.get("tag"),
+            exchange_segment=_record.one(ExchangeSegment, row.get("exchange_segment")),
+            trading_symbol=row.get("trading_symbol"),
+            symbol=row.get("symbol"),
+            token=row.get("token"),
+            transaction_type=_record.one(TransactionType, row.get("transaction_type")),
+            product=_record.one(Product, row.get("product")),
+            order_type=_record.one(OrderType, row.get("order_type")),
+            quantity=row.get("quantity"),
+            price=_record.number(row.get("price")),
+            option_type=row.get("option_type"),
+            strike=_record.number(row.get("strike")),
+            trade_time=_record.moment(row.get("trade_time")),
+            updated_ns=row.get("updated_ns"),
+        )
+
+
+@dataclass(frozen=True)
+class Position:
+    """A position."""
+
+    #: The segment.
+    exchange_segment: Optional[ExchangeSegment]
+    #: The trading symbol.
+    trading_symbol: Optional[str]
+    #: The underlying or the symbol without its series.
+    symbol: Optional[str]
+    #: The instrument's token (pSymbol).
+    token: Optional[str]
+    #: The product.
+    product: Optional[Product]
+    #: Such as FUTSTK.
+    instrument_type: Optional[str]
+    #: The exchange's series; XX for derivatives.
+    series: Optional[str]
+    #: CE or PE; XX for a future.
+    option_type: Optional[str]
+    #: The strike. In rupees.
+    strike: Optional[Decimal]
+    #: The day it expires, such as 2026-11-24.
+    expiry: Optional[str]
+    #: Bought today. In units.
+    buy_quantity: Optional[int]
+    #: Sold today. In units.
+    sell_quantity: Optional[int]
+    #: Bought before today. In units.
+    carried_buy_quantity: Optional[int]
+    #: Sold before today. In units.
+    carried_sell_quantity: Optional[int]
+    #: What today's buys cost. In rupees.
+    buy_amount: Optional[Decimal]
+    #: What today's sales brought. In rupees.
+    sell_amount: Optional[Decimal]
+    #: What was bought before, at the previous close. In rupees.
+    carried_buy_amount: Optional[Decimal]
+    #: What was sold before, at the previous close. In rupees.
+    carried_sell_amount: Optional[Decimal]
+    #: What is held: above 0 long, below 0 short. In units.
+    net_quantity: Optional[int]
+    #: At what price, on average; 0 when flat. In rupees.
+    average_price: Optional[Decimal]
+    #: The last price; the broker sometimes says 0 though there is one. In rupees.
+    last_price: Optional[Decimal]
+    #: Profit and loss; null where an input is missing or the last price is 0. In rupees.
+    position_pnl: Optional[Decimal]
+    #: The day's profit and loss; null likewise. In rupees.
+    mtm_pnl: Optional[Decimal]
+    #: The lot size. In units.
+    lot_size: Optional[int]
+    #: The contract's multiplier.
+    multiplier: Optional[Decimal]
+    #: Whether it can be squared off.
+    square_off_flag: Optional[bool]
+    #: When it last changed.
+    update_time: Optional[datetime]
+    #: When the broker had this news. In ns since 1970.
+    updated_ns: Optional[int]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Position:
+        """From the JSON of an answer."""
+        return cls(
+            exchange_segment=_record.one(ExchangeSegment, row.get("exchange_segment")),
+            trading_symbol=row.get("trading_symbol"),
+            symbol=row.get("symbol"),
+            token=row.get("token"),
+            product=_record.one(Product, row.get("product")),
+            instrument_type=row.get("instrument_type"),
+            series=row.get("series"),
+            option_type=row.get("option_type"),
+            strike=_record.number(row.get("strike")),
+            expiry=row.get("expiry"),
+            buy_quantity=row.get("buy_quantity"),
+            sell_quantity=row.get("sell_quantity"),
+            carried_buy_quantity=row.get("carried_buy_quantity"),
+            carried_sell_quantity=row.get("carried_sell_quantity"),
+            buy_amount=_record.number(row.get("buy_amount")),
+            sell_amount=_record.number(row.get("sell_amount")),
+            carried_buy_amount=_record.number(row.get("carried_buy_amount")),
+            carried_sell_amount=_record.number(row.get("carried_sell_amount")),
+            net_quantity=row.get("net_quantity"),
+            average_price=_record.number(row.get("average_price")),
+            last_price=_record.number(row.get("last_price")),
+            position_pnl=_record.number(row.get("position_pnl")),
+            mtm_pnl=_record.number(row.get("mtm_pnl")),
+            lot_size=row.get("lot_size"),
+            multiplier=_record.number(row.get("multiplier")),
+            square_off_flag=row.get("square_off_flag"),
+            update_time=_record.moment(row.get("update_time")),
+            updated_ns=row.get("updated_ns"),
+        )
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What the account holds of one instrument."""
+
+    #: The symbol.
+    symbol: Optional[str]
+    #: The symbol for display.
+    display_symbol: Optional[str]
+    #: The company.
+    instrument_name: Optional[str]
+    #: The segment.
+    exchange_segment: Optional[ExchangeSegment]
+    #: The instrument's token (pSymbol).
+    token: Optional[str]
+    #: Such as Equity.
+    instrument_type: Optional[str]
+    #: The exchange's series.
+    series: Optional[str]
+    #: The sector.
+    sector: Optional[str]
+    #: How much is held. In units.
+    quantity: Optional[int]
+    #: How much of it can be sold. In units.
+    sellable_quantity: Optional[int]
+    #: The average price paid. In rupees.
+    average_price: Optional[Decimal]
+    #: What it cost. In rupees.
+    holding_cost: Optional[Decimal]
+    #: What it is worth. In rupees.
+    market_value: Optional[Decimal]
+    #: The previous close. In rupees.
+    closing_price: Optional[Decimal]
+    #: Profit and loss not realised yet. In rupees.
+    unrealised_pnl: Optional[Decimal]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Holding:
+        """From the JSON of an answer."""
+        return cls(
+            symbol=row.get("symbol"),
+            display_symbol=row.get("display_symbol"),
+            instrument_name=row.get("instrument_name"),
+            exchange_segment=_record.one(ExchangeSegment, row.get("exchange_segment")),
+            token=row.get("token"),
+            instrument_type=row.get("instrument_type"),
+            series=row.get("series"),
+            sector=row.get("sector"),
+            quantity=row.get("quantity"),
+            sellable_quantity=row.get("sellable_quantity"),
+            average_price=_record.number(row.get("average_price")),
+            holding_cost=_record.number(row.get("holding_cost")),
+            market_value=_record.number(row.get("market_value")),
+            closing_price=_record.number(row.get("closing_price")),
+            unrealised_pnl=_record.number(row.get("unrealised_pnl")),
+        )
+
+
+@dataclass(frozen=True)
+class Funds:
+    """The account's funds and margins."""
+
+    #: What is available to trade with. In rupees.
+    net: Optional[Decimal]
+    #: What is blocked as margin. In rupees.
+    margin_used: Optional[Decimal]
+    #: What pledged securities count for. In rupees.
+    collateral_value: Optional[Decimal]
+    #: Notional cash. In rupees.
+    notional_cash: Optional[Decimal]
+    #: Margin given ad hoc. In rupees.
+    adhoc_margin: Optional[Decimal]
+    #: Paid in today. In rupees.
+    pay_in: Optional[Decimal]
+    #: Paid out today. In rupees.
+    pay_out: Optional[Decimal]
+    #: Profit and loss realised today. In rupees.
+    realized_mtm: Optional[Decimal]
+    #: Profit and loss not realised. In rupees.
+    unrealized_mtm: Optional[Decimal]
+    #: SPAN margin. In rupees.
+    span_margin: Optional[Decimal]
+    #: Exposure margin. In rupees.
+    exposure_margin: Optional[Decimal]
+    #: Option premium. In rupees.
+    premium: Optional[Decimal]
+    #: The client's category.
+    category: Optional[str]
+    #: When this was so. In ms since 1970.
+    updated_ms: Optional[int]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Funds:
+        """From the JSON of an answer."""
+        return cls(
+            net=_record.number(row.get("net")),
+            margin_used=_record.number(row.get("margin_used")),
+            collateral_value=_record.number(row.get("collateral_value")),
+            notional_cash=_record.number(row.get("notional_cash")),
+            adhoc_margin=_record.number(row.get("adhoc_margin")),
+            pay_in=_record.number(row.get("pay_in")),
+            pay_out=_record.number(row.get("pay_out")),
+            realized_mtm=_record.number(row.get("realized_mtm")),
+            unrealized_mtm=_record.number(row.get("unrealized_mtm")),
+            span_margin=_record.number(row.get("span_margin")),
+            exposure_margin=_record.number(row.get("exposure_margin")),
+            premium=_record.number(row.get("premium")),
+            category=row.get("category"),
+            updated_ms=row.get("updated_ms"),
+        )
+
+
+@dataclass(frozen=True)
+class Margin:
+    """The margin that an order would need."""
+
+    #: The cash there is. In rupees.
+    available_cash: Optional[Decimal]
+    #: The margin there is. In rupees.
+    available_margin: Optional[Decimal]
+    #: What the order needs. In rupees.
+    order_margin: Optional[Decimal]
+    #: What must be added; 0 when funds suffice. In rupees.
+    required_margin: Optional[Decimal]
+    #: What is used now. In rupees.
+    margin_used: Optional[Decimal]
+    #: What would be used with the order. In rupees.
+    total_margin_used: Optional[Decimal]
+    #: What is missing. In rupees.
+    shortfall: Optional[Decimal]
+    #: OK, or why the risk check refuses it.
+    risk_check: Optional[str]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Margin:
+        """From the JSON of an answer."""
+        return cls(
+            available_cash=_record.number(row.get("available_cash")),
+            available_margin=_record.number(row.get("available_margin")),
+            order_margin=_record.number(row.get("order_margin")),
+            required_margin=_record.number(row.get("required_margin")),
+            margin_used=_record.number(row.get("margin_used")),
+            total_margin_used=_record.number(row.get("total_margin_used")),
+            shortfall=_record.number(row.get("shortfall")),
+            risk_check=row.get("risk_check"),
+        )
+
+
+@dataclass(frozen=True)
+class PlacedOrder:
+    """What became of an order that was placed."""
+
+    #: The order number; with slice, that of the first.
+    order_id: Optional[str]
+    #: Its tag.
+    tag: Optional[str]
+    #: With slice, all of them.
+    orders: list[PlacedOrder]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> PlacedOrder:
+        """From the JSON of an answer."""
+        return cls(
+            order_id=row.get("order_id"),
+            tag=row.get("tag"),
+            orders=_record.many(PlacedOrder.of, row.get("orders")),
+        )
+
+
+@dataclass(frozen=True)
+class ChangedOrder:
+    """An order that was modified or cancelled."""
+
+    #: The order number.
+    order_id: Optional[str]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> ChangedOrder:
+        """From the JSON of an answer."""
+        return cls(
+            order_id=row.get("order_id"),
+        )
+
+
+@dataclass(frozen=True)
+class FoundOrder:
+    """Whether an order was found."""
+
+    #: Whether there is one.
+    found: Optional[bool]
+    #: The order; null where there is none.
+    order: Optional[Order]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> FoundOrder:
+        """From the JSON of an answer."""
+        return cls(
+            found=row.get("found"),
+            order=_record.one(Order.of, row.get("order")),
+        )
+
+
+@dataclass(frozen=True)
+class OrderCheck:
+    """What is known of an order before it is placed."""
+
+    #: Whether nothing is wrong with it.
+    valid: Optional[bool]
+    #: What is.
+    problems: list[Problem]
+    #: What would be sent.
+    wire: Any
+    #: How it would be sliced.
+    slices: Any
+    #: The band within which the broker keeps a market order.
+    protection: Any
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> OrderCheck:
+        """From the JSON of an answer."""
+        return cls(
+            valid=row.get("valid"),
+            problems=_record.many(Problem.of, row.get("problems")),
+            wire=row.get("wire"),
+            slices=row.get("slices"),
+            protection=row.get("protection"),
+        )
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with an order."""
+
+    #: The parameter.
+    field: Optional[str]
+    #: A word for programs.
+    code: Optional[str]
+    #: A sentence for people.
+    message: Optional[str]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Problem:
+        """From the JSON of an answer."""
+        return cls(
+            field=row.get("field"),
+            code=row.get("code"),
+            message=row.get("message"),
+        )

@@ -1,0 +1,294 @@
+//! The configuration: flags, then environment, then file, then questions. What the keys mean, the library checks.
+
+mod source;
+
+use crate::args::Connection;
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::prompt;
+use crate::store::{self, Store};
+use crate::terminal;
+use crate::variables::{self, KEYS, Unknown};
+use neo_api::{Client, Kind};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What must not be seen by other users of the machine, or stay in a shell's history.
+const SECRETS: [&str; 5] = ["consumer_key", "consumer_secret", "access_token", "mpin", "totp_secret"];
+
+/// What a stored session needs of the configuration; the rest is not kept.
+const NOT_KEPT: [&str; 4] = ["mpin", "totp_secret", "mobile_number", "mobilenumber"];
+
+/// A configuration under way, and where it came from.
+pub(crate) struct Settings {
+    map: Map<String, Value>,
+    /// What holds each key, in words: a file, a variable or a flag.
+    origins: BTreeMap<String, String>,
+    /// The file that was read.
+    pub(crate) file: Option<PathBuf>,
+    /// The variables that were used.
+    pub(crate) variables: Vec<String>,
+    /// The variables that look like ours and are none.
+    pub(crate) unknown: Vec<Unknown>,
+    /// The flags that put a secret on the command line.
+    exposed: Vec<String>,
+    /// The keys that were asked for.
+    asked: Vec<&'static str>,
+}
+
+impl Settings {
+    /// Collects what is given; asks nothing yet.
+    pub(crate) fn load(connection: &Connection, store: &Store) -> Result<Self, Failure> {
+        let source = source::find(connection, store)?;
+        let name = source.name.unwrap_or_default();
+        let mut settings = Settings {
+            origins: source.map.keys().map(|key| (key.clone(), name.clone())).collect(),
+            map: source.map,
+            file: source.file,
+            variables: source.variable.into_iter().collect(),
+            unknown: Vec::new(),
+            exposed: Vec::new(),
+            asked: Vec::new(),
+        };
+        // A running simulator is meant as it is: the real account's environment must not leak into it.
+        if !store.is_simulator() {
+            settings.take_environment()?;
+            settings.unknown = variables::unknown();
+        }
+        settings.take_flags(connection)?;
+        Ok(settings)
+    }
+
+    /// As [`Settings::load`], with the warnings that a person should see.
+    pub(crate) fn load_and_warn(connection: &Connection, store: &Store, output: &Output) -> Result<Self, Failure> {
+        let settings = Settings::load(connection, store)?;
+        for unknown in &settings.unknown {
+            output.warning(&format!(
+                "{} is not known here, and is not used.{}",
+                unknown.name,
+                unknown.cure()
+            ));
+        }
+        for flag in &settings.exposed {
+            let key = flag.trim_start_matches("--").replace('-', "_");
+            output.warning(&format!(
+                "{flag}: everyone on this machine can see the command line, and the shell remembers it. Better: {}, the \
+                 configuration file, or let neo ask.",
+                variables::of(&key)
+            ));
+        }
+        if let Some(path) = settings.open_file() {
+            let path = store::shown(&path);
+            output.warning(&format!(
+                "{path} holds secrets, and others may read it. Better: chmod 600 {path}"
+            ));
+        }
+        Ok(settings)
+    }
+
+    /// The configuration file, if it holds a secret and others may read it.
+    pub(crate) fn open_file(&self) -> Option<PathBuf> {
+        let path = self.file.clone().filter(|path| store::is_open_to_others(path))?;
+        SECRETS.iter().any(|key| self.map.contains_key(*key)).then_some(path)
+    }
+
+    fn take_environment(&mut self) -> Result<(), Failure> {
+        for (key, is_number) in KEYS {
+            let variable = variables::of(key);
+            if let Some(value) = variables::read(&variable)? {
+                self.take(key, typed(&variable, &value, is_number)?, &variable);
+                self.variables.push(variable);
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, key: &str, value: Value, origin: &str) {
+        self.map.insert(key.to_owned(), value);
+        self.origins.insert(key.to_owned(), origin.to_owned());
+    }
+
+    fn take_flags(&mut self, given: &Connection) -> Result<(), Failure> {
+        let flags = [
+            ("api", &given.api),
+            ("environment", &given.environment),
+            ("base_url", &given.base_url),
+            ("ca_file", &given.ca_file),
+            ("mobile_number", &given.mobile_number),
+            ("ucc", &given.ucc),
+            ("consumer_key", &given.consumer_key),
+            ("consumer_secret", &given.consumer_secret),
+            ("mpin", &given.mpin),
+            ("totp_secret", &given.totp_secret),
+        ];
+        for (key, value) in flags {
+            if let Some(value) = value {
+                let flag = format!("--{}", key.replace('_', "-"));
+                self.take(key, Value::from(value.as_str()), &flag);
+                self.exposed.extend(SECRETS.contains(&key).then_some(flag));
+            }
+        }
+        for pair in &given.set {
+            let (key, value) = pair
+                .split_once('=')
+                .ok_or_else(|| Failure::usage("--set takes KEY=VALUE", "Such as --set timeout_ms=5000."))?;
+            let is_number = KEYS.iter().any(|(name, is_number)| *name == key && *is_number);
+            let flag = format!("--set {key}");
+            self.take(key, typed(&flag, value, is_number)?, &flag);
+            if SECRETS.contains(&key) {
+                self.exposed.push(format!("--{}", key.replace('_', "-")));
+            }
+        }
+        Ok(())
+    }
+
+    /// The text of a key.
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        self.map
+            .get(key)
+            .and_then(Value::as_str)
+            .filter(|text| !text.trim().is_empty())
+    }
+
+    /// The number of a key.
+    pub(crate) fn number(&self, key: &str) -> Option<u64> {
+        self.map.get(key).and_then(Value::as_u64)
+    }
+
+    /// The text of a key; asks for it if it is not there.
+    pub(crate) fn need(&mut self, key: &'static str, question: &str) -> Result<String, Failure> {
+        if let Some(text) = self.text(key) {
+            return Ok(text.to_owned());
+        }
+        if !prompt::possible() {
+            return Err(Failure::setup(
+                format!("\"{key}\" is missing, and there is no terminal to ask at"),
+                format!("Set {}, or \"{key}\" in the configuration file.", variables::of(key)),
+            ));
+        }
+        let answer = prompt::insist(question, ask_for(key))?;
+        self.answered(key, &answer);
+        Ok(answer)
+    }
+
+    fn answered(&mut self, key: &'static str, answer: &str) {
+        self.take(key, Value::from(answer), "what was typed");
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+    }
+
+    /// A typed answer that was refused; what was configured stays.
+    pub(crate) fn forget(&mut self, key: &str) {
+        if self.was_asked(key) {
+            self.map.remove(key);
+        }
+    }
+
+    /// Whether a key's value was typed.
+    pub(crate) fn was_asked(&self, key: &str) -> bool {
+        self.asked.contains(&key)
+    }
+
+    /// Asks once more for what was typed among these; Enter alone keeps an answer.
+    pub(crate) fn ask_again(&mut self, questions: &[(&'static str, &str)]) -> Result<(), Failure> {
+        for (key, question) in questions {
+            if !self.was_asked(key) {
+                continue;
+            }
+            let keep = match self.text(key) {
+                Some(text) if !SECRETS.contains(key) => format!("{question} (Enter alone: {text})"),
+                _ => format!("{}; Enter alone: as before)", question.trim_end_matches(')')),
+            };
+            let answer = ask_for(key)(&keep)?;
+            if !answer.is_empty() {
+                self.answered(key, &answer);
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks all that is given, as if what is asked for later were there.
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        let mut map = self.map.clone();
+        for key in ["consumer_key", "consumer_secret"] {
+            map.entry(key).or_insert_with(|| Value::from("asked later"));
+        }
+        Client::check_config(&Value::Object(map).to_string())
+            .map(drop)
+            .map_err(|error| self.explain(error))
+    }
+
+    /// The client of these settings, which Ctrl-C can reach.
+    pub(crate) fn client(&self) -> Result<Arc<Client>, Failure> {
+        client(&self.to_json()).map_err(|error| self.explain(error))
+    }
+
+    /// A client for what needs no consumer key, such as a registration.
+    pub(crate) fn client_without_key(&self) -> Result<Arc<Client>, Failure> {
+        let mut map = self.map.clone();
+        map.entry("consumer_key").or_insert_with(|| Value::from("not needed"));
+        client(&Value::Object(map).to_string()).map_err(|error| self.explain(error))
+    }
+
+    /// An error of the configuration, with the place of the key that it names.
+    fn explain(&self, error: neo_api::Error) -> Failure {
+        if error.kind() != Kind::Configuration {
+            return error.into();
+        }
+        let message = error.message().to_owned();
+        let named = |key: &&String| message.contains(&format!("\"{key}\""));
+        let origin = self
+            .origins
+            .iter()
+            .find(|(key, _)| named(key))
+            .map(|(_, origin)| origin.clone());
+        let file = || self.file.as_deref().map(store::shown);
+        let origin = origin.or_else(file).unwrap_or_else(|| "configuration".to_owned());
+        let message = format!("{origin}: {message}");
+        let failure = Failure::Api(error);
+        Failure::setup(message, failure.words().1)
+    }
+
+    pub(crate) fn to_json(&self) -> String {
+        Value::Object(self.map.clone()).to_string()
+    }
+
+    /// What is kept beside a session: enough to use it, not to log in again.
+    pub(crate) fn to_keep(&self) -> String {
+        let mut map = self.map.clone();
+        map.retain(|key, _| !NOT_KEPT.contains(&key.as_str()));
+        Value::Object(map).to_string()
+    }
+}
+
+/// A client that Ctrl-C can reach.
+pub(crate) fn client(config_json: &str) -> Result<Arc<Client>, neo_api::Error> {
+    let client = Arc::new(Client::new(config_json)?);
+    terminal::ends_calls_of(&client);
+    Ok(client)
+}
+
+/// How a key is asked for.
+fn ask_for(key: &str) -> fn(&str) -> Result<String, Failure> {
+    if SECRETS.contains(&key) {
+        prompt::ask_secret
+    } else {
+        prompt::ask
+    }
+}
+
+fn typed(name: &str, value: &str, is_number: bool) -> Result<Value, Failure> {
+    if !is_number {
+        return Ok(Value::String(value.to_owned()));
+    }
+    let number: Result<u64, _> = value.trim().parse();
+    number.map(Value::from).map_err(|_| {
+        Failure::setup(
+            format!("{name} must be a whole number"),
+            "Such as 5000, without a unit.",
+        )
+    })
+}

@@ -1,0 +1,67 @@
+//! When orders came: what a limiter is measured by.
+
+use crate::http::Request;
+use crate::routes;
+use crate::world::World;
+use serde::Serialize;
+
+const SECOND_NS: u64 = 1_000_000_000;
+
+/// An order, a modification or a cancellation as it arrived.
+#[derive(Clone, Debug, Serialize)]
+pub struct Arrival {
+    /// When its head was read: nanoseconds since 1970 by the machine's clock.
+    pub time_ns: u64,
+    /// `place_order`, `modify_order` or `cancel_order`.
+    pub route: String,
+    /// Whose session it came with, if any.
+    pub ucc: Option<String>,
+    /// Whether it was within the limit; 429 was answered if not.
+    pub admitted: bool,
+}
+
+/// All of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Arrivals(Vec<Arrival>);
+
+impl Arrivals {
+    pub(crate) fn all(&self) -> &[Arrival] {
+        &self.0
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// How many of an account were let in during the second that ends at a moment.
+    fn recent(&self, ucc: Option<&str>, now_ns: u64) -> usize {
+        let newest_first = self.0.iter().rev();
+        // Threads note them a little out of order: look a second further back than the window.
+        let near = newest_first.take_while(|one| one.time_ns + 2 * SECOND_NS > now_ns);
+        near.filter(|one| one.admitted && one.ucc.as_deref() == ucc)
+            .filter(|one| one.time_ns + SECOND_NS > now_ns && one.time_ns <= now_ns)
+            .count()
+    }
+}
+
+impl World {
+    /// Notes an order that arrives; `false` when it is one too many for this second (rest-v3 7).
+    pub(crate) fn arrives(&mut self, route: &str, request: &Request) -> bool {
+        // The limit is the current generation's.
+        if !routes::is_order(route) || !request.path.starts_with("/quick/") {
+            return true;
+        }
+        let sid = request.header("sid").unwrap_or_default();
+        let ucc = self.sessions.get(sid).map(|session| session.ucc.clone());
+        let limit = usize::try_from(self.policy.orders_per_second).unwrap_or(usize::MAX);
+        let recent = self.arrivals.recent(ucc.as_deref(), request.arrived_ns);
+        let admitted = limit == 0 || recent < limit;
+        self.arrivals.0.push(Arrival {
+            time_ns: request.arrived_ns,
+            route: route.to_owned(),
+            ucc,
+            admitted,
+        });
+        admitted
+    }
+}

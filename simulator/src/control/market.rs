@@ -1,0 +1,386 @@
+//! The part of the control endpoint that moves the market: time, prices, orders on demand, accounts.
+
+use super::{body, done, parameter, refusal, text};
+use crate::exchange::Exchange;
+use crate::exchange::book::Holding;
+use crate::exchange::clock::{self, Phase};
+use crate::exchange::money::{self, Paise};
+use crate::exchange::order::{Product, Side, Status};
+use crate::http::Request;
+use crate::reply::{Answer, Reply};
+use crate::routes;
+use crate::server::Shared;
+use crate::world::World;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+/// What is served here.
+pub(super) const PATHS: &[(&str, &str)] = &[
+    ("GET", "/_sim/market"),
+    ("POST", "/_sim/market"),
+    ("POST", "/_sim/time"),
+    ("POST", "/_sim/day"),
+    ("POST", "/_sim/file"),
+    ("POST", "/_sim/price"),
+    ("POST", "/_sim/fill"),
+    ("POST", "/_sim/confirm"),
+    ("POST", "/_sim/cancel"),
+    ("POST", "/_sim/reject"),
+    ("GET", "/_sim/instruments"),
+    ("GET", "/_sim/arrivals"),
+    ("DELETE", "/_sim/arrivals"),
+    ("GET", "/_sim/books"),
+    ("POST", "/_sim/cash"),
+    ("POST", "/_sim/holding"),
+    ("POST", "/_sim/position"),
+];
+
+/// Answers a path of this table.
+pub(super) fn route(request: &Request, shared: &Shared) -> Answer {
+    let mut world = shared.world();
+    let exchange = &mut world.exchange;
+    exchange.advance();
+    match (request.method.as_str(), request.path.as_str()) {
+        ("GET", "/_sim/market") => Ok(state(exchange)),
+        ("POST", "/_sim/market") => settings(&body(request, &SETTINGS)?, exchange),
+        ("POST", "/_sim/time") => time(
+            &body(request, &["date", "time", "phase", "segment", "advance_ms", "rate"])?,
+            exchange,
+        ),
+        ("POST", "/_sim/day") => {
+            let from = moment(&body(request, &["date", "time"])?, clock::START_MS)?;
+            world.begin_day(from);
+            Ok(state(&world.exchange))
+        }
+        ("POST", "/_sim/file") => file(&body(request, &["segment", "path", "missing"])?, &mut world),
+        ("POST", "/_sim/price") => price(&body(request, &["instrument", "price", "quantity"])?, exchange),
+        ("POST", "/_sim/fill") => fill(&body(request, &["order_id", "quantity", "price"])?, exchange),
+        ("POST", "/_sim/confirm") => confirm(&body(request, &["order_id"])?, exchange),
+        ("POST", "/_sim/cancel") => {
+            let body = body(request, &["order_id", "reason"])?;
+            let index = live(&body, exchange)?;
+            exchange.finish_cancel(index, &reason(&body)?);
+            done()
+        }
+        ("POST", "/_sim/reject") => {
+            let body = body(request, &["order_id", "reason"])?;
+            let index = live(&body, exchange)?;
+            exchange.reject(index, &reason(&body)?);
+            done()
+        }
+        ("GET", "/_sim/instruments") => Ok(instruments(exchange)),
+        ("GET", "/_sim/arrivals") => Ok(Reply::json(200, &world.arrivals.all())),
+        ("DELETE", "/_sim/arrivals") => {
+            world.arrivals.clear();
+            done()
+        }
+        ("GET", "/_sim/books") => books(&parameter(request, "ucc")?, exchange),
+        ("POST", "/_sim/cash") => {
+            let body = body(request, &["ucc", "cash"])?;
+            let cash = amount(&body, "cash")?;
+            let account = exchange
+                .account_mut(&text(&body, "ucc")?)
+                .ok_or_else(super::no_account)?;
+            account.cash = cash;
+            done()
+        }
+        ("POST", "/_sim/holding") => holding(
+            &body(request, &["ucc", "instrument", "quantity", "average_price"])?,
+            exchange,
+        ),
+        ("POST", "/_sim/position") => position(
+            &body(request, &["ucc", "instrument", "product", "side", "quantity"])?,
+            exchange,
+        ),
+        (_, path) => Err(super::unknown(path)),
+    }
+}
+
+const SETTINGS: [&str; 5] = ["seed", "walk", "step_ms", "liquidity", "hold"];
+
+fn state(exchange: &Exchange) -> Reply {
+    let (_, _, _, time) = crate::clock::ist(exchange.now_ms());
+    let phases: Map<String, Value> = [("nse_cm", true), ("nse_fo", false), ("mcx_fo", false)]
+        .into_iter()
+        .map(|(segment, auction)| {
+            let phase = clock::phase(clock::timetable(segment, auction), exchange.now_ms());
+            (segment.to_owned(), json!(phase))
+        })
+        .collect();
+    Reply::json(
+        200,
+        &json!({
+            "now_ms": exchange.now_ms(), "date": clock::date_text(clock::day(exchange.now_ms())), "time": time,
+            "rate": exchange.clock.rate(), "phases": phases, "seed": exchange.seed, "walk": exchange.walking,
+            "step_ms": exchange.step_ms, "liquidity": exchange.liquidity, "hold": exchange.hold,
+        }),
+    )
+}
+
+fn settings(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
+    if let Some(step_ms) = optional::<i64>(body, "step_ms", "a whole number from 10 on")? {
+        if step_ms < 10 {
+            return Err(refusal("'step_ms' must be a whole number from 10 on"));
+        }
+        exchange.step_ms = step_ms;
+    }
+    if let Some(seed) = optional(body, "seed", "a whole number from 0 on")? {
+        exchange.sow(seed);
+    }
+    if let Some(walk) = optional(body, "walk", "true or false")? {
+        exchange.walking = walk;
+    }
+    if let Some(hold) = optional(body, "hold", "true or false")? {
+        exchange.hold = hold;
+    }
+    if body.contains_key("liquidity") {
+        exchange.liquidity = optional::<u32>(body, "liquidity", "a quantity or null")?.map(i64::from);
+    }
+    Ok(state(exchange))
+}
+
+/// A member that may be absent or null.
+fn optional<'a, T: Deserialize<'a>>(body: &'a Map<String, Value>, key: &str, what: &str) -> Result<Option<T>, Reply> {
+    match body.get(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(value) => T::deserialize(value)
+            .map(Some)
+            .map_err(|_| refusal(&format!("'{key}' must be {what}"))),
+    }
+}
+
+/// Forward to a moment, to the next beginning of a phase, or by so many milliseconds; and how fast it goes on.
+fn time(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
+    let now = exchange.now_ms();
+    if let Some(rate) = optional::<u32>(body, "rate", "a whole number: 0 stops, 1 is real time")? {
+        if rate > 100_000 {
+            return Err(refusal("'rate' must be at most 100000"));
+        }
+        exchange.clock.set_rate(rate);
+    }
+    let mut to = moment(body, now)?;
+    if let Some(name) = optional::<String>(body, "phase", "the name of a phase")? {
+        let segment = optional::<String>(body, "segment", "a segment")?.unwrap_or_else(|| "nse_cm".to_owned());
+        to = next_phase(&name, &segment, now)?;
+    }
+    to += optional::<u32>(body, "advance_ms", "a whole number from 0 on")?.map_or(0, i64::from);
+    if to > now + 31 * clock::DAY_MS {
+        return Err(refusal("time goes forward by at most 31 days"));
+    }
+    if to < now {
+        return Err(refusal("time goes forward only; /_sim/day begins a day anew"));
+    }
+    exchange.clock.set(to);
+    exchange.advance();
+    Ok(state(exchange))
+}
+
+fn next_phase(name: &str, segment: &str, now: i64) -> Result<i64, Reply> {
+    let table = clock::timetable(segment, true);
+    let is = |phase: &Phase| serde_json::to_value(phase).is_ok_and(|value| value == json!(name));
+    let Some((second, _)) = table.iter().find(|(_, phase)| is(phase)) else {
+        return Err(refusal(&format!("'phase' {name} is none of {segment}")));
+    };
+    let today = clock::at(clock::day(now), *second);
+    let later = clock::at(clock::day(now) + 1, *second);
+    Ok(if today > now { today } else { later })
+}
+
+/// `date` and `time`, each in place of that of `from`.
+fn moment(body: &Map<String, Value>, from: i64) -> Result<i64, Reply> {
+    let date = match optional::<String>(body, "date", "a date")? {
+        Some(text) => clock::parse_date(&text).ok_or_else(|| refusal("'date' must be like 2026-11-02"))?,
+        None => clock::day(from),
+    };
+    match optional::<String>(body, "time", "a time")? {
+        Some(text) => {
+            let second = clock::parse_time(&text).ok_or_else(|| refusal("'time' must be like 15:20 or 15:20:30"))?;
+            Ok(clock::at(date, second))
+        }
+        None => Ok(from + (date - clock::day(from)) * clock::DAY_MS),
+    }
+}
+
+/// An amount that is written like a price.
+fn amount(body: &Map<String, Value>, key: &str) -> Result<Paise, Reply> {
+    money::parse(&text(body, key)?).ok_or_else(|| refusal(&format!("'{key}' must be a text like 1500.50")))
+}
+
+fn quantity(body: &Map<String, Value>) -> Result<i64, Reply> {
+    let quantity = optional::<u32>(body, "quantity", "a whole number")?;
+    quantity.map(i64::from).ok_or_else(|| refusal("'quantity' is missing"))
+}
+
+/// `nse_cm|2885`, or a trading symbol behind the segment.
+fn instrument(body: &Map<String, Value>, exchange: &Exchange) -> Result<usize, Reply> {
+    let name = text(body, "instrument")?;
+    let (segment, token) = name.split_once('|').unwrap_or_default();
+    let found = exchange
+        .by_token(segment, token)
+        .or_else(|| exchange.by_symbol(segment, token));
+    found.ok_or_else(|| refusal("'instrument' must be like nse_cm|2885 or nse_cm|RELIANCE-EQ, and known"))
+}
+
+fn price(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
+    let (instrument, price) = (instrument(body, exchange)?, amount(body, "price")?);
+    let traded = optional::<u32>(body, "quantity", "a whole number")?.map_or(0, i64::from);
+    exchange.move_price(instrument, price, traded);
+    done()
+}
+
+/// An order that is not over, by its number.
+fn live(body: &Map<String, Value>, exchange: &Exchange) -> Result<usize, Reply> {
+    let number = text(body, "order_id")?;
+    let found = exchange.by_number(&number).filter(|index| {
+        exchange
+            .orders
+            .get(*index)
+            .is_some_and(|order| !order.now.status.is_final())
+    });
+    found.ok_or_else(|| refusal("'order_id' is no order that is not over"))
+}
+
+fn reason(body: &Map<String, Value>) -> Result<String, Reply> {
+    Ok(optional(body, "reason", "a text")?.unwrap_or_else(|| "--".to_owned()))
+}
+
+/// Fills an order whatever the market says: all of it or a part, at its own price or another.
+fn fill(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
+    let index = live(body, exchange)?;
+    let Some(order) = exchange.orders.get(index) else {
+        return done();
+    };
+    let (open, limit) = (order.now.open(), order.now.terms.price);
+    let there = [
+        Status::Open,
+        Status::TriggerPending,
+        Status::ModifyPending,
+        Status::CancelPending,
+    ];
+    if !there.contains(&order.now.status) {
+        return Err(refusal("the order is not at the exchange"));
+    }
+    let quantity = optional::<u32>(body, "quantity", "a whole number")?.map_or(open, i64::from);
+    if !(1..=open).contains(&quantity) {
+        return Err(refusal(&format!("'quantity' must be from 1 to {open}")));
+    }
+    let price = if body.contains_key("price") {
+        amount(body, "price")?
+    } else {
+        limit
+    };
+    exchange.fill(index, quantity, price);
+    done()
+}
+
+/// The exchange answers what it was told to hold: one order, or all.
+fn confirm(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
+    if body.contains_key("order_id") {
+        let index = live(body, exchange)?;
+        exchange.confirm(index);
+        return done();
+    }
+    for index in 0..exchange.orders.len() {
+        exchange.confirm(index);
+    }
+    done()
+}
+
+fn holding(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
+    let (index, average, quantity) = (
+        instrument(body, exchange)?,
+        amount(body, "average_price")?,
+        quantity(body)?,
+    );
+    let account = exchange
+        .account_mut(&text(body, "ucc")?)
+        .ok_or_else(super::no_account)?;
+    account.holdings.retain(|one| one.instrument != index);
+    if quantity > 0 {
+        account.holdings.push(Holding {
+            instrument: index,
+            quantity,
+            average: average * 100,
+        });
+    }
+    done()
+}
+
+fn position(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
+    let (index, quantity, ucc) = (instrument(body, exchange)?, quantity(body)?, text(body, "ucc")?);
+    let product = Product::parse(&text(body, "product")?).ok_or_else(|| refusal("'product' must be NRML"))?;
+    let side = Side::parse(&text(body, "side")?).ok_or_else(|| refusal("'side' must be B or S"))?;
+    exchange.account(&ucc).ok_or_else(super::no_account)?;
+    exchange.carry(&ucc, index, product, side, quantity);
+    done()
+}
+
+/// Serves a file of the machine as a segment's, or takes it away; without either the simulator's own comes back.
+fn file(body: &Map<String, Value>, world: &mut World) -> Answer {
+    let segment = text(body, "segment")?;
+    routes::is_segment(&segment)?;
+    if optional::<bool>(body, "missing", "true or false")?.unwrap_or_default() {
+        world.files.set(&segment, None);
+        return done();
+    }
+    match optional::<String>(body, "path", "a path")? {
+        None => world.files.clear(&segment),
+        Some(path) => {
+            let bytes = std::fs::read(&path).map_err(|error| refusal(&format!("{path}: {error}")))?;
+            world.files.set(&segment, Some(bytes));
+        }
+    }
+    done()
+}
+
+/// What is traded, prices in paise.
+fn instruments(exchange: &Exchange) -> Reply {
+    let all = exchange.instruments.iter().zip(&exchange.prices);
+    let rows: Vec<Value> = all
+        .map(|(one, price)| {
+            json!({
+                "instrument": format!("{}|{}", one.segment, one.token), "trading_symbol": one.trading_symbol,
+                "symbol": one.symbol, "isin": one.isin, "option_type": one.option_type(), "strike": one.strike,
+                "expiry": one.expiry.map(clock::date_text), "lot": one.lot, "tick": one.tick, "freeze": one.freeze,
+                "price_units": one.price_units, "low": price.band.0, "high": price.band.1, "last": price.last,
+                "close": price.close,
+            })
+        })
+        .collect();
+    Reply::json(200, &rows)
+}
+
+/// One account to the paisa, as integers.
+fn books(ucc: &str, exchange: &Exchange) -> Answer {
+    let account = exchange.account(ucc).ok_or_else(super::no_account)?;
+    let funds = exchange.funds(ucc);
+    let name = |index: usize| {
+        exchange
+            .instrument(index)
+            .map_or_else(String::new, |one| format!("{}|{}", one.segment, one.token))
+    };
+    let holdings: Map<String, Value> = account
+        .holdings
+        .iter()
+        .map(|one| (name(one.instrument), json!(one.quantity)))
+        .collect();
+    let positions: Vec<Value> = account
+        .positions
+        .values()
+        .map(|one| {
+            json!({
+                "instrument": name(one.instrument), "product": one.product.text(), "net": one.net(),
+                "buy_quantity": one.buy.quantity, "buy_amount": one.buy.amount, "sell_quantity": one.sell.quantity,
+                "sell_amount": one.sell.amount, "realised": one.realised,
+            })
+        })
+        .collect();
+    Ok(Reply::json(
+        200,
+        &json!({
+            "ucc": ucc, "cash": funds.cash, "realised": funds.realised, "unrealised": funds.unrealised,
+            "collateral": funds.collateral, "credit": funds.credit, "used": funds.used, "net": funds.net(), "holdings": holdings,
+            "positions": positions,
+        }),
+    ))
+}

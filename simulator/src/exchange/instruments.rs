@@ -1,0 +1,357 @@
+//! The instruments of the simulated exchanges: real names, invented prices.
+
+use super::money::Paise;
+use crate::clock::{civil, days_of};
+
+/// What a contract is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Share,
+    Index,
+    Future,
+    Call,
+    Put,
+}
+
+/// One row of a scrip file, and the price that the day starts with.
+#[derive(Clone, Debug)]
+pub(crate) struct Instrument {
+    pub(crate) segment: &'static str,
+    pub(crate) token: String,
+    /// Of the underlying.
+    pub(crate) symbol: &'static str,
+    pub(crate) trading_symbol: String,
+    pub(crate) name: &'static str,
+    pub(crate) isin: &'static str,
+    pub(crate) series: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) strike: Paise,
+    /// Days since 1970.
+    pub(crate) expiry: Option<i64>,
+    pub(crate) lot: i64,
+    pub(crate) tick: Paise,
+    /// One more than an order may have (field-facts 1.8).
+    pub(crate) freeze: i64,
+    /// A quantity times a price is divided by this: gold is priced per 10 g and counted in grams.
+    pub(crate) price_units: i64,
+    pub(crate) closing_auction: bool,
+    pub(crate) close: Paise,
+}
+
+impl Instrument {
+    pub(crate) fn is_cash(&self) -> bool {
+        self.kind == Kind::Share
+    }
+
+    /// What a quantity costs at a price.
+    pub(crate) fn value(&self, price: Paise, quantity: i64) -> Paise {
+        let value = i128::from(price) * i128::from(quantity) / i128::from(self.price_units);
+        Paise::try_from(value).unwrap_or(Paise::MAX)
+    }
+
+    /// The price band of a day that begins at this close: 10 % for shares and futures; 40 % and at least 20 rupees for
+    /// options (field-facts 6).
+    pub(crate) fn band(&self, close: Paise) -> (Paise, Paise) {
+        let width = match self.kind {
+            Kind::Call | Kind::Put => (close * 40 / 100).max(2000),
+            _ => close / 10,
+        };
+        let low = (close - width + self.tick - 1).div_euclid(self.tick) * self.tick;
+        let high = (close + width).div_euclid(self.tick) * self.tick;
+        (low.max(self.tick), high)
+    }
+
+    /// `CE`, `PE`, `XX` for futures.
+    pub(crate) fn option_type(&self) -> Option<&'static str> {
+        match self.kind {
+            Kind::Call => Some("CE"),
+            Kind::Put => Some("PE"),
+            Kind::Future => Some("XX"),
+            Kind::Share | Kind::Index => None,
+        }
+    }
+
+    /// `FUTSTK`, `OPTIDX`, …; blank for cash.
+    pub(crate) fn instrument_type(&self) -> &'static str {
+        let index = INDICES.contains(&self.symbol);
+        match (self.segment, self.kind) {
+            (_, Kind::Share | Kind::Index) => "",
+            ("mcx_fo", Kind::Future) => "FUTCOM",
+            ("mcx_fo", _) => "OPTFUT",
+            (_, Kind::Future) if index => "FUTIDX",
+            (_, Kind::Future) => "FUTSTK",
+            _ if index => "OPTIDX",
+            _ => "OPTSTK",
+        }
+    }
+}
+
+const INDICES: &[&str] = &["NIFTY", "SENSEX"];
+const MONTHS: [&str; 12] = [
+    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+];
+
+/// `NOV` for 11.
+pub(crate) fn month_name(month: i64) -> &'static str {
+    let index = usize::try_from(month - 1).unwrap_or_default();
+    MONTHS.get(index).copied().unwrap_or_default()
+}
+
+/// Segment, token, symbol, series, ISIN, name, tick, freeze, closing auction, close.
+type Share = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    Paise,
+    i64,
+    bool,
+    Paise,
+);
+
+#[rustfmt::skip]
+const SHARES: &[Share] = &[
+    ("nse_cm", "14366",  "IDEA",     "EQ", "INE669E01016", "VODAFONE IDEA LIMITED",       1,  5_392_180, true,  936),
+    ("nse_cm", "1333",   "HDFCBANK", "EQ", "INE040A01034", "HDFC BANK LTD",               5,    250_001, true,  79_320),
+    ("nse_cm", "2885",   "RELIANCE", "EQ", "INE002A01018", "RELIANCE INDUSTRIES LTD",    10,    100_001, true,  140_650),
+    ("nse_cm", "2031",   "M&M",      "EQ", "INE101A01026", "MAHINDRA & MAHINDRA LTD",     5,     54_129, true,  149_400),
+    ("nse_cm", "11536",  "TCS",      "EQ", "INE467B01029", "TATA CONSULTANCY SERV LT",   10,     54_129, true,  210_560),
+    ("nse_cm", "11915",  "YESBANK",  "EQ", "INE528G01035", "YES BANK LIMITED",            1,  2_500_001, false, 1850),
+    ("bse_cm", "500325", "RELIANCE", "A",  "INE002A01018", "RELIANCE INDUSTRIES LTD",     5,    100_001, true,  140_650),
+    ("bse_cm", "500180", "HDFCBANK", "A",  "INE040A01034", "HDFC BANK LTD",               5,    250_001, true,  79_320),
+];
+
+/// Name as token, symbol as displayed, close (rest-v3, appendix B).
+const INDEX_ROWS: &[(&str, &str, &str, Paise)] = &[
+    ("nse_cm", "Nifty 50", "NIFTY", 2_458_055),
+    ("nse_cm", "Nifty Bank", "BANKNIFTY", 5_512_040),
+    ("nse_cm", "INDIA VIX", "INDIA VIX", 1372),
+    ("bse_cm", "SENSEX", "SENSEX", 8_012_075),
+];
+
+/// Segment, first token, symbol, expiry (year, month, day), lot, tick, freeze, price units, close.
+type Future = (
+    &'static str,
+    u32,
+    &'static str,
+    (i64, i64, i64),
+    i64,
+    Paise,
+    i64,
+    i64,
+    Paise,
+);
+
+#[rustfmt::skip]
+const FUTURES: &[Future] = &[
+    ("nse_fo", 53_001,  "NIFTY",    (2026, 11, 24),  65,  10,   1801,  1, 2_462_210),
+    ("nse_fo", 53_002,  "NIFTY",    (2026, 12, 29),  65,  10,   1801,  1, 2_474_830),
+    ("nse_fo", 53_003,  "NIFTY",    (2027,  1, 26),  65,  10,   1801,  1, 2_487_150),
+    ("nse_fo", 61_304,  "TCS",      (2026, 11, 24), 225,  10,  15_751, 1, 211_200),
+    ("nse_fo", 61_305,  "RELIANCE", (2026, 11, 24), 500,  10,  40_001, 1, 141_120),
+    ("nse_fo", 61_306,  "RELIANCE", (2026, 12, 29), 500,  10,  40_001, 1, 141_950),
+    ("bse_fo", 1_100_001, "SENSEX", (2026, 11, 26),  20,   5,   1001,  1, 8_031_500),
+    ("mcx_fo", 477_901, "CRUDEOIL", (2026, 11, 19), 100, 100,  10_001, 1, 553_400),
+    ("mcx_fo", 477_905, "GOLDM",    (2026, 12,  4), 100, 100,  10_001, 10, 12_158_900),
+];
+
+/// Segment, first token, symbol, expiries, lot, tick, freeze, lowest strike, step, strikes, close of the underlying: rupees.
+type Ladder = (
+    &'static str,
+    u32,
+    &'static str,
+    &'static [(i64, i64, i64)],
+    i64,
+    i64,
+    Paise,
+    Paise,
+    Paise,
+    u32,
+    Paise,
+);
+
+#[rustfmt::skip]
+const LADDERS: &[Ladder] = &[
+    ("nse_fo", 71_001, "NIFTY", &[(2026, 11, 10), (2026, 11, 24), (2026, 12, 29)], 65, 1801, 5, 2_350_000, 5000, 40, 2_458_055),
+    ("nse_fo", 81_001, "RELIANCE", &[(2026, 11, 24), (2026, 12, 29), (2027, 1, 26)], 500, 40_001, 5, 130_000, 2000, 10, 140_650),
+    ("bse_fo", 1_110_001, "SENSEX", &[(2026, 11, 26)], 20, 1001, 5, 7_900_000, 10_000, 20, 8_012_075),
+    ("mcx_fo", 488_001, "CRUDEOIL", &[(2026, 11, 17)], 100, 10_001, 10, 530_000, 5000, 10, 553_400),
+];
+
+/// All of them, in the order of the scrip files.
+pub(crate) fn all() -> Vec<Instrument> {
+    let indices = INDEX_ROWS.iter().map(index);
+    let ladders = LADDERS.iter().flat_map(ladder);
+    indices
+        .chain(SHARES.iter().map(share))
+        .chain(FUTURES.iter().map(future))
+        .chain(ladders)
+        .collect()
+}
+
+fn index(&(segment, token, symbol, close): &(&'static str, &'static str, &'static str, Paise)) -> Instrument {
+    Instrument {
+        segment,
+        token: token.to_owned(),
+        symbol,
+        trading_symbol: format!("{symbol}-IN"),
+        name: token,
+        isin: "",
+        series: "",
+        kind: Kind::Index,
+        strike: 0,
+        expiry: None,
+        lot: 1,
+        tick: 5,
+        freeze: 1,
+        price_units: 1,
+        closing_auction: false,
+        close,
+    }
+}
+
+fn share(&(segment, token, symbol, series, isin, name, tick, freeze, closing_auction, close): &Share) -> Instrument {
+    Instrument {
+        segment,
+        token: token.to_owned(),
+        symbol,
+        trading_symbol: if segment == "nse_cm" {
+            format!("{symbol}-{series}")
+        } else {
+            symbol.to_owned()
+        },
+        name,
+        isin,
+        series,
+        kind: Kind::Share,
+        strike: 0,
+        expiry: None,
+        lot: 1,
+        tick,
+        freeze,
+        price_units: 1,
+        closing_auction,
+        close,
+    }
+}
+
+fn future(&(segment, token, symbol, (year, month, day), lot, tick, freeze, price_units, close): &Future) -> Instrument {
+    Instrument {
+        segment,
+        token: token.to_string(),
+        symbol,
+        trading_symbol: format!("{symbol}{:02}{}FUT", year % 100, month_name(month)),
+        name: "",
+        isin: "",
+        series: "XX",
+        kind: Kind::Future,
+        strike: -1,
+        expiry: Some(days_of(year, month, day)),
+        lot,
+        tick,
+        freeze,
+        price_units,
+        closing_auction: false,
+        close,
+    }
+}
+
+fn ladder(
+    &(segment, first, symbol, expiries, lot, freeze, tick, lowest, step, strikes, under): &Ladder,
+) -> Vec<Instrument> {
+    let mut token = first;
+    let mut rows = Vec::new();
+    for &(year, month, date) in expiries {
+        let expiry = days_of(year, month, date);
+        for number in 0..strikes {
+            let strike = lowest + step * Paise::from(number);
+            for kind in [Kind::Call, Kind::Put] {
+                let suffix = if kind == Kind::Call { "CE" } else { "PE" };
+                rows.push(Instrument {
+                    segment,
+                    token: token.to_string(),
+                    symbol,
+                    trading_symbol: format!("{symbol}{}{}{suffix}", expiry_code(symbol, expiry), strike / 100),
+                    name: "",
+                    isin: "",
+                    series: "XX",
+                    kind,
+                    strike,
+                    expiry: Some(expiry),
+                    lot,
+                    tick,
+                    freeze,
+                    price_units: 1,
+                    closing_auction: false,
+                    close: premium(kind, strike, under, tick, expiry),
+                });
+                token += 1;
+            }
+        }
+    }
+    rows
+}
+
+/// `26NOV` of the month's last expiry, `26N10` of a week's (field-facts 1.8).
+fn expiry_code(symbol: &str, expiry: i64) -> String {
+    let (year, month, date) = civil(expiry);
+    let weekly = symbol == "NIFTY" && civil(expiry + 7).1 == month;
+    let name = month_name(month);
+    match month {
+        _ if !weekly => format!("{:02}{name}", year % 100),
+        10..=12 => format!("{:02}{}{date:02}", year % 100, name.get(..1).unwrap_or_default()),
+        _ => format!("{:02}{month}{date:02}", year % 100),
+    }
+}
+
+/// What it is worth now, and something for the time that is left.
+fn premium(kind: Kind, strike: Paise, under: Paise, tick: Paise, expiry: i64) -> Paise {
+    let inner = if kind == Kind::Call {
+        under - strike
+    } else {
+        strike - under
+    };
+    let days = (expiry - days_of(2026, 11, 2)).max(1);
+    let time = (under * days / 4000 - inner.abs() / 4).max(20 * tick);
+    (inner.max(0) + time) / tick * tick
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn tokens_and_symbols_are_unique_in_their_segment_and_prices_on_their_tick() {
+        let all = all();
+        let tokens: HashSet<_> = all.iter().map(|one| (one.segment, &one.token)).collect();
+        let symbols: HashSet<_> = all.iter().map(|one| (one.segment, &one.trading_symbol)).collect();
+        assert_eq!((tokens.len(), symbols.len()), (all.len(), all.len()));
+        for one in all.iter().filter(|one| one.kind != Kind::Index) {
+            let (low, high) = one.band(one.close);
+            assert!(
+                low <= one.close && one.close <= high && one.close % one.tick == 0,
+                "{one:?}"
+            );
+            assert_eq!((low % one.tick, high % one.tick), (0, 0), "{one:?}");
+        }
+    }
+
+    #[test]
+    fn symbols_are_written_as_the_exchange_writes_them() {
+        let has = |symbol: &str| all().iter().any(|one| one.trading_symbol == symbol);
+        for symbol in [
+            "IDEA-EQ",
+            "TCS26NOVFUT",
+            "NIFTY26N1024500CE",
+            "NIFTY26NOV24500PE",
+            "NIFTY26DEC23500CE",
+            "RELIANCE26NOV1400PE",
+            "GOLDM26DECFUT",
+        ] {
+            assert!(has(symbol), "{symbol}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! An exchange to practise on: instruments, prices, orders that fill, and books that add up.
+//!
+//! The other side of each trade is the exchange itself, with as much to buy and sell as `liquidity` says. All of it is
+//! a function of the seed, the clock and the orders: the same of these is the same day.
+
+pub(crate) mod book;
+pub(crate) mod checks;
+pub(crate) mod clock;
+mod days;
+pub(crate) mod funds;
+pub(crate) mod instruments;
+pub(crate) mod intake;
+pub(crate) mod lifecycle;
+mod matching;
+pub(crate) mod money;
+pub(crate) mod order;
+pub(crate) mod price;
+pub(crate) mod scrip;
+mod walk;
+
+use book::Account;
+use clock::{MarketClock, Phase};
+use instruments::Instrument;
+use order::{Order, Trade};
+use price::Price;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use walk::Walk;
+
+/// The seed of a day that asks for none.
+const SEED: u64 = 1;
+/// One step of the walk.
+const STEP_MS: i64 = 1000;
+
+/// The market and all that was done in it today.
+#[derive(Debug)]
+pub(crate) struct Exchange {
+    pub(crate) clock: MarketClock,
+    /// Up to where everything has happened.
+    at_ms: i64,
+    last_ns: i64,
+    pub(crate) instruments: Vec<Instrument>,
+    pub(crate) prices: Vec<Price>,
+    pub(crate) orders: Vec<Order>,
+    pub(crate) trades: Vec<Trade>,
+    pub(crate) accounts: Vec<Account>,
+    /// Where an order stands, by its number.
+    numbers: HashMap<String, usize>,
+    /// What was used as a tag today, by account.
+    tags: HashSet<(String, String)>,
+    /// Orders that are not final, by instrument, the oldest first.
+    live: BTreeMap<usize, Vec<usize>>,
+    walk: Walk,
+    pub(crate) seed: u64,
+    /// Whether prices move by themselves.
+    pub(crate) walking: bool,
+    pub(crate) step_ms: i64,
+    /// The most that one order gets each time it meets the market; `None` is all it wants.
+    pub(crate) liquidity: Option<i64>,
+    /// Whether new orders and changes wait at "pending" until the control endpoint lets them on.
+    pub(crate) hold: bool,
+    next_order: u64,
+    next_trade: u64,
+}
+
+impl Exchange {
+    /// A market in the middle of its first day. `cash` is what each account begins with.
+    pub(crate) fn new(uccs: impl Iterator<Item = String>, cash: money::Paise, from_ms: i64) -> Exchange {
+        let instruments = instruments::all();
+        let clock = MarketClock::new(from_ms, 1);
+        let account = |ucc| Account {
+            ucc,
+            cash,
+            holdings: Vec::new(),
+            positions: BTreeMap::new(),
+            bound: BTreeMap::new(),
+        };
+        Exchange {
+            at_ms: from_ms,
+            last_ns: 0,
+            prices: instruments.iter().map(|one| Price::of(one, from_ms)).collect(),
+            instruments,
+            clock,
+            orders: Vec::new(),
+            trades: Vec::new(),
+            accounts: uccs.map(account).collect(),
+            numbers: HashMap::new(),
+            tags: HashSet::new(),
+            live: BTreeMap::new(),
+            walk: Walk::new(SEED),
+            seed: SEED,
+            walking: false,
+            step_ms: STEP_MS,
+            liquidity: None,
+            hold: false,
+            next_order: 1,
+            next_trade: 1,
+        }
+    }
+
+    /// This one with the settings of another: the same seed from its beginning.
+    pub(crate) fn set_as(mut self, other: &Exchange) -> Exchange {
+        self.clock = MarketClock::new(self.at_ms, other.clock.rate());
+        self.sow(other.seed);
+        (self.walking, self.step_ms) = (other.walking, other.step_ms);
+        (self.liquidity, self.hold) = (other.liquidity, other.hold);
+        self
+    }
+
+    /// The moment that the exchange has reached, in milliseconds since 1970.
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.at_ms
+    }
+
+    /// A moment in nanoseconds that is later than all before, and no multiple of anything a double could hold.
+    fn stamp(&mut self) -> i64 {
+        let earliest = self.at_ms * 1_000_000 + 15_921;
+        self.last_ns = earliest.max(self.last_ns + 1_003);
+        self.last_ns
+    }
+
+    pub(crate) fn instrument(&self, index: usize) -> Option<&Instrument> {
+        self.instruments.get(index)
+    }
+
+    pub(crate) fn price(&self, index: usize) -> Option<&Price> {
+        self.prices.get(index)
+    }
+
+    /// By segment and token.
+    pub(crate) fn by_token(&self, segment: &str, token: &str) -> Option<usize> {
+        self.instruments
+            .iter()
+            .position(|one| one.segment == segment && one.token == token)
+    }
+
+    /// By segment and trading symbol, which orders name.
+    pub(crate) fn by_symbol(&self, segment: &str, symbol: &str) -> Option<usize> {
+        let tradable = |one: &Instrument| one.kind != instruments::Kind::Index;
+        self.instruments
+            .iter()
+            .position(|one| one.segment == segment && one.trading_symbol == symbol && tradable(one))
+    }
+
+    pub(crate) fn account(&self, ucc: &str) -> Option<&Account> {
+        self.accounts.iter().find(|one| one.ucc == ucc)
+    }
+
+    pub(crate) fn account_mut(&mut self, ucc: &str) -> Option<&mut Account> {
+        self.accounts.iter_mut().find(|one| one.ucc == ucc)
+    }
+
+    /// Open contracts, in lots: as many as it takes to have a figure that moves with the volume.
+    pub(crate) fn open_interest(&self, index: usize) -> i64 {
+        let found = self.instrument(index).zip(self.price(index));
+        found.map_or(0, |(one, price)| match one.expiry {
+            Some(_) => 164_000 * i64::try_from(index % 7 + 1).unwrap_or(1) + price.volume / one.lot / 2,
+            None => 0,
+        })
+    }
+
+    /// What may be done in an instrument now.
+    pub(crate) fn phase(&self, instrument: usize) -> Phase {
+        self.instrument(instrument).map_or(Phase::Closed, |one| {
+            clock::phase(clock::timetable(one.segment, one.closing_auction), self.at_ms)
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! Generated from api/interface.toml (make generate). Do not edit.
+//!
+//! What Rust programs call: a method of [`crate::Client`] for each operation, over the functions of the rooms.
+
+mod insight;
+mod password;
+mod registration;
+mod session;
+mod totp;
+mod trade;

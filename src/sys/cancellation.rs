@@ -1,0 +1,57 @@
+//! Cancelling a thread from outside (`pthread_cancel`) is held back for the length of a call.
+//!
+//! A cancellation unwinds the thread from whatever system call it waits in, through frames of this library, and Rust ends the
+//! process there. So inside the library no thread is cancelled; one that should be acts on it at its next cancellation point
+//! after the call. Who wants the call itself to end uses `neo_cancel`. A thread that can be cancelled at any instant
+//! (`PTHREAD_CANCEL_ASYNCHRONOUS`) may call next to nothing, and not this library.
+
+/// As long as it lives, cancellations of this thread wait.
+pub(crate) struct HeldBack(imp::State);
+
+impl HeldBack {
+    pub(crate) fn new() -> Self {
+        HeldBack(imp::disable())
+    }
+}
+
+impl Drop for HeldBack {
+    fn drop(&mut self) {
+        imp::restore(self.0);
+    }
+}
+
+#[cfg(all(unix, not(any(target_os = "android", miri))))]
+mod imp {
+    use std::ffi::c_int;
+
+    pub(super) type State = c_int;
+
+    // Not in the crate libc for every system. On Apple's the two constants are the other way round.
+    const DISABLE: c_int = if cfg!(target_vendor = "apple") { 0 } else { 1 };
+
+    unsafe extern "C" {
+        fn pthread_setcancelstate(state: c_int, before: *mut c_int) -> c_int;
+    }
+
+    pub(super) fn disable() -> State {
+        let mut before = DISABLE;
+        // SAFETY: one of its two states, and a place for the one before. It is no cancellation point.
+        unsafe { pthread_setcancelstate(DISABLE, &raw mut before) };
+        before
+    }
+
+    pub(super) fn restore(before: State) {
+        // SAFETY: a state that it has returned. A cancellation that waits is acted on later, at a cancellation point.
+        unsafe { pthread_setcancelstate(before, std::ptr::null_mut()) };
+    }
+}
+
+/// No thread can be cancelled here.
+#[cfg(not(all(unix, not(any(target_os = "android", miri)))))]
+mod imp {
+    pub(super) type State = ();
+
+    pub(super) fn disable() -> State {}
+
+    pub(super) fn restore((): State) {}
+}

@@ -1,0 +1,248 @@
+//! What the account holds: positions, holdings, funds, and the margin that an order would need.
+
+use super::named::{self, Instrument};
+use super::order::Named;
+use super::pnl::{Carried, Position};
+use super::{request, rows, wire};
+use crate::answer::Answer;
+use crate::base::decimal::Decimal;
+use crate::base::error::Error;
+use crate::base::json::Members;
+use crate::catalog::params::Problem;
+use crate::catalog::record;
+use crate::catalog::records::{FUNDS, HOLDING, MARGIN, POSITION};
+use crate::catalog::{HOLDINGS, LIMITS, Limits, MARGIN as MARGIN_OPERATION, Margin, POSITIONS};
+use crate::client::Client;
+use crate::net::call::Call;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The positions, with what they are worth.
+pub(crate) fn positions(client: &Client) -> Result<String, Error> {
+    client.perform(&POSITIONS, |call| {
+        let answer = request::get(client, call, &POSITIONS)?;
+        let members = answer.members().unwrap_or(Members(Vec::new()));
+        let rows = rows::list(&answer, &members)?;
+        let prices = if rows.iter().any(carries_shares) {
+            held_at(client, call)
+        } else {
+            BTreeMap::new()
+        };
+        Ok(rows::records(&POSITION, &rows, &|name, row| {
+            position_field(name, row, carried_at(row, &prices))
+        }))
+    })
+}
+
+/// Whether a row has shares that were bought before today.
+fn carries_shares(row: &Members<'_>) -> bool {
+    let is_there = |key: &str| {
+        row.find(key)
+            .and_then(record::decimal)
+            .is_some_and(|quantity| !quantity.is_zero())
+    };
+    !is_derivative(row) && (is_there("cfBuyQty") || is_there("cfSellQty"))
+}
+
+fn is_derivative(row: &Members<'_>) -> bool {
+    rows::text(row, "exSeg").is_some_and(|segment| segment.ends_with("_fo"))
+}
+
+/// The average price of each holding, by segment and token. Without an answer they are not known, and the positions are
+/// worth telling all the same.
+fn held_at(client: &Client, call: &Arc<Call>) -> BTreeMap<(String, String), Decimal> {
+    let read = client.step(call, &HOLDINGS, |call| {
+        let answer = request::get(client, call, &HOLDINGS)?;
+        let members = answer.members().unwrap_or(Members(Vec::new()));
+        let prices = rows::list(&answer, &members)?.iter().filter_map(price_of).collect();
+        Ok(prices)
+    });
+    read.unwrap_or_default()
+}
+
+/// By `exchangeIdentifier`: `instrumentToken` is another thing's number (contract, field facts 1.6).
+fn price_of(row: &Members<'_>) -> Option<((String, String), Decimal)> {
+    let place = (
+        rows::text(row, "exchangeSegment")?,
+        rows::text(row, "exchangeIdentifier")?,
+    );
+    let price = record::decimal(row.find("averagePrice")?)?;
+    (!price.is_zero()).then_some((place, price))
+}
+
+pub(super) fn carried_at(row: &Members<'_>, prices: &BTreeMap<(String, String), Decimal>) -> Carried {
+    if is_derivative(row) {
+        return Carried::AtClose;
+    }
+    let place = rows::text(row, "exSeg").zip(rows::text(row, "tok"));
+    let price = place.and_then(|place| prices.get(&place));
+    price.map_or(Carried::Unknown, |price| Carried::At(*price))
+}
+
+/// The fields of a position that are made here.
+pub(crate) fn position_field(name: &str, row: &Members<'_>, carried_at: Carried) -> Option<String> {
+    let position = Position::new(row, carried_at);
+    match name {
+        "net_quantity" => position.net_quantity().and_then(whole),
+        "average_price" => position.average_price().map(|price| price.to_string()),
+        "position_pnl" => position.position_pnl().map(|pnl| pnl.to_string()),
+        "mtm_pnl" => position.mtm_pnl().map(|pnl| pnl.to_string()),
+        "expiry" => rows::quoted(rows::text(row, "expDt").and_then(|text| date(&text))),
+        _ => None,
+    }
+}
+
+/// A whole number.
+fn whole(number: Decimal) -> Option<String> {
+    let is_whole = number.is_multiple_of(Decimal::of(1));
+    let text = number.to_string();
+    is_whole.then(|| text.split('.').next().unwrap_or_default().to_owned())
+}
+
+/// `24 Nov, 2026` as `2026-11-24`.
+fn date(text: &str) -> Option<String> {
+    let plain = text.replace(',', "");
+    let dashed = plain.split_whitespace().collect::<Vec<_>>().join("-");
+    let time = record::time(&format!("{dashed:0>11} 00:00:00"))?;
+    time.get(..10).map(str::to_owned)
+}
+
+/// What is in the demat account.
+pub(crate) fn holdings(client: &Client) -> Result<String, Error> {
+    client.perform(&HOLDINGS, |call| {
+        let answer = request::get(client, call, &HOLDINGS)?;
+        let members = answer.members().unwrap_or(Members(Vec::new()));
+        Ok(rows::records(
+            &HOLDING,
+            &rows::list(&answer, &members)?,
+            &record::nothing,
+        ))
+    })
+}
+
+/// Funds and margins.
+pub(crate) fn limits(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
+    client.perform(&LIMITS, |call| {
+        client.need_api(&LIMITS)?;
+        let asked = Limits::read(params_json)?;
+        let json = wire::object(&[
+            ("seg", asked.segment),
+            ("exch", asked.exchange),
+            ("prod", asked.product),
+        ]);
+        let answer = request::post(client, call, &LIMITS, &json)?;
+        flat(&answer, &FUNDS, "Net")
+    })
+}
+
+/// The margin that an order would need.
+pub(crate) fn margin(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
+    client.perform(&MARGIN_OPERATION, |call| {
+        client.need_api(&MARGIN_OPERATION)?;
+        let asked = Margin::read(params_json)?;
+        let (segment, token) = token(client, &asked).map_err(Problem::into_error)?;
+        let wanted = Wanted {
+            segment,
+            token: &token,
+            product: asked.product,
+            order_type: asked.order_type,
+            transaction_type: asked.transaction_type,
+            quantity: asked.quantity,
+            price: asked.price,
+            trigger_price: asked.trigger_price,
+        };
+        let answer = request::post(client, call, &MARGIN_OPERATION, &wanted.json())?;
+        flat(&answer, &MARGIN, "ordMrgn")
+    })
+}
+
+/// What margin is asked for.
+pub(super) struct Wanted<'a> {
+    pub(super) segment: &'static str,
+    pub(super) token: &'a str,
+    pub(super) product: &'static str,
+    pub(super) order_type: &'static str,
+    pub(super) transaction_type: &'static str,
+    pub(super) quantity: u64,
+    pub(super) price: Option<Decimal>,
+    pub(super) trigger_price: Option<Decimal>,
+}
+
+impl Wanted<'_> {
+    pub(super) fn json(&self) -> String {
+        wire::object(&[
+            ("exSeg", self.segment),
+            ("prc", &wire::price(self.price)),
+            ("prcTp", self.order_type),
+            ("prod", self.product),
+            ("qty", &self.quantity.to_string()),
+            ("tok", self.token),
+            ("trnsTp", self.transaction_type),
+            ("trgPrc", &wire::price(self.trigger_price)),
+            ("brkName", "KOTAK"),
+            ("brnchId", "ONLINE"),
+        ])
+    }
+}
+
+/// The segment and token: as they were given, or by the trading symbol.
+fn token(client: &Client, asked: &Margin) -> Result<(&'static str, String), Problem> {
+    if let Some(instrument) = &asked.instrument {
+        let (segment, token) = named::split(instrument)?;
+        return Ok((segment, token.to_owned()));
+    }
+    if let (Some(segment), Some(token)) = (asked.exchange_segment, &asked.token) {
+        return Ok((segment, token.clone()));
+    }
+    let found = named::find(
+        client,
+        &Named {
+            exchange_segment: asked.exchange_segment,
+            trading_symbol: asked.trading_symbol.clone(),
+            instrument: None,
+        },
+    )?;
+    token_of(&found).map(|token| (found.exchange_segment, token))
+}
+
+/// The token of an instrument, where the day's instruments are loaded.
+pub(super) fn token_of(instrument: &Instrument) -> Result<String, Problem> {
+    let token = instrument.traded.as_ref().map(|traded| traded.token.clone());
+    token.ok_or_else(|| {
+        let segment = instrument.exchange_segment;
+        let message = format!("'trading_symbol' needs the instruments of {segment}, which are not loaded");
+        Problem::new("trading_symbol", "not_loaded", message)
+            .hint("Call load_instruments first, or give instrument, such as nse_cm|2885.")
+    })
+}
+
+/// A record from an answer without rows; `fact` is what it must have.
+pub(super) fn flat(answer: &Answer, record: &record::Record, fact: &str) -> Result<String, Error> {
+    let members = answer.members().unwrap_or(Members(Vec::new()));
+    let nested = members.object("data");
+    let has = |row: &&Members<'_>| row.find(fact).is_some();
+    let row = [Some(&members), nested.as_ref()].into_iter().flatten().find(has);
+    let row = row.ok_or_else(|| answer.protocol(format!("the answer has no '{fact}'")))?;
+    Ok(rows::one(record, row, &record::nothing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_days() {
+        assert_eq!(date("24 Nov, 2026").as_deref(), Some("2026-11-24"));
+        assert_eq!(date("4 Nov, 2026").as_deref(), Some("2026-11-04"));
+        assert_eq!(date("NA"), None);
+        assert_eq!(date("Nov 24, 2026"), None);
+    }
+
+    #[test]
+    fn quantities_are_whole() {
+        let of = |text: &str| whole(Decimal::parse(text).unwrap());
+        assert_eq!(of("-225").as_deref(), Some("-225"));
+        assert_eq!(of("10.00").as_deref(), Some("10"));
+        assert_eq!(of("0.5"), None);
+    }
+}

@@ -1,0 +1,71 @@
+//! Slices: an order above the freeze quantity, cut into whole lots below it.
+
+use super::order::Order;
+use crate::catalog::params::Problem;
+use crate::client::instruments::Traded;
+
+/// More slices than any order has: as many take ten seconds to send.
+const MOST: usize = 100;
+
+/// The quantities to send: the whole, unless the order is to be sliced and is too large.
+pub(super) fn of(order: &Order, traded: Option<&Traded>) -> Result<Vec<u64>, Problem> {
+    let quantity = order.terms.quantity;
+    if !order.slice {
+        return Ok(vec![quantity]);
+    }
+    let Some(traded) = traded else {
+        let message = "'slice' needs the instruments of the segment, which are not loaded";
+        return Err(Problem::new("slice", "not_loaded", message).hint("Call load_instruments first."));
+    };
+    let Some(freeze) = traded.freeze_quantity.filter(|freeze| *freeze > 1) else {
+        return Ok(vec![quantity]);
+    };
+    let most = freeze - 1;
+    if quantity <= most {
+        return Ok(vec![quantity]);
+    }
+    let lot = traded.lot_size.unwrap_or(1).max(1);
+    let each = most / lot * lot;
+    let count = if each == 0 { u64::MAX } else { quantity.div_ceil(each) };
+    if count > MOST as u64 {
+        let message = format!("'quantity' makes more than {MOST} slices of {each}");
+        return Err(Problem::new("quantity", "freeze", message));
+    }
+    let mut rest = quantity;
+    let mut quantities = Vec::new();
+    while rest > 0 {
+        quantities.push(rest.min(each));
+        rest -= rest.min(each);
+    }
+    Ok(quantities)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::PlaceOrder;
+
+    fn cut(quantity: u64, freeze: Option<u64>, lot: u64) -> Result<Vec<u64>, &'static str> {
+        let text = format!(
+            r#"{{"exchange_segment":"nse_fo","trading_symbol":"X","product":"MIS","transaction_type":"S","order_type":"MKT","quantity":{quantity},"slice":true}}"#
+        );
+        let order = Order::from(PlaceOrder::read(Some(&text)).unwrap());
+        let traded = Traded {
+            freeze_quantity: freeze,
+            lot_size: Some(lot),
+            ..Traded::default()
+        };
+        of(&order, Some(&traded)).map_err(|problem| problem.code)
+    }
+
+    #[test]
+    fn whole_lots_below_the_freeze_quantity() {
+        assert_eq!(cut(1800, Some(1801), 75).unwrap(), [1800]);
+        assert_eq!(cut(1875, Some(1801), 75).unwrap(), [1800, 75]);
+        assert_eq!(cut(4000, Some(1801), 1000).unwrap(), [1000, 1000, 1000, 1000]);
+        assert_eq!(cut(700, Some(601), 350).unwrap(), [350, 350]);
+        assert_eq!(cut(1_000_000, None, 75).unwrap(), [1_000_000]);
+        assert_eq!(cut(750, Some(75), 75), Err("freeze"), "not one lot fits");
+        assert_eq!(cut(1_000_000, Some(1801), 75), Err("freeze"));
+    }
+}

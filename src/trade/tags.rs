@@ -1,0 +1,101 @@
+//! Tags: the caller's own id of an order, or one made here, by which it is found again.
+//!
+//! The broker refuses a tag that it has seen that day, and shows it as `tag-…` once the order is cancelled. So no tag may be the
+//! beginning of another one: those made here have one length.
+
+/// How long a tag may be (contract, field facts 1.1).
+pub(super) const LONGEST: usize = 52;
+
+const LENGTH: usize = 20;
+
+/// A tag of the caller's that the broker takes.
+pub(super) fn is_tag(text: &str) -> bool {
+    (1..=LONGEST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// A new tag: 20 of `A-Z0-9`, at random.
+pub(super) fn make() -> String {
+    const LETTERS: &[u8; 36] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    let mut tag = String::with_capacity(LENGTH);
+    while tag.len() < LENGTH {
+        // Bytes from the operating system. Six bits of the first and of the last are the version's of such an id.
+        let random = uuid::Uuid::new_v4().into_bytes();
+        let even = random
+            .iter()
+            .enumerate()
+            .filter(|(at, byte)| !matches!(at, 6 | 8) && **byte < 252);
+        let letters = even.filter_map(|(_, byte)| LETTERS.get(usize::from(byte % 36)));
+        tag.extend(letters.take(LENGTH - tag.len()).map(|letter| char::from(*letter)));
+    }
+    tag
+}
+
+/// The tag of one slice of several.
+pub(super) fn of_slice(tag: &str, at: usize, count: usize) -> String {
+    if count == 1 {
+        tag.to_owned()
+    } else {
+        format!("{tag}-{}", at + 1)
+    }
+}
+
+/// How well what the broker shows fits a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    None,
+    /// `tag-…`
+    Begins,
+    Exact,
+}
+
+pub(super) fn fit(tag: &str, shown: &str) -> Fit {
+    match shown.strip_prefix(tag) {
+        Some("") => Fit::Exact,
+        Some(rest) if rest.starts_with('-') => Fit::Begins,
+        _ => Fit::None,
+    }
+}
+
+/// Whether the broker has made it: epoch, number, client code and `ADMINAPI`.
+pub(super) fn is_the_brokers(shown: &str) -> bool {
+    shown.ends_with("-ADMINAPI") && shown.bytes().take_while(|b| *b != b'-').all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn tags_made_here_are_of_one_length_and_different() {
+        let tags: BTreeSet<String> = (0..2_000).map(|_| make()).collect();
+        assert_eq!(tags.len(), 2_000);
+        let letters: BTreeSet<char> = tags.iter().flat_map(|tag| tag.chars()).collect();
+        assert_eq!(letters.len(), 36);
+        let good = |tag: &String| tag.len() == 20 && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        assert!(tags.iter().all(good) && tags.iter().all(|tag| is_tag(tag)));
+    }
+
+    #[test]
+    fn a_callers_tag_is_short_and_plain() {
+        let longest = "a".repeat(52);
+        for tag in ["a", "A-1", "-", &longest] {
+            assert!(is_tag(tag), "{tag}");
+        }
+        let longer = "a".repeat(53);
+        for tag in ["", "a_b", "a b", "é", "a\n", &longer] {
+            assert!(!is_tag(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn it_fits_exactly_or_before_a_dash() {
+        assert_eq!(fit("ABC", "ABC"), Fit::Exact);
+        assert_eq!(fit("ABC", "ABC-1793594701"), Fit::Begins);
+        for shown in ["ABCD", "AB", "xABC", "", "abc"] {
+            assert_eq!(fit("ABC", shown), Fit::None, "{shown}");
+        }
+        assert!(is_the_brokers("1793594701-12-AB123-ADMINAPI"));
+        assert!(!is_the_brokers("MY-ADMINAPI") && !is_the_brokers("1793594701"));
+    }
+}

@@ -1,0 +1,247 @@
+/* Generated from api/operations (make generate). Do not edit. */
+#ifndef NEO_TEST_OPERATIONS_H
+#define NEO_TEST_OPERATIONS_H
+
+#include "test.h"
+
+#define MAX_TEXTS 3
+
+/* How far a call comes with a client that has credentials and no session. */
+enum Reach { LOCAL, OPERATION, NETWORK };
+
+/* A function that returns JSON, as one shape: some have a number too. */
+typedef char *(*Call)(NeoClient *client, const char *const *texts, int32_t number);
+
+/* A function; an `api` that has it; its texts; the kind of error that it gives on a client that has nothing but a key when all
+ * texts are NULL (NULL: success); texts that get it as far as it comes. */
+struct Function {
+    const char *name;
+    Call call;
+    const char *api;
+    const char *texts[MAX_TEXTS];
+    const char *bare;
+    const char *samples[MAX_TEXTS];
+    enum Reach reach;
+};
+
+static char *do_send_otp(NeoClient *c, const char *const *t, int32_t n) {
+    return neo_send_otp(c, t[0], n);
+}
+static char *do_verify_otp(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_verify_otp(c, t[0]);
+}
+static char *do_totp_verify_user(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_totp_verify_user(c, t[0]);
+}
+static char *do_totp_register(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_totp_register(c, t[0]);
+}
+static char *do_totp_deregister(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_totp_deregister(c, t[0], t[1]);
+}
+
+static char *do_base_url(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_base_url(c, t[0]);
+}
+static char *do_session_init(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_session_init(c);
+}
+static char *do_totp_login(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_totp_login(c, t[0], t[1], t[2]);
+}
+static char *do_totp_validate(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_totp_validate(c, t[0]);
+}
+static char *do_qr_code_link(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_qr_code_link(c, t[0]);
+}
+static char *do_qr_code_session(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_qr_code_session(c, t[0], t[1]);
+}
+
+static char *do_login(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_login(c, t[0]);
+}
+static char *do_generate_otp(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_generate_otp(c);
+}
+static char *do_session_2fa(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_session_2fa(c, t[0]);
+}
+
+static char *do_connect(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_connect(c);
+}
+static char *do_prewarm(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_prewarm(c);
+}
+static char *do_client_ip(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_client_ip(c);
+}
+static char *do_request(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_request(c, t[0]);
+}
+static char *do_logout(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_logout(c);
+}
+static char *do_session(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_session(c);
+}
+static char *do_session_export(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_session_export(c);
+}
+static char *do_session_import(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_session_import(c, t[0]);
+}
+
+static char *do_totp_code(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_totp_code(c);
+}
+static char *do_cancel(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_cancel(c);
+}
+static char *do_reset_attempts(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_reset_attempts(c);
+}
+static char *do_stats(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_stats(c);
+}
+static char *do_diagnostics(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_diagnostics(c);
+}
+
+static char *do_place_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_place_order(c, t[0]);
+}
+static char *do_modify_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_modify_order(c, t[0]);
+}
+static char *do_cancel_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_cancel_order(c, t[0]);
+}
+static char *do_find_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_find_order(c, t[0]);
+}
+static char *do_check_order(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_check_order(c, t[0]);
+}
+static char *do_order_book(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_order_book(c);
+}
+static char *do_order_history(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_order_history(c, t[0]);
+}
+static char *do_trade_book(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_trade_book(c);
+}
+static char *do_positions(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_positions(c);
+}
+static char *do_holdings(NeoClient *c, const char *const *t, int32_t n) {
+    (void)t;
+    (void)n;
+    return neo_holdings(c);
+}
+static char *do_limits(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_limits(c, t[0]);
+}
+static char *do_margin(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_margin(c, t[0]);
+}
+
+/* A row for each operation. */
+#define OPERATIONS \
+    {"send_otp", do_send_otp, "v3", {"mobile_number"}, "invalid_argument", {NULL}, NETWORK}, \
+    {"verify_otp", do_verify_otp, "v3", {"code"}, "invalid_argument", {"1234"}, OPERATION}, \
+    {"totp_verify_user", do_totp_verify_user, "v3", {"ucc"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"totp_register", do_totp_register, "v3", {"totp"}, "invalid_argument", {"123456"}, OPERATION}, \
+    {"totp_deregister", do_totp_deregister, "v3", {"ucc", "mpin"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"base_url", do_base_url, "v2", {"ucc"}, "invalid_argument", {NULL}, NETWORK}, \
+    {"session_init", do_session_init, "v2", {NULL}, "invalid_argument", {NULL}, NETWORK}, \
+    {"totp_login", do_totp_login, "v3", {"mobile_number", "ucc", "totp"}, "invalid_argument", {NULL, NULL, "123456"}, NETWORK}, \
+    {"totp_validate", do_totp_validate, "v3", {"mpin"}, "invalid_argument", {"123456"}, OPERATION}, \
+    {"qr_code_link", do_qr_code_link, "v2", {"ucc"}, "invalid_argument", {NULL}, NETWORK}, \
+    {"qr_code_session", do_qr_code_session, "v2", {"ott", "ucc"}, "invalid_argument", {"x", NULL}, NETWORK}, \
+    {"login", do_login, "v1", {"login_json"}, "invalid_argument", {NULL}, NETWORK}, \
+    {"generate_otp", do_generate_otp, "v1", {NULL}, "state", {NULL}, OPERATION}, \
+    {"session_2fa", do_session_2fa, "v1", {"otp"}, "invalid_argument", {"123456"}, OPERATION}, \
+    {"connect", do_connect, "v3", {NULL}, "configuration", {NULL}, NETWORK}, \
+    {"prewarm", do_prewarm, "v3", {NULL}, "network", {NULL}, NETWORK}, \
+    {"client_ip", do_client_ip, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"request", do_request, "v3", {"request_json"}, "invalid_argument", {"{\"method\":\"GET\",\"path\":\"script-details/x\"}"}, NETWORK}, \
+    {"logout", do_logout, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"session", do_session, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
+    {"session_export", do_session_export, "v3", {NULL}, "state", {NULL}, LOCAL}, \
+    {"session_import", do_session_import, "v3", {"session_json"}, "invalid_argument", {"{}"}, LOCAL}, \
+    {"totp_code", do_totp_code, "v3", {NULL}, "configuration", {NULL}, LOCAL}, \
+    {"cancel", do_cancel, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
+    {"reset_attempts", do_reset_attempts, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
+    {"stats", do_stats, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
+    {"diagnostics", do_diagnostics, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
+    {"place_order", do_place_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"modify_order", do_modify_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"cancel_order", do_cancel_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"find_order", do_find_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"check_order", do_check_order, "v3", {"params_json"}, NULL, {NULL}, OPERATION}, \
+    {"order_book", do_order_book, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"order_history", do_order_history, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"trade_book", do_trade_book, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"positions", do_positions, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"holdings", do_holdings, "v3", {NULL}, "state", {NULL}, OPERATION}, \
+    {"limits", do_limits, "v3", {"params_json"}, "state", {NULL}, OPERATION}, \
+    {"margin", do_margin, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+
+#endif

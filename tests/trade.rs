@@ -1,0 +1,383 @@
+//! Orders through the C ABI against the simulated broker: placed, changed, filled, cancelled, refused.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+#[path = "common/desk.rs"]
+mod desk;
+
+use common::*;
+use desk::*;
+use serde_json::{Value, json};
+
+#[test]
+fn an_order_is_in_the_book_as_it_was_placed() {
+    let desk = Desk::open(json!({}));
+    let (order_id, tag) = desk.place(json!({}));
+    assert!(
+        tag.len() == 20 && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()),
+        "{tag}"
+    );
+    let row = desk.row(&order_id);
+    for (name, value) in [
+        ("tag", json!(tag)),
+        ("exchange_segment", json!("nse_cm")),
+        ("trading_symbol", json!("M&M-EQ")),
+        ("token", json!("2031")),
+        ("transaction_type", json!("B")),
+        ("product", json!("CNC")),
+        ("order_type", json!("L")),
+        ("validity", json!("DAY")),
+        ("amo", json!(false)),
+        ("quantity", json!(10)),
+        ("filled_quantity", json!(0)),
+        ("unfilled_quantity", json!(10)),
+        ("disclosed_quantity", json!(0)),
+        ("order_status", json!("open")),
+        ("state", json!("open")),
+        ("reason", Value::Null),
+        ("order_time", json!("2026-11-02T10:15:00+05:30")),
+    ] {
+        assert_eq!(row[name], value, "{name}: {row}");
+    }
+    assert!(
+        desk.client
+            .text("order_book", json!({}))
+            .contains(r#""price":1500.50,"trigger_price":0.00,"#)
+    );
+    assert!(row["updated_ns"].as_u64().unwrap() > 1 << 53);
+}
+
+#[test]
+fn an_order_is_filled_in_parts_modified_and_cancelled_and_stays_the_same_order() {
+    let desk = Desk::open(json!({}));
+    let (order_id, tag) = desk.place(json!({"tag": "mine-1"}));
+    assert_eq!(tag, "mine-1");
+    desk.control("fill", &json!({"order_id": order_id, "quantity": 4}));
+    let row = desk.row(&order_id);
+    assert_eq!(
+        (&row["state"], &row["filled_quantity"]),
+        (&json!("partially_filled"), &json!(4))
+    );
+    let modified = desk.client.ok("modify_order", change(&order_id));
+    assert_eq!(modified["data"], json!({"order_id": order_id}));
+    let row = desk.row(&order_id);
+    assert_eq!((&row["quantity"], &row["tag"]), (&json!(20), &json!("mine-1")));
+    let cancelled = desk.client.ok("cancel_order", json!({"order_id": order_id}));
+    assert_eq!(cancelled["data"], json!({"order_id": order_id}));
+    let row = desk.row(&order_id);
+    assert_eq!((&row["state"], &row["tag"]), (&json!("cancelled"), &json!("mine-1")));
+    let history = desk.client.ok("order_history", json!({"order_id": order_id}));
+    let states: Vec<&str> = history["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["state"].as_str().unwrap())
+        .collect();
+    assert_eq!(states.first(), Some(&"cancelled"), "{states:?}");
+    assert_eq!(states.last(), Some(&"pending"), "{states:?}");
+    let trades = desk.client.ok("trade_book", json!({}));
+    assert_eq!(
+        (&trades["data"][0]["quantity"], &trades["data"][0]["tag"]),
+        (&json!(4), &json!("mine-1"))
+    );
+    let over = desk
+        .client
+        .err("cancel_order", json!({"order_id": order_id}), "rejected");
+    assert_eq!(
+        (&over["outcome"], &over["broker_code"], &over["tag"]),
+        (&json!("refused"), &json!("1021"), &json!("mine-1"))
+    );
+    let unknown = desk.client.err("modify_order", change("999"), "rejected");
+    assert_eq!(
+        (&unknown["outcome"], &unknown["tag"]),
+        (&json!("refused"), &Value::Null)
+    );
+}
+
+#[test]
+fn an_after_market_order_is_cancelled_with_what_that_takes() {
+    let desk = Desk::open(json!({}));
+    desk.control("time", &json!({"time": "17:00"}));
+    for knows_it in [true, false] {
+        let (order_id, _) = desk.place(json!({"amo": true}));
+        let row = desk.row(&order_id);
+        assert_eq!((&row["amo"], &row["state"]), (&json!(true), &json!("pending")), "{row}");
+        desk.broker.clear_requests();
+        if knows_it {
+            desk.client.ok("cancel_order", json!({"order_id": order_id}));
+            assert_eq!(count(&desk.broker, "orders"), 0, "it knows its own");
+        } else {
+            desk.colleague(json!({}))
+                .ok("cancel_order", json!({"order_id": order_id}));
+            assert_eq!(count(&desk.broker, "orders"), 1, "it looks it up");
+        }
+        let sent = desk.broker.requests();
+        let body = &sent
+            .iter()
+            .find(|request| request.route == "cancel_order")
+            .unwrap()
+            .body;
+        assert!(
+            body.contains("%22am%22%3A%22YES%22") && body.contains("%22ts%22%3A%22M%26M%2DEQ%22"),
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn a_cancellation_goes_out_though_the_book_fails() {
+    let desk = Desk::open(json!({}));
+    let (order_id, _) = desk.place(json!({}));
+    let colleague = desk.colleague(json!({}));
+    desk.broker.fault("orders", neo_simulator::Fault::status(503));
+    colleague.ok("cancel_order", json!({"order_id": order_id}));
+}
+
+#[test]
+fn a_tag_that_was_used_is_a_refusal_with_a_hint() {
+    for status in [200, 400] {
+        let desk = Desk::open(json!({}));
+        desk.control("policy", &json!({"used_tag_status": status}));
+        desk.place(json!({"tag": "twice"}));
+        let error = desk
+            .client
+            .err("place_order", with(json!({"tag": "twice"})), "rejected");
+        assert_eq!(
+            (&error["outcome"], &error["tag"], &error["status"]),
+            (&json!("refused"), &json!("twice"), &json!(status))
+        );
+        assert!(error["hint"].as_str().unwrap().contains("find_order"), "{error}");
+    }
+}
+
+#[test]
+fn an_address_that_may_not_trade_is_refused_and_the_session_goes_on() {
+    let desk = Desk::open(json!({}));
+    desk.control("policy", &json!({"ip_policy": "not_registered"}));
+    let error = desk.client.err("place_order", with(json!({})), "ip_not_allowed");
+    assert_eq!(
+        (&error["outcome"], &error["broker_code"]),
+        (&json!("refused"), &json!("100008"))
+    );
+    desk.client.ok("order_book", json!({}));
+    assert_eq!(desk.client.state(), "trade");
+    desk.control("policy", &json!({"ip_policy": "other_session"}));
+    let error = desk.client.err("place_order", with(json!({})), "ip_not_allowed");
+    assert_eq!(
+        (&error["outcome"], &error["broker_code"]),
+        (&json!("refused"), &json!("1037"))
+    );
+}
+
+#[test]
+fn what_is_wrong_is_never_sent() {
+    let desk = Desk::open(json!({}));
+    for (changes, named) in [
+        (json!({"price": "0"}), "price"),
+        (json!({"price": "1e3"}), "price"),
+        (json!({"quantity": "10.5"}), "quantity"),
+        (json!({"quantity": 0}), "quantity"),
+        (json!({"order_type": "SL"}), "trigger_price"),
+        (json!({"order_type": "STOP"}), "order_type"),
+        (
+            json!({"exchange_segment": "mcx_fo", "product": "NRML", "validity": "IOC"}),
+            "validity",
+        ),
+        (json!({"tag": "a b"}), "tag"),
+        (json!({"colour": "red"}), "colour"),
+        (json!({"trading_symbol": null}), "trading_symbol"),
+        (json!({"slice": true}), "slice"),
+        (
+            json!({"exchange_segment": null, "trading_symbol": null, "instrument": "nse_cm|2885"}),
+            "instrument",
+        ),
+    ] {
+        let error = desk.client.err("place_order", with(changes), "invalid_argument");
+        assert_eq!(
+            (&error["outcome"], &error["delivered"]),
+            (&json!("not_sent"), &json!("no")),
+            "{error}"
+        );
+        let message = error["error"][0]["message"].as_str().unwrap();
+        assert!(message.contains(&format!("'{named}'")), "{named}: {message}");
+    }
+    let error = desk.client.err(
+        "place_order",
+        with(json!({"tag": "kept", "price": "0"})),
+        "invalid_argument",
+    );
+    assert_eq!(error["tag"], "kept");
+    for (operation, params) in [
+        (
+            "modify_order",
+            json!({"order_id": "1", "order_type": "L", "quantity": 1, "price": 0}),
+        ),
+        ("modify_order", json!({"order_type": "MKT", "quantity": 1})),
+        ("cancel_order", json!({})),
+    ] {
+        let error = desk.client.err(operation, params, "invalid_argument");
+        assert_eq!(error["outcome"], "not_sent", "{error}");
+    }
+    assert!(desk.broker.arrivals().is_empty());
+}
+
+#[test]
+fn without_a_session_or_a_way_nothing_is_sent() {
+    let desk = Desk::open(json!({}));
+    let stranger = Client::new(&config(&desk.broker, json!({})));
+    let error = stranger.err("place_order", with(json!({"tag": "t"})), "state");
+    assert_eq!((&error["outcome"], &error["tag"]), (&json!("not_sent"), &json!("t")));
+    stranger.err("order_book", json!({}), "state");
+    let older = Client::new(&config(&desk.broker, json!({"api": "v2"})));
+    for operation in ["place_order", "order_book", "check_order", "positions", "limits"] {
+        let error = older.err(operation, json!({}), "configuration");
+        assert!(
+            error["error"][0]["message"].as_str().unwrap().contains("needs api v3"),
+            "{error}"
+        );
+    }
+    let Desk { broker, client } = desk;
+    drop(broker);
+    let error = client.err("place_order", with(json!({})), "network");
+    assert_eq!(
+        (&error["outcome"], &error["delivered"], &error["retryable"]),
+        (&json!("not_sent"), &json!("no"), &json!(true))
+    );
+    assert_eq!(error["tag"].as_str().unwrap().len(), 20);
+}
+
+#[test]
+fn tags_can_be_left_out() {
+    let desk = Desk::open(json!({"order_tags": "off"}));
+    let placed = desk.client.ok("place_order", with(json!({})));
+    assert_eq!(placed["data"]["tag"], Value::Null);
+    let sent = desk.broker.requests();
+    let body = &sent.iter().find(|request| request.route == "place_order").unwrap().body;
+    assert!(!body.contains("%22ig%22"), "{body}");
+    let error = desk
+        .client
+        .err("place_order", with(json!({"tag": "mine"})), "invalid_argument");
+    assert!(
+        error["error"][0]["message"].as_str().unwrap().contains("order_tags"),
+        "{error}"
+    );
+}
+
+#[test]
+fn orders_carry_the_headers_of_the_contract() {
+    let desk = Desk::open(json!({}));
+    desk.place(json!({}));
+    desk.client.ok("order_book", json!({}));
+    let sent = desk.broker.requests();
+    let has = |route: &str, name: &str| {
+        let request = sent.iter().find(|request| request.route == route).unwrap();
+        request
+            .headers
+            .iter()
+            .any(|(header, _)| header.eq_ignore_ascii_case(name))
+    };
+    for name in ["sid", "auth", "neo-fin-key", "content-type"] {
+        assert!(has("place_order", name) && has("orders", name), "{name}");
+    }
+    assert!(has("place_order", "authorization") && !has("orders", "authorization"));
+}
+
+#[test]
+fn a_check_says_all_and_sends_nothing() {
+    let desk = Desk::open(json!({}));
+    let check = |changes: Value| desk.client.ok("check_order", with(changes))["data"].clone();
+    let good = check(json!({"tag": "t1"}));
+    assert_eq!((&good["valid"], &good["problems"]), (&json!(true), &json!([])));
+    assert_eq!(
+        good["wire"],
+        json!({"am": "NO", "dq": "0", "es": "nse_cm", "mp": "0", "pc": "CNC", "pr": "1500.50", "pt": "L", "qt": "10",
+            "rt": "DAY", "tp": "0", "ts": "M&M-EQ", "tt": "B", "ig": "t1", "os": "NEOTRADEAPI"})
+    );
+    assert_eq!((&good["slices"], &good["protection"]), (&Value::Null, &Value::Null));
+    let bad = check(json!({"price": "0", "trigger_price": "5", "tag": "a b", "disclosed_quantity": 11}));
+    let fields: Vec<&str> = bad["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|problem| problem["field"].as_str().unwrap())
+        .collect();
+    assert_eq!(fields, ["price", "trigger_price", "disclosed_quantity", "tag"]);
+    assert_eq!((&bad["valid"], &bad["wire"]), (&json!(false), &Value::Null));
+    let worse = check(json!({"quantity": "ten", "product": "X", "colour": 1}));
+    assert_eq!(worse["problems"].as_array().unwrap().len(), 3, "{worse}");
+    assert!(desk.broker.arrivals().is_empty());
+}
+
+#[test]
+fn the_account_is_read() {
+    let desk = Desk::open(json!({}));
+    assert_eq!(
+        desk.client.ok("order_book", json!({}))["data"],
+        json!([]),
+        "an empty book is an empty list"
+    );
+    assert_eq!(desk.client.ok("trade_book", json!({}))["data"], json!([]));
+    assert_eq!(desk.client.ok("positions", json!({}))["data"], json!([]));
+    desk.control(
+        "holding",
+        &json!({"ucc": "ABC12", "instrument": "nse_cm|2031", "quantity": 7, "average_price": "1400.25"}),
+    );
+    let holdings = desk.client.ok("holdings", json!({}))["data"].clone();
+    assert_eq!(
+        (&holdings[0]["token"], &holdings[0]["quantity"]),
+        (&json!("2031"), &json!(7)),
+        "{holdings}"
+    );
+    desk.place(json!({"order_type": "MKT", "price": null, "quantity": 3}));
+    let text = desk.client.text("positions", json!({}));
+    let position = value(&text)["data"][0].clone();
+    assert_eq!(
+        (&position["token"], &position["net_quantity"]),
+        (&json!("2031"), &json!(3)),
+        "{text}"
+    );
+    for name in ["average_price", "position_pnl", "mtm_pnl"] {
+        assert!(position[name].is_number(), "{name}: {text}");
+    }
+    let funds = desk.client.ok("limits", json!({"segment": "cash"}))["data"].clone();
+    assert!(funds["net"].is_number() && funds["margin_used"].is_number(), "{funds}");
+    let margin = desk.client.ok(
+        "margin",
+        json!({"instrument": "nse_cm|2031", "product": "MIS", "order_type": "L", "quantity": 10,
+            "transaction_type": "B", "price": "1500"}),
+    )["data"]
+        .clone();
+    assert!(margin["order_margin"].is_number(), "{margin}");
+}
+
+#[test]
+fn the_default_limit_is_the_brokers_and_who_waits_gets_through() {
+    let desk = Desk::open(json!({}));
+    for _ in 0..10 {
+        desk.place(json!({}));
+    }
+    let error = desk.client.err("place_order", with(json!({})), "rate_limited");
+    assert_eq!(
+        (&error["outcome"], &error["delivered"], &error["retryable"]),
+        (&json!("not_sent"), &json!("no"), &json!(true))
+    );
+    assert!(error["retry_after_ms"].as_u64().unwrap() <= 1051, "{error}");
+    let colleague = desk.colleague(json!({}));
+    let error = colleague.err("cancel_order", json!({"order_id": "1", "amo": false}), "rate_limited");
+    assert_eq!(error["outcome"], "not_sent", "one limit for an account: {error}");
+    let patient = desk.colleague(json!({"order_wait_ms": 2000}));
+    for _ in 0..12 {
+        patient.ok("place_order", with(json!({})));
+    }
+    assert!(desk.broker.arrivals().iter().all(|arrival| arrival.admitted));
+    let unlimited = desk.colleague(json!({"orders_per_second": 0}));
+    let refused = (0..20)
+        .map(|_| unlimited.call("place_order", with(json!({}))))
+        .find(|answer| answer["kind"].is_string());
+    let refused = refused.expect("the broker has the last word");
+    assert_eq!(
+        (&refused["kind"], &refused["outcome"]),
+        (&json!("rate_limited"), &json!("refused"))
+    );
+}

@@ -1,0 +1,185 @@
+//! Templates, and what they can do.
+
+use crate::names;
+use crate::prose::{Language, paragraphs, spell, wrap};
+use minijinja::value::{Kwargs, Value};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// The templates below tools/generate/templates, by name.
+const TEMPLATES: &[(&str, &str)] = &[
+    (
+        "async_operations.py",
+        include_str!("../templates/async_operations.py.jinja"),
+    ),
+    ("dispatch.rs", include_str!("../templates/dispatch.rs.jinja")),
+    ("ffi.rs", include_str!("../templates/ffi.rs.jinja")),
+    ("inputs.rs", include_str!("../templates/inputs.rs.jinja")),
+    ("methods.rs", include_str!("../templates/methods.rs.jinja")),
+    ("methods_mod.rs", include_str!("../templates/methods_mod.rs.jinja")),
+    ("object.rs", include_str!("../templates/object.rs.jinja")),
+    ("operations.cs", include_str!("../templates/operations.cs.jinja")),
+    ("operations.hpp", include_str!("../templates/operations.hpp.jinja")),
+    ("operations.md", include_str!("../templates/operations.md.jinja")),
+    ("operations.py", include_str!("../templates/operations.py.jinja")),
+    ("operations.rs", include_str!("../templates/operations.rs.jinja")),
+    (
+        "operations_all.hpp",
+        include_str!("../templates/operations_all.hpp.jinja"),
+    ),
+    (
+        "operations_faults.rs",
+        include_str!("../templates/operations_faults.rs.jinja"),
+    ),
+    (
+        "operations_fuzz.rs",
+        include_str!("../templates/operations_fuzz.rs.jinja"),
+    ),
+    (
+        "operations_mod.rs",
+        include_str!("../templates/operations_mod.rs.jinja"),
+    ),
+    (
+        "operations_test.h",
+        include_str!("../templates/operations_test.h.jinja"),
+    ),
+    ("records.py", include_str!("../templates/records.py.jinja")),
+    ("records.rs", include_str!("../templates/records.rs.jinja")),
+    ("records_mod.rs", include_str!("../templates/records_mod.rs.jinja")),
+    ("scenario.h", include_str!("../templates/scenario.h.jinja")),
+    ("signatures.py", include_str!("../templates/signatures.py.jinja")),
+];
+
+/// An environment that knows every template.
+///
+/// # Errors
+/// A template that cannot be read.
+pub fn environment() -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_trim_blocks(true);
+    environment.set_lstrip_blocks(true);
+    environment.set_keep_trailing_newline(true);
+    environment.add_filter("upper", names::upper);
+    environment.add_filter("pascal", names::pascal);
+    environment.add_filter("camel", names::camel);
+    environment.add_filter("snake", names::snake);
+    environment.add_filter("comment", comment);
+    environment.add_filter("summary", summary);
+    environment.add_filter("rest", rest);
+    environment.add_filter("verbatim", verbatim);
+    environment.add_filter("quoted", quoted);
+    environment.add_filter("enumerated", enumerated);
+    environment.add_filter("black", |items: Vec<String>, before: &str, after: &str| {
+        crate::python::black(items, before, after)
+    });
+    environment.add_filter("docstring", |operation: Value, prefix: &str| {
+        crate::python::docstring(&operation, prefix)
+    });
+    environment.add_filter("element", crate::prose::element);
+    environment.add_filter("body", |signature: &str, statement: &str, indent: usize| {
+        crate::prose::function(signature, statement, indent, 120)
+    });
+    for (name, text) in TEMPLATES {
+        environment.add_template(name, text)?;
+    }
+    Ok(environment)
+}
+
+/// A text as lines of a comment: `doc | comment("cpp", "    /// ")`. `width` is 120 unless given; `hang` begins the lines
+/// after the first.
+fn comment(text: &str, language: &str, prefix: &str, options: Kwargs) -> Result<String, Error> {
+    let width: Option<usize> = options.get("width")?;
+    let language = match language {
+        "rust" => Language::Rust,
+        "cpp" => Language::Cpp,
+        "csharp" => Language::CSharp,
+        "python" => Language::Python,
+        other => return Err(Error::new(ErrorKind::InvalidOperation, format!("no language {other}"))),
+    };
+    options.assert_all_used()?;
+    let room = width.unwrap_or(120).saturating_sub(prefix.chars().count());
+    let blocks = paragraphs(text).map(|paragraph| {
+        let lines = wrap(&spell(paragraph, language), room);
+        lines
+            .iter()
+            .map(|line| format!("{prefix}{line}"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    });
+    let between = format!("\n{}\n", prefix.trim_end());
+    Ok(blocks.collect::<Vec<_>>().join(&between))
+}
+
+/// The first paragraph.
+fn summary(text: &str) -> String {
+    paragraphs(text).next().unwrap_or_default().to_owned()
+}
+
+/// The paragraphs after the first, without those that begin with a parameter's name as C spells it.
+fn rest(text: &str) -> String {
+    let more = paragraphs(text).skip(1).filter(|paragraph| !paragraph.starts_with('`'));
+    more.collect::<Vec<_>>().join("\n\n")
+}
+
+/// The lines of a text as they are, each behind a prefix.
+fn verbatim(text: &str, prefix: &str) -> String {
+    let lines = text
+        .trim()
+        .lines()
+        .map(|line| format!("{prefix}{line}").trim_end().to_owned());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A text as a literal of C, C++, C#, Python or Rust.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Names in a sentence: `a`, `b` and `c`.
+fn enumerated(names: Vec<String>) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Renders a template.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn render(environment: &Environment<'_>, template: &str, context: &Value) -> Result<String, String> {
+    let rendered = environment
+        .get_template(template)
+        .and_then(|found| found.render(context));
+    let text = rendered.map_err(|e| format!("{template}: {e:#}"))?;
+    if template.ends_with(".rs") {
+        rustfmt(template, &text)
+    } else {
+        Ok(text)
+    }
+}
+
+/// Rust as rustfmt writes it.
+fn rustfmt(what: &str, text: &str) -> Result<String, String> {
+    let arguments = ["--edition", "2024", "--config", "max_width=120"];
+    let mut child = Command::new("rustfmt")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|e| format!("rustfmt cannot be run: {e}; rustup component add rustfmt"))?;
+    let mut input = child.stdin.take().ok_or("rustfmt takes no input")?;
+    input.write_all(text.as_bytes()).map_err(|e| format!("rustfmt: {e}"))?;
+    drop(input);
+    let done = child.wait_with_output().map_err(|e| format!("rustfmt: {e}"))?;
+    if done.status.success() {
+        String::from_utf8(done.stdout).map_err(|e| format!("rustfmt: {e}"))
+    } else {
+        Err(format!("{what}: {}\n{text}", String::from_utf8_lossy(&done.stderr)))
+    }
+}
