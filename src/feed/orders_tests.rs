@@ -181,7 +181,7 @@ fn data_may_be_a_list_and_a_repeat_is_no_event() {
     stage.text(r#"{"type":"order","data":[{"nOrdNo":"1","ordSt":"open"},{"nOrdNo":"2","ordSt":"open"}]}"#);
     stage.text(r#"{"type":"order","data":[{"nOrdNo":"1","ordSt":"open","hsUpTm":"later"}]}"#);
     assert_eq!(stage.heard(), ["order \"1\" \"open\"", "order \"2\" \"open\""]);
-    stage.text(r#"{"type":"position","data":{"exSeg":"nse_cm","tok":"7","prod":"CNC","flBuyQty":"5","flSellQty":2,"sqrFlg":"Y"}}"#);
+    stage.text(r#"{"type":"position","data":{"exSeg":"nse_cm","tok":"7","prod":"CNC","flBuyQty":"5","flSellQty":2,"cfBuyQty":"0","cfSellQty":"0","sqrFlg":"Y"}}"#);
     let told = stage.told();
     assert_eq!(
         (&told[0]["kind"], &told[0]["record"]["net_quantity"]),
