@@ -19,6 +19,14 @@ const COLLATERAL: i64 = 150_025;
 fn funds_add_up(limits: &Value) {
     let get = |key: &str| paise(&limits[key]);
     let sum = get("CollateralValue") + get("NotionalCash") + get("RealizedMtomPrsnt") + get("CncSellcrdPresent");
+    let parts = |kind: &str| {
+        ["Cash", "Fo", "Com"]
+            .map(|part| get(&format!("{part}{kind}MtomPrsnt")))
+            .iter()
+            .sum::<i64>()
+    };
+    assert_eq!(get("RealizedMtomPrsnt"), parts("Rls"));
+    assert_eq!(get("UnrealizedMtomPrsnt"), parts("UnRls"));
     assert_eq!(get("Net"), sum - get("MarginUsed"), "{limits}");
 }
 

@@ -37,12 +37,19 @@ pub(crate) fn limits(ctx: &mut Ctx<'_>, family: Family) -> Answer {
 }
 
 /// `Net` = `CollateralValue` + `NotionalCash` + `RealizedMtomPrsnt` + `CncSellcrdPresent` - `MarginUsed`.
-fn figures(funds: &Funds) -> [(&'static str, money::Paise); 9] {
+fn figures(funds: &Funds) -> [(&'static str, money::Paise); 15] {
+    let [shares, derivatives, commodities] = funds.parts;
     [
         ("CollateralValue", funds.collateral),
         ("NotionalCash", funds.cash),
         ("RealizedMtomPrsnt", funds.realised),
         ("UnrealizedMtomPrsnt", funds.unrealised),
+        ("CashRlsMtomPrsnt", shares.realised),
+        ("CashUnRlsMtomPrsnt", shares.unrealised),
+        ("FoRlsMtomPrsnt", derivatives.realised),
+        ("FoUnRlsMtomPrsnt", derivatives.unrealised),
+        ("ComRlsMtomPrsnt", commodities.realised),
+        ("ComUnRlsMtomPrsnt", commodities.unrealised),
         ("CncSellcrdPresent", funds.credit),
         ("MarginUsed", funds.used),
         ("MarginUsedPrsnt", funds.used),
