@@ -390,6 +390,41 @@ fn rehearse_step(s: &Simulator, trade: &Session) -> Vec<Value> {
 }
 
 #[test]
+fn prices_follow_a_script() {
+    let (s, trade) = desk();
+    s.control("time", &json!({"rate": 0, "time": "10:20"}));
+    let line = |time: &str, price: &str| json!({"time": time, "instrument": "nse_cm|M&M-EQ", "price": price});
+    let lines = [
+        line("10:22", "1490.00"),
+        line("10:21", "1495.00"),
+        line("10:22", "1499.00"),
+    ];
+    assert_eq!(s.control("script", &json!({"lines": lines})), json!({"waiting": 3}));
+    let order = placed(&s, &trade, &json!({"pr": "1493.00"}));
+    s.control("time", &json!({"time": "10:21:59"}));
+    assert_eq!(standing(&s, &trade, &order).0, "open");
+    s.control("time", &json!({"time": "10:22"}));
+    assert_eq!(standing(&s, &trade, &order).0, "complete");
+    assert_eq!(get("/_sim/script").to(&s).json(), json!({"waiting": 0}));
+    let trades = rows(&s, &trade, "/quick/user/trades");
+    assert_eq!(
+        (&trades[0]["avgPrc"], &trades[0]["flTm"]),
+        (&json!("1493.00"), &json!("10:22:00"))
+    );
+    let bad = json!({"lines": [line("10:30", "1.00"), {"time": "10:30"}]});
+    control(&s, "script", &bad).is(400);
+    assert_eq!(get("/_sim/script").to(&s).json(), json!({"waiting": 0}));
+}
+
+#[test]
+#[should_panic(expected = "/_sim/price refuses")]
+fn a_control_that_is_refused_is_a_mistake() {
+    desk()
+        .0
+        .control("price", &json!({"instrument": "nse_cm|0", "price": "1.00"}));
+}
+
+#[test]
 fn prices_move_with_the_clock_once_they_are_told_to() {
     let (s, _) = desk();
     let last = |s: &Simulator| get("/_sim/instruments").to(s).json()[4]["last"].clone();
