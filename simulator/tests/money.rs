@@ -449,3 +449,45 @@ fn prices_move_with_the_clock_once_they_are_told_to() {
     control(&s, "time", &json!({"date": "2026-11-01"})).is(400);
     control(&s, "time", &json!({"phase": "lunch"})).is(400);
 }
+
+#[test]
+fn amounts_beyond_all_measure_break_nothing() {
+    let (s, trade) = desk();
+    let huge = json!({"exSeg": "nse_cm", "prc": "999999999.99", "prcTp": "L", "prod": "CNC", "qty": "999999999",
+        "tok": "2031", "trnsTp": "B"});
+    let got = form("/quick/user/check-margin", &huge)
+        .session(&trade)
+        .to(&s)
+        .is(200)
+        .json();
+    assert_eq!(got["rmsVldtd"], json!("NOT_OK"));
+    for changes in [
+        json!({"qt": "999999999", "pr": "999999999.99"}),
+        json!({"qt": "54128", "pr": "999999999.95"}),
+        json!({"qt": "10", "pt": "SL", "tp": "999999999.95", "pr": "999999999.95"}),
+    ] {
+        let number = placed(&s, &trade, &changes);
+        assert_eq!(standing(&s, &trade, &number).0, "rejected", "{changes}");
+    }
+    let rests = placed(&s, &trade, &json!({}));
+    number(modify(
+        &s,
+        &trade,
+        &rests,
+        &json!({"qt": "999999999", "pr": "999999999.99"}),
+    ));
+    assert_eq!(standing(&s, &trade, &rests), ("open".to_owned(), 0, 10));
+    for (path, body) in [
+        ("price", json!({"instrument": "nse_cm|2031", "price": "999999999.99"})),
+        (
+            "position",
+            json!({"ucc": "ABC12", "instrument": "nse_fo|61304", "product": "NRML", "side": "B", "quantity": u32::MAX}),
+        ),
+        ("day", json!({"date": "9999-12-31"})),
+    ] {
+        control(&s, path, &body).is(400);
+    }
+    sim(&s, "policy", json!({"cash_paise": i64::MAX}));
+    sim(&s, "day", json!({}));
+    funds_add_up(&limits(&s, &trade));
+}

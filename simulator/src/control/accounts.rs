@@ -1,6 +1,6 @@
 //! The part of the control endpoint that looks into accounts and the list of instruments, and changes them.
 
-use super::fields::{amount, instrument, optional, quantity};
+use super::fields::{instrument, optional, price, quantity};
 use super::{done, no_account, refusal, text};
 use crate::exchange::Exchange;
 use crate::exchange::book::Holding;
@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 pub(super) fn holding(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     let (index, average, quantity) = (
         instrument(body, exchange)?,
-        amount(body, "average_price")?,
+        price(body, "average_price")?,
         quantity(body)?,
     );
     let account = exchange.account_mut(&text(body, "ucc")?).ok_or_else(no_account)?;

@@ -26,9 +26,25 @@ pub(super) fn amount(body: &Map<String, Value>, key: &str) -> Result<Paise, Repl
     money::parse(&text(body, key)?).ok_or_else(|| refusal(&format!("'{key}' must be a text like 1500.50")))
 }
 
+/// A price of at most ten million rupees, so that its product with a quantity fits wherever it goes.
+pub(super) fn price(body: &Map<String, Value>, key: &str) -> Result<Paise, Reply> {
+    let price = amount(body, key)?;
+    match price <= 1_000_000_000 {
+        true => Ok(price),
+        false => Err(refusal(&format!("'{key}' must be at most 10000000.00"))),
+    }
+}
+
+/// A quantity of at most ten million; `None` where it is absent.
+pub(super) fn some_quantity(body: &Map<String, Value>) -> Result<Option<i64>, Reply> {
+    match optional::<u32>(body, "quantity", "a whole number")?.map(i64::from) {
+        Some(quantity) if quantity > 10_000_000 => Err(refusal("'quantity' must be at most 10000000")),
+        quantity => Ok(quantity),
+    }
+}
+
 pub(super) fn quantity(body: &Map<String, Value>) -> Result<i64, Reply> {
-    let quantity = optional::<u32>(body, "quantity", "a whole number")?;
-    quantity.map(i64::from).ok_or_else(|| refusal("'quantity' is missing"))
+    some_quantity(body)?.ok_or_else(|| refusal("'quantity' is missing"))
 }
 
 /// `nse_cm|2885`, or a trading symbol behind the segment.

@@ -1,6 +1,6 @@
 //! The part of the control endpoint that moves the market: time, prices, orders on demand, accounts.
 
-use super::fields::{amount, instrument, optional};
+use super::fields::{self, amount, instrument, optional, some_quantity};
 use super::{accounts, body, done, known, parameter, refusal, text};
 use crate::exchange::Exchange;
 use crate::exchange::clock::{self, Phase};
@@ -182,10 +182,15 @@ fn next_phase(name: &str, segment: &str, now: i64) -> Result<i64, Reply> {
     Ok(if today > now { today } else { later })
 }
 
+/// Years whose nanoseconds fit.
+const YEARS: std::ops::Range<i64> = 2000..2200;
+
 /// `date` and `time`, each in place of that of `from`.
 fn moment(body: &Map<String, Value>, from: i64) -> Result<i64, Reply> {
     let date = match optional::<String>(body, "date", "a date")? {
-        Some(text) => clock::parse_date(&text).ok_or_else(|| refusal("'date' must be like 2026-11-02"))?,
+        Some(text) => clock::parse_date(&text)
+            .filter(|day| YEARS.contains(&crate::clock::civil(*day).0))
+            .ok_or_else(|| refusal("'date' must be like 2026-11-02"))?,
         None => clock::day(from),
     };
     match optional::<String>(body, "time", "a time")? {
@@ -198,8 +203,8 @@ fn moment(body: &Map<String, Value>, from: i64) -> Result<i64, Reply> {
 }
 
 fn price(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
-    let (instrument, price) = (instrument(body, exchange)?, amount(body, "price")?);
-    let traded = optional::<u32>(body, "quantity", "a whole number")?.map_or(0, i64::from);
+    let (instrument, price) = (instrument(body, exchange)?, fields::price(body, "price")?);
+    let traded = some_quantity(body)?.unwrap_or(0);
     exchange.move_price(instrument, price, traded);
     done()
 }
@@ -216,8 +221,8 @@ fn script(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
             .as_object()
             .ok_or_else(|| refusal("each of 'lines' must be an object"))?;
         known(line, &["date", "time", "instrument", "price", "quantity"])?;
-        let quantity = optional::<u32>(line, "quantity", "a whole number")?.map_or(0, i64::from);
-        let (instrument, price) = (instrument(line, exchange)?, amount(line, "price")?);
+        let quantity = some_quantity(line)?.unwrap_or(0);
+        let (instrument, price) = (instrument(line, exchange)?, fields::price(line, "price")?);
         let written = Line {
             instrument,
             price,
@@ -268,7 +273,7 @@ fn fill(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
         return Err(refusal(&format!("'quantity' must be from 1 to {open}")));
     }
     let price = if body.contains_key("price") {
-        amount(body, "price")?
+        fields::price(body, "price")?
     } else {
         limit
     };

@@ -73,7 +73,8 @@ impl Exchange {
         let clock = MarketClock::new(from_ms, 1);
         let account = |ucc| Account {
             ucc,
-            cash,
+            // Far from where sums would overflow.
+            cash: cash.clamp(0, 1_000_000_000_000_000),
             holdings: Vec::new(),
             positions: BTreeMap::new(),
             bound: BTreeMap::new(),

@@ -70,7 +70,7 @@ pub(crate) fn margin(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     Ok(Reply::json(
         200,
         &json!({
-            "avlCash": fixed6(funds.collateral + funds.cash), "totMrgnUsd": fixed6(funds.used + wanted),
+            "avlCash": fixed6(funds.collateral + funds.cash), "totMrgnUsd": fixed6(funds.used.saturating_add(wanted)),
             "mrgnUsd": fixed6(funds.used), "ordMrgn": fixed6(wanted),
             "rmsVldtd": if short == 0 { "OK" } else { "NOT_OK" }, "reqdMrgn": fixed6(short),
             "avlMrgn": fixed6(funds.net()), "insufFund": fixed6(short), "stat": "Ok", "stCode": 200,
