@@ -90,9 +90,10 @@ impl Exchange {
         let one = self.instruments.get(instrument);
         let account = self.accounts.iter_mut().find(|one| one.ucc == ucc);
         if let Some((one, account)) = one.zip(account) {
-            account
-                .position(instrument, product)
-                .fill(one, side, quantity, price, at_ns);
+            let position = account.position(instrument, product);
+            position.fill(one, side, quantity, price, at_ns);
+            let position = position.clone();
+            self.tell_position(&ucc, position);
         }
         let now = self.at_ms;
         if let Some(market) = self.prices.get_mut(instrument) {

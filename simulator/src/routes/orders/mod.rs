@@ -2,6 +2,7 @@
 
 mod book;
 mod cancel;
+mod feed;
 mod fields;
 mod history;
 mod holdings;
@@ -13,6 +14,7 @@ mod trades;
 
 pub(crate) use book::{one_order, orders};
 pub(crate) use cancel::cancel;
+pub(crate) use feed::messages;
 pub(crate) use history::history;
 pub(crate) use holdings::holdings;
 pub(crate) use limits::{limits, margin};
