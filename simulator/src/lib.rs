@@ -19,7 +19,6 @@ mod desk;
 mod exchange;
 mod fault;
 mod http;
-mod listener;
 mod log;
 mod otp;
 mod policy;
@@ -146,23 +145,9 @@ impl Simulator {
     /// It refuses: a control that does nothing would make a test pass for nothing.
     pub fn control(&self, name: &str, body: &serde_json::Value) -> serde_json::Value {
         let reply = control::post(name, body, &self.server.shared);
-        self.server.shared.tell();
         let answer = serde_json::from_slice(&reply.body).unwrap_or_default();
         assert!(reply.status == 200, "/_sim/{name} refuses {body}: {answer}");
         answer
-    }
-
-    /// Has the messages of the order feed handed to somebody: each step of an order and each position after a fill, as
-    /// `{"type":"order"|"position","data":{…}}` with the row of the book. One listener; it must not call the simulator.
-    pub fn on_order_message(&self, listener: impl Fn(&str) + Send + 'static) {
-        let shared = &self.server.shared;
-        shared.listener.set(Box::new(listener));
-        shared.world().exchange.news.has_readers = true;
-    }
-
-    /// Lets the market's time pass without a request, so that the listener hears what happens by itself.
-    pub fn tick(&self) {
-        self.server.shared.tell();
     }
 
     /// All requests since the start or the last clearing, except those to the control endpoint.

@@ -8,7 +8,6 @@ use crate::deliver::{Next, Plan, deliver};
 use crate::desk::Desk;
 use crate::fault::Rules;
 use crate::http::{ReadError, Reader, Request};
-use crate::listener::Listener;
 use crate::log::Log;
 use crate::policy::{BaseUrlStyle, Policy};
 use crate::reply::{self, Reply};
@@ -31,7 +30,6 @@ pub(crate) struct Shared {
     pub(crate) log: Log,
     pub(crate) rules: Rules,
     desk: Desk,
-    pub(crate) listener: Listener,
     accounts: Vec<Account>,
     policy: Policy,
     walk: Option<u64>,
@@ -61,9 +59,7 @@ impl Shared {
 
     /// Everything back to the start: sessions, counters, faults, policy, clock, requests.
     pub(crate) fn reset(&self) {
-        let mut fresh = World::new(&self.accounts, &self.policy, self.walk, Arc::clone(&self.signer));
-        fresh.exchange.news.has_readers = self.listener.is_set();
-        *self.world() = fresh;
+        *self.world() = World::new(&self.accounts, &self.policy, self.walk, Arc::clone(&self.signer));
         self.rules.clear();
         self.log.clear();
     }
@@ -120,7 +116,6 @@ impl Server {
             log: Log::default(),
             rules: Rules::default(),
             desk: Desk::default(),
-            listener: Listener::default(),
             world: Mutex::new(World::new(&accounts, &policy, walk, Arc::clone(&signer))),
             accounts,
             policy,
@@ -282,7 +277,6 @@ fn exchange(
     }
     if control {
         let reply = control::answer(&request, shared);
-        shared.tell();
         return deliver(connection, &request, reply, &Plan::new(None), None, shared);
     }
     let policy = shared.world().policy.clone();
@@ -306,7 +300,6 @@ fn exchange(
             routes::answer(route, &mut ctx)
         }
     };
-    shared.tell();
     let ticket = policy
         .record
         .then(|| shared.log.push(connection.id, name, &request, plan.kind()));

@@ -392,66 +392,6 @@ fn sessions_have_their_rules() {
 }
 
 #[test]
-fn a_listener_hears_each_step_and_each_position_in_order() {
-    let (s, trade) = desk();
-    let (sender, heard) = std::sync::mpsc::channel();
-    s.on_order_message(move |text| sender.send(text.to_owned()).unwrap());
-    let hear = || {
-        heard
-            .try_iter()
-            .map(|text| serde_json::from_str(&text).unwrap())
-            .collect::<Vec<Value>>()
-    };
-    let said = |all: &[Value]| -> Vec<String> {
-        let word = |one: &Value| match one["type"].as_str().unwrap() {
-            "order" => one["data"]["ordSt"].as_str().unwrap().to_owned(),
-            "position" => format!("bought {}", one["data"]["flBuyQty"].as_str().unwrap()),
-            other => panic!("{other}"),
-        };
-        all.iter().map(word).collect()
-    };
-    s.control("market", &json!({"liquidity": 4}));
-    let order = placed(&s, &trade, &json!({"pr": "1530.00", "ig": "HEARD"}));
-    let first = hear();
-    let steps = [
-        "put order req received",
-        "validation pending",
-        "open pending",
-        "open",
-        "bought 4",
-        "open",
-    ];
-    assert_eq!(said(&first), steps);
-    assert!(
-        first[..4]
-            .iter()
-            .all(|one| one["data"]["fldQty"] == json!(0) && one["data"]["GuiOrdId"] == json!("HEARD"))
-    );
-    assert_eq!(first[5]["data"], row(&s, &trade, &order));
-    // What happens by itself is heard when time passes.
-    s.control("time", &json!({"rate": 0, "time": "15:14:59"}));
-    s.control(
-        "script",
-        &json!({"lines": [{"time": "15:15", "instrument": MM, "price": "1510.00"}]}),
-    );
-    hear();
-    s.control("time", &json!({"rate": 100_000}));
-    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    let mut all = Vec::new();
-    while !said(&all).contains(&"cancelled".to_owned()) {
-        assert!(std::time::Instant::now() < end, "{:?}", said(&all));
-        s.tick();
-        all.extend(hear());
-    }
-    // A refused order is not told of, and a reset does not end the listening.
-    place(&s, &trade, &with(&json!({"qt": "50000"}))).is(200);
-    assert!(said(&hear()).is_empty());
-    s.control("reset", &json!({}));
-    placed(&s, &common::trade(&s), &json!({}));
-    assert_eq!(said(&hear()).len(), 4);
-}
-
-#[test]
 fn more_than_ten_orders_in_a_second_are_refused_and_every_arrival_is_told() {
     let s = with_policy(Policy::default());
     let trade = trade(&s);

@@ -43,7 +43,6 @@ impl Exchange {
             self.refuse_unfunded(index)?;
         }
         let number = self.enlist(index);
-        self.tell_history(index);
         match objection {
             Some(reason) => self.reject(index, &reason),
             None if self.orders.get(index).is_some_and(|order| order.amo) => self.enter(index, Status::AmoReceived),
@@ -261,7 +260,6 @@ impl Exchange {
         if status.is_settled() {
             self.bind(&ucc, instrument);
         }
-        self.tell_order(index);
     }
 
     pub(crate) fn by_number(&self, number: &str) -> Option<usize> {

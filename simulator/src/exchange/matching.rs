@@ -90,10 +90,9 @@ impl Exchange {
         let one = self.instruments.get(instrument);
         let account = self.accounts.iter_mut().find(|one| one.ucc == ucc);
         if let Some((one, account)) = one.zip(account) {
-            let position = account.position(instrument, product);
-            position.fill(one, side, quantity, price, at_ns);
-            let position = position.clone();
-            self.tell_position(&ucc, position);
+            account
+                .position(instrument, product)
+                .fill(one, side, quantity, price, at_ns);
         }
         let now = self.at_ms;
         if let Some(market) = self.prices.get_mut(instrument) {

@@ -14,7 +14,6 @@ pub(crate) mod lifecycle;
 mod listing;
 mod matching;
 pub(crate) mod money;
-pub(crate) mod news;
 pub(crate) mod order;
 pub(crate) mod price;
 pub(crate) mod scrip;
@@ -24,7 +23,6 @@ mod walk;
 use book::Account;
 use clock::{MarketClock, Phase};
 use instruments::Instrument;
-use news::Newspaper;
 use order::{Order, Trade};
 use price::Price;
 use script::Script;
@@ -64,7 +62,6 @@ pub(crate) struct Exchange {
     pub(crate) liquidity: Option<i64>,
     /// Whether new orders and changes wait at "pending" until the control endpoint lets them on.
     pub(crate) hold: bool,
-    pub(crate) news: Newspaper,
     next_order: u64,
     next_trade: u64,
 }
@@ -101,7 +98,6 @@ impl Exchange {
             step_ms: STEP_MS,
             liquidity: None,
             hold: false,
-            news: Newspaper::default(),
             next_order: 1,
             next_trade: 1,
         }
@@ -113,7 +109,6 @@ impl Exchange {
         self.sow(other.seed);
         (self.walking, self.step_ms) = (other.walking, other.step_ms);
         (self.liquidity, self.hold) = (other.liquidity, other.hold);
-        self.news.has_readers = other.news.has_readers;
         self
     }
 

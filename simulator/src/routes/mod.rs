@@ -191,7 +191,6 @@ static DATA: &[Route] = &[
 ];
 
 pub(crate) use market::{Files, is_segment};
-pub(crate) use orders::messages;
 pub(crate) use v3::BASE_PREFIX;
 
 /// The names of the operations that a client has beside `request`, which is everything else.

@@ -2,7 +2,6 @@
 
 mod book;
 mod cancel;
-mod feed;
 mod fields;
 mod history;
 mod holdings;
@@ -14,7 +13,6 @@ mod trades;
 
 pub(crate) use book::{one_order, orders};
 pub(crate) use cancel::cancel;
-pub(crate) use feed::messages;
 pub(crate) use history::history;
 pub(crate) use holdings::holdings;
 pub(crate) use limits::{limits, margin};
