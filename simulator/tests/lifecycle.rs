@@ -392,6 +392,33 @@ fn sessions_have_their_rules() {
 }
 
 #[test]
+fn the_opening_auction_trades_at_one_price() {
+    let (s, trade) = desk();
+    sim(&s, "time", json!({"phase": "pre_open"}));
+    price(&s, MM, "1500.00");
+    let market = placed(&s, &trade, &json!({"pt": "MKT", "pr": "0"}));
+    let near = placed(&s, &trade, &json!({"pr": "1500.00"}));
+    let far = placed(&s, &trade, &json!({"pr": "1490.00"}));
+    let stop = placed(&s, &trade, &json!({"pt": "SL", "tp": "1600.00", "pr": "1601.00"}));
+    assert_eq!(standing(&s, &trade, &market), state("open", 0, 10));
+    assert_eq!(standing(&s, &trade, &stop).0, "rejected");
+    // Derivatives have no such session.
+    let future = json!({"es": "nse_fo", "ts": "TCS26NOVFUT", "pc": "MIS", "pr": "2112.00", "qt": "225"});
+    assert_eq!(place(&s, &trade, &with(&future)).json()["stCode"], json!(1008));
+    sim(&s, "time", json!({"phase": "pre_open_limit"}));
+    let frozen = placed(&s, &trade, &json!({"pt": "MKT", "pr": "0"}));
+    assert_eq!(standing(&s, &trade, &frozen).0, "rejected");
+    sim(&s, "time", json!({"phase": "pre_open_match"}));
+    assert_eq!(place(&s, &trade, &order()).json()["stCode"], json!(1008));
+    sim(&s, "time", json!({"phase": "open"}));
+    for number in [&market, &near] {
+        assert_eq!(standing(&s, &trade, number), state("complete", 10, 0));
+        assert_eq!(row(&s, &trade, number)["avgPrc"], json!("1500.00"));
+    }
+    assert_eq!(standing(&s, &trade, &far), state("open", 0, 10));
+}
+
+#[test]
 fn more_than_ten_orders_in_a_second_are_refused_and_every_arrival_is_told() {
     let s = with_policy(Policy::default());
     let trade = trade(&s);

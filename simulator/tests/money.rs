@@ -173,6 +173,54 @@ fn shares_come_and_go_and_are_delivered_overnight() {
 }
 
 #[test]
+fn positions_are_settled_overnight() {
+    let (s, trade) = desk();
+    price(&s, "nse_fo|61304", "2100.00");
+    placed(
+        &s,
+        &trade,
+        &json!({"es": "nse_fo", "ts": "TCS26NOVFUT", "pc": "NRML", "pr": "2110.00", "qt": "225"}),
+    );
+    price(&s, "nse_cm|1333", "800.00");
+    placed(
+        &s,
+        &trade,
+        &json!({"ts": "HDFCBANK-EQ", "pc": "MIS", "pr": "805.00", "qt": "10"}),
+    );
+    price(&s, "nse_fo|61304", "2104.10");
+    price(&s, "nse_cm|1333", "790.05");
+    sim(&s, "time", json!({"date": "2026-11-03"}));
+    let gain = 225 * 400 - 10 * 1000;
+    assert_eq!(limits(&s, &trade)["NotionalCash"], json!("1000800"));
+    assert_eq!(gain, 80_000);
+    let carried = rows(&s, &trade, "/portfolio/v2/positions");
+    assert_eq!(carried.len(), 1, "what was bought for the day is gone");
+    for (key, value) in [
+        ("cfBuyQty", "225"),
+        ("cfBuyAmt", "473422.50"),
+        ("flBuyQty", "0"),
+        ("ltp", "2104.10"),
+    ] {
+        assert_eq!(carried[0][key], json!(value), "{key}");
+    }
+    assert!(book(&s, &trade).is_empty() && rows(&s, &trade, "/quick/user/trades").is_empty());
+}
+
+#[test]
+fn a_seed_at_the_start_is_a_walk_from_the_start() {
+    let s = Simulator::start(neo_simulator::Options {
+        walk: Some(7),
+        ..neo_simulator::Options::default()
+    })
+    .unwrap();
+    for _ in 0..2 {
+        let market = get("/_sim/market").to(&s).json();
+        assert_eq!((&market["walk"], &market["seed"]), (&json!(true), &json!(7)));
+        s.control("reset", &json!({}));
+    }
+}
+
+#[test]
 fn positions_carry_both_legs_and_the_last_price_on_one_path_only() {
     let (s, trade) = desk();
     for (side, quantity) in [("B", 450), ("S", 225)] {
