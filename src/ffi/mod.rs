@@ -7,6 +7,7 @@
 //! | `string` | texts in and out: borrowed for a call, or owned by the caller and on the ledger |
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
 //! | `library` | functions of the library as a whole |
+//! | `feed` | the two feeds |
 //! | `client` | making, freeing and calling a client |
 //! | `families` | the operations, a file for each family: generated |
 //!
@@ -16,6 +17,7 @@
 mod boundary;
 mod client;
 mod families;
+mod feed;
 mod handle;
 #[cfg(feature = "test-hooks")]
 mod hooks;
@@ -25,6 +27,7 @@ mod string;
 
 pub use client::*;
 pub use families::*;
+pub use feed::*;
 #[cfg(feature = "test-hooks")]
 pub use hooks::*;
 pub use library::*;
