@@ -26,6 +26,7 @@
 //! | `answer` | what the server said: success, or the one kind of error it is |
 //! | `client` | configuration, session and the way every call takes; knows no operation |
 //! | `auth` | the operations of a login, a file for each family |
+//! | `market` | instruments, quotes, chains and candles |
 //! | `trade` | orders, books and money: what stands between an intent and the broker, and what its answers mean |
 //! | `dispatch` | every operation by its name |
 //! | `ffi` | the C ABI: boundary, registry of handles, strings |
@@ -46,6 +47,7 @@ pub mod ffi;
 #[doc(hidden)]
 pub mod fuzzing;
 mod http;
+mod market;
 mod methods;
 mod net;
 mod session;

@@ -59,6 +59,13 @@ static const struct operation OPERATIONS[] = {
     {.name = "holdings", .none = neo_holdings, .record = 1},
     {.name = "limits", .whole = neo_limits, .record = 1},
     {.name = "margin", .whole = neo_margin, .record = 1},
+    {.name = "load_instruments", .whole = neo_load_instruments, .record = 1},
+    {.name = "instrument", .whole = neo_instrument, .record = 1},
+    {.name = "search_instruments", .whole = neo_search_instruments, .record = 1},
+    {.name = "quotes", .whole = neo_quotes, .record = 1},
+    {.name = "expiries", .whole = neo_expiries, .record = 1},
+    {.name = "option_chain", .whole = neo_option_chain, .record = 1},
+    {.name = "candles", .whole = neo_candles, .record = 1},
 };
 
 #define OPERATION_COUNT (sizeof OPERATIONS / sizeof OPERATIONS[0])

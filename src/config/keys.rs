@@ -23,6 +23,7 @@ pub(super) const KEYS: &[&str] = &[
     "local_address",
     "max_response_bytes",
     "login_attempts",
+    "cache_dir",
     "state_dir",
     "user_agent",
     "orders_per_second",

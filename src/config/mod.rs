@@ -44,6 +44,7 @@ pub(crate) struct Config {
     pub(crate) login_attempts: usize,
     pub(crate) state_dir: Option<PathBuf>,
     pub(crate) user_agent: String,
+    pub(crate) cache_dir: Option<PathBuf>,
     /// 0 is off.
     pub(crate) orders_per_second: u64,
     pub(crate) order_wait: Duration,
@@ -83,6 +84,7 @@ impl Config {
             user_agent: reader
                 .text("user_agent")?
                 .map_or_else(|| USER_AGENT.to_owned(), |ua| ua.expose().to_owned()),
+            cache_dir: reader.text("cache_dir")?.map(|path| PathBuf::from(path.expose())),
             orders_per_second: reader.number("orders_per_second", 10, 0..=10)?,
             order_wait: Duration::from_millis(reader.number("order_wait_ms", 0, 0..=MAX_TIMEOUT_MS)?),
             limiter_file: reader.text("limiter_file")?.map(|path| PathBuf::from(path.expose())),

@@ -173,6 +173,95 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_config_check(byte* config_json);
 
         /// <summary>
+        ///  Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else from the broker.
+        ///
+        ///  For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make no sense, and
+        ///  `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there is a new one.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_load_instruments", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_load_instruments(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  One instrument of the day by its token or trading symbol (`api` v3), or null. It asks no server: the instruments must have been loaded, by
+        ///  this process or, with `cache_dir`, by any other.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_instrument", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_instrument(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names with these words. It
+        ///  asks no server.
+        ///
+        ///  `underlying` with `expiry` is a chain: futures, then options by strike. A contract may be written into `query`, as `NIFTY 24 Nov 22250 CE`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_search_instruments", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_search_instruments(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Quotes of any number of instruments in one call, in the order asked (`api` v3). One that the broker does not know is `missing`; one whose
+        ///  request failed has `error`. An index goes by its name, such as `nse_cm|Nifty 50`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_quotes", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_quotes(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The days on which contracts of an underlying expire (`api` v3), the nearest first.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_expiries", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_expiries(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or its futures. Without
+        ///  `expiry`, the nearest.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_option_chain", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_option_chain(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted and without doubles.
+        ///
+        ///  `holes` are the working days for which the broker gave none: holidays, and what it does not have. `problems` are rows that could not be
+        ///  read. An index goes by its name, such as `nse_cm|Nifty 50`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_candles", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_candles(NeoClient* client, byte* params_json);
+
+        /// <summary>
         ///  Logs in with a password or MPIN (`api` v1): leads to a view session, then the OTP is sent.
         ///
         ///  `login_json`: an object with one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`; what is missing, or

@@ -83,6 +83,12 @@ namespace Neo.Api
         public int? LoginAttempts { get; set; }
 
         /// <summary>
+        /// A directory in which the day's instruments are kept, one file for each segment, mapped by all processes;
+        /// without it each keeps them in memory.
+        /// </summary>
+        public string CacheDir { get; set; }
+
+        /// <summary>
         /// A directory in which the lock-out guard keeps what other processes must know: rejected attempts and used
         /// codes, a small file for each account, no secrets.
         /// </summary>
@@ -158,6 +164,7 @@ namespace Neo.Api
                 json.Text("local_address", LocalAddress);
                 json.Number("max_response_bytes", MaxResponseBytes);
                 json.Number("login_attempts", LoginAttempts);
+                json.Text("cache_dir", CacheDir);
                 json.Text("state_dir", StateDir);
                 json.Text("user_agent", UserAgent);
                 json.Number("orders_per_second", OrdersPerSecond);

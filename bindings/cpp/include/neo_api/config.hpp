@@ -103,6 +103,9 @@ class config {
     config &max_response_bytes(std::int64_t value) { return number("max_response_bytes", value); }
     /// Rejected secrets in a row after which login steps are refused locally. By default 3.
     config &login_attempts(std::int64_t value) { return number("login_attempts", value); }
+    /// A directory in which the day's instruments are kept, one file for each segment, mapped by all processes; without
+    /// it each keeps them in memory.
+    config &cache_dir(text_param value) { return set("cache_dir", value); }
     /// A directory in which the lock-out guard keeps what other processes must know: rejected attempts and used codes,
     /// a small file for each account, no secrets.
     config &state_dir(text_param value) { return set("state_dir", value); }

@@ -67,6 +67,8 @@ class Client(Operations):
         local_address: The source address that the broker has whitelisted.
         max_response_bytes: A larger answer is an error. By default 16777216.
         login_attempts: Rejected secrets in a row after which login steps are refused locally. By default 3.
+        cache_dir: A directory in which the day's instruments are kept, one file for each segment, mapped by all
+            processes; without it each keeps them in memory.
         state_dir: A directory in which the lock-out guard keeps what other processes must know: rejected attempts
             and used codes, a small file for each account, no secrets.
         user_agent: How the client introduces itself. By default `neo-api/<version>`.
@@ -105,6 +107,7 @@ class Client(Operations):
         local_address: Optional[str] = None,
         max_response_bytes: Optional[int] = None,
         login_attempts: Optional[int] = None,
+        cache_dir: Optional[Union[str, os.PathLike[str]]] = None,
         state_dir: Optional[Union[str, os.PathLike[str]]] = None,
         user_agent: Optional[str] = None,
         orders_per_second: Optional[int] = None,
@@ -134,6 +137,7 @@ class Client(Operations):
             "local_address": local_address,
             "max_response_bytes": max_response_bytes,
             "login_attempts": login_attempts,
+            "cache_dir": None if cache_dir is None else os.fspath(cache_dir),
             "state_dir": None if state_dir is None else os.fspath(state_dir),
             "user_agent": user_agent,
             "orders_per_second": orders_per_second,
