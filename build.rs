@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The files that declare the C ABI, in the order in which the header shows them.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "library",
     "client",
     "registration",
@@ -14,6 +14,7 @@ const SOURCES: [&str; 8] = [
     "session",
     "insight",
     "trade",
+    "market",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -8,7 +8,7 @@
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
 //! | `library` | functions of the library as a whole |
 //! | `client` | making, freeing and calling a client |
-//! | `registration`, `totp`, `password`, `session`, `insight`, `trade` | the operations, by family |
+//! | `registration`, `totp`, `password`, `session`, `insight`, `trade`, `market` | the operations, by family |
 //!
 //! The functions are written out rather than made by a macro, because cbindgen and csbindgen do not see those. Their
 //! comments become the header.
@@ -20,6 +20,7 @@ mod handle;
 mod hooks;
 mod insight;
 mod library;
+mod market;
 mod password;
 mod registration;
 mod registry;
@@ -33,6 +34,7 @@ pub use client::*;
 pub use hooks::*;
 pub use insight::*;
 pub use library::*;
+pub use market::*;
 pub use password::*;
 pub use registration::*;
 pub use session::*;
