@@ -1,5 +1,6 @@
 //! The configuration: one JSON object, checked whole before anything is made of it.
 
+mod keys;
 mod read;
 
 use crate::base::error::Error;
@@ -52,41 +53,10 @@ pub(crate) struct Config {
     pub(crate) order_tags: bool,
 }
 
-const KEYS: [&str; 27] = [
-    "consumer_key",
-    "consumer_secret",
-    "access_token",
-    "api",
-    "environment",
-    "neo_fin_key",
-    "base_url",
-    "mobile_number",
-    "ucc",
-    "mpin",
-    "totp_secret",
-    "connect_timeout_ms",
-    "timeout_ms",
-    "proxy",
-    "ca_file",
-    "ip_version",
-    "local_address",
-    "max_response_bytes",
-    "login_attempts",
-    "state_dir",
-    "user_agent",
-    "cache_dir",
-    "orders_per_second",
-    "order_wait_ms",
-    "limiter_file",
-    "order_tags",
-    // Accepted as the seed pages spell it (contract G.1).
-    "mobilenumber",
-];
-
 impl Config {
     /// Reads and checks a configuration; the error names the key.
     pub(crate) fn parse(json: &str) -> Result<Self, Error> {
-        let reader = Reader::new(json, &KEYS)?;
+        let reader = Reader::new(json, keys::KEYS)?;
         reader.one_spelling("mobile_number", "mobilenumber")?;
         let api = reader.choice("api", Api::V3, &Api::ALL.map(|api| (api.as_str(), api)))?;
         let environments = [("prod", Environment::Prod), ("uat", Environment::Uat)];

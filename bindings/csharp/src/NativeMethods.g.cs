@@ -173,6 +173,95 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_config_check(byte* config_json);
 
         /// <summary>
+        ///  Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else from the broker.
+        ///
+        ///  For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make no sense, and
+        ///  `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there is a new one.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_load_instruments", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_load_instruments(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  One instrument of the day by its token or trading symbol (`api` v3), or null. It asks no server: the instruments must have been loaded, by
+        ///  this process or, with `cache_dir`, by any other.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_instrument", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_instrument(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names with these words. It
+        ///  asks no server.
+        ///
+        ///  `underlying` with `expiry` is a chain: futures, then options by strike. A contract may be written into `query`, as `NIFTY 24 Nov 22250 CE`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_search_instruments", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_search_instruments(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Quotes of any number of instruments in one call, in the order asked (`api` v3). One that the broker does not know is `missing`; one whose
+        ///  request failed has `error`. An index goes by its name, such as `nse_cm|Nifty 50`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_quotes", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_quotes(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The days on which contracts of an underlying expire (`api` v3), the nearest first.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_expiries", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_expiries(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or its futures. Without
+        ///  `expiry`, the nearest.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_option_chain", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_option_chain(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted and without doubles.
+        ///
+        ///  `holes` are the working days for which the broker gave none: holidays, and what it does not have. `problems` are rows that could not be
+        ///  read. An index goes by its name, such as `nse_cm|Nifty 50`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_candles", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_candles(NeoClient* client, byte* params_json);
+
+        /// <summary>
         ///  Logs in with a password or MPIN (`api` v1): leads to a view session, then the OTP is sent.
         ///
         ///  `login_json`: an object with one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`; what is missing, or
@@ -429,6 +518,136 @@ namespace Neo.Api.Interop
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_qr_code_session", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern byte* neo_qr_code_session(NeoClient* client, byte* ott, byte* ucc);
+
+        /// <summary>
+        ///  Places an order (`api` v3). It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds
+        ///  it again.
+        ///
+        ///  The broker's order number means that the order was received, not that it was accepted: see the order book or the order feed.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_place_order", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_place_order(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Changes an order that is open (`api` v3). Everything given replaces what the order has, and what is left out goes back to its
+        ///  default: this is no patch.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_modify_order", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_modify_order(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Cancels an order (`api` v3).
+        ///
+        ///  An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own placement or from
+        ///  the order book.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_cancel_order", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_cancel_order(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+        ///
+        ///  With `wait_ms` it asks again until the order is found or the time is over.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_find_order", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_find_order(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Says what is wrong with an order before it is placed (`api` v3). It sends nothing, except that `quote` and `margin` ask the broker for
+        ///  these.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_check_order", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_check_order(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The day's orders (`api` v3), one record each.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_order_book", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_order_book(NeoClient* client);
+
+        /// <summary>
+        ///  What has happened to one order (`api` v3), newest first, one record for each change.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_order_history", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_order_history(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The day's trades (`api` v3), one record for each fill.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_trade_book", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_trade_book(NeoClient* client);
+
+        /// <summary>
+        ///  The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is missing.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_positions", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_positions(NeoClient* client);
+
+        /// <summary>
+        ///  What the account holds in its demat account (`api` v3).
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_holdings", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_holdings(NeoClient* client);
+
+        /// <summary>
+        ///  The account's funds and margins (`api` v3).
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_limits", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_limits(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The margin that an order would need (`api` v3).
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_margin", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_margin(NeoClient* client, byte* params_json);
 
 
     }

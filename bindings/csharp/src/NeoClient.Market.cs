@@ -1,6 +1,7 @@
 // Generated from api/operations/market.toml (make generate). Do not edit.
 
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Neo.Api.Interop;
@@ -20,23 +21,24 @@ namespace Neo.Api
         /// a good one. An older day's is kept until there is a new one.
         /// </remarks>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <returns>The broker's JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
-        public string LoadInstruments(string paramsJson = null)
+        public IReadOnlyList<LoadedInstruments> LoadInstruments(string paramsJson = null)
         {
-            return Invoke(
+            var answer = Invoke(
                 "load_instruments",
                 (c, a) => NativeMethods.neo_load_instruments(c, a[0]),
                 Argument.Of("params_json", paramsJson));
+            return Records(answer, row => new LoadedInstruments(row));
         }
 
-        /// <summary>As <see cref="LoadInstruments"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.LoadInstruments(string)"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
-        /// <returns>The broker's JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> LoadInstrumentsAsync(
+        public Task<IReadOnlyList<LoadedInstruments>> LoadInstrumentsAsync(
             string paramsJson = null,
             CancellationToken cancellationToken = default(CancellationToken))
         {
@@ -44,18 +46,90 @@ namespace Neo.Api
         }
 
         /// <summary>
+        /// Has the day's instruments ready (<c>api</c> v3): from <c>cache_dir</c> where another call or process has
+        /// fetched them, else from the broker.
+        /// </summary>
+        /// <remarks>
+        /// For each segment: <c>count</c>, the <c>date</c> of its file, <c>stale</c> where it is an older day's,
+        /// <c>skipped</c>, the rows that make no sense, and <c>problem</c>, what went wrong. A bad file never replaces
+        /// a good one. An older day's is kept until there is a new one.
+        /// </remarks>
+        /// <param name="parameters">The same as an object.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public IReadOnlyList<LoadedInstruments> LoadInstruments(LoadInstrumentsParameters parameters)
+        {
+            if (parameters == null)
+            {
+                throw NeoException.InvalidArgument("load_instruments", "'parameters' is null");
+            }
+            using (var json = parameters.Write())
+            {
+                var answer = Invoke("load_instruments", (c, a) => NativeMethods.neo_load_instruments(c, a[0]), Argument.Of("params_json", json));
+                return Records(answer, row => new LoadedInstruments(row));
+            }
+        }
+
+        /// <summary>As <see cref="NeoClient.LoadInstruments(LoadInstrumentsParameters)"/>, on a thread of the pool.</summary>
+        /// <param name="parameters">The same as an object. Not to be changed until the call has ended.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<IReadOnlyList<LoadedInstruments>> LoadInstrumentsAsync(
+            LoadInstrumentsParameters parameters,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.LoadInstruments(parameters), cancellationToken);
+        }
+
+        /// <summary>
         /// One instrument of the day by its token or trading symbol (<c>api</c> v3), or null. It asks no server: the
         /// instruments must have been loaded, by this process or, with <c>cache_dir</c>, by any other.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <returns>JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
-        public string Instrument(string paramsJson)
+        public Instrument Instrument(string paramsJson)
         {
-            return Invoke(
+            var answer = Invoke(
                 "instrument",
                 (c, a) => NativeMethods.neo_instrument(c, a[0]),
                 Argument.Of("params_json", paramsJson));
+            return Record(answer, row => new Instrument(row));
+        }
+
+        /// <summary>
+        /// One instrument of the day by its token or trading symbol (<c>api</c> v3), or null. It asks no server: the
+        /// instruments must have been loaded, by this process or, with <c>cache_dir</c>, by any other.
+        /// </summary>
+        /// <param name="parameters">The same as an object.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public Instrument Instrument(InstrumentParameters parameters)
+        {
+            if (parameters == null)
+            {
+                throw NeoException.InvalidArgument("instrument", "'parameters' is null");
+            }
+            using (var json = parameters.Write())
+            {
+                var answer = Invoke("instrument", (c, a) => NativeMethods.neo_instrument(c, a[0]), Argument.Of("params_json", json));
+                return Record(answer, row => new Instrument(row));
+            }
+        }
+
+        /// <summary>As <see cref="NeoClient.Instrument(InstrumentParameters)"/>, on a thread of the pool.</summary>
+        /// <param name="parameters">The same as an object. Not to be changed until the call has ended.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<Instrument> InstrumentAsync(
+            InstrumentParameters parameters,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.Instrument(parameters), cancellationToken);
         }
 
         /// <summary>
@@ -63,14 +137,48 @@ namespace Neo.Api
         /// then names with these words. It asks no server.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <returns>JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
-        public string SearchInstruments(string paramsJson = null)
+        public IReadOnlyList<Instrument> SearchInstruments(string paramsJson = null)
         {
-            return Invoke(
+            var answer = Invoke(
                 "search_instruments",
                 (c, a) => NativeMethods.neo_search_instruments(c, a[0]),
                 Argument.Of("params_json", paramsJson));
+            return Records(answer, row => new Instrument(row));
+        }
+
+        /// <summary>
+        /// Instruments of the day that fit, best first (<c>api</c> v3): what is named exactly so, then what begins so,
+        /// then names with these words. It asks no server.
+        /// </summary>
+        /// <param name="parameters">The same as an object.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public IReadOnlyList<Instrument> SearchInstruments(SearchInstrumentsParameters parameters)
+        {
+            if (parameters == null)
+            {
+                throw NeoException.InvalidArgument("search_instruments", "'parameters' is null");
+            }
+            using (var json = parameters.Write())
+            {
+                var answer = Invoke("search_instruments", (c, a) => NativeMethods.neo_search_instruments(c, a[0]), Argument.Of("params_json", json));
+                return Records(answer, row => new Instrument(row));
+            }
+        }
+
+        /// <summary>As <see cref="NeoClient.SearchInstruments(SearchInstrumentsParameters)"/>, on a thread of the pool.</summary>
+        /// <param name="parameters">The same as an object. Not to be changed until the call has ended.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<IReadOnlyList<Instrument>> SearchInstrumentsAsync(
+            SearchInstrumentsParameters parameters,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.SearchInstruments(parameters), cancellationToken);
         }
 
         /// <summary>
@@ -79,52 +187,118 @@ namespace Neo.Api
         /// as <c>nse_cm|Nifty 50</c>.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <returns>The broker's JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
-        public string Quotes(string paramsJson)
+        public IReadOnlyList<Quote> Quotes(string paramsJson)
         {
-            return Invoke(
+            var answer = Invoke(
                 "quotes",
                 (c, a) => NativeMethods.neo_quotes(c, a[0]),
                 Argument.Of("params_json", paramsJson));
+            return Records(answer, row => new Quote(row));
         }
 
-        /// <summary>As <see cref="Quotes"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Quotes(string)"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
-        /// <returns>The broker's JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> QuotesAsync(
+        public Task<IReadOnlyList<Quote>> QuotesAsync(
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
             return Start(c => c.Quotes(paramsJson), cancellationToken);
         }
 
+        /// <summary>
+        /// Quotes of any number of instruments in one call, in the order asked (<c>api</c> v3). One that the broker
+        /// does not know is <c>missing</c>; one whose request failed has <c>error</c>. An index goes by its name, such
+        /// as <c>nse_cm|Nifty 50</c>.
+        /// </summary>
+        /// <param name="parameters">The same as an object.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public IReadOnlyList<Quote> Quotes(QuotesParameters parameters)
+        {
+            if (parameters == null)
+            {
+                throw NeoException.InvalidArgument("quotes", "'parameters' is null");
+            }
+            using (var json = parameters.Write())
+            {
+                var answer = Invoke("quotes", (c, a) => NativeMethods.neo_quotes(c, a[0]), Argument.Of("params_json", json));
+                return Records(answer, row => new Quote(row));
+            }
+        }
+
+        /// <summary>As <see cref="NeoClient.Quotes(QuotesParameters)"/>, on a thread of the pool.</summary>
+        /// <param name="parameters">The same as an object. Not to be changed until the call has ended.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<IReadOnlyList<Quote>> QuotesAsync(
+            QuotesParameters parameters,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.Quotes(parameters), cancellationToken);
+        }
+
         /// <summary>The days on which contracts of an underlying expire (<c>api</c> v3), the nearest first.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <returns>The broker's JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
-        public string Expiries(string paramsJson)
+        public IReadOnlyList<Expiry> Expiries(string paramsJson)
         {
-            return Invoke(
+            var answer = Invoke(
                 "expiries",
                 (c, a) => NativeMethods.neo_expiries(c, a[0]),
                 Argument.Of("params_json", paramsJson));
+            return Records(answer, row => new Expiry(row));
         }
 
-        /// <summary>As <see cref="Expiries"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Expiries(string)"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
-        /// <returns>The broker's JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> ExpiriesAsync(
+        public Task<IReadOnlyList<Expiry>> ExpiriesAsync(
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
             return Start(c => c.Expiries(paramsJson), cancellationToken);
+        }
+
+        /// <summary>The days on which contracts of an underlying expire (<c>api</c> v3), the nearest first.</summary>
+        /// <param name="parameters">The same as an object.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public IReadOnlyList<Expiry> Expiries(ExpiriesParameters parameters)
+        {
+            if (parameters == null)
+            {
+                throw NeoException.InvalidArgument("expiries", "'parameters' is null");
+            }
+            using (var json = parameters.Write())
+            {
+                var answer = Invoke("expiries", (c, a) => NativeMethods.neo_expiries(c, a[0]), Argument.Of("params_json", json));
+                return Records(answer, row => new Expiry(row));
+            }
+        }
+
+        /// <summary>As <see cref="NeoClient.Expiries(ExpiriesParameters)"/>, on a thread of the pool.</summary>
+        /// <param name="parameters">The same as an object. Not to be changed until the call has ended.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<IReadOnlyList<Expiry>> ExpiriesAsync(
+            ExpiriesParameters parameters,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.Expiries(parameters), cancellationToken);
         }
 
         /// <summary>
@@ -132,23 +306,24 @@ namespace Neo.Api
         /// (<c>api</c> v3); or its futures. Without <c>expiry</c>, the nearest.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <returns>The broker's JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
-        public string OptionChain(string paramsJson)
+        public IReadOnlyList<OptionQuote> OptionChain(string paramsJson)
         {
-            return Invoke(
+            var answer = Invoke(
                 "option_chain",
                 (c, a) => NativeMethods.neo_option_chain(c, a[0]),
                 Argument.Of("params_json", paramsJson));
+            return Records(answer, row => new OptionQuote(row));
         }
 
-        /// <summary>As <see cref="OptionChain"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.OptionChain(string)"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
-        /// <returns>The broker's JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> OptionChainAsync(
+        public Task<IReadOnlyList<OptionQuote>> OptionChainAsync(
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
@@ -156,31 +331,98 @@ namespace Neo.Api
         }
 
         /// <summary>
+        /// The options of an underlying that expire on a day, with their quotes, by strike, calls before puts
+        /// (<c>api</c> v3); or its futures. Without <c>expiry</c>, the nearest.
+        /// </summary>
+        /// <param name="parameters">The same as an object.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public IReadOnlyList<OptionQuote> OptionChain(OptionChainParameters parameters)
+        {
+            if (parameters == null)
+            {
+                throw NeoException.InvalidArgument("option_chain", "'parameters' is null");
+            }
+            using (var json = parameters.Write())
+            {
+                var answer = Invoke("option_chain", (c, a) => NativeMethods.neo_option_chain(c, a[0]), Argument.Of("params_json", json));
+                return Records(answer, row => new OptionQuote(row));
+            }
+        }
+
+        /// <summary>As <see cref="NeoClient.OptionChain(OptionChainParameters)"/>, on a thread of the pool.</summary>
+        /// <param name="parameters">The same as an object. Not to be changed until the call has ended.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<IReadOnlyList<OptionQuote>> OptionChainAsync(
+            OptionChainParameters parameters,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.OptionChain(parameters), cancellationToken);
+        }
+
+        /// <summary>
         /// Candles of any span in one call (<c>api</c> v3): it is cut into what the broker allows, and put together
         /// again, sorted and without doubles.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
-        /// <returns>The broker's JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
-        public string Candles(string paramsJson)
+        public Candles Candles(string paramsJson)
         {
-            return Invoke(
+            var answer = Invoke(
                 "candles",
                 (c, a) => NativeMethods.neo_candles(c, a[0]),
                 Argument.Of("params_json", paramsJson));
+            return Record(answer, row => new Candles(row));
         }
 
-        /// <summary>As <see cref="Candles"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Candles(string)"/>, on a thread of the pool.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
-        /// <returns>The broker's JSON.</returns>
+        /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
-        public Task<string> CandlesAsync(
+        public Task<Candles> CandlesAsync(
             string paramsJson,
             CancellationToken cancellationToken = default(CancellationToken))
         {
             return Start(c => c.Candles(paramsJson), cancellationToken);
+        }
+
+        /// <summary>
+        /// Candles of any span in one call (<c>api</c> v3): it is cut into what the broker allows, and put together
+        /// again, sorted and without doubles.
+        /// </summary>
+        /// <param name="parameters">The same as an object.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        public Candles Candles(CandlesParameters parameters)
+        {
+            if (parameters == null)
+            {
+                throw NeoException.InvalidArgument("candles", "'parameters' is null");
+            }
+            using (var json = parameters.Write())
+            {
+                var answer = Invoke("candles", (c, a) => NativeMethods.neo_candles(c, a[0]), Argument.Of("params_json", json));
+                return Record(answer, row => new Candles(row));
+            }
+        }
+
+        /// <summary>As <see cref="NeoClient.Candles(CandlesParameters)"/>, on a thread of the pool.</summary>
+        /// <param name="parameters">The same as an object. Not to be changed until the call has ended.</param>
+        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
+        /// <returns>What the broker said.</returns>
+        /// <exception cref="NeoException">The call failed.</exception>
+        /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
+        public Task<Candles> CandlesAsync(
+            CandlesParameters parameters,
+            CancellationToken cancellationToken = default(CancellationToken))
+        {
+            return Start(c => c.Candles(parameters), cancellationToken);
         }
     }
 }
