@@ -14,7 +14,7 @@ import threading
 import time
 from pathlib import Path
 
-from places import OUT, PYTHON, ROOT, WITH_NEO, compile_c
+from places import LIBRARY, OUT, PYTHON, ROOT, WITH_NEO, compile_c
 from table import Row, at_least, at_most, us
 
 ROUNDS = 5
@@ -131,22 +131,18 @@ OURS = """
 import sys, time
 sys.path.insert(0, sys.argv[1])
 import neo_api
-client = neo_api.Client(consumer_key="bench", cache_dir=sys.argv[2])
-import json
-asked = json.dumps(dict(exchange_segment="nse_fo", underlying=sys.argv[3], expiry=sys.argv[4], option_type=sys.argv[5], strike=sys.argv[6]))
-assert sys.argv[7] in str(client.search_instruments(asked))
+neo_api.load(sys.argv[2])
+client = neo_api.Client(consumer_key="bench", cache_dir=sys.argv[3])
+asked = dict(exchange_segment="nse_fo", underlying=sys.argv[4], expiry=sys.argv[5], option_type=sys.argv[6], strike=sys.argv[7])
+assert [one.token for one in client.search_instruments(**asked)] == [sys.argv[8]]
 times = []
 for _ in range(20000):
     began = time.perf_counter_ns()
-    client.search_instruments(asked)
+    client.search_instruments(**asked)
     times.append(time.perf_counter_ns() - began)
 times.sort()
 print(times[len(times) // 2])
 """
-
-
-def best(measure):
-    return min(measure() for _ in range(ROUNDS))
 
 
 def measure():
@@ -179,7 +175,7 @@ def measure():
         looked = of_program(program, "look", last, words)
         one = chosen[1]
         sdk = vendor(folder, csv, one)
-        own = of_reader(OURS, ROOT / "bindings/python/src", last, one[2], one[3].date(), one[5], one[4] // 100, one[0])
+        own = of_reader(OURS, ROOT / "bindings/python/src", LIBRARY, last, one[2], one[3].date(), one[5], one[4] // 100, one[0])
         server.shutdown()
         size = csv.stat().st_size
     opening = min(one["open"] for one in opened)
