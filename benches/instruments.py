@@ -92,6 +92,13 @@ class Files(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_):
+        """A program that has ended leaves its connection; that is no error."""
+
+
 def of_program(program, *arguments):
     text = subprocess.run([program, *map(str, arguments)], check=True, capture_output=True, text=True).stdout
     return {name: float(value) for name, value in (line.split() for line in text.splitlines())}
@@ -100,7 +107,7 @@ def of_program(program, *arguments):
 def of_reader(code, *arguments):
     """The nanoseconds that a piece of Python prints, in a process of its own."""
     command = [PYTHON, "-c", code, *map(str, arguments)]
-    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return float(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
 READ = """
@@ -156,7 +163,7 @@ def measure():
         words = folder / "words.txt"
         words.write_text("".join(f"{one[0]} {one[1]} {one[1][: len(one[2]) + 5]}\n" for one in chosen))
         Files.path_of_file = csv
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Files)
+        server = Server(("127.0.0.1", 0), Files)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         caches = iter(range(1_000))
         last = None

@@ -70,7 +70,7 @@ static void open_one(const char *folder, const char *token) {
 static double by(NeoClient *client, const char *name, char (*values)[EACH], int count) {
     static char asked[MOST][128];
     for (int i = 0; i < count; i++)
-        snprintf(asked[i], sizeof asked[i], "{\"exchange_segment\":\"nse_fo\",\"%s\":\"%s\"}", name, values[i]);
+        snprintf(asked[i], sizeof asked[i], "{\"exchange_segment\":\"nse_fo\",\"%.20s\":\"%.63s\"}", name, values[i]);
     for (int i = 0; i < count; i++) need(neo_instrument(client, asked[i]), values[i]);
     double best = 1e18;
     for (int round = 0; round < 5; round++) {
@@ -85,7 +85,7 @@ static double by(NeoClient *client, const char *name, char (*values)[EACH], int 
 static double search(NeoClient *client, int count) {
     static char asked[MOST][128];
     for (int i = 0; i < count; i++)
-        snprintf(asked[i], sizeof asked[i], "{\"exchange_segment\":\"nse_fo\",\"query\":\"%s\"}", prefixes[i]);
+        snprintf(asked[i], sizeof asked[i], "{\"exchange_segment\":\"nse_fo\",\"query\":\"%.63s\"}", prefixes[i]);
     for (int i = 0; i < count; i++) need(neo_search_instruments(client, asked[i]), prefixes[i]);
     double best = 1e18;
     for (int round = 0; round < 5; round++) {
