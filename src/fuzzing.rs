@@ -36,3 +36,21 @@ pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: 
         Err(error) => error.of(operation.name).to_json(),
     }
 }
+
+/// The messages that a WebSocket client reads from a server's `bytes` in pieces of `size`, and the end if there is one.
+#[must_use]
+pub fn read_websocket(bytes: &[u8], size: usize, limit: usize) -> Vec<String> {
+    crate::ws::transcript(bytes, size, limit)
+}
+
+/// The records and events that an authenticated market feed makes of a binary message.
+#[must_use]
+pub fn read_market_message(message: &[u8]) -> Vec<String> {
+    crate::feed::read_market_message(message)
+}
+
+/// The same of a text, by both feeds.
+#[must_use]
+pub fn read_feed_text(text: &str) -> Vec<String> {
+    crate::feed::read_text(text)
+}

@@ -18,6 +18,7 @@ mod deliver;
 mod desk;
 mod exchange;
 mod fault;
+mod feeds;
 mod http;
 mod log;
 mod otp;
@@ -34,6 +35,7 @@ mod world;
 pub use account::Account;
 pub use arrivals::Arrival;
 pub use fault::Fault;
+pub use feeds::{Acks, Ending, FeedSwitches, Greeting, OrderLogin, Push, Quote};
 pub use log::Recorded;
 pub use policy::{BaseUrlAnswer, BaseUrlStyle, IpPolicy, Policy, SessionErrorStyle, WrongSecretStyle};
 
@@ -139,6 +141,17 @@ impl Simulator {
         self.server.shared.rules.clear();
     }
 
+    /// What the control endpoint answers to a POST, without the way over a socket: `control("price", …)`.
+    ///
+    /// # Panics
+    /// It refuses: a control that does nothing would make a test pass for nothing.
+    pub fn control(&self, name: &str, body: &serde_json::Value) -> serde_json::Value {
+        let reply = control::post(name, body, &self.server.shared);
+        let answer = serde_json::from_slice(&reply.body).unwrap_or_default();
+        assert!(reply.status == 200, "/_sim/{name} refuses {body}: {answer}");
+        answer
+    }
+
     /// All requests since the start or the last clearing, except those to the control endpoint.
     pub fn requests(&self) -> Vec<Recorded> {
         self.server.shared.log.all()
@@ -169,5 +182,30 @@ impl Simulator {
     /// The last SMS code that was sent to a mobile number.
     pub fn otp(&self, mobile: &str) -> Option<String> {
         self.server.shared.world().sms.get(mobile).cloned()
+    }
+
+    /// How the feeds behave; connections made from now on follow it.
+    pub fn set_feeds(&self, switches: FeedSwitches) {
+        self.server.shared.feeds.set(switches);
+    }
+
+    /// Something happens on the feeds.
+    pub fn push(&self, push: Push) {
+        self.server.shared.feeds.push(push);
+    }
+
+    /// How many logins the market feed has had, and how many connections it has now.
+    pub fn market_feeds(&self) -> (u64, usize) {
+        self.server.shared.feeds.counts(feeds::Which::Market)
+    }
+
+    /// The same of the order feed.
+    pub fn order_feeds(&self) -> (u64, usize) {
+        self.server.shared.feeds.counts(feeds::Which::Orders)
+    }
+
+    /// Every text that the feeds' clients have sent.
+    pub fn feed_texts(&self) -> Vec<String> {
+        self.server.shared.feeds.texts()
     }
 }

@@ -241,7 +241,7 @@ pub(crate) fn lost(operation: &Operation, failure: &Failure, request_id: String)
     })
 }
 
-fn explain(fault: &Fault) -> (Kind, String) {
+pub(crate) fn explain(fault: &Fault) -> (Kind, String) {
     match fault {
         Fault::Dns(why) => (Kind::Network, format!("the host name could not be resolved: {why}")),
         Fault::Connect(why) => (Kind::Network, format!("no connection: {why}")),

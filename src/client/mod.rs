@@ -3,6 +3,7 @@
 mod beside;
 mod calls;
 pub(crate) mod diagnostics;
+mod feeds;
 pub(crate) mod flight;
 pub(crate) mod guard;
 pub(crate) mod input;

@@ -93,6 +93,11 @@ impl Transport {
         }
     }
 
+    /// What the configuration says of the network, for connections that are not HTTP.
+    pub(crate) fn network(&self) -> Arc<net::Settings> {
+        Arc::clone(&self.net)
+    }
+
     /// Sends `request` once and waits for the whole answer.
     pub(crate) fn send(&self, call: &Arc<Call>, request: Request) -> Result<Reply, Failure> {
         call.begin_exchange();

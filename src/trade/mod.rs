@@ -6,6 +6,7 @@
 //! | `books`, `account` | the operations that read |
 //! | `order`, `named`, `rules`, `slices`, `tags`, `wire` | an order before it is sent: what it is for, what is wrong with it, how it is cut, named and written |
 //! | `limiter`, `request`, `outcome` | sending: in its turn, in the session, and what became of it |
+//! | `streamed` | records of the order feed |
 //! | `rows`, `status`, `pnl` | answers: rows, how far an order is, what a position is worth |
 //! | `protection`, `phases` | what the broker and the exchanges do, as tables |
 
@@ -27,6 +28,7 @@ mod rows;
 mod rules;
 mod slices;
 mod status;
+mod streamed;
 mod tags;
 mod wire;
 
@@ -37,6 +39,7 @@ pub(crate) use check::check_order;
 pub(crate) use find::find_order;
 pub(crate) use outcome::complete;
 pub(crate) use place::place_order;
+pub(crate) use streamed::{order_record, position_record};
 
 /// What a row becomes, for fuzz targets: an order, a trade, a position or a holding.
 #[cfg(feature = "fuzzing")]
