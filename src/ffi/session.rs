@@ -2,9 +2,9 @@
 //!
 //! Using and keeping a session.
 
-use super::boundary::operation;
-use super::library::NeoClient;
-use super::string;
+use crate::ffi::boundary::operation;
+use crate::ffi::library::NeoClient;
+use crate::ffi::string;
 use std::ffi::c_char;
 
 /// Makes a trade session in one call from the credentials of the configuration; the error names the step that failed.

@@ -23,7 +23,7 @@ use std::time::Duration;
 pub(crate) fn check_order(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
     client.perform(&CHECK_ORDER, |call| {
         client.need_api(&CHECK_ORDER)?;
-        let problems = CheckOrder::problems(params_json);
+        let problems = CheckOrder::problems(params_json)?;
         if !problems.is_empty() {
             return Ok(Checked::only(with_the_rest(client, params_json, problems)).json());
         }
