@@ -1,9 +1,10 @@
 //! The broker's two feeds over WebSocket: `/apifeed` with ticks, `/realtime` with orders and positions, and the service that
 //! says where they are. From the streaming contract alone, with a switch for each way in which a feed can go wrong.
 //!
-//! What a test pushes goes to every connection that is concerned. Prices are a walk of each instrument's own; the exchange
-//! sets them by [`Feeds::push`].
+//! Prices and order events are the exchange's. What a test pushes goes to every connection that is concerned; an instrument
+//! that the exchange does not have walks by itself.
 
+mod exchange;
 mod line;
 mod market;
 mod orders;
