@@ -4,21 +4,6 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The files that declare the C ABI, in the order in which the header shows them.
-const SOURCES: [&str; 11] = [
-    "library",
-    "client",
-    "registration",
-    "totp",
-    "password",
-    "session",
-    "insight",
-    "trade",
-    "../feed/tick",
-    "../feed/event",
-    "feed",
-];
-
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     link()?;
@@ -87,7 +72,7 @@ fn header() -> Result<(), Box<dyn std::error::Error>> {
     let config_file = root.join("cbindgen.toml");
     println!("cargo:rerun-if-changed={}", config_file.display());
     let mut builder = cbindgen::Builder::new().with_config(cbindgen::Config::from_file(&config_file)?);
-    for name in SOURCES {
+    for name in sources(&root)? {
         let source = root.join("src/ffi").join(name).with_extension("rs");
         println!("cargo:rerun-if-changed={}", source.display());
         builder = builder.with_src(source);
@@ -97,4 +82,27 @@ fn header() -> Result<(), Box<dyn std::error::Error>> {
     // For the test that holds it equal to the one in include/.
     println!("cargo:rustc-env=NEO_HEADER={}", header.display());
     Ok(())
+}
+
+/// The feeds' structs, constants and functions, behind all operations.
+const FEED: [&str; 3] = ["../feed/tick", "../feed/event", "feed"];
+
+/// The files that declare the C ABI, in the order in which the header shows them: two that are written by hand, one for each family
+/// of operations in api/interface.toml, and the feeds'.
+fn sources(root: &Path) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+    let interface = root.join("api/interface.toml");
+    println!("cargo:rerun-if-changed={}", interface.display());
+    let text = std::fs::read_to_string(&interface)?;
+    let line = text.lines().find_map(|line| line.strip_prefix("families = ["));
+    let families = line
+        .ok_or("api/interface.toml has no line of families")?
+        .split('"')
+        .skip(1)
+        .step_by(2);
+    Ok(["library", "client"]
+        .into_iter()
+        .chain(families)
+        .chain(FEED)
+        .map(str::to_owned)
+        .collect())
 }

@@ -265,7 +265,7 @@ fn tags_can_be_left_out() {
 }
 
 #[test]
-fn orders_carry_the_headers_of_the_contract() {
+fn orders_carry_the_headers_that_the_broker_wants() {
     let desk = Desk::open(json!({}));
     desk.place(json!({}));
     desk.client.ok("order_book", json!({}));
@@ -306,6 +306,14 @@ fn a_check_says_all_and_sends_nothing() {
     assert_eq!((&bad["valid"], &bad["wire"]), (&json!(false), &Value::Null));
     let worse = check(json!({"quantity": "ten", "product": "X", "colour": 1}));
     assert_eq!(worse["problems"].as_array().unwrap().len(), 3, "{worse}");
+    let both = check(json!({"quantity": null, "product": "X", "price": "0", "validity": "IOC", "tag": "a b"}));
+    let fields: Vec<&str> = both["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|problem| problem["field"].as_str().unwrap())
+        .collect();
+    assert_eq!(fields, ["product", "quantity", "price", "tag"], "{both}");
     assert!(desk.broker.arrivals().is_empty());
 }
 
@@ -380,4 +388,22 @@ fn the_default_limit_is_the_brokers_and_who_waits_gets_through() {
         (&refused["kind"], &refused["outcome"]),
         (&json!("rate_limited"), &json!("refused"))
     );
+}
+
+#[test]
+fn a_cancellation_goes_before_orders_that_wait() {
+    let desk = Desk::open(json!({"orders_per_second": 1, "order_wait_ms": 30_000}));
+    let (order_id, _) = desk.place(json!({}));
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| desk.place(json!({})));
+        }
+        // When one of them has got through, a second later, the others wait.
+        while desk.arrived("place_order") < 2 {
+            std::thread::yield_now();
+        }
+        desk.client.ok("cancel_order", json!({"order_id": order_id}));
+        assert_eq!(desk.arrived("place_order"), 2);
+    });
+    assert_eq!(desk.arrived("place_order"), 5);
 }

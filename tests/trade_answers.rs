@@ -238,7 +238,7 @@ fn no_data_is_an_empty_list_and_nonsense_is_none() {
     }
 }
 
-/// The envelopes of the contract (v3 6.1): status, body, kind, and what became of an order.
+/// The envelopes that the broker's refusals come in: status, body, kind, and what became of an order.
 const ENVELOPES: [(u16, &str, &str, &str); 14] = [
     (
         200,

@@ -49,7 +49,7 @@ say "warnings: gcc and clang, C++17 to 23, with and without exceptions"
 for compiler in g++ clang++; do
     for standard in c++17 c++20 c++2b; do
         for exceptions in -fexceptions -fno-exceptions; do
-            for source in forbidden objects log; do
+            for source in forbidden objects records log; do
                 echo "$compiler -std=$standard $exceptions $flags -fsyntax-only tests/$source.cpp"
             done
         done
@@ -78,7 +78,7 @@ build() {
     name=$1 compiler=$2
     shift 2
     mkdir -p "$work/$name.o"
-    for source in main kinds reader answer objects config parameters handles errors flows threads log json secrets; do
+    for source in main kinds reader answer objects records config parameters handles errors flows threads log json secrets; do
         # shellcheck disable=SC2086
         echo "$compiler $* $flags -c tests/$source.cpp -o $work/$name.o/$source.o"
     done | xargs -P 2 -I {} sh -c '{}' || fail "building $name"

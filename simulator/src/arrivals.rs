@@ -33,14 +33,17 @@ impl Arrivals {
         self.0.clear();
     }
 
+    /// Notes one in the order of time: threads come a little out of it.
+    fn note(&mut self, arrival: Arrival) {
+        let place = self.0.partition_point(|one| one.time_ns <= arrival.time_ns);
+        self.0.insert(place, arrival);
+    }
+
     /// How many of an account were let in during the second that ends at a moment.
     fn recent(&self, ucc: Option<&str>, now_ns: u64) -> usize {
-        let newest_first = self.0.iter().rev();
-        // Threads note them a little out of order: look a second further back than the window.
-        let near = newest_first.take_while(|one| one.time_ns + 2 * SECOND_NS > now_ns);
-        near.filter(|one| one.admitted && one.ucc.as_deref() == ucc)
-            .filter(|one| one.time_ns + SECOND_NS > now_ns && one.time_ns <= now_ns)
-            .count()
+        let before = self.0.iter().rev().skip_while(|one| one.time_ns > now_ns);
+        let window = before.take_while(|one| one.time_ns + SECOND_NS > now_ns);
+        window.filter(|one| one.admitted && one.ucc.as_deref() == ucc).count()
     }
 }
 
@@ -56,7 +59,7 @@ impl World {
         let limit = usize::try_from(self.policy.orders_per_second).unwrap_or(usize::MAX);
         let recent = self.arrivals.recent(ucc.as_deref(), request.arrived_ns);
         let admitted = limit == 0 || recent < limit;
-        self.arrivals.0.push(Arrival {
+        self.arrivals.note(Arrival {
             time_ns: request.arrived_ns,
             route: route.to_owned(),
             ucc,

@@ -7,7 +7,7 @@ use common::*;
 use neo_simulator::Simulator;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{BufReader, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
@@ -192,15 +192,18 @@ impl Dice {
     }
 }
 
-/// One connection for all: ten thousand orders are many.
+/// One connection for all, read through a buffer: ten thousand orders are many.
 struct Line<'a> {
-    socket: TcpStream,
+    socket: BufReader<TcpStream>,
     trade: &'a Session,
 }
 
 impl Line<'_> {
     fn ask(&mut self, ask: Ask) -> Value {
-        self.socket.write_all(&ask.session(self.trade).bytes()).unwrap();
+        self.socket
+            .get_mut()
+            .write_all(&ask.session(self.trade).bytes())
+            .unwrap();
         read(&mut self.socket).json()
     }
 }
@@ -218,11 +221,12 @@ const TRADED: &[(&str, &str, &str, &str, i64, i64, i64)] = &[
 fn rehearse(s: &Simulator, trade: &Session, orders: u64, seed: u64) -> (Vec<Value>, Vec<Value>) {
     let mut dice = Dice(seed);
     let mut line = Line {
-        socket: connect(s),
+        socket: BufReader::new(connect(s)),
         trade,
     };
     // Ten thousand rows take their time in a debug build.
-    line.socket.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
+    let patience = Some(Duration::from_secs(120));
+    line.socket.get_ref().set_read_timeout(patience).unwrap();
     let mut open: Vec<String> = Vec::new();
     for count in 0..orders {
         let (segment, symbol, token, product, lot, about, tick) = TRADED[dice.roll(TRADED.len() as u64) as usize];

@@ -154,3 +154,41 @@ fn orders_are_taken_from_registered_addresses_only_and_reads_from_all() {
         place(&s, &trade, &order()).is(200);
     }
 }
+
+#[test]
+fn a_price_of_zero_is_refused_unless_the_broker_replaces_it() {
+    let (s, trade) = desk();
+    let zero = with(&json!({"pr": "0"}));
+    assert_eq!(place(&s, &trade, &zero).is(200).json()["stCode"], json!(1009));
+    sim(&s, "policy", json!({"replace_zero_price": true}));
+    let number = placed(&s, &trade, &json!({"pr": "0", "ts": "IDEA-EQ", "tt": "S", "pc": "MIS"}));
+    assert_eq!(row(&s, &trade, &number)["prc"], json!("1.00"));
+}
+
+#[test]
+fn the_servers_own_oddities_are_kept() {
+    let (s, trade) = desk();
+    let margin = form("/quick/user/check-margin", &json!({})).session(&trade);
+    let plain = margin.body("exSeg=nse_cm&qty=1").to(&s).is(500);
+    assert!(plain.body.is_empty());
+    let history = form("/quick/order/history", &json!({"on": "1"}))
+        .session(&trade)
+        .to(&s)
+        .is(200);
+    assert_eq!(history.json()["errMsg"], json!("missing NestOrderNo"));
+    get("/quick/user/limits").session(&trade).to(&s).is(404);
+    let unknown = form("/quick/order/history", &json!({"nOrdNo": "1"}))
+        .session(&trade)
+        .to(&s)
+        .is(200);
+    assert_eq!(unknown.json()["stCode"], json!(5203));
+    for path in ["/quick/order/co/exit", "/quick/order/bo/exit", "/nothing"] {
+        let got = form(path, &json!({})).session(&trade).to(&s).is(404).json();
+        assert!(
+            got["description"]
+                .as_str()
+                .unwrap()
+                .contains("the simulator does not serve it")
+        );
+    }
+}

@@ -3,6 +3,7 @@
 use super::Client;
 use crate::answer::{self, Answer, Circumstances, Scrubber};
 use crate::base::error::Error;
+use crate::base::json;
 use crate::base::log::{self, Level};
 use crate::base::secret::Secret;
 use crate::catalog::Operation;
@@ -207,6 +208,15 @@ impl Client {
             has_bearer_prefix: key.is_some_and(bearer),
         }
         .advise(error)
+    }
+
+    /// A success that lacks what it must have, with what the server sent.
+    pub(crate) fn lacks(&self, answer: &Answer, what: impl Into<String>) -> Error {
+        let (error, text) = (answer.protocol(what), answer.secret_text());
+        if !json::is_ordinary(text.expose()) {
+            return error;
+        }
+        error.with(|r| r.body = Some(self.scrubber(&[]).json(text.expose())))
     }
 
     /// Knows every secret that this client holds, and those that a request carried.

@@ -22,7 +22,7 @@ pub(crate) fn positions(client: &Client) -> Result<String, Error> {
     client.perform(&POSITIONS, |call| {
         let answer = request::get(client, call, &POSITIONS)?;
         let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(&answer, &members)?;
+        let rows = rows::list(client, &answer, &members)?;
         let prices = if rows.iter().any(carries_shares) {
             held_at(client, call)
         } else {
@@ -54,13 +54,16 @@ fn held_at(client: &Client, call: &Arc<Call>) -> BTreeMap<(String, String), Deci
     let read = client.step(call, &HOLDINGS, |call| {
         let answer = request::get(client, call, &HOLDINGS)?;
         let members = answer.members().unwrap_or(Members(Vec::new()));
-        let prices = rows::list(&answer, &members)?.iter().filter_map(price_of).collect();
+        let prices = rows::list(client, &answer, &members)?
+            .iter()
+            .filter_map(price_of)
+            .collect();
         Ok(prices)
     });
     read.unwrap_or_default()
 }
 
-/// By `exchangeIdentifier`: `instrumentToken` is another thing's number (contract, field facts 1.6).
+/// By `exchangeIdentifier`: `instrumentToken` is another thing's number (wire: Books).
 fn price_of(row: &Members<'_>) -> Option<((String, String), Decimal)> {
     let place = (
         rows::text(row, "exchangeSegment")?,
@@ -114,7 +117,7 @@ pub(crate) fn holdings(client: &Client) -> Result<String, Error> {
         let members = answer.members().unwrap_or(Members(Vec::new()));
         Ok(rows::records(
             &HOLDING,
-            &rows::list(&answer, &members)?,
+            &rows::list(client, &answer, &members)?,
             &record::nothing,
         ))
     })
@@ -131,7 +134,7 @@ pub(crate) fn limits(client: &Client, params_json: Option<&str>) -> Result<Strin
             ("prod", asked.product),
         ]);
         let answer = request::post(client, call, &LIMITS, &json)?;
-        flat(&answer, &FUNDS, "Net")
+        flat(client, &answer, &FUNDS, "Net")
     })
 }
 
@@ -152,7 +155,7 @@ pub(crate) fn margin(client: &Client, params_json: Option<&str>) -> Result<Strin
             trigger_price: asked.trigger_price,
         };
         let answer = request::post(client, call, &MARGIN_OPERATION, &wanted.json())?;
-        flat(&answer, &MARGIN, "ordMrgn")
+        flat(client, &answer, &MARGIN, "ordMrgn")
     })
 }
 
@@ -217,12 +220,12 @@ pub(super) fn token_of(instrument: &Instrument) -> Result<String, Problem> {
 }
 
 /// A record from an answer without rows; `fact` is what it must have.
-pub(super) fn flat(answer: &Answer, record: &record::Record, fact: &str) -> Result<String, Error> {
+pub(super) fn flat(client: &Client, answer: &Answer, record: &record::Record, fact: &str) -> Result<String, Error> {
     let members = answer.members().unwrap_or(Members(Vec::new()));
     let nested = members.object("data");
     let has = |row: &&Members<'_>| row.find(fact).is_some();
     let row = [Some(&members), nested.as_ref()].into_iter().flatten().find(has);
-    let row = row.ok_or_else(|| answer.protocol(format!("the answer has no '{fact}'")))?;
+    let row = row.ok_or_else(|| client.lacks(answer, format!("the answer has no '{fact}'")))?;
     Ok(rows::one(record, row, &record::nothing))
 }
 

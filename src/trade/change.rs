@@ -117,7 +117,7 @@ fn look_up(client: &Client, call: &Arc<Call>) -> Result<(), Error> {
     let read = client.step(call, &ORDER_BOOK, |call| {
         let answer = request::get(client, call, &ORDER_BOOK)?;
         let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(&answer, &members)?;
+        let rows = rows::list(client, &answer, &members)?;
         books::learn(client, &rows);
         Ok(())
     });
@@ -142,7 +142,7 @@ impl Change<'_> {
             patient: false,
         };
         let sent = request::send(client, call, self.operation, trade, json, turns);
-        let done = sent.and_then(|answer| rows::order_number(&answer));
+        let done = sent.and_then(|answer| rows::order_number(client, &answer));
         match done {
             Ok(order_id) => Ok(format!(r#"{{"data":{{"order_id":{}}}}}"#, json::quote(&order_id))),
             Err(error) => {

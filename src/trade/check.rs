@@ -25,7 +25,7 @@ pub(crate) fn check_order(client: &Client, params_json: Option<&str>) -> Result<
         client.need_api(&CHECK_ORDER)?;
         let problems = CheckOrder::problems(params_json);
         if !problems.is_empty() {
-            return Ok(Checked::only(problems).json());
+            return Ok(Checked::only(with_the_rest(client, params_json, problems)).json());
         }
         let asked = CheckOrder::read(params_json)?;
         let (quote, margin) = (asked.quote, asked.margin);
@@ -42,6 +42,42 @@ pub(crate) fn check_order(client: &Client, params_json: Option<&str>) -> Result<
         }
         Ok(checked.json())
     })
+}
+
+/// The problems of the parameters, and those of the order as far as it can be read in spite of them.
+fn with_the_rest(client: &Client, params_json: Option<&str>, told: Vec<Problem>) -> Vec<Problem> {
+    let is_told = |field: &str| told.iter().any(|problem| problem.field == field);
+    let rest = readable(params_json, &is_told).map(|order| check(client, &order).0.problems);
+    let rest: Vec<Problem> = rest
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|problem| !is_told(&problem.field))
+        .collect();
+    told.into_iter().chain(rest).collect()
+}
+
+/// The order without what is wrong with it, where that leaves one: in place of a value that it cannot do without stands one that
+/// no rule minds.
+fn readable(params_json: Option<&str>, is_told: &dyn Fn(&str) -> bool) -> Option<Order> {
+    const DECIDES: [&str; 5] = ["", "order_type", "exchange_segment", "trading_symbol", "instrument"];
+    const HARMLESS: [(&str, &str); 3] = [
+        ("product", "\"MIS\""),
+        ("quantity", "1000000000000"),
+        ("transaction_type", "\"B\""),
+    ];
+    if DECIDES.iter().any(|name| is_told(name)) {
+        return None;
+    }
+    let members = Members::of(params_json?).ok()?;
+    let good = members.0.iter().filter(|(name, _)| !is_told(name));
+    let given = good.map(|(name, value)| (name.as_ref(), value.get()));
+    let instead = HARMLESS.into_iter().filter(|(name, _)| is_told(name));
+    let all: Vec<String> = given
+        .chain(instead)
+        .map(|(name, value)| format!("{}:{value}", json::quote(name)))
+        .collect();
+    let text = format!("{{{}}}", all.join(","));
+    CheckOrder::read(Some(&text)).ok().map(Order::from)
 }
 
 /// What came of a check.
@@ -152,7 +188,7 @@ fn protection(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Res
     )))
 }
 
-/// Market data: the app's key alone, for a session's headers would break it (contract, v3 2.1).
+/// Market data: the app's key alone, for a session's headers would break it (wire: Requests).
 fn last_price(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Result<Option<Decimal>, Error> {
     let token = account::token_of(instrument).map_err(Problem::into_error)?;
     let trade = request::session(client, &CHECK_ORDER)?;

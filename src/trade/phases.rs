@@ -1,5 +1,5 @@
 //! The phases of a trading day in which the exchanges take only some orders: a table, with the day since which each row holds
-//! and where it is said. What no row speaks of is not known, and nothing is said about it.
+//! and where it is said (wire: Session phases). What no row speaks of is not known, and nothing is said about it.
 
 use super::order::Terms;
 use crate::catalog::params::Problem;

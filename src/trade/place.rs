@@ -103,7 +103,7 @@ impl Prepared {
             patient: follows,
         };
         let sent = request::send(client, call, &PLACE_ORDER, &self.trade, &json, turns);
-        let order_id = sent.and_then(|answer| rows::order_number(&answer));
+        let order_id = sent.and_then(|answer| rows::order_number(client, &answer));
         let order_id = order_id.map_err(|error| outcome::advised(error, Some(self.order.terms.order_type)))?;
         client.orders().remember(Known {
             order_id: order_id.clone(),

@@ -1,4 +1,4 @@
-//! What a position is worth, by the contract's formula (v3 5.13), in exact decimals.
+//! What a position is worth, by the broker's formula (wire: Positions), in exact decimals.
 //!
 //! Both legs that are carried count by themselves, with their own quantity: with the net of them alone, an average would be
 //! that of another quantity. What an input does not say is not guessed, and a price of 0 says nothing.
@@ -171,7 +171,7 @@ mod tests {
     const FUTURE: &str = r#""flBuyQty":"225","buyAmt":"475200.00","multiplier":"1","genNum":"1","genDen":"1","prcNum":"1","prcDen":"1","precision":"2""#;
 
     #[test]
-    fn the_contracts_future() {
+    fn the_future_of_the_documents() {
         let with = |ltp: &str| of(&format!(r#"{FUTURE},"ltp":"{ltp}""#), Carried::AtClose);
         assert_eq!(with("2117.00"), ["2112.00", "1125.00", "1125.00"]);
         assert_eq!(with("0"), ["2112.00", "null", "null"], "a price of 0 is none");

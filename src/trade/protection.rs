@@ -1,4 +1,4 @@
-//! The band within which the broker keeps a market order: it makes a limit order of it (contract, v3 4).
+//! The band within which the broker keeps a market order: it makes a limit order of it (wire: Market orders).
 
 use crate::base::decimal::Decimal;
 
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_of_the_contract() {
+    fn the_table_of_the_broker() {
         for (class, last, low, high) in [
             (Class::Plain, "50", "49.0000", "51.0000"),
             (Class::Plain, "99.95", "97.9510", "101.9490"),

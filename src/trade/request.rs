@@ -1,4 +1,4 @@
-//! Calls of API v3 in a trade session (contract, v3 2.1): `Sid`, `Auth` and `neo-fin-key` with all of them, and the app's key
+//! Calls of API v3 in a trade session (wire: Session's calls): `Sid`, `Auth` and `neo-fin-key` with all of them, and the app's key
 //! with those that place, change or cancel.
 
 use super::limiter::{self, Limit, Rank, Turn};

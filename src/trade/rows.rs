@@ -5,16 +5,17 @@ use crate::answer::Answer;
 use crate::base::error::Error;
 use crate::base::json::{self, Members};
 use crate::catalog::record::{self, Record};
+use crate::client::Client;
 use serde_json::value::RawValue;
 
 /// The number of an order that was placed, changed or cancelled: without one it cannot be taken for done.
-pub(super) fn order_number(answer: &Answer) -> Result<String, Error> {
+pub(super) fn order_number(client: &Client, answer: &Answer) -> Result<String, Error> {
     let number = |members: &Members<'_>| members.scalar("nOrdNo").filter(|number| is_number(number));
     let found = answer
         .members()
         .and_then(|members| number(&members))
         .or_else(|| answer.data().and_then(|data| number(&data)));
-    found.ok_or_else(|| outcome::judged(answer.protocol("the answer has no order number")))
+    found.ok_or_else(|| outcome::judged(client.lacks(answer, "the answer has no order number")))
 }
 
 fn is_number(text: &str) -> bool {
@@ -22,10 +23,10 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The rows of a list. "No data" is an empty one.
-pub(super) fn list<'a>(answer: &'a Answer, members: &'a Members<'a>) -> Result<Vec<Members<'a>>, Error> {
-    let none = || answer.protocol("the answer holds no list");
+pub(super) fn list<'a>(client: &Client, answer: &Answer, members: &'a Members<'a>) -> Result<Vec<Members<'a>>, Error> {
+    let none = || client.lacks(answer, "the answer holds no list");
     let Some(data) = members.find("data") else {
-        // An empty book comes as an error's body, with its code (contract, v3 5.9).
+        // An empty book comes as an error's body, with its code (wire: Successes and refusals).
         let is_empty = members.find("data").is_none() && members.scalar("stCode").is_some_and(|code| code != "200");
         let is_null = members.0.iter().any(|(name, _)| name == "data");
         return if is_empty || is_null {
@@ -36,7 +37,7 @@ pub(super) fn list<'a>(answer: &'a Answer, members: &'a Members<'a>) -> Result<V
     };
     let rows: Vec<&RawValue> = serde_json::from_str(data.get()).map_err(|_| none())?;
     rows.into_iter()
-        .map(|row| Members::of(row.get()).map_err(|_| answer.protocol("a row of the answer is not an object")))
+        .map(|row| Members::of(row.get()).map_err(|_| client.lacks(answer, "a row of the answer is not an object")))
         .collect()
 }
 

@@ -141,7 +141,7 @@ pub(super) fn lot(field: &str, quantity: u64, traded: &Traded) -> Option<Problem
     })
 }
 
-/// The file's number is one more than an order may have (contract, field facts 1.8).
+/// The file's number is one more than an order may have (wire: Orders).
 fn freeze(terms: &Terms, traded: &Traded) -> Option<Problem> {
     let freeze = traded.freeze_quantity.filter(|freeze| *freeze > 1)?;
     (terms.quantity >= freeze).then(|| {

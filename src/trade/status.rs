@@ -1,4 +1,4 @@
-//! How far an order is, in seven words, from the broker's own (contract, v3 5.9, and field facts 1.6).
+//! How far an order is, in seven words, from the broker's own (wire: Order statuses).
 
 use super::rows;
 use crate::base::decimal::Decimal;

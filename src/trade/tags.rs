@@ -3,7 +3,7 @@
 //! The broker refuses a tag that it has seen that day, and shows it as `tag-…` once the order is cancelled. So no tag may be the
 //! beginning of another one: those made here have one length.
 
-/// How long a tag may be (contract, field facts 1.1).
+/// How long a tag may be (wire: Order tags).
 pub(super) const LONGEST: usize = 52;
 
 const LENGTH: usize = 20;

@@ -1,5 +1,5 @@
-//! Orders as the broker's `jData` wants them: every value a text, a price of zero as `0` (contract, v3 5.6 to 5.8; `0.0` was
-//! refused, field facts 1.2).
+//! Orders as the broker's `jData` wants them: every value a text, a price of zero as `0`, because `0.0` was refused
+//! (wire: Orders).
 
 use super::named::Instrument;
 use super::order::{Order, Terms};

@@ -22,13 +22,18 @@
 
 #include "neo_api/answer.hpp"
 #include "neo_api/client.hpp"
+#include "neo_api/code.hpp"
 #include "neo_api/config.hpp"
+#include "neo_api/decimal.hpp"
 #include "neo_api/error.hpp"
 #include "neo_api/kind.hpp"
 #include "neo_api/library.hpp"
 #include "neo_api/log.hpp"
 #include "neo_api/object.hpp"
+#include "neo_api/parameters.hpp"
+#include "neo_api/records.hpp"
 #include "neo_api/request.hpp"
+#include "neo_api/result.hpp"
 #include "neo_api/text.hpp"
 
 #endif

@@ -12,12 +12,14 @@ void test_config() {
     all.ucc("U1").mpin("123456").totp_secret("JBSW Y3DP EHPK 3PXP").connect_timeout_ms(2s).timeout_ms(1500ms);
     all.proxy("http://127.0.0.1:8080").ip_version(neo::ip_version::v6).local_address("::1");
     all.max_response_bytes(1 << 20).login_attempts(5).user_agent("engine/1");
+    all.orders_per_second(5).order_wait_ms(250ms).limiter_file("/tmp/orders").order_tags("off");
     const std::string json = all.json();
     CHECK_EQ(json, R"({"consumer_key":"k\"\\","consumer_secret":"s","access_token":"t","api":"v2-gateway",)"
                    R"("environment":"uat","neo_fin_key":"f","base_url":"https://127.0.0.1:9",)"
                    R"("mobile_number":"+919999990001","ucc":"U1","mpin":"123456","totp_secret":"JBSW Y3DP EHPK 3PXP",)"
                    R"("connect_timeout_ms":2000,"timeout_ms":1500,"proxy":"http://127.0.0.1:8080","ip_version":6,)"
-                   R"("local_address":"::1","max_response_bytes":1048576,"login_attempts":5,"user_agent":"engine/1"})");
+                   R"("local_address":"::1","max_response_bytes":1048576,"login_attempts":5,"user_agent":"engine/1",)"
+                   R"("orders_per_second":5,"order_wait_ms":250,"limiter_file":"/tmp/orders","order_tags":"off"})");
     CHECK_EQ(neo::try_config_check(all).str().substr(0, 8), "{\"data\":");
     CHECK(neo::client::try_make(all));
 

@@ -7,6 +7,7 @@ void test_kinds();
 void test_reader();
 void test_answer();
 void test_objects();
+void test_records();
 void test_config();
 void test_parameters();
 void test_handles();
@@ -23,6 +24,7 @@ int main() {
     test_reader();
     test_answer();
     test_objects();
+    test_records();
     test_config();
     test_parameters();
     test_handles();

@@ -19,7 +19,7 @@ namespace Neo.Api
             this.token = token;
         }
 
-        internal static Task<string> Start(NeoClient client, Func<NeoClient, string> call, CancellationToken token)
+        internal static Task<T> Start<T>(NeoClient client, Func<NeoClient, T> call, CancellationToken token)
         {
             if (!token.CanBeCanceled)
             {
@@ -29,7 +29,7 @@ namespace Neo.Api
             return Task.Run(() => client.OnAHandleOfItsOwn(own => new AsyncCall(own.Handle, token).Run(() => call(own))), token);
         }
 
-        private string Run(Func<string> call)
+        private T Run<T>(Func<T> call)
         {
             token.ThrowIfCancellationRequested();
             using (token.Register(Cancel))

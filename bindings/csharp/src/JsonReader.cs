@@ -79,6 +79,15 @@ namespace Neo.Api
             return isNumber ? number : (long?)null;
         }
 
+        /// <summary>The value as it is written.</summary>
+        internal string Raw()
+        {
+            Peek();
+            var from = at;
+            Skip();
+            return text.Substring(from, at - from);
+        }
+
         /// <summary>Whether the value is <c>true</c>.</summary>
         internal bool True()
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace Neo.Api
@@ -74,6 +75,37 @@ namespace Neo.Api
             {
                 Raw(name, value.Value.ToString(CultureInfo.InvariantCulture));
             }
+        }
+
+        /// <summary>A member, left out if there is no value.</summary>
+        internal void Boolean(string name, bool? value)
+        {
+            if (value.HasValue)
+            {
+                Raw(name, value.Value ? "true" : "false");
+            }
+        }
+
+        /// <summary>A list of texts, left out if there is none.</summary>
+        internal void Texts(string name, IEnumerable<string> values)
+        {
+            if (values == null)
+            {
+                return;
+            }
+            Name(name);
+            Add('[');
+            var first = true;
+            foreach (var value in values)
+            {
+                if (!first)
+                {
+                    Add(',');
+                }
+                first = false;
+                Quote(name, value ?? string.Empty);
+            }
+            Add(']');
         }
 
         /// <summary>A member whose value is JSON already.</summary>

@@ -430,6 +430,136 @@ namespace Neo.Api.Interop
         [DllImport(__DllName, EntryPoint = "neo_qr_code_session", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern byte* neo_qr_code_session(NeoClient* client, byte* ott, byte* ucc);
 
+        /// <summary>
+        ///  Places an order (`api` v3). It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds
+        ///  it again.
+        ///
+        ///  The broker's order number means that the order was received, not that it was accepted: see the order book or the order feed.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_place_order", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_place_order(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Changes an order that is open (`api` v3). Everything given replaces what the order has, and what is left out goes back to its
+        ///  default: this is no patch.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_modify_order", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_modify_order(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Cancels an order (`api` v3).
+        ///
+        ///  An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own placement or from
+        ///  the order book.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_cancel_order", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_cancel_order(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+        ///
+        ///  With `wait_ms` it asks again until the order is found or the time is over.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_find_order", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_find_order(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Says what is wrong with an order before it is placed (`api` v3). It sends nothing, except that `quote` and `margin` ask the broker for
+        ///  these.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_check_order", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_check_order(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The day's orders (`api` v3), one record each.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_order_book", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_order_book(NeoClient* client);
+
+        /// <summary>
+        ///  What has happened to one order (`api` v3), newest first, one record for each change.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_order_history", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_order_history(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The day's trades (`api` v3), one record for each fill.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_trade_book", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_trade_book(NeoClient* client);
+
+        /// <summary>
+        ///  The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is missing.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_positions", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_positions(NeoClient* client);
+
+        /// <summary>
+        ///  What the account holds in its demat account (`api` v3).
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_holdings", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_holdings(NeoClient* client);
+
+        /// <summary>
+        ///  The account's funds and margins (`api` v3).
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_limits", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_limits(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The margin that an order would need (`api` v3).
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_margin", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_margin(NeoClient* client, byte* params_json);
+
 
     }
 

@@ -24,7 +24,7 @@ namespace Neo.Api
                 Argument.Of("login_json", loginJson));
         }
 
-        /// <summary>As <see cref="Login(string)"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Login(string)"/>, on a thread of the pool.</summary>
         /// <param name="loginJson">One of mobile_number, pan, userid, and one of password, mpin.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
@@ -55,7 +55,7 @@ namespace Neo.Api
             }
         }
 
-        /// <summary>As <see cref="Login(NeoLogin)"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Login(NeoLogin)"/>, on a thread of the pool.</summary>
         /// <param name="login">The same as an object. Not to be changed until the call has ended.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
@@ -78,7 +78,7 @@ namespace Neo.Api
                 (c, _) => NativeMethods.neo_generate_otp(c));
         }
 
-        /// <summary>As <see cref="GenerateOtp"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.GenerateOtp"/>, on a thread of the pool.</summary>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -101,7 +101,7 @@ namespace Neo.Api
                 Argument.Of("otp", otp));
         }
 
-        /// <summary>As <see cref="Session2Fa"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Session2Fa"/>, on a thread of the pool.</summary>
         /// <param name="otp">The OTP, or after a login by mobile number or PAN the six characters of an MPIN.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>

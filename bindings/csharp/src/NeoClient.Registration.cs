@@ -28,7 +28,7 @@ namespace Neo.Api
                 Argument.Of("mobile_number", mobileNumber));
         }
 
-        /// <summary>As <see cref="SendOtp"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.SendOtp"/>, on a thread of the pool.</summary>
         /// <param name="mobileNumber">
         /// With country code, such as "+919999996708". Null or blank: from the configuration.
         /// </param>
@@ -59,7 +59,7 @@ namespace Neo.Api
                 Argument.Of("code", code));
         }
 
-        /// <summary>As <see cref="VerifyOtp"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.VerifyOtp"/>, on a thread of the pool.</summary>
         /// <param name="code">The OTP that the mobile number received.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
@@ -87,7 +87,7 @@ namespace Neo.Api
                 Argument.Of("ucc", ucc));
         }
 
-        /// <summary>As <see cref="TotpVerifyUser"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.TotpVerifyUser"/>, on a thread of the pool.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
@@ -114,7 +114,7 @@ namespace Neo.Api
                 Argument.Of("totp", totp));
         }
 
-        /// <summary>As <see cref="TotpRegister"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.TotpRegister"/>, on a thread of the pool.</summary>
         /// <param name="totp">The code that the authenticator shows.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
@@ -141,7 +141,7 @@ namespace Neo.Api
                 Argument.Of("mpin", mpin));
         }
 
-        /// <summary>As <see cref="TotpDeregister"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.TotpDeregister"/>, on a thread of the pool.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>

@@ -27,7 +27,7 @@ namespace Neo.Api
                 (c, _) => NativeMethods.neo_connect(c));
         }
 
-        /// <summary>As <see cref="Connect"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Connect"/>, on a thread of the pool.</summary>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -57,7 +57,7 @@ namespace Neo.Api
                 (c, _) => NativeMethods.neo_prewarm(c));
         }
 
-        /// <summary>As <see cref="Prewarm"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Prewarm"/>, on a thread of the pool.</summary>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -78,7 +78,7 @@ namespace Neo.Api
                 (c, _) => NativeMethods.neo_client_ip(c));
         }
 
-        /// <summary>As <see cref="ClientIp"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.ClientIp"/>, on a thread of the pool.</summary>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -103,7 +103,7 @@ namespace Neo.Api
                 Argument.Of("request_json", requestJson));
         }
 
-        /// <summary>As <see cref="Request(string)"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Request(string)"/>, on a thread of the pool.</summary>
         /// <param name="requestJson">
         /// The method, the path below the base URL, and optionally query, and json or form.
         /// </param>
@@ -134,7 +134,7 @@ namespace Neo.Api
             }
         }
 
-        /// <summary>As <see cref="Request(NeoRequest)"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Request(NeoRequest)"/>, on a thread of the pool.</summary>
         /// <param name="request">The same as an object. Not to be changed until the call has ended.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
@@ -157,7 +157,7 @@ namespace Neo.Api
                 (c, _) => NativeMethods.neo_logout(c));
         }
 
-        /// <summary>As <see cref="Logout"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.Logout"/>, on a thread of the pool.</summary>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>

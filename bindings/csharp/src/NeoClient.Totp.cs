@@ -24,7 +24,7 @@ namespace Neo.Api
                 Argument.Of("ucc", ucc));
         }
 
-        /// <summary>As <see cref="BaseUrl"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.BaseUrl"/>, on a thread of the pool.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
@@ -50,7 +50,7 @@ namespace Neo.Api
                 (c, _) => NativeMethods.neo_session_init(c));
         }
 
-        /// <summary>As <see cref="SessionInit"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.SessionInit"/>, on a thread of the pool.</summary>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -81,7 +81,7 @@ namespace Neo.Api
                 Argument.Of("totp", totp));
         }
 
-        /// <summary>As <see cref="TotpLogin"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.TotpLogin"/>, on a thread of the pool.</summary>
         /// <param name="mobileNumber">
         /// With country code, such as "+919999996708". Null or blank: from the configuration.
         /// </param>
@@ -114,7 +114,7 @@ namespace Neo.Api
                 Argument.Of("mpin", mpin));
         }
 
-        /// <summary>As <see cref="TotpValidate"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.TotpValidate"/>, on a thread of the pool.</summary>
         /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
@@ -141,7 +141,7 @@ namespace Neo.Api
                 Argument.Of("ucc", ucc));
         }
 
-        /// <summary>As <see cref="QrCodeLink"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.QrCodeLink"/>, on a thread of the pool.</summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
@@ -170,7 +170,7 @@ namespace Neo.Api
                 Argument.Of("ucc", ucc));
         }
 
-        /// <summary>As <see cref="QrCodeSession"/>, on a thread of the pool.</summary>
+        /// <summary>As <see cref="NeoClient.QrCodeSession"/>, on a thread of the pool.</summary>
         /// <param name="ott">The one-time token.</param>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
@@ -95,7 +96,20 @@ namespace Neo.Api
             return Native.Invoke(operation, handle, call, arguments);
         }
 
-        private Task<string> Start(Func<NeoClient, string> call, CancellationToken token)
+        /// <summary>The record that an answer's <c>data</c> is.</summary>
+        private static T Record<T>(string answer, Func<JsonRow, T> make)
+            where T : class
+        {
+            return new JsonRow(answer).Record("data", make);
+        }
+
+        /// <summary>The records that an answer's <c>data</c> lists.</summary>
+        private static IReadOnlyList<T> Records<T>(string answer, Func<JsonRow, T> make)
+        {
+            return new JsonRow(answer).List("data", make);
+        }
+
+        private Task<T> Start<T>(Func<NeoClient, T> call, CancellationToken token)
         {
             return AsyncCall.Start(this, call, token);
         }
@@ -109,7 +123,7 @@ namespace Neo.Api
         /// Makes a call on another handle of this client, so that it can be cancelled by itself;
         /// <see cref="Cancel"/> ends it too.
         /// </summary>
-        internal string OnAHandleOfItsOwn(Func<NeoClient, string> call)
+        internal T OnAHandleOfItsOwn<T>(Func<NeoClient, T> call)
         {
             using (var own = new NeoClient(this))
             {

@@ -70,6 +70,18 @@ namespace Neo.Api
         /// <summary>Default: <c>neo-api/</c> and the version.</summary>
         public string UserAgent { get; set; }
 
+        /// <summary>So many orders, changes and cancellations of an account leave in a second; 0 is no limit here. Default: 10.</summary>
+        public int? OrdersPerSecond { get; set; }
+
+        /// <summary>How long such a call may wait for its turn. Default: not at all.</summary>
+        public int? OrderWaitMs { get; set; }
+
+        /// <summary>A file by which processes share that limit.</summary>
+        public string LimiterFile { get; set; }
+
+        /// <summary>Whether orders get a tag: <c>auto</c>, the default, or <c>off</c>.</summary>
+        public string OrderTags { get; set; }
+
         /// <summary>Checks the configuration as making a client would, without asking a server.</summary>
         /// <returns>JSON: <c>{"data":{…}}</c>.</returns>
         /// <exception cref="NeoException">The configuration cannot be used; the message names the key.</exception>
@@ -115,6 +127,10 @@ namespace Neo.Api
                 json.Number("max_response_bytes", MaxResponseBytes);
                 json.Number("login_attempts", LoginAttempts);
                 json.Text("user_agent", UserAgent);
+                json.Number("orders_per_second", OrdersPerSecond);
+                json.Number("order_wait_ms", OrderWaitMs);
+                json.Text("limiter_file", LimiterFile);
+                json.Text("order_tags", OrderTags);
                 json.End();
                 return json;
             }

@@ -32,6 +32,10 @@ namespace Neo.Api.Tests
                 MaxResponseBytes = 1000000000,
                 LoginAttempts = 4,
                 UserAgent = "tests",
+                OrdersPerSecond = 5,
+                OrderWaitMs = 250,
+                LimiterFile = "/tmp/orders",
+                OrderTags = "off",
             };
         }
 
@@ -46,7 +50,8 @@ namespace Neo.Api.Tests
                     + "\"api\":\"v2-gateway\",\"environment\":\"uat\",\"neo_fin_key\":\"fin\",\"base_url\":\"https://localhost:1\","
                     + "\"mobile_number\":\"+919999990001\",\"ucc\":\"ABC12\",\"mpin\":\"123456\",\"totp_secret\":\"JBSWY3DPEHPK3PXP\","
                     + "\"connect_timeout_ms\":1,\"timeout_ms\":2,\"proxy\":\"http://localhost:2\",\"ca_file\":\"/ca.pem\",\"ip_version\":4,"
-                    + "\"local_address\":\"127.0.0.1\",\"max_response_bytes\":1000000000,\"login_attempts\":4,\"user_agent\":\"tests\"}",
+                    + "\"local_address\":\"127.0.0.1\",\"max_response_bytes\":1000000000,\"login_attempts\":4,\"user_agent\":\"tests\","
+                    + "\"orders_per_second\":5,\"order_wait_ms\":250,\"limiter_file\":\"/tmp/orders\",\"order_tags\":\"off\"}",
                     json.ToString());
             }
         }

@@ -161,6 +161,10 @@ def test_every_key_of_the_configuration_is_a_keyword(tmp_path: Path) -> None:
         max_response_bytes=1000,
         login_attempts=2,
         user_agent="u",
+        orders_per_second=5,
+        order_wait_ms=250,
+        limiter_file="/tmp/orders",
+        order_tags="off",
     ) as made:
         given = made.diagnostics()["data"]
         assert (given["environment"], given["api"], given["ip_version"]) == ("uat", "v2", 4)

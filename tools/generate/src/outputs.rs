@@ -25,14 +25,23 @@ const OF_EACH_FAMILY: &[(&str, &str)] = &[
     ("operations.hpp", "bindings/cpp/include/neo_api/operations/*.hpp"),
 ];
 
+/// A file for each family that has operations which take an object.
+const OF_EACH_FAMILY_OF_OBJECTS: &[(&str, &str)] = &[("parameters.cs", "bindings/csharp/src/%Parameters.cs")];
+
+/// A file for each record that the server writes.
+const OF_EACH_ROW: &[(&str, &str)] = &[("records.rs", "src/catalog/records/*.rs")];
+
 /// A file for each record.
-const OF_EACH_RECORD: &[(&str, &str)] = &[("records.rs", "src/catalog/records/*.rs")];
+const OF_EACH_RECORD: &[(&str, &str)] = &[("record.cs", "bindings/csharp/src/%.cs")];
 
 /// Files that there is one of.
 const OF_ALL: &[(&str, &str)] = &[
     ("operations_mod.rs", "src/catalog/operations/mod.rs"),
     ("records_mod.rs", "src/catalog/records/mod.rs"),
     ("inputs.rs", "src/catalog/inputs.rs"),
+    ("codes.cs", "bindings/csharp/src/Codes.cs"),
+    ("records.hpp", "bindings/cpp/include/neo_api/records.hpp"),
+    ("parameters.hpp", "bindings/cpp/include/neo_api/parameters.hpp"),
     ("records.py", "bindings/python/src/neo_api/_records.py"),
     ("methods_mod.rs", "src/methods/mod.rs"),
     ("dispatch.rs", "src/dispatch/table.rs"),
@@ -78,9 +87,16 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
             )?;
         }
     }
-    for record in interface.records.iter().filter(|record| !record.built) {
-        for (template, path) in OF_EACH_RECORD {
-            add(template, path.replace('*', &record.record), &context! { record })?;
+    for family in families.iter().filter(|family| family.object) {
+        for (template, path) in OF_EACH_FAMILY_OF_OBJECTS {
+            add(template, path.replace('%', &pascal(&family.name)), &context! { family })?;
+        }
+    }
+    for record in &interface.records {
+        let templates = OF_EACH_ROW.iter().filter(|_| !record.built).chain(OF_EACH_RECORD);
+        for (template, path) in templates {
+            let path = path.replace('*', &record.record).replace('%', &pascal(&record.record));
+            add(template, path, &context! { record })?;
         }
     }
     let count: usize = families.iter().map(|family| family.operations.len()).sum();

@@ -28,6 +28,12 @@ answer call(NeoClient *client, Function function, const Arguments &...arguments)
     return (failed(arguments) || ...) ? out_of_memory() : answer(function(client, plain(arguments)...));
 }
 
+// Calls a function of neo_api.h with the JSON that an object makes.
+template <class Function, class Object>
+answer call_with(NeoClient *client, Function function, const Object &object) noexcept {
+    return guarded([&] { return call(client, function, c_text(object.secret_json())); });
+}
+
 } // namespace detail
 } // namespace v1
 } // namespace neo

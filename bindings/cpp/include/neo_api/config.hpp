@@ -101,6 +101,14 @@ class config {
     config &login_attempts(std::int64_t value) { return number("login_attempts", value); }
     /// The User-Agent; by default "neo-api/" and the library's version.
     config &user_agent(text_param value) { return set("user_agent", value); }
+    /// How many orders, changes and cancellations of an account leave in a second; 10 by default, 0 is no limit here.
+    config &orders_per_second(std::int64_t value) { return number("orders_per_second", value); }
+    /// How long such a call may wait for its turn; by default it does not.
+    config &order_wait_ms(std::chrono::milliseconds value) { return number("order_wait_ms", value.count()); }
+    /// A file by which processes share that limit.
+    config &limiter_file(text_param value) { return set("limiter_file", value); }
+    /// Whether orders get a tag: "auto", the default, or "off".
+    config &order_tags(text_param value) { return set("order_tags", value); }
 
     /// The configuration as JSON, secrets and all. The copy is the caller's to look after.
     [[nodiscard]] std::string json() const { return keys_.json(); }

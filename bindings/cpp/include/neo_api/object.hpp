@@ -37,6 +37,17 @@ inline void append_string(secret_string &out, std::string_view text) {
     out.push_back('"');
 }
 
+// Texts as a JSON array.
+inline std::string array_of(const std::vector<std::string_view> &texts) {
+    secret_string json = new_secret();
+    for (const std::string_view text : texts) {
+        json.append(json.empty() ? "[" : ",");
+        append_string(json, text);
+    }
+    json.append(json.empty() ? "[]" : "]");
+    return std::string(std::string_view(json));
+}
+
 } // namespace detail
 
 /// A JSON object: members in the order in which they were first set; setting one again replaces it. Wiped when destroyed.

@@ -58,6 +58,10 @@ class Client(Operations):
         max_response_bytes: 16777216.
         login_attempts: 3; how many rejected secrets in a row until login steps are refused without asking.
         user_agent: how the client introduces itself.
+        orders_per_second: 10; so many orders, changes and cancellations of an account leave in a second, 0 is no limit here.
+        order_wait_ms: 0; how long such a call may wait for its turn.
+        limiter_file: a file by which processes share that limit.
+        order_tags: "auto": each order gets a tag by which it is found again; or "off".
 
     Raises ConfigurationError, naming the key; LibraryError if the native library cannot be loaded.
     """
@@ -86,6 +90,10 @@ class Client(Operations):
         max_response_bytes: Optional[int] = None,
         login_attempts: Optional[int] = None,
         user_agent: Optional[str] = None,
+        orders_per_second: Optional[int] = None,
+        order_wait_ms: Optional[int] = None,
+        limiter_file: Optional[Union[str, os.PathLike[str]]] = None,
+        order_tags: Optional[Literal["auto", "off"]] = None,
     ) -> None:
         keywords = {
             "consumer_key": consumer_key,
@@ -108,6 +116,10 @@ class Client(Operations):
             "max_response_bytes": max_response_bytes,
             "login_attempts": login_attempts,
             "user_agent": user_agent,
+            "orders_per_second": orders_per_second,
+            "order_wait_ms": order_wait_ms,
+            "limiter_file": None if limiter_file is None else os.fspath(limiter_file),
+            "order_tags": order_tags,
         }
         text = _ffi.encode("config", _merge(config, {k: v for k, v in keywords.items() if v is not None}))
         library = _ffi.native()

@@ -2,14 +2,13 @@
 
 use super::super::account_calls::{Family, enter};
 use super::book::{dashed, expiry, strike};
-use super::fields::invalid;
 use super::rows;
 use crate::check::Ctx;
 use crate::exchange::Exchange;
 use crate::exchange::instruments::Instrument;
 use crate::exchange::money::fixed;
 use crate::exchange::order::{Order, State};
-use crate::reply::Answer;
+use crate::reply::{self, Answer};
 use serde_json::{Value, json};
 
 /// All states of one order.
@@ -19,7 +18,7 @@ pub(crate) fn history(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     let fields = ctx.form_data()?;
     let number = fields.text("nOrdNo");
     if number.is_empty() {
-        return Err(invalid("NestOrderNo"));
+        return Err(reply::oms(200, 1009, "missing NestOrderNo"));
     }
     let exchange = &ctx.world.exchange;
     let order = exchange

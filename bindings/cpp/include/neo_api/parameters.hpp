@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+//
+// Generated from api/operations (make generate). Do not edit.
+//
+// The parameters of operations that take a JSON object.
+#ifndef NEO_API_PARAMETERS_HPP
+#define NEO_API_PARAMETERS_HPP
+
+#include "decimal.hpp"
+#include "object.hpp"
+#include "records.hpp"
+#include "text.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace neo {
+inline namespace v1 {
+
+/// What place_order takes: product, order_type, quantity, transaction_type are required.
+class place_order_parameters {
+  public:
+    /// The segment.
+    place_order_parameters &exchange_segment(neo::exchange_segment value) {
+        return set("exchange_segment", to_string(value));
+    }
+    place_order_parameters &exchange_segment(text_param value) { return set("exchange_segment", value); }
+    /// The trading symbol, as the day's instruments have it (pTrdSymbol), such as IDEA-EQ.
+    place_order_parameters &trading_symbol(text_param value) { return set("trading_symbol", value); }
+    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    place_order_parameters &instrument(text_param value) { return set("instrument", value); }
+    /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+    place_order_parameters &product(neo::product value) { return set("product", to_string(value)); }
+    place_order_parameters &product(text_param value) { return set("product", value); }
+    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    place_order_parameters &order_type(neo::order_type value) { return set("order_type", to_string(value)); }
+    place_order_parameters &order_type(text_param value) { return set("order_type", value); }
+    /// Units, not lots; also on mcx_fo.
+    place_order_parameters &quantity(std::int64_t value) { return set("quantity", value); }
+    /// B buys, S sells.
+    place_order_parameters &transaction_type(neo::transaction_type value) {
+        return set("transaction_type", to_string(value));
+    }
+    place_order_parameters &transaction_type(text_param value) { return set("transaction_type", value); }
+    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    place_order_parameters &price(const decimal &value) { return set("price", text_param(value.to_string())); }
+    place_order_parameters &price(text_param value) { return set("price", value); }
+    /// The trigger in rupees; for SL and SL-M.
+    place_order_parameters &trigger_price(const decimal &value) {
+        return set("trigger_price", text_param(value.to_string()));
+    }
+    place_order_parameters &trigger_price(text_param value) { return set("trigger_price", value); }
+    /// DAY, or IOC; mcx_fo knows DAY only.
+    place_order_parameters &validity(neo::validity value) { return set("validity", to_string(value)); }
+    place_order_parameters &validity(text_param value) { return set("validity", value); }
+    /// Whether it is an after-market order.
+    place_order_parameters &amo(bool value) { return set("amo", value); }
+    /// How much of it the market sees; 0 is all.
+    place_order_parameters &disclosed_quantity(std::int64_t value) { return set("disclosed_quantity", value); }
+    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    place_order_parameters &tag(text_param value) { return set("tag", value); }
+    /// Whether to cut what is above the freeze quantity into several orders.
+    place_order_parameters &slice(bool value) { return set("slice", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> place_order_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What modify_order takes: order_id, order_type, quantity are required.
+class modify_order_parameters {
+  public:
+    /// The order number.
+    modify_order_parameters &order_id(text_param value) { return set("order_id", value); }
+    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    modify_order_parameters &order_type(neo::order_type value) { return set("order_type", to_string(value)); }
+    modify_order_parameters &order_type(text_param value) { return set("order_type", value); }
+    /// The new total in units, what is filled already included.
+    modify_order_parameters &quantity(std::int64_t value) { return set("quantity", value); }
+    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    modify_order_parameters &price(const decimal &value) { return set("price", text_param(value.to_string())); }
+    modify_order_parameters &price(text_param value) { return set("price", value); }
+    /// The trigger in rupees; for SL and SL-M.
+    modify_order_parameters &trigger_price(const decimal &value) {
+        return set("trigger_price", text_param(value.to_string()));
+    }
+    modify_order_parameters &trigger_price(text_param value) { return set("trigger_price", value); }
+    /// DAY, or IOC; mcx_fo knows DAY only.
+    modify_order_parameters &validity(neo::validity value) { return set("validity", to_string(value)); }
+    modify_order_parameters &validity(text_param value) { return set("validity", value); }
+    /// How much of it the market sees; 0 is all.
+    modify_order_parameters &disclosed_quantity(std::int64_t value) { return set("disclosed_quantity", value); }
+    /// Whether it is an after-market order.
+    modify_order_parameters &amo(bool value) { return set("amo", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> modify_order_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What cancel_order takes: order_id are required.
+class cancel_order_parameters {
+  public:
+    /// The order number.
+    cancel_order_parameters &order_id(text_param value) { return set("order_id", value); }
+    /// Whether it is an after-market order; looked up where it is left out.
+    cancel_order_parameters &amo(bool value) { return set("amo", value); }
+    /// The trading symbol, as the day's instruments have it (pTrdSymbol), such as IDEA-EQ.
+    cancel_order_parameters &trading_symbol(text_param value) { return set("trading_symbol", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> cancel_order_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What find_order takes.
+class find_order_parameters {
+  public:
+    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    find_order_parameters &tag(text_param value) { return set("tag", value); }
+    /// The order number.
+    find_order_parameters &order_id(text_param value) { return set("order_id", value); }
+    /// How long to go on asking until it is found.
+    find_order_parameters &wait_ms(std::int64_t value) { return set("wait_ms", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> find_order_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What check_order takes: product, order_type, quantity, transaction_type are required.
+class check_order_parameters {
+  public:
+    /// The segment.
+    check_order_parameters &exchange_segment(neo::exchange_segment value) {
+        return set("exchange_segment", to_string(value));
+    }
+    check_order_parameters &exchange_segment(text_param value) { return set("exchange_segment", value); }
+    /// The trading symbol, as the day's instruments have it (pTrdSymbol), such as IDEA-EQ.
+    check_order_parameters &trading_symbol(text_param value) { return set("trading_symbol", value); }
+    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    check_order_parameters &instrument(text_param value) { return set("instrument", value); }
+    /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+    check_order_parameters &product(neo::product value) { return set("product", to_string(value)); }
+    check_order_parameters &product(text_param value) { return set("product", value); }
+    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    check_order_parameters &order_type(neo::order_type value) { return set("order_type", to_string(value)); }
+    check_order_parameters &order_type(text_param value) { return set("order_type", value); }
+    /// Units, not lots; also on mcx_fo.
+    check_order_parameters &quantity(std::int64_t value) { return set("quantity", value); }
+    /// B buys, S sells.
+    check_order_parameters &transaction_type(neo::transaction_type value) {
+        return set("transaction_type", to_string(value));
+    }
+    check_order_parameters &transaction_type(text_param value) { return set("transaction_type", value); }
+    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    check_order_parameters &price(const decimal &value) { return set("price", text_param(value.to_string())); }
+    check_order_parameters &price(text_param value) { return set("price", value); }
+    /// The trigger in rupees; for SL and SL-M.
+    check_order_parameters &trigger_price(const decimal &value) {
+        return set("trigger_price", text_param(value.to_string()));
+    }
+    check_order_parameters &trigger_price(text_param value) { return set("trigger_price", value); }
+    /// DAY, or IOC; mcx_fo knows DAY only.
+    check_order_parameters &validity(neo::validity value) { return set("validity", to_string(value)); }
+    check_order_parameters &validity(text_param value) { return set("validity", value); }
+    /// Whether it is an after-market order.
+    check_order_parameters &amo(bool value) { return set("amo", value); }
+    /// How much of it the market sees; 0 is all.
+    check_order_parameters &disclosed_quantity(std::int64_t value) { return set("disclosed_quantity", value); }
+    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    check_order_parameters &tag(text_param value) { return set("tag", value); }
+    /// Whether to cut what is above the freeze quantity into several orders.
+    check_order_parameters &slice(bool value) { return set("slice", value); }
+    /// Whether to ask for a quote, to show the protection band.
+    check_order_parameters &quote(bool value) { return set("quote", value); }
+    /// Whether to ask for the margin too.
+    check_order_parameters &margin(bool value) { return set("margin", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> check_order_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What order_history takes: order_id are required.
+class order_history_parameters {
+  public:
+    /// The order number.
+    order_history_parameters &order_id(text_param value) { return set("order_id", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> order_history_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What limits takes.
+class limits_parameters {
+  public:
+    /// Which segment's funds.
+    limits_parameters &segment(text_param value) { return set("segment", value); }
+    /// Which exchange's funds.
+    limits_parameters &exchange(text_param value) { return set("exchange", value); }
+    /// Which product's funds.
+    limits_parameters &product(text_param value) { return set("product", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> limits_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What margin takes: product, order_type, quantity, transaction_type are required.
+class margin_parameters {
+  public:
+    /// The segment.
+    margin_parameters &exchange_segment(neo::exchange_segment value) {
+        return set("exchange_segment", to_string(value));
+    }
+    margin_parameters &exchange_segment(text_param value) { return set("exchange_segment", value); }
+    /// The trading symbol, as the day's instruments have it (pTrdSymbol), such as IDEA-EQ.
+    margin_parameters &trading_symbol(text_param value) { return set("trading_symbol", value); }
+    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    margin_parameters &instrument(text_param value) { return set("instrument", value); }
+    /// The instrument's token (pSymbol).
+    margin_parameters &token(text_param value) { return set("token", value); }
+    /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+    margin_parameters &product(neo::product value) { return set("product", to_string(value)); }
+    margin_parameters &product(text_param value) { return set("product", value); }
+    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    margin_parameters &order_type(neo::order_type value) { return set("order_type", to_string(value)); }
+    margin_parameters &order_type(text_param value) { return set("order_type", value); }
+    /// Units, not lots; also on mcx_fo.
+    margin_parameters &quantity(std::int64_t value) { return set("quantity", value); }
+    /// B buys, S sells.
+    margin_parameters &transaction_type(neo::transaction_type value) {
+        return set("transaction_type", to_string(value));
+    }
+    margin_parameters &transaction_type(text_param value) { return set("transaction_type", value); }
+    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    margin_parameters &price(const decimal &value) { return set("price", text_param(value.to_string())); }
+    margin_parameters &price(text_param value) { return set("price", value); }
+    /// The trigger in rupees; for SL and SL-M.
+    margin_parameters &trigger_price(const decimal &value) {
+        return set("trigger_price", text_param(value.to_string()));
+    }
+    margin_parameters &trigger_price(text_param value) { return set("trigger_price", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> margin_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+} // namespace v1
+} // namespace neo
+
+#endif

@@ -1,0 +1,636 @@
+// SPDX-License-Identifier: MIT
+//
+// Generated from api/records (make generate). Do not edit.
+//
+// What answers consist of. A field that the broker did not fill is empty, never zero.
+#ifndef NEO_API_RECORDS_HPP
+#define NEO_API_RECORDS_HPP
+
+#include "code.hpp"
+#include "decimal.hpp"
+#include "record.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace neo {
+inline namespace v1 {
+
+/// The segment.
+enum class exchange_segment {
+    nse_cm, ///< nse_cm
+    bse_cm, ///< bse_cm
+    nse_fo, ///< nse_fo
+    bse_fo, ///< bse_fo
+    mcx_fo, ///< mcx_fo
+};
+template <> struct code_words<exchange_segment> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "nse_cm",
+        "bse_cm",
+        "nse_fo",
+        "bse_fo",
+        "mcx_fo",
+    };
+};
+
+/// How far it is, in one of seven words; what the broker has never said before is unknown.
+enum class order_state {
+    pending, ///< pending
+    open, ///< open
+    partially_filled, ///< partially_filled
+    filled, ///< filled
+    cancelled, ///< cancelled
+    rejected, ///< rejected
+    unknown, ///< unknown
+};
+template <> struct code_words<order_state> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "pending",
+        "open",
+        "partially_filled",
+        "filled",
+        "cancelled",
+        "rejected",
+        "unknown",
+    };
+};
+
+/// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+enum class order_type {
+    l, ///< L
+    mkt, ///< MKT
+    sl, ///< SL
+    sl_m, ///< SL-M
+};
+template <> struct code_words<order_type> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "L",
+        "MKT",
+        "SL",
+        "SL-M",
+    };
+};
+
+/// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
+enum class product {
+    cnc, ///< CNC
+    nrml, ///< NRML
+    mis, ///< MIS
+    mtf, ///< MTF
+};
+template <> struct code_words<product> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "CNC",
+        "NRML",
+        "MIS",
+        "MTF",
+    };
+};
+
+/// B buys, S sells.
+enum class transaction_type {
+    b, ///< B
+    s, ///< S
+};
+template <> struct code_words<transaction_type> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "B",
+        "S",
+    };
+};
+
+/// DAY, or IOC; mcx_fo knows DAY only.
+enum class validity {
+    day, ///< DAY
+    ioc, ///< IOC
+};
+template <> struct code_words<validity> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "DAY",
+        "IOC",
+    };
+};
+struct order;
+struct trade;
+struct position;
+struct holding;
+struct funds;
+struct margin;
+struct placed_order;
+struct changed_order;
+struct found_order;
+struct order_check;
+struct problem;
+
+/// An order: a row of the order book, a line of its history, or what the order feed said.
+struct order {
+    /// The order number: what modify, cancel and history go by.
+    std::optional<std::string> order_id;
+    /// The exchange's number; null until it has one.
+    std::optional<std::string> exchange_order_id;
+    /// Your own id of the order, or the one made here.
+    std::optional<std::string> tag;
+    /// The segment.
+    std::optional<code<neo::exchange_segment>> exchange_segment;
+    /// The trading symbol, such as IDEA-EQ.
+    std::optional<std::string> trading_symbol;
+    /// The underlying or the symbol without its series.
+    std::optional<std::string> symbol;
+    /// The instrument's token (pSymbol).
+    std::optional<std::string> token;
+    /// B buys, S sells.
+    std::optional<code<neo::transaction_type>> transaction_type;
+    /// The product.
+    std::optional<code<neo::product>> product;
+    /// The order type.
+    std::optional<code<neo::order_type>> order_type;
+    /// DAY or IOC.
+    std::optional<code<neo::validity>> validity;
+    /// Whether it is an after-market order.
+    std::optional<bool> amo;
+    /// How much was ordered; units on mcx_fo too. In units.
+    std::optional<std::int64_t> quantity;
+    /// How much of it is filled. In units.
+    std::optional<std::int64_t> filled_quantity;
+    /// How much of it is not. In units.
+    std::optional<std::int64_t> unfilled_quantity;
+    /// How much of it was cancelled. In units.
+    std::optional<std::int64_t> cancelled_quantity;
+    /// How much of it the market sees. In units.
+    std::optional<std::int64_t> disclosed_quantity;
+    /// The limit; the broker gives a market order one. In rupees.
+    std::optional<decimal> price;
+    /// The trigger of a stop-loss order. In rupees.
+    std::optional<decimal> trigger_price;
+    /// The average price of what is filled; 0.00 until something is. In rupees.
+    std::optional<decimal> average_price;
+    /// The broker's own word for how far it is.
+    std::optional<std::string> order_status;
+    /// How far it is, in one of seven words; what the broker has never said before is unknown.
+    std::optional<code<neo::order_state>> state;
+    /// Why it was rejected.
+    std::optional<std::string> reason;
+    /// When it was placed; in the history, when this change was.
+    std::optional<std::string> order_time;
+    /// When the exchange confirmed it.
+    std::optional<std::string> exchange_time;
+    /// When the broker had this news. In ns since 1970.
+    std::optional<std::int64_t> updated_ns;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static order of(std::string_view row);
+};
+
+/// A fill.
+struct trade {
+    /// The exchange's number of the fill.
+    std::optional<std::string> trade_id;
+    /// The order that it belongs to.
+    std::optional<std::string> order_id;
+    /// The exchange's number of the order.
+    std::optional<std::string> exchange_order_id;
+    /// The order's tag.
+    std::optional<std::string> tag;
+    /// The segment.
+    std::optional<code<neo::exchange_segment>> exchange_segment;
+    /// The trading symbol.
+    std::optional<std::string> trading_symbol;
+    /// The underlying or the symbol without its series.
+    std::optional<std::string> symbol;
+    /// The instrument's token; the broker often leaves it out.
+    std::optional<std::string> token;
+    /// B bought, S sold.
+    std::optional<code<neo::transaction_type>> transaction_type;
+    /// The product.
+    std::optional<code<neo::product>> product;
+    /// The order's type.
+    std::optional<code<neo::order_type>> order_type;
+    /// How much this fill is. In units.
+    std::optional<std::int64_t> quantity;
+    /// At what price. In rupees.
+    std::optional<decimal> price;
+    /// CE or PE; XX for a future.
+    std::optional<std::string> option_type;
+    /// The strike. In rupees.
+    std::optional<decimal> strike;
+    /// When it was filled.
+    std::optional<std::string> trade_time;
+    /// When the broker had this news. In ns since 1970.
+    std::optional<std::int64_t> updated_ns;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static trade of(std::string_view row);
+};
+
+/// A position.
+struct position {
+    /// The segment.
+    std::optional<code<neo::exchange_segment>> exchange_segment;
+    /// The trading symbol.
+    std::optional<std::string> trading_symbol;
+    /// The underlying or the symbol without its series.
+    std::optional<std::string> symbol;
+    /// The instrument's token (pSymbol).
+    std::optional<std::string> token;
+    /// The product.
+    std::optional<code<neo::product>> product;
+    /// Such as FUTSTK.
+    std::optional<std::string> instrument_type;
+    /// The exchange's series; XX for derivatives.
+    std::optional<std::string> series;
+    /// CE or PE; XX for a future.
+    std::optional<std::string> option_type;
+    /// The strike. In rupees.
+    std::optional<decimal> strike;
+    /// The day it expires, such as 2026-11-24.
+    std::optional<std::string> expiry;
+    /// Bought today. In units.
+    std::optional<std::int64_t> buy_quantity;
+    /// Sold today. In units.
+    std::optional<std::int64_t> sell_quantity;
+    /// Bought before today. In units.
+    std::optional<std::int64_t> carried_buy_quantity;
+    /// Sold before today. In units.
+    std::optional<std::int64_t> carried_sell_quantity;
+    /// What today's buys cost. In rupees.
+    std::optional<decimal> buy_amount;
+    /// What today's sales brought. In rupees.
+    std::optional<decimal> sell_amount;
+    /// What was bought before, at the previous close. In rupees.
+    std::optional<decimal> carried_buy_amount;
+    /// What was sold before, at the previous close. In rupees.
+    std::optional<decimal> carried_sell_amount;
+    /// What is held: above 0 long, below 0 short. In units.
+    std::optional<std::int64_t> net_quantity;
+    /// At what price, on average; 0 when flat. In rupees.
+    std::optional<decimal> average_price;
+    /// The last price; the broker sometimes says 0 though there is one. In rupees.
+    std::optional<decimal> last_price;
+    /// Profit and loss; null where an input is missing or the last price is 0. In rupees.
+    std::optional<decimal> position_pnl;
+    /// The day's profit and loss; null likewise. In rupees.
+    std::optional<decimal> mtm_pnl;
+    /// The lot size. In units.
+    std::optional<std::int64_t> lot_size;
+    /// The contract's multiplier.
+    std::optional<decimal> multiplier;
+    /// Whether it can be squared off.
+    std::optional<bool> square_off_flag;
+    /// When it last changed.
+    std::optional<std::string> update_time;
+    /// When the broker had this news. In ns since 1970.
+    std::optional<std::int64_t> updated_ns;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static position of(std::string_view row);
+};
+
+/// What the account holds of one instrument.
+struct holding {
+    /// The symbol.
+    std::optional<std::string> symbol;
+    /// The symbol for display.
+    std::optional<std::string> display_symbol;
+    /// The company.
+    std::optional<std::string> instrument_name;
+    /// The segment.
+    std::optional<code<neo::exchange_segment>> exchange_segment;
+    /// The instrument's token (pSymbol).
+    std::optional<std::string> token;
+    /// Such as Equity.
+    std::optional<std::string> instrument_type;
+    /// The exchange's series.
+    std::optional<std::string> series;
+    /// The sector.
+    std::optional<std::string> sector;
+    /// How much is held. In units.
+    std::optional<std::int64_t> quantity;
+    /// How much of it can be sold. In units.
+    std::optional<std::int64_t> sellable_quantity;
+    /// The average price paid. In rupees.
+    std::optional<decimal> average_price;
+    /// What it cost. In rupees.
+    std::optional<decimal> holding_cost;
+    /// What it is worth. In rupees.
+    std::optional<decimal> market_value;
+    /// The previous close. In rupees.
+    std::optional<decimal> closing_price;
+    /// Profit and loss not realised yet. In rupees.
+    std::optional<decimal> unrealised_pnl;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static holding of(std::string_view row);
+};
+
+/// The account's funds and margins.
+struct funds {
+    /// What is available to trade with. In rupees.
+    std::optional<decimal> net;
+    /// What is blocked as margin. In rupees.
+    std::optional<decimal> margin_used;
+    /// What pledged securities count for. In rupees.
+    std::optional<decimal> collateral_value;
+    /// Notional cash. In rupees.
+    std::optional<decimal> notional_cash;
+    /// Margin given ad hoc. In rupees.
+    std::optional<decimal> adhoc_margin;
+    /// Paid in today. In rupees.
+    std::optional<decimal> pay_in;
+    /// Paid out today. In rupees.
+    std::optional<decimal> pay_out;
+    /// Profit and loss realised today. In rupees.
+    std::optional<decimal> realized_mtm;
+    /// Profit and loss not realised. In rupees.
+    std::optional<decimal> unrealized_mtm;
+    /// SPAN margin. In rupees.
+    std::optional<decimal> span_margin;
+    /// Exposure margin. In rupees.
+    std::optional<decimal> exposure_margin;
+    /// Option premium. In rupees.
+    std::optional<decimal> premium;
+    /// The client's category.
+    std::optional<std::string> category;
+    /// When this was so. In ms since 1970.
+    std::optional<std::int64_t> updated_ms;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static funds of(std::string_view row);
+};
+
+/// The margin that an order would need.
+struct margin {
+    /// The cash there is. In rupees.
+    std::optional<decimal> available_cash;
+    /// The margin there is. In rupees.
+    std::optional<decimal> available_margin;
+    /// What the order needs. In rupees.
+    std::optional<decimal> order_margin;
+    /// What must be added; 0 when funds suffice. In rupees.
+    std::optional<decimal> required_margin;
+    /// What is used now. In rupees.
+    std::optional<decimal> margin_used;
+    /// What would be used with the order. In rupees.
+    std::optional<decimal> total_margin_used;
+    /// What is missing. In rupees.
+    std::optional<decimal> shortfall;
+    /// OK, or why the risk check refuses it.
+    std::optional<std::string> risk_check;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static margin of(std::string_view row);
+};
+
+/// What became of an order that was placed.
+struct placed_order {
+    /// The order number; with slice, that of the first.
+    std::optional<std::string> order_id;
+    /// Its tag.
+    std::optional<std::string> tag;
+    /// With slice, all of them.
+    std::vector<neo::placed_order> orders;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static placed_order of(std::string_view row);
+};
+
+/// An order that was modified or cancelled.
+struct changed_order {
+    /// The order number.
+    std::optional<std::string> order_id;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static changed_order of(std::string_view row);
+};
+
+/// Whether an order was found.
+struct found_order {
+    /// Whether there is one.
+    std::optional<bool> found;
+    /// The order; null where there is none.
+    std::optional<neo::order> order;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static found_order of(std::string_view row);
+};
+
+/// What is known of an order before it is placed.
+struct order_check {
+    /// Whether nothing is wrong with it.
+    std::optional<bool> valid;
+    /// What is.
+    std::vector<neo::problem> problems;
+    /// What would be sent.
+    std::string wire;
+    /// How it would be sliced.
+    std::string slices;
+    /// The band within which the broker keeps a market order.
+    std::string protection;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static order_check of(std::string_view row);
+};
+
+/// What is wrong with an order.
+struct problem {
+    /// The parameter.
+    std::optional<std::string> field;
+    /// A word for programs.
+    std::optional<std::string> code;
+    /// A sentence for people.
+    std::optional<std::string> message;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static problem of(std::string_view row);
+};
+
+inline order order::of(std::string_view row) {
+    order made;
+    made.order_id = detail::text_at(row, "order_id");
+    made.exchange_order_id = detail::text_at(row, "exchange_order_id");
+    made.tag = detail::text_at(row, "tag");
+    made.exchange_segment = detail::code_at<neo::exchange_segment>(row, "exchange_segment");
+    made.trading_symbol = detail::text_at(row, "trading_symbol");
+    made.symbol = detail::text_at(row, "symbol");
+    made.token = detail::text_at(row, "token");
+    made.transaction_type = detail::code_at<neo::transaction_type>(row, "transaction_type");
+    made.product = detail::code_at<neo::product>(row, "product");
+    made.order_type = detail::code_at<neo::order_type>(row, "order_type");
+    made.validity = detail::code_at<neo::validity>(row, "validity");
+    made.amo = detail::boolean_at(row, "amo");
+    made.quantity = detail::integer_at(row, "quantity");
+    made.filled_quantity = detail::integer_at(row, "filled_quantity");
+    made.unfilled_quantity = detail::integer_at(row, "unfilled_quantity");
+    made.cancelled_quantity = detail::integer_at(row, "cancelled_quantity");
+    made.disclosed_quantity = detail::integer_at(row, "disclosed_quantity");
+    made.price = detail::decimal_at(row, "price");
+    made.trigger_price = detail::decimal_at(row, "trigger_price");
+    made.average_price = detail::decimal_at(row, "average_price");
+    made.order_status = detail::text_at(row, "order_status");
+    made.state = detail::code_at<neo::order_state>(row, "state");
+    made.reason = detail::text_at(row, "reason");
+    made.order_time = detail::text_at(row, "order_time");
+    made.exchange_time = detail::text_at(row, "exchange_time");
+    made.updated_ns = detail::integer_at(row, "updated_ns");
+    return made;
+}
+
+inline trade trade::of(std::string_view row) {
+    trade made;
+    made.trade_id = detail::text_at(row, "trade_id");
+    made.order_id = detail::text_at(row, "order_id");
+    made.exchange_order_id = detail::text_at(row, "exchange_order_id");
+    made.tag = detail::text_at(row, "tag");
+    made.exchange_segment = detail::code_at<neo::exchange_segment>(row, "exchange_segment");
+    made.trading_symbol = detail::text_at(row, "trading_symbol");
+    made.symbol = detail::text_at(row, "symbol");
+    made.token = detail::text_at(row, "token");
+    made.transaction_type = detail::code_at<neo::transaction_type>(row, "transaction_type");
+    made.product = detail::code_at<neo::product>(row, "product");
+    made.order_type = detail::code_at<neo::order_type>(row, "order_type");
+    made.quantity = detail::integer_at(row, "quantity");
+    made.price = detail::decimal_at(row, "price");
+    made.option_type = detail::text_at(row, "option_type");
+    made.strike = detail::decimal_at(row, "strike");
+    made.trade_time = detail::text_at(row, "trade_time");
+    made.updated_ns = detail::integer_at(row, "updated_ns");
+    return made;
+}
+
+inline position position::of(std::string_view row) {
+    position made;
+    made.exchange_segment = detail::code_at<neo::exchange_segment>(row, "exchange_segment");
+    made.trading_symbol = detail::text_at(row, "trading_symbol");
+    made.symbol = detail::text_at(row, "symbol");
+    made.token = detail::text_at(row, "token");
+    made.product = detail::code_at<neo::product>(row, "product");
+    made.instrument_type = detail::text_at(row, "instrument_type");
+    made.series = detail::text_at(row, "series");
+    made.option_type = detail::text_at(row, "option_type");
+    made.strike = detail::decimal_at(row, "strike");
+    made.expiry = detail::text_at(row, "expiry");
+    made.buy_quantity = detail::integer_at(row, "buy_quantity");
+    made.sell_quantity = detail::integer_at(row, "sell_quantity");
+    made.carried_buy_quantity = detail::integer_at(row, "carried_buy_quantity");
+    made.carried_sell_quantity = detail::integer_at(row, "carried_sell_quantity");
+    made.buy_amount = detail::decimal_at(row, "buy_amount");
+    made.sell_amount = detail::decimal_at(row, "sell_amount");
+    made.carried_buy_amount = detail::decimal_at(row, "carried_buy_amount");
+    made.carried_sell_amount = detail::decimal_at(row, "carried_sell_amount");
+    made.net_quantity = detail::integer_at(row, "net_quantity");
+    made.average_price = detail::decimal_at(row, "average_price");
+    made.last_price = detail::decimal_at(row, "last_price");
+    made.position_pnl = detail::decimal_at(row, "position_pnl");
+    made.mtm_pnl = detail::decimal_at(row, "mtm_pnl");
+    made.lot_size = detail::integer_at(row, "lot_size");
+    made.multiplier = detail::decimal_at(row, "multiplier");
+    made.square_off_flag = detail::boolean_at(row, "square_off_flag");
+    made.update_time = detail::text_at(row, "update_time");
+    made.updated_ns = detail::integer_at(row, "updated_ns");
+    return made;
+}
+
+inline holding holding::of(std::string_view row) {
+    holding made;
+    made.symbol = detail::text_at(row, "symbol");
+    made.display_symbol = detail::text_at(row, "display_symbol");
+    made.instrument_name = detail::text_at(row, "instrument_name");
+    made.exchange_segment = detail::code_at<neo::exchange_segment>(row, "exchange_segment");
+    made.token = detail::text_at(row, "token");
+    made.instrument_type = detail::text_at(row, "instrument_type");
+    made.series = detail::text_at(row, "series");
+    made.sector = detail::text_at(row, "sector");
+    made.quantity = detail::integer_at(row, "quantity");
+    made.sellable_quantity = detail::integer_at(row, "sellable_quantity");
+    made.average_price = detail::decimal_at(row, "average_price");
+    made.holding_cost = detail::decimal_at(row, "holding_cost");
+    made.market_value = detail::decimal_at(row, "market_value");
+    made.closing_price = detail::decimal_at(row, "closing_price");
+    made.unrealised_pnl = detail::decimal_at(row, "unrealised_pnl");
+    return made;
+}
+
+inline funds funds::of(std::string_view row) {
+    funds made;
+    made.net = detail::decimal_at(row, "net");
+    made.margin_used = detail::decimal_at(row, "margin_used");
+    made.collateral_value = detail::decimal_at(row, "collateral_value");
+    made.notional_cash = detail::decimal_at(row, "notional_cash");
+    made.adhoc_margin = detail::decimal_at(row, "adhoc_margin");
+    made.pay_in = detail::decimal_at(row, "pay_in");
+    made.pay_out = detail::decimal_at(row, "pay_out");
+    made.realized_mtm = detail::decimal_at(row, "realized_mtm");
+    made.unrealized_mtm = detail::decimal_at(row, "unrealized_mtm");
+    made.span_margin = detail::decimal_at(row, "span_margin");
+    made.exposure_margin = detail::decimal_at(row, "exposure_margin");
+    made.premium = detail::decimal_at(row, "premium");
+    made.category = detail::text_at(row, "category");
+    made.updated_ms = detail::integer_at(row, "updated_ms");
+    return made;
+}
+
+inline margin margin::of(std::string_view row) {
+    margin made;
+    made.available_cash = detail::decimal_at(row, "available_cash");
+    made.available_margin = detail::decimal_at(row, "available_margin");
+    made.order_margin = detail::decimal_at(row, "order_margin");
+    made.required_margin = detail::decimal_at(row, "required_margin");
+    made.margin_used = detail::decimal_at(row, "margin_used");
+    made.total_margin_used = detail::decimal_at(row, "total_margin_used");
+    made.shortfall = detail::decimal_at(row, "shortfall");
+    made.risk_check = detail::text_at(row, "risk_check");
+    return made;
+}
+
+inline placed_order placed_order::of(std::string_view row) {
+    placed_order made;
+    made.order_id = detail::text_at(row, "order_id");
+    made.tag = detail::text_at(row, "tag");
+    made.orders = detail::list_at<neo::placed_order>(row, "orders");
+    return made;
+}
+
+inline changed_order changed_order::of(std::string_view row) {
+    changed_order made;
+    made.order_id = detail::text_at(row, "order_id");
+    return made;
+}
+
+inline found_order found_order::of(std::string_view row) {
+    found_order made;
+    made.found = detail::boolean_at(row, "found");
+    made.order = detail::record_at<neo::order>(row, "order");
+    return made;
+}
+
+inline order_check order_check::of(std::string_view row) {
+    order_check made;
+    made.valid = detail::boolean_at(row, "valid");
+    made.problems = detail::list_at<neo::problem>(row, "problems");
+    made.wire = detail::member(row, "wire");
+    made.slices = detail::member(row, "slices");
+    made.protection = detail::member(row, "protection");
+    return made;
+}
+
+inline problem problem::of(std::string_view row) {
+    problem made;
+    made.field = detail::text_at(row, "field");
+    made.code = detail::text_at(row, "code");
+    made.message = detail::text_at(row, "message");
+    return made;
+}
+
+} // namespace v1
+} // namespace neo
+
+#endif
