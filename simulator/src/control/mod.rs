@@ -1,5 +1,6 @@
 //! The control endpoint `/_sim/`: JSON in, JSON out (README.md has an example of each).
 
+mod feeds;
 mod market;
 
 use crate::fault::{Fault, Rule};
@@ -72,12 +73,13 @@ fn route(request: &Request, shared: &Shared) -> Answer {
             done()
         }
         (_, path) if market::PATHS.iter().any(|(_, known)| *known == path) => market::route(request, shared),
+        (_, path) if feeds::PATHS.iter().any(|(_, known)| *known == path) => feeds::route(request, shared),
         (_, path) => Err(unknown(path)),
     }
 }
 
 fn all_paths() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    PATHS.iter().chain(market::PATHS)
+    PATHS.iter().chain(market::PATHS).chain(feeds::PATHS)
 }
 
 fn done() -> Answer {

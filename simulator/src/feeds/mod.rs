@@ -19,12 +19,14 @@ use crate::deliver::Next;
 use crate::http::Request;
 use crate::reply::Reply;
 use crate::server::Shared;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What happens to a feed from outside of its conversation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Push {
     /// A new price of an instrument, for those who have subscribed to it.
     Quote(Quote),
@@ -44,7 +46,8 @@ pub enum Push {
 }
 
 /// How a connection ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Ending {
     /// A close with a code.
     Close(u16),
