@@ -7,6 +7,12 @@ use crate::http::Reply;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
+/// What a row of the order book, the trades, the positions or the holdings becomes.
+#[must_use]
+pub fn record(client: &crate::client::Client, which: u8, row: &str) -> Option<String> {
+    crate::trade::record_of(client, which, row)
+}
+
 /// Reads an answer as the operation chosen by `which` would, and gives its JSON: the server's, or the error's.
 #[must_use]
 pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: &[u8], secret: &str) -> String {

@@ -26,6 +26,7 @@
 //! | `answer` | what the server said: success, or the one kind of error it is |
 //! | `client` | configuration, session and the way every call takes; knows no operation |
 //! | `auth` | the operations of a login, a file for each family |
+//! | `market` | instruments, quotes, chains and candles |
 //! | `trade` | orders, books and money: what stands between an intent and the broker, and what its answers mean |
 //! | `ws` | WebSocket as a machine without I/O |
 //! | `feed` | ticks and order events: from the bytes of a socket to structs and records |
@@ -49,6 +50,7 @@ pub mod ffi;
 #[doc(hidden)]
 pub mod fuzzing;
 mod http;
+mod market;
 mod methods;
 mod net;
 mod session;

@@ -46,6 +46,22 @@ impl Answer {
         std::mem::take(&mut self.text)
     }
 
+    /// The same, to read it.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A success that says `text`, for tests of what is made of it.
+    #[cfg(test)]
+    pub(crate) fn of_text(text: &str) -> Self {
+        Answer {
+            text: Zeroizing::new(text.to_owned()),
+            status: 200,
+            request_id: String::new(),
+            scrubber: None,
+        }
+    }
+
     /// A copy that is wiped when dropped.
     pub(crate) fn secret_text(&self) -> crate::base::secret::Secret {
         crate::base::secret::Secret::new(self.text.as_str())

@@ -19,13 +19,14 @@ impl Client {
 
     /// The body of an answer to a GET without the session's headers; nothing where there is none in time. It is no call of
     /// the user's: `cancel` does not touch it, and it is not counted.
-    pub(crate) fn fetch(&self, address: Address, limit: Duration) -> Option<Zeroizing<Vec<u8>>> {
+    pub(crate) fn glance(&self, address: Address, limit: Duration) -> Option<Zeroizing<Vec<u8>>> {
         let call = Arc::new(Call::new(limit));
         let request = Request {
             method: Method::GET,
             address,
             headers: vec![("content-type", Secret::new("application/json"))],
             body: None,
+            max_bytes: None,
         };
         self.shared.transport.send(&call, request).ok().map(|reply| reply.body)
     }

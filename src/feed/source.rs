@@ -206,7 +206,7 @@ impl Source {
             ("environment", environment),
         ];
         let limit = CONFIG_LIMIT.min(self.client.config().timeout);
-        let body = self.client.fetch(base.address("5config/config", &query), limit)?;
+        let body = self.client.glance(base.address("5config/config", &query), limit)?;
         let text = std::str::from_utf8(&body).ok()?;
         let configs = Members::of(text).ok()?.object("data")?.object("configs")?;
         let source = configs.text(&format!("{center}_broadcast_source"))?;

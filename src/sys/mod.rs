@@ -4,8 +4,10 @@ pub(crate) mod cancellation;
 pub(crate) mod file_lock;
 pub(crate) mod fork;
 pub(crate) mod mailbox;
+pub(crate) mod map;
 pub(crate) mod mapped;
 pub(crate) mod monotonic;
+pub(crate) mod newest;
 pub(crate) mod primitives;
 #[cfg(windows)]
 pub(crate) mod readable;
