@@ -58,7 +58,7 @@ class Client(Operations):
         max_response_bytes: 16777216.
         login_attempts: 3; how many rejected secrets in a row until login steps are refused without asking.
         user_agent: how the client introduces itself.
-        orders_per_second: 10; so many orders, changes and cancellations of an account leave in a second, 0 is no limit here.
+        orders_per_second: 10; so many orders, changes and cancellations of an account leave in a second; 0 is no limit.
         order_wait_ms: 0; how long such a call may wait for its turn.
         limiter_file: a file by which processes share that limit.
         order_tags: "auto": each order gets a tag by which it is found again; or "off".

@@ -30,8 +30,8 @@ class NeoError(Exception):
     broker_code: Optional[str]
     #: Whether the request reached the server: "no", "maybe" or "yes". Send again only after "no"; after "maybe", ask first.
     delivered: str
-    #: What became of an order that was to be placed, modified or cancelled: "not_sent", "refused", or "unknown", after which
-    #: `Client.find_order` tells. None for other operations.
+    #: What became of an order that was to be placed, modified or cancelled: "not_sent", "refused", or "unknown", after
+    #: which `Client.find_order` tells. None for other operations.
     outcome: Optional[str]
     #: The tag of the order that was to be placed, by which `Client.find_order` finds it.
     tag: Optional[str]
