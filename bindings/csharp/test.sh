@@ -75,7 +75,7 @@ tests=$here/tests
 compile Neo.Api.dll -target:library -unsafe "-doc:$out/Neo.Api.xml" "$here"/src/*.cs
 test_program Neo.Api.Tests Neo.Api.Tests.Harness "$tests"/*Tests.cs "$tests/Harness.cs" "$tests/Check.cs" "$tests/Sim.cs" \
     "$tests/Json.cs" "$tests/DeafServer.cs"
-test_program Scenario Neo.Api.Tests.Scenario "$tests/Scenario.cs" "$tests/Json.cs" "$tests/Sim.cs" "$tests/Check.cs"
+test_program Scenario Neo.Api.Tests.Scenario "$tests/Scenario.cs" "$tests/Records.cs" "$tests/Json.cs" "$tests/Sim.cs" "$tests/Check.cs"
 test_program Exit Neo.Api.Tests.Exit "$tests/Exit.cs" "$tests/DeafServer.cs" "$tests/Check.cs"
 test_program Load Neo.Api.Tests.Load "$tests/Load.cs"
 test_program First First "$here/examples/First.cs"
