@@ -128,6 +128,11 @@ second market '{"liquidity":4}' 'cancelled: 4 of 10 at 9.46'
 second fault '{"route":"place_order","fault":{"kind":"reset_after_read"}}' 'filled: 10 of 10 at 9.46'
 second time '{"phase":"closed"}' 'place_order: Market closed. (rejected, HTTP 200, delivered: yes) (failed)'
 
+say "a day of 10,000 orders, after which the broker's books and the client's own agree"
+# shellcheck disable=SC2086
+g++ -std=c++17 -O1 $flags tests/rehearsal.cpp -o "$work/rehearsal" $link
+against_simulator "$work/rehearsal" 10000 || fail "rehearsal"
+
 say "the scenario of all languages"
 # shellcheck disable=SC2086
 g++ -std=c++17 $flags tests/scenario.cpp -o "$work/scenario" $link

@@ -260,6 +260,8 @@ int main(int argc, char **argv) try {
     must(count >= 20, "at least 20 orders");
     simulator::ask("POST", "/_sim/policy", R"({"orders_per_second":0,"record":false})");
     simulator::ask("POST", "/_sim/market", R"({"liquidity":)" + std::to_string(liquidity) + "}");
+    // Orders that wait bind their margin.
+    simulator::ask("POST", "/_sim/cash", R"({"ucc":")" + check::env("NEO_UCC") + R"(","cash":"900000000.00"})");
     const neo::client client(neo::config()
                                  .consumer_key(check::env("NEO_CONSUMER_KEY"))
                                  .mobile_number(check::env("NEO_MOBILE_NUMBER"))

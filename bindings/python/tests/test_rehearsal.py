@@ -177,6 +177,8 @@ class Rehearsal:
 def test_a_day_of_orders_ends_with_books_that_agree(fresh_simulator: Simulator) -> None:
     fresh_simulator.control("policy", {"orders_per_second": 0, "record": False})
     fresh_simulator.control("market", {"liquidity": LIQUIDITY})
+    # Orders that wait bind their margin.
+    fresh_simulator.control("cash", {"ucc": fresh_simulator.account["ucc"], "cash": "900000000.00"})
     config = {**fresh_simulator.current_config(), "orders_per_second": 0, "max_response_bytes": 100_000_000}
     with neo_api.Client(config) as client:
         client.connect()
