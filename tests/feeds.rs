@@ -8,7 +8,7 @@ mod feed;
 use common::*;
 use feed::{EMPTY, Feed};
 use neo_api::ffi::*;
-use neo_simulator::{Acks, Ending, FeedSwitches, Greeting, Options, OrderLogin, Push, Quote, Simulator};
+use neo_simulator::{Acks, Ending, Fault, FeedSwitches, Greeting, Options, OrderLogin, Push, Quote, Simulator};
 use serde_json::{Value, json};
 use std::ptr::null;
 use std::time::{Duration, Instant};
@@ -532,4 +532,21 @@ fn an_order_is_followed_to_its_fill() {
     let record = &messages.last().unwrap()["record"];
     assert_eq!(record["trading_symbol"], "RELIANCE-EQ");
     assert_eq!(record["transaction_type"], "B");
+}
+
+#[test]
+fn the_end_of_a_session_is_told_while_the_connection_stands() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = market(&simulator, &client, json!({}));
+    simulator.fault("orders", Fault::status(401));
+    client.err(
+        "request",
+        json!({"request_json": orders().to_string()}),
+        "authentication",
+    );
+    let messages = feed.event("session_expired");
+    assert_eq!(messages.last().unwrap()["error"]["kind"], "state");
+    simulator.push(quote("2885", 15_151));
+    feed.until("a tick all the same", is_tick(151.51));
 }
