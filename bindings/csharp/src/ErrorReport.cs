@@ -15,8 +15,6 @@ namespace Neo.Api
         internal bool Retryable;
         internal long? RetryAfterMs;
         internal string Delivered;
-        internal string Outcome;
-        internal string Tag;
         internal string Hint;
         internal string RequestId;
         internal string Outcome;
@@ -110,12 +108,6 @@ namespace Neo.Api
                         break;
                     case "delivered":
                         Delivered = reader.StringOrNull();
-                        break;
-                    case "outcome":
-                        Outcome = reader.StringOrNull();
-                        break;
-                    case "tag":
-                        Tag = reader.StringOrNull();
                         break;
                     case "hint":
                         Hint = reader.StringOrNull();

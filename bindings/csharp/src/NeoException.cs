@@ -81,24 +81,6 @@ namespace Neo.Api
             }
         }
 
-        /// <summary>What became of an order that was to be placed, modified or cancelled; null for other operations.</summary>
-        public NeoOutcome? Outcome
-        {
-            get
-            {
-                return report.Outcome == null ? null
-                    : report.Outcome == "not_sent" ? NeoOutcome.NotSent
-                    : report.Outcome == "refused" ? NeoOutcome.Refused
-                    : (NeoOutcome?)NeoOutcome.Unknown;
-            }
-        }
-
-        /// <summary>The tag of the order that could not be placed, by which <c>FindOrder</c> finds it; else null.</summary>
-        public string Tag
-        {
-            get { return report.Tag; }
-        }
-
         /// <summary>Whether the same call may be made again later.</summary>
         public bool Retryable
         {

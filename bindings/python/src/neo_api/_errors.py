@@ -30,11 +30,6 @@ class NeoError(Exception):
     broker_code: Optional[str]
     #: Whether the request reached the server: "no", "maybe" or "yes". Send again only after "no"; after "maybe", ask first.
     delivered: str
-    #: What became of an order that was to be placed, modified or cancelled: "not_sent", "refused", or "unknown", after
-    #: which `Client.find_order` tells. None for other operations.
-    outcome: Optional[str]
-    #: The tag of the order that was to be placed, by which `Client.find_order` finds it.
-    tag: Optional[str]
     #: Whether the same call may be made again later.
     retryable: bool
     #: How long to wait before that, if the server said so.
@@ -71,8 +66,6 @@ class NeoError(Exception):
         self.status = members.get("status")
         self.broker_code = members.get("broker_code")
         self.delivered = members.get("delivered", "maybe")
-        self.outcome = members.get("outcome")
-        self.tag = members.get("tag")
         self.retryable = members.get("retryable", False)
         self.retry_after_ms = members.get("retry_after_ms")
         self.hint = members.get("hint")
