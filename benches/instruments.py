@@ -73,13 +73,14 @@ class Files(http.server.BaseHTTPRequestHandler):
     """Where the broker says that the file is, and the file."""
 
     protocol_version = "HTTP/1.1"
-    path_of_file = None
+    #: The scrip file, in memory: what the server takes is not what is measured.
+    content = b""
 
     def do_GET(self):
         today = datetime.datetime.now(INDIA).date()
         name = f"/prod/{today}/transformed/nse_fo.csv"
         if self.path == name:
-            content = self.path_of_file.read_bytes()
+            content = self.content
         else:
             url = f"http://127.0.0.1:{self.server.server_port}{name}"
             content = json.dumps({"data": {"baseFolder": "", "filesPaths": [url]}}).encode()
@@ -162,7 +163,7 @@ def measure():
         chosen = random.Random(7).sample(options, 20_000)
         words = folder / "words.txt"
         words.write_text("".join(f"{one[0]} {one[1]} {one[1][: len(one[2]) + 5]}\n" for one in chosen))
-        Files.path_of_file = csv
+        Files.content = csv.read_bytes()
         server = Server(("127.0.0.1", 0), Files)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         caches = iter(range(1_000))
