@@ -38,7 +38,7 @@ impl Circumstances<'_> {
     fn hint(&self, error: &Error) -> Option<String> {
         let report = error.report();
         let by_code = report.broker_code.as_deref().and_then(|code| self.by_code(code));
-        // The same refusal comes with and without its code (contract D.3).
+        // The same refusal comes with and without its code (wire: Codes).
         let names_a_base = report.message.contains("baseUrl") && error.kind() == Kind::Rejected;
         by_code
             .or_else(|| self.by_code("200032").filter(|_| names_a_base))

@@ -119,7 +119,7 @@ fn unknown(name: &str, known: &[&str]) -> Error {
     Error::invalid_argument(format!("unknown parameter '{shown}'")).hint(hint)
 }
 
-/// The seed pages spell this one in one word (contract G.1).
+/// The seed pages spell this one in one word (wire: Spellings).
 fn canonical(name: &str) -> &str {
     if name == "mobilenumber" { "mobile_number" } else { name }
 }

@@ -34,7 +34,7 @@ impl Seen {
         value
     }
 
-    /// Method and target, as in the contract.
+    /// Method and target, as on the wire.
     pub fn line(&self) -> String {
         format!("{} {}", self.method, self.target)
     }
@@ -118,7 +118,7 @@ impl Recorder {
         Recorder { address, shared }
     }
 
-    /// A server that grants everything that the contract knows.
+    /// A server that grants everything that the API has.
     pub fn obliging() -> Self {
         let recorder = Recorder::start();
         let url = recorder.url();

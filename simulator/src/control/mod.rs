@@ -261,7 +261,7 @@ fn unlock(ucc: &str, shared: &Shared) -> Answer {
     done()
 }
 
-/// The user makes a new application key: all sessions of the old one end at once (contract F.4).
+/// The user makes a new application key: all sessions of the old one end at once (wire: Tokens).
 fn key_reset(ucc: &str, shared: &Shared) -> Answer {
     let mut world = shared.world();
     let old = world.account(ucc).ok_or_else(no_account)?.consumer_key.clone();

@@ -1,5 +1,5 @@
 //! The broker's two feeds over WebSocket: `/apifeed` with ticks, `/realtime` with orders and positions, and the service that
-//! says where they are. From the streaming contract alone, with a switch for each way in which a feed can go wrong.
+//! says where they are. From the API's pages alone, with a switch for each way in which a feed can go wrong.
 //!
 //! Prices and order events are the exchange's. What a test pushes goes to every connection that is concerned; an instrument
 //! that the exchange does not have walks by itself.

@@ -1,4 +1,4 @@
-//! The order book: 77 fields a row, quantities as numbers and prices as texts (rest-v3 5.9, 5.10).
+//! The order book: 77 fields a row, quantities as numbers and prices as texts (wire: Books).
 
 use super::super::account_calls::{Family, enter};
 use super::rows;
