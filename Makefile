@@ -18,7 +18,7 @@ export NEO_SIM     := $(SIM)
 export NEO_PACKAGING_TARGET := $(TARGET)
 
 .PHONY: all simulator generate header demo test test-rust test-cpp test-csharp test-python test-packaging test-instructions
-.PHONY: lint advisories doc proof bench wheel install platforms test-platforms dist clean cxx
+.PHONY: lint advisories doc proof bench wheel install platforms test-platforms dist clean cxx nft
 
 # The shared library target/release/libneo_api.so, under its SONAME too, and the static one, libneo_api.a.
 all:
@@ -28,9 +28,14 @@ all:
 simulator:
 	$(CARGO) build --profile fast --locked -p neo-simulator
 
-# Writes again what is written from api/: catalogue, C functions, bindings, tables. A test holds the tree to it.
+# Writes again what is written from api/: catalogue, C functions, bindings, tables; then what is made of the C functions, the
+# header and the declarations for C#. Tests hold the tree to it.
 generate:
 	$(CARGO) run --quiet --locked -p neo-generate
+	$(CARGO) check --quiet --locked -p neo-api
+	cp "$$(ls -t $(TARGET)/debug/build/neo-api-*/out/neo_api.h | head -n 1)" include/neo_api.h
+	CARGO_TARGET_DIR=$(TARGET)/csharp-generate $(CARGO) run --quiet --locked --manifest-path bindings/csharp/generate/Cargo.toml \
+		-- src/ffi bindings/csharp/src/NativeMethods.g.cs
 
 # Copies the header that the build generates to include/; a test holds the two equal.
 header: all
@@ -50,7 +55,7 @@ demo: all simulator cxx
 # Every test: the core, the simulator, the C ABI, every binding, the installation.
 test: test-rust test-cpp test-csharp test-python test-packaging test-instructions
 
-test-rust: all simulator cxx
+test-rust: all simulator cxx nft
 	$(CARGO) test --locked --workspace
 
 test-cpp: all simulator
@@ -122,6 +127,10 @@ dist:
 # A C++ compiler; not every machine with gcc has one.
 cxx:
 	@command -v $(CXX) >/dev/null || sh tools/install.sh g++
+
+# What the tests take to make a network of their own in which packets are lost.
+nft:
+	@PATH="$$PATH:/usr/sbin:/sbin"; command -v nft >/dev/null && command -v ip >/dev/null || sh tools/install.sh nftables iproute2
 
 clean:
 	$(CARGO) clean

@@ -84,8 +84,8 @@ fn header() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The files that declare the C ABI, in the order in which the header shows them: two that are written by hand, and one for each
-/// family of operations in api/interface.toml.
+/// The files that declare the C ABI, in the order in which the header shows them: two that are written by hand, one for each
+/// family of operations in api/interface.toml, and the feeds with their structs.
 fn sources(root: &Path) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let interface = root.join("api/interface.toml");
     println!("cargo:rerun-if-changed={}", interface.display());
@@ -96,9 +96,11 @@ fn sources(root: &Path) -> Result<Vec<String>, Box<dyn std::error::Error>> {
         .split('"')
         .skip(1)
         .step_by(2);
+    let feeds = ["../feed/tick", "../feed/event", "feed"];
     Ok(["library", "client"]
         .into_iter()
         .chain(families)
+        .chain(feeds)
         .map(str::to_owned)
         .collect())
 }

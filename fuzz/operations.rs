@@ -26,4 +26,11 @@ pub const OPERATIONS: &[&str] = &[
     "order_history",
     "limits",
     "margin",
+    "load_instruments",
+    "instrument",
+    "search_instruments",
+    "quotes",
+    "expiries",
+    "option_chain",
+    "candles",
 ];

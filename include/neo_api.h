@@ -105,6 +105,136 @@
 #define NEO_ABI_VERSION 1
 
 /**
+ * `NeoTick.kind`: an event stands here in the stream, and `event` says which.
+ */
+#define NEO_TICK_EVENT 0
+
+/**
+ * `NeoTick.kind`: last price and little more.
+ */
+#define NEO_TICK_MINI 1
+
+/**
+ * `NeoTick.kind`: all of a day's figures, with the best bid and ask.
+ */
+#define NEO_TICK_TOUCH 2
+
+/**
+ * `NeoTick.kind`: the same with a book of five rows a side; `neo_feed_depth` has the rows.
+ */
+#define NEO_TICK_DEPTH 3
+
+/**
+ * `NeoTick.kind`: the same with a longer book.
+ */
+#define NEO_TICK_FULL_DEPTH 4
+
+/**
+ * `NeoTick.kind`: an index.
+ */
+#define NEO_TICK_INDEX 5
+
+/**
+ * `NeoTick.kind`: a segment's market has changed its state; `status_code` says to which.
+ */
+#define NEO_TICK_MARKET_STATUS 6
+
+/**
+ * `NeoTick.kind`: the closing auction's reference price and imbalance.
+ */
+#define NEO_TICK_CAS 7
+
+/**
+ * How many rows of a side `NeoDepth` holds.
+ */
+#define NEO_DEPTH_ROWS 20
+
+/**
+ * `NeoTick.event`: authenticated, and every subscription is on its way.
+ */
+#define NEO_EVENT_CONNECTED 1
+
+/**
+ * `NeoTick.event`: the server has acknowledged a subscription.
+ */
+#define NEO_EVENT_SUBSCRIBED 2
+
+/**
+ * `NeoTick.event`: the server has refused a subscription.
+ */
+#define NEO_EVENT_REFUSED 3
+
+/**
+ * `NeoTick.event`: from the last message on something may be missing, and nothing is replayed.
+ */
+#define NEO_EVENT_GAP 4
+
+/**
+ * `NeoTick.event`: a segment, or an instrument, has been silent during its trading hours.
+ */
+#define NEO_EVENT_STALE 5
+
+/**
+ * `NeoTick.event`: the connection is lost or was not made; the next attempt is set.
+ */
+#define NEO_EVENT_RECONNECTING 6
+
+/**
+ * `NeoTick.event`: the session is over or was refused; the feed goes on after the next login.
+ */
+#define NEO_EVENT_SESSION_EXPIRED 7
+
+/**
+ * `NeoTick.event`: ticks were merged because nobody took them in time.
+ */
+#define NEO_EVENT_CONFLATED 8
+
+/**
+ * `NeoTick.event`: the feed is closed; nothing comes after it.
+ */
+#define NEO_EVENT_CLOSED 9
+
+/**
+ * `NeoTick.event`: bytes of the server that are no tick.
+ */
+#define NEO_EVENT_MALFORMED 10
+
+/**
+ * `NeoTick.event`: a segment without a price divider; its packets are dropped.
+ */
+#define NEO_EVENT_MISSING_DIVIDER 11
+
+/**
+ * `NeoTick.event`: what was stale has a tick again.
+ */
+#define NEO_EVENT_FRESH 12
+
+/**
+ * `NeoTick.event`: the order feed has compared itself with the order book after a gap.
+ */
+#define NEO_EVENT_RECONCILED 13
+
+/**
+ * `NeoTick.event`: the server said something that is no order, position or acknowledgement.
+ */
+#define NEO_EVENT_NOTICE 14
+
+/**
+ * `NeoTick.event`: the feed cannot be used as it was opened; `error` says why.
+ */
+#define NEO_EVENT_ERROR 15
+
+/**
+ * What `neo_feed_ticks` returns when the feed is closed and everything was taken.
+ */
+#define NEO_FEED_CLOSED -1
+
+/**
+ * What functions of a feed return for what is no live feed, or a parameter that is no use.
+ */
+#define NEO_FEED_INVALID -2
+
+/**
  * A client: one account, one session.
  *
  * Made by `neo_client_new`, freed by `neo_client_free`. The pointer is a token; it points to nothing. Every function
@@ -113,11 +243,325 @@
 typedef struct NeoClient NeoClient;
 
 /**
+ * A feed: ticks of the market, or the events of the account's orders.
+ *
+ * Made by `neo_market_feed_open` or `neo_order_feed_open`, closed by `neo_feed_close`. The pointer is a token, as that of a
+ * client is; every function may be given any pointer here. Any function may be called from any thread at any time.
+ */
+typedef struct NeoFeed NeoFeed;
+
+/**
  * Receives a log line: `context` as it was given to `neo_set_log`, the level (1 error, 2 warning, 3 info, 4 debug, 5
  * trace), and the text, valid during the call only. Lines hold no secrets. It is called on the thread that makes the
  * call, must not call this library, and must not throw.
  */
 typedef void (*NeoLogFn)(void *context, int32_t level, const char *message);
+
+/**
+ * One packet of the market feed, or an event.
+ */
+typedef struct {
+    /**
+     * When it was read from the socket, in nanoseconds since 1970 UTC.
+     */
+    int64_t received_ns;
+    /**
+     * Seconds since 1970 UTC; 0 or negative: there was no trade. Production has sent the date only.
+     */
+    int64_t last_trade_time;
+    /**
+     * Seconds since 1970 UTC; 0 or negative: unknown.
+     */
+    int64_t last_update_time;
+    /**
+     * Price of the last trade; an index's value.
+     */
+    int64_t last_traded_price;
+    /**
+     * Quantity of the last trade.
+     */
+    int64_t last_trade_qty;
+    /**
+     * Average price of the day's trades.
+     */
+    int64_t average_trade_price;
+    /**
+     * First price of the day.
+     */
+    int64_t open_price;
+    /**
+     * Highest price of the day.
+     */
+    int64_t high_price;
+    /**
+     * Lowest price of the day.
+     */
+    int64_t low_price;
+    /**
+     * Close of the session before this one.
+     */
+    int64_t close_price;
+    /**
+     * Last price less `close_price`.
+     */
+    int64_t net_change;
+    /**
+     * Highest price at which the exchange accepts orders.
+     */
+    int64_t upper_circuit_limit;
+    /**
+     * Lowest price at which the exchange accepts orders.
+     */
+    int64_t lower_circuit_limit;
+    /**
+     * Highest price in a year.
+     */
+    int64_t yearly_high;
+    /**
+     * Lowest price in a year.
+     */
+    int64_t yearly_low;
+    /**
+     * As on the wire; its meaning is not documented.
+     */
+    int64_t indicative_close;
+    /**
+     * Reference price of the closing auction.
+     */
+    int64_t ref_price;
+    /**
+     * Traded today.
+     */
+    int64_t volume_traded_today;
+    /**
+     * All buy orders.
+     */
+    int64_t total_buy_quantity;
+    /**
+     * All sell orders.
+     */
+    int64_t total_sell_quantity;
+    /**
+     * The bits of the double on the wire, which is in units of 1/`divider` too; it may be infinite or no number.
+     */
+    uint64_t total_traded_value_bits;
+    /**
+     * The bits of the double on the wire.
+     */
+    uint64_t market_cap_bits;
+    /**
+     * Closing auction: what cannot be matched.
+     */
+    int64_t imbalance_qty;
+    /**
+     * Closing auction: what of that are market orders.
+     */
+    int64_t imbalance_qty_at_market;
+    /**
+     * Best bid.
+     */
+    int64_t bid_price;
+    /**
+     * Quantity at the best bid.
+     */
+    int64_t bid_quantity;
+    /**
+     * Best ask.
+     */
+    int64_t ask_price;
+    /**
+     * Quantity at the best ask.
+     */
+    int64_t ask_quantity;
+    /**
+     * In instruments with a unit of their own; an index's is in units of 1/`divider`.
+     */
+    int64_t multiplier;
+    /**
+     * The instrument within its segment; an index has a number of its own.
+     */
+    uint32_t token;
+    /**
+     * What prices are divided by: 100, 10000 or 10000000.
+     */
+    uint32_t divider;
+    /**
+     * Orders at the best bid.
+     */
+    int32_t bid_orders;
+    /**
+     * Orders at the best ask.
+     */
+    int32_t ask_orders;
+    /**
+     * In hundredths of a per cent.
+     */
+    int32_t net_change_percent;
+    /**
+     * Units in a lot.
+     */
+    uint32_t market_lot;
+    /**
+     * Open interest; of commodities in lots.
+     */
+    uint32_t open_interest;
+    /**
+     * Rows on the buy side.
+     */
+    uint32_t buy_depth_count;
+    /**
+     * Rows on the sell side.
+     */
+    uint32_t sell_depth_count;
+    /**
+     * How many older ticks of the same instrument and kind this one stands for, because nobody took them in time.
+     */
+    uint32_t conflated;
+    /**
+     * The packet's message code.
+     */
+    uint16_t message_code;
+    /**
+     * As on the wire; its meaning is not documented.
+     */
+    int16_t trading_status;
+    /**
+     * The state of the market, 1 to 12; other codes are passed on.
+     */
+    uint16_t status_code;
+    /**
+     * One of `NEO_TICK_…`.
+     */
+    uint8_t kind;
+    /**
+     * One of `NEO_EVENT_…` if `kind` is `NEO_TICK_EVENT`.
+     */
+    uint8_t event;
+    /**
+     * The segment's number; for an event the segment that it concerns, or 0.
+     */
+    int8_t exchange_id;
+    /**
+     * The packet's level: 1, 2, 4, 8, 16.
+     */
+    uint8_t level;
+    /**
+     * As on the wire; above 0 during an auction.
+     */
+    uint8_t auction_flag;
+    /**
+     * As on the wire: a number that rises and wraps.
+     */
+    uint8_t seq_no;
+    /**
+     * Decimals to show.
+     */
+    uint8_t precision;
+    /**
+     * 1 if there is a bid.
+     */
+    uint8_t has_bid;
+    /**
+     * 1 if there is an ask.
+     */
+    uint8_t has_ask;
+    /**
+     * 0.
+     */
+    uint8_t reserved;
+    /**
+     * An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded.
+     */
+    uint8_t name[24];
+} NeoTick;
+
+/**
+ * One row of a book.
+ */
+typedef struct {
+    /**
+     * Quantity at this price.
+     */
+    int64_t quantity;
+    /**
+     * In units of 1/`divider`.
+     */
+    int32_t price;
+    /**
+     * Orders at this price.
+     */
+    int32_t orders;
+} NeoDepthRow;
+
+/**
+ * The newest book of one instrument, best row first.
+ */
+typedef struct {
+    /**
+     * When it was read from the socket, in nanoseconds since 1970 UTC.
+     */
+    int64_t received_ns;
+    /**
+     * The instrument within its segment.
+     */
+    uint32_t token;
+    /**
+     * What prices are divided by.
+     */
+    uint32_t divider;
+    /**
+     * Rows of `bids` that hold something.
+     */
+    uint32_t bid_count;
+    /**
+     * Rows of `asks` that hold something.
+     */
+    uint32_t ask_count;
+    /**
+     * Rows on the buy side as the server has sent them; more than `NEO_DEPTH_ROWS` were cut.
+     */
+    uint32_t buy_depth_count;
+    /**
+     * The same of the sell side.
+     */
+    uint32_t sell_depth_count;
+    /**
+     * The packet's message code.
+     */
+    uint16_t message_code;
+    /**
+     * One of `NEO_TICK_…`.
+     */
+    uint8_t kind;
+    /**
+     * The segment's number.
+     */
+    int8_t exchange_id;
+    /**
+     * The packet's level.
+     */
+    uint8_t level;
+    /**
+     * Above 0 during an auction.
+     */
+    uint8_t auction_flag;
+    /**
+     * As on the wire.
+     */
+    uint8_t seq_no;
+    /**
+     * Decimals to show.
+     */
+    uint8_t precision;
+    /**
+     * Bids, best first.
+     */
+    NeoDepthRow bids[NEO_DEPTH_ROWS];
+    /**
+     * Asks, best first.
+     */
+    NeoDepthRow asks[NEO_DEPTH_ROWS];
+} NeoDepth;
 
 #ifdef __cplusplus
 extern "C" {
@@ -149,7 +593,7 @@ NEO_API void neo_free(char *json);
 NEO_API int32_t neo_is_error(const char *json);
 
 /**
- * How many clients and texts are not freed yet: the same before and after means that nothing leaked.
+ * How many clients, feeds and texts are not freed yet: the same before and after means that nothing leaked.
  */
 NEO_API uint64_t neo_live_objects(void);
 
@@ -640,6 +1084,222 @@ NEO_API char *neo_limits(NeoClient *client, const char *params_json);
  * `params_json` is NULL or a NUL-terminated string.
  */
 NEO_API char *neo_margin(NeoClient *client, const char *params_json);
+
+/**
+ * Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else from the broker.
+ *
+ * For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make no sense, and
+ * `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there is a new one.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_load_instruments(NeoClient *client,
+                           const char *params_json);
+
+/**
+ * One instrument of the day by its token or trading symbol (`api` v3), or null. It asks no server: the instruments must have been loaded, by
+ * this process or, with `cache_dir`, by any other.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_instrument(NeoClient *client,
+                     const char *params_json);
+
+/**
+ * Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names with these words. It
+ * asks no server.
+ *
+ * `underlying` with `expiry` is a chain: futures, then options by strike. A contract may be written into `query`, as `NIFTY 24 Nov 22250 CE`.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_search_instruments(NeoClient *client,
+                             const char *params_json);
+
+/**
+ * Quotes of any number of instruments in one call, in the order asked (`api` v3). One that the broker does not know is `missing`; one whose
+ * request failed has `error`. An index goes by its name, such as `nse_cm|Nifty 50`.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_quotes(NeoClient *client,
+                 const char *params_json);
+
+/**
+ * The days on which contracts of an underlying expire (`api` v3), the nearest first.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API char *neo_expiries(NeoClient *client, const char *params_json);
+
+/**
+ * The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or its futures. Without
+ * `expiry`, the nearest.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_option_chain(NeoClient *client,
+                       const char *params_json);
+
+/**
+ * Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted and without doubles.
+ *
+ * `holes` are the working days for which the broker gave none: holidays, and what it does not have. `problems` are rows that could not be
+ * read. An index goes by its name, such as `nse_cm|Nifty 50`.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `params_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_candles(NeoClient *client,
+                  const char *params_json);
+
+/**
+ * Opens the market feed: ticks of what is then subscribed to. Never NULL: what is wrong is the first event.
+ *
+ * `options_json` is NULL or a JSON object: `url` (stands for the address that the session names; `ws` to loopback addresses
+ * only), `overflow` ("conflate": the newest tick of each instrument waits; "block": all wait, and then the socket is left to
+ * fill), `thread` (true; false: no thread is started, and `neo_feed_ticks` and `neo_feed_next` read the socket),
+ * `stale_after_ms` (60000; 0: never).
+ *
+ * The feed comes back by itself after every loss, with its subscriptions, and says so in the stream. Without a session it
+ * waits for one. It holds the client as long as it is open, also when that is freed.
+ *
+ * # Safety
+ * `options_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+NeoFeed *neo_market_feed_open(NeoClient *client,
+                              const char *options_json);
+
+/**
+ * Opens the order feed: orders and positions of the account, each change once. Never NULL: what is wrong is the first event.
+ *
+ * `options_json` as for `neo_market_feed_open`. After each loss the order book is read, and what was missed is told.
+ *
+ * # Safety
+ * `options_json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+NeoFeed *neo_order_feed_open(NeoClient *client,
+                             const char *options_json);
+
+/**
+ * Subscribes: `{"instruments":["nse_cm|2885","nse_cm|Nifty 50"],"level":"mini|touch|depth|full_depth|index"}`, or
+ * `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that goes beyond is refused as a
+ * whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it comes back.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`. The server's own answer is an event, `subscribed` or `refused`.
+ *
+ * # Safety
+ * `json` is NULL or a NUL-terminated string.
+ */
+NEO_API
+char *neo_feed_subscribe(NeoFeed *feed,
+                         const char *json);
+
+/**
+ * Ends subscriptions; `json` as for `neo_feed_subscribe`.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `json` is NULL or a NUL-terminated string.
+ */
+NEO_API char *neo_feed_unsubscribe(NeoFeed *feed, const char *json);
+
+/**
+ * Asks for one tick of each instrument, now; `json` as for `neo_feed_subscribe`. It is not repeated after a loss.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ *
+ * # Safety
+ * `json` is NULL or a NUL-terminated string.
+ */
+NEO_API char *neo_feed_snapshot(NeoFeed *feed, const char *json);
+
+/**
+ * Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as wait, up
+ * to `capacity`; if none does, waits for up to `timeout_ms`.
+ *
+ * Returns how many; 0: time is up; `NEO_FEED_CLOSED`, `NEO_FEED_INVALID`.
+ *
+ * # Safety
+ * `ticks` points to room for `capacity` ticks.
+ */
+NEO_API
+int32_t neo_feed_ticks(NeoFeed *feed,
+                       NeoTick *ticks,
+                       uint32_t capacity,
+                       uint32_t timeout_ms);
+
+/**
+ * The newest book of one instrument, by the segment's number and the token; its tick may have been taken.
+ *
+ * Returns 1, or 0 if none has come, or `NEO_FEED_INVALID`.
+ *
+ * # Safety
+ * `depth` points to room for one.
+ */
+NEO_API int32_t neo_feed_depth(NeoFeed *feed, uint32_t segment, uint32_t token, NeoDepth *depth);
+
+/**
+ * Takes the next message as JSON; if there is none, waits for up to `timeout_ms`. `{"data":{"kind":"tick",…}}` with exact
+ * decimals, `{"data":{"kind":"order","record":…}}`, `"position"`, `{"data":{"kind":"event","event":"connected",…}}`, or
+ * `{"data":null}` when time is up. A closed feed is an error of kind `state`.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ */
+NEO_API
+char *neo_feed_next(NeoFeed *feed,
+                    uint32_t timeout_ms);
+
+/**
+ * A descriptor that is readable while something waits, for epoll and the like; only to be polled. −1 where there is none: on
+ * Windows, with `"thread":false`, or for what is no live feed.
+ */
+NEO_API
+int32_t neo_feed_fd(NeoFeed *feed);
+
+/**
+ * How the feed is: `data.state`, when a byte, a pong and each segment's tick last came, what waits, what was merged, the
+ * newest events.
+ *
+ * Returns JSON, never NULL; free it with `neo_free`.
+ */
+NEO_API
+char *neo_feed_status(NeoFeed *feed);
+
+/**
+ * Closes a feed, from any thread and from inside of a loop over it: who waits in it gets what is left and then
+ * `NEO_FEED_CLOSED`. Takes two seconds at most. NULL, a closed feed and a pointer of other origin do nothing.
+ */
+NEO_API void neo_feed_close(NeoFeed *feed);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -7,6 +7,12 @@ use crate::http::Reply;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
+/// What a row of the order book, the trades, the positions or the holdings becomes.
+#[must_use]
+pub fn record(client: &crate::client::Client, which: u8, row: &str) -> Option<String> {
+    crate::trade::record_of(client, which, row)
+}
+
 /// Reads an answer as the operation chosen by `which` would, and gives its JSON: the server's, or the error's.
 #[must_use]
 pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: &[u8], secret: &str) -> String {
@@ -29,4 +35,22 @@ pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: 
         Ok(answer) => answer.into_text(),
         Err(error) => error.of(operation.name).to_json(),
     }
+}
+
+/// The messages that a WebSocket client reads from a server's `bytes` in pieces of `size`, and the end if there is one.
+#[must_use]
+pub fn read_websocket(bytes: &[u8], size: usize, limit: usize) -> Vec<String> {
+    crate::ws::transcript(bytes, size, limit)
+}
+
+/// The records and events that an authenticated market feed makes of a binary message.
+#[must_use]
+pub fn read_market_message(message: &[u8]) -> Vec<String> {
+    crate::feed::read_market_message(message)
+}
+
+/// The same of a text, by both feeds.
+#[must_use]
+pub fn read_feed_text(text: &str) -> Vec<String> {
+    crate::feed::read_text(text)
 }

@@ -26,7 +26,10 @@
 //! | `answer` | what the server said: success, or the one kind of error it is |
 //! | `client` | configuration, session and the way every call takes; knows no operation |
 //! | `auth` | the operations of a login, a file for each family |
+//! | `market` | instruments, quotes, chains and candles |
 //! | `trade` | orders, books and money: what stands between an intent and the broker, and what its answers mean |
+//! | `ws` | WebSocket as a machine without I/O |
+//! | `feed` | ticks and order events: from the bytes of a socket to structs and records |
 //! | `dispatch` | every operation by its name |
 //! | `ffi` | the C ABI: boundary, registry of handles, strings |
 //! | `fuzzing` | for fuzz targets only, behind a feature |
@@ -40,18 +43,21 @@ mod catalog;
 mod client;
 mod config;
 mod dispatch;
+mod feed;
 #[allow(unsafe_code)]
 pub mod ffi;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
 mod http;
+mod market;
 mod methods;
 mod net;
 mod session;
 #[allow(unsafe_code)]
 mod sys;
 mod trade;
+mod ws;
 
 pub use base::error::{Delivered, Error, Kind, Outcome};
 pub use base::log::{Level, Sink, set_log};

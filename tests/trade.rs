@@ -407,3 +407,19 @@ fn a_cancellation_goes_before_orders_that_wait() {
     });
     assert_eq!(desk.arrived("place_order"), 5);
 }
+
+#[test]
+fn an_order_on_a_connection_that_has_ended_is_sent_once() {
+    let desk = Desk::open(json!({}));
+    for _ in 0..5 {
+        desk.broker.fault("orders", neo_simulator::Fault::CloseAfterAnswer);
+        desk.client.ok("order_book", json!({}));
+        let before = desk.arrived("place_order");
+        let answer = desk.client.call("place_order", with(json!({})));
+        // Where the end of the connection comes between looking and sending, the order may be lost, and says so.
+        let placed = answer["data"]["order_id"].is_string();
+        assert!(placed || answer["outcome"] == "unknown", "{answer}");
+        assert!(desk.arrived("place_order") <= before + 1);
+        assert!(!placed || desk.arrived("place_order") == before + 1);
+    }
+}

@@ -407,3 +407,82 @@ fn an_outcome_is_said_even_where_the_operation_was_not_reached() {
         assert_eq!(value(&error)["outcome"], "not_sent", "{error}");
     }
 }
+
+/// A generator of numbers, the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).unwrap()
+    }
+}
+
+/// Whatever stands in a row, the answer is records or one plain error, and JSON that every parser reads.
+#[test]
+fn rows_of_any_content_are_records_or_an_error() {
+    let (recorder, client) = desk();
+    let values = [
+        "null",
+        "true",
+        "\"\"",
+        "\"NA\"",
+        "0",
+        "-1",
+        "1e400",
+        "\"1e5\"",
+        "\"NaN\"",
+        "\"99999999999999999999999999999999\"",
+        "\"0.000000000000000000000000000001\"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "[]",
+        "{}",
+        "\"02-Xyz-2026 10:15:01\"",
+        "12345678901234567890123",
+    ];
+    let position = r#"{"cfBuyAmt":"1.00","cfSellAmt":"0.00","cfBuyQty":"3","cfSellQty":"0","exSeg":"nse_fo","buyAmt":"475200.00","sellAmt":"0.00","flBuyQty":"225","flSellQty":"0","multiplier":"1","precision":"2","prcNum":"1","prcDen":"1","expDt":"24 Nov, 2026","genNum":"1","genDen":"1","ltp":"2117.00","nOrdNo":"1"}"#;
+    let mut dice = Dice(7);
+    let mut records = 0;
+    for round in 0..1_500 {
+        let (operation, row) = [
+            ("order_book", ORDER_ROW),
+            ("order_history", HISTORY_ROW),
+            ("positions", position),
+            ("trade_book", ORDER_ROW),
+        ][round % 4];
+        let mut members: Vec<(String, String)> = value(row)
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(name, value)| (name.clone(), value.to_string()))
+            .collect();
+        for _ in 0..=dice.throw(3) {
+            let at = dice.throw(members.len());
+            members[at].1 = values[dice.throw(values.len())].to_owned();
+        }
+        let text: Vec<String> = members
+            .iter()
+            .map(|(name, value)| format!("\"{name}\":{value}"))
+            .collect();
+        answer(&recorder, 200, &listed(&format!("{{{}}}", text.join(","))));
+        let got = client.text(
+            operation,
+            json!({"order_id": "7"})
+                .as_object()
+                .filter(|_| operation == "order_history")
+                .map_or(json!({}), |o| json!(o)),
+        );
+        let got = value(&got);
+        match got["kind"].as_str() {
+            None => {
+                assert_eq!(got["data"].as_array().unwrap().len(), 1, "{got}");
+                records += 1;
+            }
+            Some(kind) => assert_eq!(kind, "protocol", "{got}"),
+        }
+    }
+    assert!(records > 1_000, "{records}");
+}

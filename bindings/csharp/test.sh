@@ -151,7 +151,7 @@ for runtime in mono core; do
     [ -s "$out/scenario.$runtime.txt" ] || fail "the scenario printed nothing"
     echo "ok   scenario, $(grep -c . "$out/scenario.$runtime.txt") steps"
 
-    simulated Snippets >"$out/snippets.txt" 2>&1 || fail "the README's snippets: $(cat "$out/snippets.txt")"
+    (export TMPDIR="$readme"; simulated Snippets) >"$out/snippets.txt" 2>&1 || fail "the README's snippets: $(cat "$out/snippets.txt")"
     simulated First >"$out/first.txt" || fail "the first program failed"
     grep -q '"state":"trade"' "$out/first.txt" || fail "the first program did not log in"
     echo "ok   first program"

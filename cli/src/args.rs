@@ -184,6 +184,9 @@ pub(crate) struct Login {
     /// Log in anew, also where the stored session is still good
     #[arg(long)]
     pub(crate) force: bool,
+    /// Let the lock-out guard count anew, after the credentials have been corrected
+    #[arg(long)]
+    pub(crate) reset_attempts: bool,
     /// The code that the authenticator shows, instead of one made from totp_secret
     #[arg(long, value_name = "CODE")]
     pub(crate) totp: Option<String>,

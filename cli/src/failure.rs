@@ -59,6 +59,9 @@ fn cure(kind: ErrorKind) -> &'static str {
 fn cure_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Configuration => "Correct it there; README.md (Configuration) has every key.",
+        Kind::Locked => {
+            "Correct the credentials (for a locked account, unlock it with the broker), then: neo login --reset-attempts"
+        }
         Kind::IpNotAllowed => "Whitelist the address that `neo doctor --show-address` shows.",
         Kind::RateLimited => "Wait, and ask less often.",
         Kind::Server => "Try again later; where it changes something, look first whether it was done.",
@@ -101,6 +104,8 @@ impl Failure {
     /// The message and the cure.
     pub(crate) fn words(&self) -> (&str, &str) {
         match self {
+            // The library speaks of its function; here it is a flag.
+            Failure::Api(error) if error.kind() == Kind::Locked => (error.message(), cure_of(Kind::Locked)),
             Failure::Api(error) => (error.message(), error.advice().unwrap_or_else(|| cure_of(error.kind()))),
             Failure::Setup(message, cure)
             | Failure::State(message, cure)

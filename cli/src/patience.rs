@@ -2,9 +2,7 @@
 //!
 //! It follows the library's log: which step has begun, and whether a request is on its way.
 
-use crate::terminal;
 use neo_api::Level;
-use serde_json::Value;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -16,18 +14,18 @@ const QUIET: Duration = Duration::from_secs(1);
 
 enum Event {
     /// A step has begun.
-    Begins(String),
+    Begins,
     /// Its request is on its way to this place.
     Asks(String),
+    /// What it says itself: it waits for another code, or for another login to end.
+    Waits(String),
     Ends,
 }
 
-/// A step under way.
-struct Step {
-    operation: String,
-    place: Option<String>,
+/// A request on its way.
+struct Request {
+    place: String,
     since: Instant,
-    said: bool,
 }
 
 /// From here on every call that takes long says what it waits for; only on a terminal.
@@ -36,8 +34,8 @@ pub(crate) fn begin() {
         return;
     }
     let (sender, receiver) = mpsc::channel();
-    let sink = move |_: Level, line: &str| {
-        if let Some(event) = event(line) {
+    let sink = move |level: Level, line: &str| {
+        if let Some(event) = event(level, line) {
             let _ = sender.send(event);
         }
     };
@@ -50,14 +48,14 @@ pub(crate) fn begin() {
     }
 }
 
-/// What a line of the log says; the code that is looked up here is no call to wait for.
-fn event(line: &str) -> Option<Event> {
-    let (operation, rest) = line.split_once(' ')?;
-    if operation == "totp_code" {
-        return None;
+/// What a line of the log says.
+fn event(level: Level, line: &str) -> Option<Event> {
+    if level == Level::Info && line.contains("waiting ") {
+        return Some(Event::Waits(line.to_owned()));
     }
+    let (_, rest) = line.split_once(' ')?;
     match rest.split_once(' ').unwrap_or((rest, "")) {
-        ("begins", _) => Some(Event::Begins(operation.to_owned())),
+        ("begins", _) => Some(Event::Begins),
         ("succeeded" | "failed", _) => Some(Event::Ends),
         ("->", request) => request
             .split(' ')
@@ -73,34 +71,23 @@ fn place(url: &str) -> String {
 }
 
 fn follow(events: &Receiver<Event>) {
-    let mut steps: Vec<Step> = Vec::new();
+    // The steps under way, each within the one before, with the request that nothing has been said of yet.
+    let mut steps: Vec<Option<Request>> = Vec::new();
     loop {
-        let quiet = steps
-            .last()
-            .filter(|step| !step.said)
-            .map(|step| QUIET.saturating_sub(step.since.elapsed()));
-        match events.recv_timeout(quiet.unwrap_or(Duration::MAX / 4)) {
-            Ok(Event::Begins(operation)) => steps.push(Step {
-                operation,
-                place: None,
-                since: Instant::now(),
-                said: false,
-            }),
+        let asked = steps.last().and_then(Option::as_ref);
+        let quiet = asked.map_or(Duration::MAX, |request| QUIET.saturating_sub(request.since.elapsed()));
+        match events.recv_timeout(quiet) {
+            Ok(Event::Begins) => steps.push(None),
             Ok(Event::Asks(place)) => {
-                if let Some(step) = steps.last_mut() {
-                    *step = Step {
-                        place: Some(place),
-                        since: Instant::now(),
-                        said: false,
-                        operation: step.operation.clone(),
-                    };
-                }
+                let since = Instant::now();
+                steps.pop();
+                steps.push(Some(Request { place, since }));
             }
+            Ok(Event::Waits(text)) => say(&text),
             Ok(Event::Ends) => drop(steps.pop()),
             Err(RecvTimeoutError::Timeout) => {
-                if let Some(step) = steps.last_mut().filter(|step| !step.said) {
-                    step.said = true;
-                    say(step);
+                if let Some(request) = steps.last_mut().and_then(Option::take) {
+                    say(&format!("waiting for {} to answer", request.place));
                 }
             }
             Err(RecvTimeoutError::Disconnected) => return,
@@ -108,25 +95,8 @@ fn follow(events: &Receiver<Event>) {
     }
 }
 
-fn say(step: &Step) {
-    let text = match &step.place {
-        Some(place) => format!("waiting for {place} to answer (Ctrl-C ends)"),
-        None if step.operation == "totp_login" => {
-            let seconds = next_code()
-                .map(|seconds| format!(", in {seconds} s"))
-                .unwrap_or_default();
-            format!("waiting for the next TOTP code{seconds}: this one is used or about to end (Ctrl-C ends)")
-        }
-        None => return,
-    };
-    let _ = writeln!(io::stderr(), "{text}");
-}
-
-/// The seconds until the next code.
-fn next_code() -> Option<u64> {
-    let answer = terminal::calling()?.totp_code().ok()?;
-    let answer: Value = serde_json::from_str(&answer).ok()?;
-    Some(answer.get("data")?.get("valid_for_ms")?.as_u64()?.div_ceil(1000))
+fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "{text} (Ctrl-C ends)");
 }
 
 #[cfg(test)]
@@ -135,11 +105,21 @@ mod tests {
 
     #[test]
     fn the_log_says_what_is_waited_for() {
-        let asks = event("totp_login -> POST https://mis.example:8443/login/1.0/x {mobileNumber} [id]");
+        let asks = event(
+            Level::Debug,
+            "totp_login -> POST https://mis.example:8443/login/1.0/x {mobileNumber} [id]",
+        );
         assert!(matches!(asks, Some(Event::Asks(place)) if place == "https://mis.example:8443"));
-        assert!(matches!(event("totp_login begins"), Some(Event::Begins(_))));
-        assert!(matches!(event("totp_login failed in 2ms: x"), Some(Event::Ends)));
-        assert!(event("totp_login <- HTTP 200, 1 bytes in 1ms [id]").is_none());
-        assert!(event("totp_code begins").is_none());
+        assert!(matches!(event(Level::Debug, "totp_login begins"), Some(Event::Begins)));
+        assert!(matches!(
+            event(Level::Debug, "totp_login failed in 2ms: x"),
+            Some(Event::Ends)
+        ));
+        assert!(event(Level::Debug, "totp_login <- HTTP 200, 1 bytes in 1ms [id]").is_none());
+        let waits = event(
+            Level::Info,
+            "the current TOTP code is used: waiting 3.0 s for the next one",
+        );
+        assert!(matches!(waits, Some(Event::Waits(_))));
     }
 }

@@ -95,6 +95,11 @@ impl Store {
         Ok(base("XDG_STATE_HOME", ".local/state")?.join(&self.profile).join(name))
     }
 
+    /// What the lock-out guard must know across processes: for all profiles, which may be of one account.
+    pub(crate) fn guard_dir(&self) -> Result<PathBuf, Failure> {
+        Ok(base("XDG_STATE_HOME", ".local/state")?.join("guard"))
+    }
+
     /// The exported session, as `neo_session_import` takes it.
     pub(crate) fn session_file(&self) -> Result<PathBuf, Failure> {
         self.state("session.json")

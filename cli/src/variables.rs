@@ -13,7 +13,7 @@ pub(crate) const PROFILE: &str = "NEO_PROFILE";
 pub(crate) const PASSWORD: &str = "NEO_PASSWORD";
 
 /// The keys that the environment may hold, as `NEO_` and the key in capitals, and whether they are numbers.
-pub(crate) const KEYS: [(&str, bool); 20] = [
+pub(crate) const KEYS: [(&str, bool); 26] = [
     ("consumer_key", false),
     ("consumer_secret", false),
     ("access_token", false),
@@ -33,6 +33,12 @@ pub(crate) const KEYS: [(&str, bool); 20] = [
     ("local_address", false),
     ("max_response_bytes", true),
     ("login_attempts", true),
+    ("cache_dir", false),
+    ("state_dir", false),
+    ("orders_per_second", true),
+    ("order_wait_ms", true),
+    ("limiter_file", false),
+    ("order_tags", false),
     ("user_agent", false),
 ];
 

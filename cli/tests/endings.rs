@@ -54,7 +54,7 @@ fn an_answer_that_cannot_be_written_is_no_success() {
         &["session", "--path"],
         &["--json", "session"],
         &["login"],
-        &["login", "--force"],
+        &["login", "--force", &with_code(&simulator)],
         &["doctor"],
         &["request", "GET", "/quick/user/orders"],
         &["--json", "request", "GET", "/nowhere"],
@@ -110,6 +110,11 @@ fn a_login_that_could_not_be_kept_is_not_made() {
         "{ran:?}"
     );
     assert_eq!(simulator.requests().len(), 0, "a code was used up");
+}
+
+/// Without it a second login would wait for the next code: the first one's is used.
+fn with_code(simulator: &Simulator) -> String {
+    format!("--totp={}", simulator.totp("ABC12").unwrap())
 }
 
 /// As on a full disk: files may have no more than 4 KiB.
@@ -185,7 +190,7 @@ fn a_session_that_cannot_be_read_has_a_cure() {
     );
     // The cure works.
     fs::write(&session, "{").unwrap();
-    home.run(&["login"]).ok();
+    home.run(&["login", &with_code(&simulator)]).ok();
     home.run(&["session"]).ok();
 }
 
@@ -221,7 +226,7 @@ fn a_session_that_is_still_good_is_kept() {
     let session = home.run(&["session"]).ok();
     assert!(session.stdout.contains("state  good"), "{session:?}");
     // Another account or another place is another login.
-    let ran = home.run(&["login", "--ucc", "OTHER1"]);
+    let ran = home.run(&["login", "--ucc", "OTHER1", "--totp", "000000"]);
     assert!(ran.stderr.contains("the stored session has another ucc"), "{ran:?}");
     let ran = home.run(&["login", "--base-url", "http://127.0.0.1:1"]);
     assert!(
@@ -229,7 +234,7 @@ fn a_session_that_is_still_good_is_kept() {
         "{ran:?}"
     );
     assert_eq!(logins(), 2);
-    home.run(&["login", "--force"]).ok();
+    home.run(&["login", "--force", &with_code(&simulator)]).ok();
     assert_eq!(logins(), 3);
     assert_ne!(
         fs::read_to_string(home.path(STATE).join("session.json")).unwrap(),
@@ -419,4 +424,29 @@ fn an_unfinished_registration_leaves_no_picture() {
     assert_eq!(child.wait().unwrap().code(), Some(5));
     assert!(!png.exists(), "the next attempt would be refused");
     let _ = fs::set_permissions(home.path(""), Permissions::from_mode(0o700));
+}
+
+#[test]
+fn commands_one_after_the_other_do_not_lock_the_account() {
+    let simulator = simulator();
+    let home = Home::new();
+    home.configure(&full_config(&simulator));
+    for _ in 0..3 {
+        assert_eq!(home.run(&["login", "--totp", "000000"]).code, 5);
+    }
+    for _ in 0..3 {
+        let ran = home.run(&["login", "--totp", "000000"]);
+        assert_eq!(ran.code, 6, "{ran:?}");
+        assert!(ran.stderr.contains("then: neo login --reset-attempts"), "{ran:?}");
+    }
+    assert_eq!(simulator.requests().len(), 3, "the broker locks after five");
+    home.run(&["login", "--reset-attempts"]).ok();
+    // What is kept for that is for the user alone, and no secret.
+    let guard = home.path(".local/state/neo/guard");
+    let files: Vec<_> = fs::read_dir(guard)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+    assert_eq!(fs::metadata(&files[0]).unwrap().permissions().mode() & 0o077, 0);
 }

@@ -215,7 +215,8 @@ fn the_end_of_one_simulator_is_not_the_end_of_another() {
     third.child.kill().unwrap();
     third.child.wait().unwrap();
     home.run(&["sim", "fault", "totp_login", "status", "status=503"]).ok();
-    assert_eq!(home.run(&["--profile", "sim", "login", "--force"]).code, 10);
+    let code = "--totp=000000";
+    assert_eq!(home.run(&["--profile", "sim", "login", "--force", code]).code, 10);
     assert_eq!(first.stop(), Some(0));
     let ran = home.run(&["--profile", "sim", "login", "--force"]);
     assert!(

@@ -16,6 +16,7 @@ struct operation {
     char *(*flagged)(NeoClient *, const char *, int32_t);
     char *(*whole)(NeoClient *, const char *); /* takes all parameters as one JSON object */
     const char *parameters[3];
+    int record; /* answers with records rather than with the server's JSON */
 };
 
 static const struct operation OPERATIONS[] = {
@@ -46,18 +47,25 @@ static const struct operation OPERATIONS[] = {
     {.name = "reset_attempts", .none = neo_reset_attempts},
     {.name = "stats", .none = neo_stats},
     {.name = "diagnostics", .none = neo_diagnostics},
-    {.name = "place_order", .whole = neo_place_order},
-    {.name = "modify_order", .whole = neo_modify_order},
-    {.name = "cancel_order", .whole = neo_cancel_order},
-    {.name = "find_order", .whole = neo_find_order},
-    {.name = "check_order", .whole = neo_check_order},
-    {.name = "order_book", .none = neo_order_book},
-    {.name = "order_history", .whole = neo_order_history},
-    {.name = "trade_book", .none = neo_trade_book},
-    {.name = "positions", .none = neo_positions},
-    {.name = "holdings", .none = neo_holdings},
-    {.name = "limits", .whole = neo_limits},
-    {.name = "margin", .whole = neo_margin},
+    {.name = "place_order", .whole = neo_place_order, .record = 1},
+    {.name = "modify_order", .whole = neo_modify_order, .record = 1},
+    {.name = "cancel_order", .whole = neo_cancel_order, .record = 1},
+    {.name = "find_order", .whole = neo_find_order, .record = 1},
+    {.name = "check_order", .whole = neo_check_order, .record = 1},
+    {.name = "order_book", .none = neo_order_book, .record = 1},
+    {.name = "order_history", .whole = neo_order_history, .record = 1},
+    {.name = "trade_book", .none = neo_trade_book, .record = 1},
+    {.name = "positions", .none = neo_positions, .record = 1},
+    {.name = "holdings", .none = neo_holdings, .record = 1},
+    {.name = "limits", .whole = neo_limits, .record = 1},
+    {.name = "margin", .whole = neo_margin, .record = 1},
+    {.name = "load_instruments", .whole = neo_load_instruments, .record = 1},
+    {.name = "instrument", .whole = neo_instrument, .record = 1},
+    {.name = "search_instruments", .whole = neo_search_instruments, .record = 1},
+    {.name = "quotes", .whole = neo_quotes, .record = 1},
+    {.name = "expiries", .whole = neo_expiries, .record = 1},
+    {.name = "option_chain", .whole = neo_option_chain, .record = 1},
+    {.name = "candles", .whole = neo_candles, .record = 1},
 };
 
 #define OPERATION_COUNT (sizeof OPERATIONS / sizeof OPERATIONS[0])

@@ -97,6 +97,11 @@ impl Connection {
         }
     }
 
+    /// How long a read waits.
+    pub(crate) fn set_read_timeout(&self, timeout: Option<Duration>) -> io::Result<()> {
+        self.tcp().set_read_timeout(timeout)
+    }
+
     /// Writes and pushes out everything.
     pub(crate) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.write_all(bytes)?;

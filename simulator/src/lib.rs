@@ -18,6 +18,7 @@ mod deliver;
 mod desk;
 mod exchange;
 mod fault;
+mod feeds;
 mod http;
 mod log;
 mod otp;
@@ -34,6 +35,7 @@ mod world;
 pub use account::Account;
 pub use arrivals::Arrival;
 pub use fault::Fault;
+pub use feeds::{Acks, Ending, FeedSwitches, Greeting, OrderLogin, Push, Quote};
 pub use log::Recorded;
 pub use policy::{BaseUrlAnswer, BaseUrlStyle, IpPolicy, Policy, SessionErrorStyle, WrongSecretStyle};
 
@@ -169,5 +171,30 @@ impl Simulator {
     /// The last SMS code that was sent to a mobile number.
     pub fn otp(&self, mobile: &str) -> Option<String> {
         self.server.shared.world().sms.get(mobile).cloned()
+    }
+
+    /// How the feeds behave; connections made from now on follow it.
+    pub fn set_feeds(&self, switches: FeedSwitches) {
+        self.server.shared.feeds.set(switches);
+    }
+
+    /// Something happens on the feeds.
+    pub fn push(&self, push: Push) {
+        self.server.shared.feeds.push(push);
+    }
+
+    /// How many logins the market feed has had, and how many connections it has now.
+    pub fn market_feeds(&self) -> (u64, usize) {
+        self.server.shared.feeds.counts(feeds::Which::Market)
+    }
+
+    /// The same of the order feed.
+    pub fn order_feeds(&self) -> (u64, usize) {
+        self.server.shared.feeds.counts(feeds::Which::Orders)
+    }
+
+    /// Every text that the feeds' clients have sent.
+    pub fn feed_texts(&self) -> Vec<String> {
+        self.server.shared.feeds.texts()
     }
 }

@@ -7,6 +7,7 @@ use crate::control;
 use crate::deliver::{Next, Plan, deliver};
 use crate::desk::Desk;
 use crate::fault::Rules;
+use crate::feeds::{self, Feeds};
 use crate::http::{ReadError, Reader, Request};
 use crate::log::Log;
 use crate::policy::{BaseUrlStyle, Policy};
@@ -29,6 +30,7 @@ pub(crate) struct Shared {
     pub(crate) tls: Option<Tls>,
     pub(crate) log: Log,
     pub(crate) rules: Rules,
+    pub(crate) feeds: Feeds,
     desk: Desk,
     accounts: Vec<Account>,
     policy: Policy,
@@ -115,6 +117,7 @@ impl Server {
             tls,
             log: Log::default(),
             rules: Rules::default(),
+            feeds: Feeds::default(),
             desk: Desk::default(),
             world: Mutex::new(World::new(&accounts, &policy, walk, Arc::clone(&signer))),
             accounts,
@@ -249,6 +252,12 @@ fn exchange(
     let control = request.path.starts_with("/_sim/");
     if shared.tls.is_some() && connection.is_plain() && !control {
         return Next::Cut;
+    }
+    if let Some(which) = feeds::asked(&request) {
+        return feeds::serve(which, &request, connection, shared);
+    }
+    if let Some(reply) = feeds::config(&request, shared) {
+        return deliver(connection, &request, reply, &Plan::new(None), None, shared);
     }
     let name = routes::name(route, &request);
     let fault = if control {

@@ -100,6 +100,23 @@ fn a_stop_waits_for_its_trigger_and_is_a_limit_order_then() {
     let gap = placed(&s, &trade, &json!({"pt": "SL", "tp": "1520.00", "pr": "1521.00"}));
     price(&s, MM, "1530.00");
     assert_eq!(standing(&s, &trade, &gap), state("open", 0, 10));
+    // It stays triggered when it is modified.
+    let higher = json!({"pt": "SL", "tp": "1540.00", "pr": "1541.00"});
+    price(&s, MM, "1500.00");
+    let waits = placed(&s, &trade, &json!({"pt": "SL", "tp": "1520.00", "pr": "1521.00"}));
+    sim(&s, "market", json!({"liquidity": 1}));
+    price(&s, MM, "1520.00");
+    assert_eq!(standing(&s, &trade, &waits), state("open", 1, 9));
+    price(&s, MM, "1525.00");
+    number(modify(
+        &s,
+        &trade,
+        &waits,
+        &json!({"pt": "SL", "tp": "1535.00", "pr": "1522.00"}),
+    ));
+    assert_eq!(standing(&s, &trade, &waits).0, "open");
+    number(modify(&s, &trade, &waits, &higher));
+    assert_eq!(standing(&s, &trade, &waits), state("open", 2, 8));
     let beyond = placed(&s, &trade, &json!({"pt": "SL", "tp": "1541.00", "pr": "1540.00"}));
     assert_eq!(standing(&s, &trade, &beyond).0, "rejected");
 }

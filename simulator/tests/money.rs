@@ -49,6 +49,15 @@ fn an_order_binds_its_margin_and_a_trade_its_price() {
         net(&s),
         CASH + COLLATERAL - 1_500_050 - 280_000 - 225 * 211_000 * 15 / 100
     );
+    // What one closing order closes, the next cannot: it would open a short position.
+    price(&s, "nse_cm|1333", "800.00");
+    placed(&s, &trade, &json!({"ts": "HDFCBANK-EQ", "pc": "MIS", "pr": "800.05"}));
+    let bought = net(&s);
+    let sell = json!({"ts": "HDFCBANK-EQ", "pc": "MIS", "tt": "S", "pr": "810.00"});
+    placed(&s, &trade, &sell);
+    assert_eq!(net(&s), bought);
+    placed(&s, &trade, &sell);
+    assert_eq!(net(&s), bought - 10 * 81_000 / 5);
     funds_add_up(&limits(&s, &trade));
     let rich = place(&s, &trade, &with(&json!({"qt": "1000"}))).is(200).json();
     assert_eq!(

@@ -46,6 +46,22 @@ impl Answer {
         std::mem::take(&mut self.text)
     }
 
+    /// The same, to read it.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A success that says `text`, for tests of what is made of it.
+    #[cfg(test)]
+    pub(crate) fn of_text(text: &str) -> Self {
+        Answer {
+            text: Zeroizing::new(text.to_owned()),
+            status: 200,
+            request_id: String::new(),
+            scrubber: None,
+        }
+    }
+
     /// A copy that is wiped when dropped.
     pub(crate) fn secret_text(&self) -> crate::base::secret::Secret {
         crate::base::secret::Secret::new(self.text.as_str())
@@ -225,7 +241,7 @@ pub(crate) fn lost(operation: &Operation, failure: &Failure, request_id: String)
     })
 }
 
-fn explain(fault: &Fault) -> (Kind, String) {
+pub(crate) fn explain(fault: &Fault) -> (Kind, String) {
     match fault {
         Fault::Dns(why) => (Kind::Network, format!("the host name could not be resolved: {why}")),
         Fault::Connect(why) => (Kind::Network, format!("no connection: {why}")),

@@ -50,6 +50,20 @@ pub(crate) fn request(client: &Client, request_json: Option<&str>) -> Result<Str
     client.perform(operation, |call| do_request(client, call, operation, asked?))
 }
 
+/// Reads `path` with the session's headers, as a part of `call`: no call of the user's, and so not counted.
+///
+/// # Errors
+/// Every kind; `state` without a trade session.
+pub(crate) fn read_within(client: &Client, call: &Arc<Call>, path: &str) -> Result<String, Error> {
+    let asked = Asked {
+        method: Method::GET,
+        path: path.to_owned(),
+        query: Vec::new(),
+        body: Body::None,
+    };
+    do_request(client, call, &READING_REQUEST, asked)
+}
+
 /// Asks for the IP address that the broker sees (API v3).
 ///
 /// # Errors

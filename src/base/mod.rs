@@ -1,6 +1,7 @@
 //! Values that all other rooms use.
 
 pub(crate) mod clock;
+pub(crate) mod day;
 pub(crate) mod decimal;
 pub(crate) mod error;
 pub(crate) mod failpoint;

@@ -2,7 +2,7 @@
 
 use super::Client;
 use crate::answer::{self, Answer, Circumstances, Scrubber};
-use crate::base::error::Error;
+use crate::base::error::{Delivered, Error, Kind};
 use crate::base::json;
 use crate::base::log::{self, Level};
 use crate::base::secret::Secret;
@@ -10,12 +10,14 @@ use crate::catalog::Operation;
 use crate::client::wire::{self, Wire};
 use crate::http::Request;
 use crate::net::call::Call;
-use crate::net::trust::Base;
+use crate::net::trust::{Address, Base};
 use crate::session::Trade;
 use crate::sys::sync::Mutex;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
+use ureq::http::Method;
+use zeroize::Zeroizing;
 
 /// The calls in flight.
 #[derive(Default)]
@@ -51,11 +53,14 @@ impl Client {
         work: impl FnOnce(&Arc<Call>) -> Result<String, Error>,
     ) -> Result<String, Error> {
         let call = Arc::new(Call::new(self.shared.config.timeout));
-        let running = self.running.get_or(|| Arc::new(Running::default()));
-        let _in_flight = InFlight::enter(&running, &call);
+        let _in_flight = InFlight::enter(&self.running(), &call);
         let outcome = self.step(&call, operation, work);
         self.shared.stats.note_traffic(call.ledger());
         outcome
+    }
+
+    pub(super) fn running(&self) -> Arc<Running> {
+        self.running.get_or(|| Arc::new(Running::default()))
     }
 
     /// Runs one step of a call under its own name.
@@ -102,6 +107,7 @@ impl Client {
             mut headers,
             body,
             secrets,
+            mend,
         } = wire;
         let path = address.path().to_owned();
         let request_id = uuid::Uuid::new_v4().to_string();
@@ -119,13 +125,17 @@ impl Client {
                 address,
                 headers,
                 body,
+                max_bytes: None,
             },
         );
         let took = began.elapsed();
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
-            Ok(reply) => {
+            Ok(mut reply) => {
                 let (status, bytes) = (reply.status, reply.body.len());
+                if let Some(mend) = mend {
+                    mend(&mut reply.body);
+                }
                 log::line(Level::Debug, || {
                     format!(
                         "{} <- HTTP {status}, {bytes} bytes in {took:.1?} [{request_id}]",
@@ -138,6 +148,48 @@ impl Client {
                 answer::read(operation, reply, request_id, || self.scrubber(&secrets))
             }
             Err(failure) => Err(answer::lost(operation, &failure, request_id)),
+        };
+        outcome.map_err(|error| self.after_failure(operation, &path, error))
+    }
+
+    /// Fetches a file, which nobody has to be known for and which may be larger than an answer.
+    pub(crate) fn fetch(
+        &self,
+        call: &Arc<Call>,
+        operation: &'static Operation,
+        address: Address,
+        max_bytes: u64,
+    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+        let path = address.path().to_owned();
+        log::line(Level::Debug, || {
+            format!("{} -> GET {}", operation.name, address.without_query())
+        });
+        crate::base::failpoint::point("send");
+        let request = Request {
+            method: Method::GET,
+            address,
+            headers: vec![("accept", Secret::new("*/*"))],
+            body: None,
+            max_bytes: Some(max_bytes),
+        };
+        let outcome = self.shared.transport.send(call, request);
+        crate::base::failpoint::point("answer");
+        let outcome = match outcome {
+            Ok(reply) => {
+                let (status, bytes) = (reply.status, reply.body.len());
+                log::line(Level::Debug, || {
+                    format!("{} <- HTTP {status}, {bytes} bytes", operation.name)
+                });
+                if status == 200 {
+                    return Ok(reply.body);
+                }
+                let refusal = answer::read(operation, reply, String::new(), || self.scrubber(&[]));
+                Err(refusal.err().unwrap_or_else(|| {
+                    let error = Error::local(Kind::Protocol, format!("a file came with status {status}"));
+                    error.with(|r| r.delivered = Delivered::Yes)
+                }))
+            }
+            Err(failure) => Err(answer::lost(operation, &failure, String::new())),
         };
         outcome.map_err(|error| self.after_failure(operation, &path, error))
     }
@@ -234,13 +286,13 @@ impl Client {
 }
 
 /// Registers a call for `cancel` as long as it runs.
-struct InFlight {
+pub(super) struct InFlight {
     running: Arc<Running>,
     call: Arc<Call>,
 }
 
 impl InFlight {
-    fn enter(running: &Arc<Running>, call: &Arc<Call>) -> Self {
+    pub(super) fn enter(running: &Arc<Running>, call: &Arc<Call>) -> Self {
         running.0.with(|calls| calls.push(Arc::clone(call)));
         InFlight {
             running: Arc::clone(running),

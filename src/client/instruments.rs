@@ -13,7 +13,6 @@ pub(crate) trait Instruments: Send + Sync {
 }
 
 /// What a look-up found.
-#[allow(dead_code)] // Until the family that loads them is built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
     /// That segment is not loaded.

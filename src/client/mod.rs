@@ -1,11 +1,14 @@
 //! The client: configuration, session and transport. The way every call takes through them is in `client/calls.rs`.
 
+mod beside;
 mod calls;
 pub(crate) mod diagnostics;
+mod feeds;
 pub(crate) mod flight;
 pub(crate) mod guard;
 pub(crate) mod input;
 pub(crate) mod instruments;
+pub(crate) mod kept;
 mod network;
 pub(crate) mod orders;
 pub(crate) mod stats;
@@ -19,6 +22,7 @@ use crate::client::diagnostics::History;
 use crate::client::flight::Flight;
 use crate::client::guard::Guard;
 use crate::client::instruments::{Instruments, Look};
+use crate::client::kept::Kept;
 use crate::client::orders::Orders;
 use crate::client::stats::Stats;
 use crate::config::Config;
@@ -49,6 +53,7 @@ struct Shared {
     accounts: Mutex<Vec<u128>>,
     stats: Stats,
     history: History,
+    kept: Kept,
     server_clock: Arc<ServerClock>,
     orders: Orders,
     instruments: Mutex<Option<Arc<dyn Instruments>>>,
@@ -81,6 +86,7 @@ impl Client {
             accounts: Mutex::new(Vec::new()),
             stats: Stats::default(),
             history: History::default(),
+            kept: Kept::default(),
             server_clock,
             orders: Orders::default(),
             instruments: Mutex::new(None),
@@ -142,6 +148,11 @@ impl Client {
         &self.shared.history
     }
 
+    /// What the rooms above keep with a client and its clones.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.shared.kept
+    }
+
     pub(crate) fn server_clock(&self) -> &ServerClock {
         &self.shared.server_clock
     }
@@ -152,7 +163,6 @@ impl Client {
     }
 
     /// From now on, orders are checked against these.
-    #[allow(dead_code)] // Until the family that loads them is built.
     pub(crate) fn use_instruments(&self, instruments: Arc<dyn Instruments>) {
         drop(self.shared.instruments.with(|slot| slot.replace(instruments)));
     }

@@ -19,6 +19,8 @@ pub(crate) struct Wire {
     pub(crate) body: Option<Zeroizing<Vec<u8>>>,
     /// What the request carries that must not be shown, beyond what the client knows anyway.
     pub(crate) secrets: Vec<Secret>,
+    /// What makes JSON of an answer that is nearly JSON, where a service is known to give such.
+    pub(crate) mend: Option<fn(&mut Vec<u8>)>,
 }
 
 /// The form of API v1 and v2, and of everything but the login of v3.
@@ -33,6 +35,7 @@ impl Wire {
             headers: Vec::new(),
             body: None,
             secrets: Vec::new(),
+            mend: None,
         }
         .header("content-type", JSON)
     }
@@ -61,6 +64,7 @@ impl Wire {
             headers: Vec::new(),
             body,
             secrets,
+            mend: None,
         }
         .header("content-type", JSON)
     }
@@ -74,6 +78,7 @@ impl Wire {
             headers: Vec::new(),
             body,
             secrets: Vec::new(),
+            mend: None,
         }
         .header("content-type", content_type)
     }

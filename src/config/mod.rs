@@ -1,5 +1,6 @@
 //! The configuration: one JSON object, checked whole before anything is made of it.
 
+mod keys;
 mod read;
 
 use crate::base::error::Error;
@@ -43,6 +44,7 @@ pub(crate) struct Config {
     pub(crate) login_attempts: usize,
     pub(crate) state_dir: Option<PathBuf>,
     pub(crate) user_agent: String,
+    pub(crate) cache_dir: Option<PathBuf>,
     /// 0 is off.
     pub(crate) orders_per_second: u64,
     pub(crate) order_wait: Duration,
@@ -51,40 +53,10 @@ pub(crate) struct Config {
     pub(crate) order_tags: bool,
 }
 
-const KEYS: [&str; 26] = [
-    "consumer_key",
-    "consumer_secret",
-    "access_token",
-    "api",
-    "environment",
-    "neo_fin_key",
-    "base_url",
-    "mobile_number",
-    "ucc",
-    "mpin",
-    "totp_secret",
-    "connect_timeout_ms",
-    "timeout_ms",
-    "proxy",
-    "ca_file",
-    "ip_version",
-    "local_address",
-    "max_response_bytes",
-    "login_attempts",
-    "state_dir",
-    "user_agent",
-    "orders_per_second",
-    "order_wait_ms",
-    "limiter_file",
-    "order_tags",
-    // Accepted as the seed pages spell it (contract G.1).
-    "mobilenumber",
-];
-
 impl Config {
     /// Reads and checks a configuration; the error names the key.
     pub(crate) fn parse(json: &str) -> Result<Self, Error> {
-        let reader = Reader::new(json, &KEYS)?;
+        let reader = Reader::new(json, keys::KEYS)?;
         reader.one_spelling("mobile_number", "mobilenumber")?;
         let api = reader.choice("api", Api::V3, &Api::ALL.map(|api| (api.as_str(), api)))?;
         let environments = [("prod", Environment::Prod), ("uat", Environment::Uat)];
@@ -112,6 +84,7 @@ impl Config {
             user_agent: reader
                 .text("user_agent")?
                 .map_or_else(|| USER_AGENT.to_owned(), |ua| ua.expose().to_owned()),
+            cache_dir: reader.text("cache_dir")?.map(|path| PathBuf::from(path.expose())),
             orders_per_second: reader.number("orders_per_second", 10, 0..=10)?,
             order_wait: Duration::from_millis(reader.number("order_wait_ms", 0, 0..=MAX_TIMEOUT_MS)?),
             limiter_file: reader.text("limiter_file")?.map(|path| PathBuf::from(path.expose())),

@@ -136,6 +136,13 @@ pub(super) fn run(client: &Client, name: &str, params: &Params<'_>) -> Result<St
         }
         "limits" => client.limits(Some(params.text)),
         "margin" => client.margin(Some(params.text)),
+        "load_instruments" => client.load_instruments(Some(params.text)),
+        "instrument" => client.instrument(Some(params.text)),
+        "search_instruments" => client.search_instruments(Some(params.text)),
+        "quotes" => client.quotes(Some(params.text)),
+        "expiries" => client.expiries(Some(params.text)),
+        "option_chain" => client.option_chain(Some(params.text)),
+        "candles" => client.candles(Some(params.text)),
         _ => Err(Error::internal("an operation of the table has no method")),
     }
 }

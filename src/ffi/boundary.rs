@@ -46,10 +46,17 @@ fn prepare() {
 fn quieten() {
     let outside = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
-        if !INSIDE.get() {
+        if !INSIDE.get() && !is_helper() {
             outside(info);
         }
     }));
+}
+
+/// Whether this is a thread that helps with a call: what it throws goes on in the thread that made the call.
+fn is_helper() -> bool {
+    std::thread::current()
+        .name()
+        .is_some_and(|name| name.starts_with("neo-"))
 }
 
 /// Runs `body`; `None` if it panicked. Until it has ended, the thread is not cancelled.

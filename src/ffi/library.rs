@@ -1,7 +1,7 @@
 //! Functions of the library as a whole.
 
 use super::boundary::{answer, contain};
-use super::{handle, string};
+use super::{feed, handle, string};
 use crate::base::error::{Error, PREFIX};
 use crate::base::log::{self, Level};
 use crate::client::Client;
@@ -61,10 +61,10 @@ pub unsafe extern "C" fn neo_is_error(json: *const c_char) -> i32 {
     i32::from(begins.flatten().unwrap_or(true))
 }
 
-/// How many clients and texts are not freed yet: the same before and after means that nothing leaked.
+/// How many clients, feeds and texts are not freed yet: the same before and after means that nothing leaked.
 #[unsafe(no_mangle)]
 pub extern "C" fn neo_live_objects() -> u64 {
-    contain(|| handle::live() + string::live()).unwrap_or_default() as u64
+    contain(|| handle::live() + feed::live() + string::live()).unwrap_or_default() as u64
 }
 
 /// The caller's log function with its context, which this library only passes on.

@@ -7,6 +7,7 @@
 //! | `string` | texts in and out: borrowed for a call, or owned by the caller and on the ledger |
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
 //! | `library` | functions of the library as a whole |
+//! | `feed` | the two feeds |
 //! | `client` | making, freeing and calling a client |
 //! | `registration`, `totp`, `password`, `session`, `insight`, `trade` | the operations, by family |
 //!
@@ -15,6 +16,7 @@
 
 mod boundary;
 mod client;
+mod feed;
 mod handle;
 #[cfg(feature = "test-hooks")]
 mod hooks;
@@ -29,6 +31,7 @@ mod totp;
 mod trade;
 
 pub use client::*;
+pub use feed::*;
 #[cfg(feature = "test-hooks")]
 pub use hooks::*;
 pub use insight::*;

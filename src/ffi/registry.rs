@@ -20,6 +20,7 @@ const TAG_BITS: u32 = 4;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     Client = 0b0011,
+    Feed = 0b0101,
 }
 
 struct Slot<T> {

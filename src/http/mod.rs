@@ -35,6 +35,8 @@ pub(crate) struct Request {
     pub(crate) address: Address,
     pub(crate) headers: Vec<(&'static str, Secret)>,
     pub(crate) body: Option<Zeroizing<Vec<u8>>>,
+    /// How large the answer may be, where that is not what the configuration says.
+    pub(crate) max_bytes: Option<u64>,
 }
 
 /// A complete answer.
@@ -91,6 +93,11 @@ impl Transport {
         }
     }
 
+    /// What the configuration says of the network, for connections that are not HTTP.
+    pub(crate) fn network(&self) -> Arc<net::Settings> {
+        Arc::clone(&self.net)
+    }
+
     /// Sends `request` once and waits for the whole answer.
     pub(crate) fn send(&self, call: &Arc<Call>, request: Request) -> Result<Reply, Failure> {
         call.begin_exchange();
@@ -144,7 +151,8 @@ impl Transport {
             None => lane.agent().run(wire)?,
         };
         lane.expect_chunks(encoding::is_chunked(response.headers()));
-        let body = self.read_body(call, &mut response)?;
+        let limit = request.max_bytes.unwrap_or(self.max_response_bytes);
+        let body = read_body(call, &mut response, limit)?;
         if let Some(socket) = call.end_exchange() {
             lane.note(&uri, &socket);
         }
@@ -157,22 +165,21 @@ impl Transport {
             body,
         })
     }
+}
 
-    /// The whole body, as the server meant it.
-    fn read_body(&self, call: &Call, response: &mut Response<ureq::Body>) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
-        let limit = self.max_response_bytes;
-        let fail = |fault| ureq::Error::Io(call.fail(fault));
-        let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
-        response
-            .body_mut()
-            .as_reader()
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut body)?;
-        if body.len() as u64 > limit {
-            return Err(fail(Fault::TooLarge(limit)));
-        }
-        encoding::decoded(response.headers(), body, limit).map_err(fail)
+/// The whole body, as the server meant it.
+fn read_body(call: &Call, response: &mut Response<ureq::Body>, limit: u64) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+    let fail = |fault| ureq::Error::Io(call.fail(fault));
+    let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
+    response
+        .body_mut()
+        .as_reader()
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut body)?;
+    if body.len() as u64 > limit {
+        return Err(fail(Fault::TooLarge(limit)));
     }
+    encoding::decoded(response.headers(), body, limit).map_err(fail)
 }
 
 /// Whether a text can be a header's value: one that cannot would make every later request fail.

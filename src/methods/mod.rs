@@ -3,6 +3,7 @@
 //! What Rust programs call: a method of [`crate::Client`] for each operation, over the functions of the rooms.
 
 mod insight;
+mod market;
 mod password;
 mod registration;
 mod session;

@@ -5,6 +5,7 @@ use super::tls::Secure;
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A connection. TLS to a server may go over TLS to a proxy.
 pub(crate) enum Stream {
@@ -30,6 +31,14 @@ impl Stream {
         match self {
             Stream::Plain(tcp) => tcp.socket(),
             Stream::Secure(secure) => secure.below().socket(),
+        }
+    }
+
+    /// From now on the stream works for no call, and never waits: a feed's, which outlives the call that opened it.
+    pub(crate) fn make_own(&mut self, patience: Duration) -> io::Result<()> {
+        match self {
+            Stream::Plain(tcp) => tcp.make_own(patience),
+            Stream::Secure(secure) => secure.below_mut().make_own(patience),
         }
     }
 

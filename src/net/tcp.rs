@@ -47,6 +47,8 @@ pub(crate) struct Tcp {
     /// The exchange that this socket was last counted for.
     served: usize,
     timeouts: Timeouts,
+    /// It works for no call any more, and never waits.
+    is_own: bool,
     /// When the deadline was first seen to have passed.
     overtime: Option<Instant>,
     last_used: Instant,
@@ -62,6 +64,7 @@ impl Tcp {
             attached: call.exchange_id(),
             served: call.exchange_id(),
             timeouts: Timeouts::default(),
+            is_own: false,
             overtime: None,
             last_used: Instant::now(),
         }
@@ -74,6 +77,16 @@ impl Tcp {
     /// The connection is made: from now on only the call's deadline holds.
     pub(super) fn opened(&mut self) {
         self.until = None;
+    }
+
+    /// From now on it works for no call: reading and writing do what can be done at once, and what is sent without being
+    /// acknowledged is given up after `patience`.
+    pub(super) fn make_own(&mut self, patience: Duration) -> io::Result<()> {
+        self.stream.set_nonblocking(true)?;
+        let _ = socket::give_up_after(&self.stream, patience);
+        self.current.set(None);
+        self.is_own = true;
+        Ok(())
     }
 
     /// The call to work for; a connection that was idle meets a new one.
@@ -127,6 +140,9 @@ impl Tcp {
 
 impl Read for Tcp {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.is_own {
+            return (&*self.stream).read(into);
+        }
         let call = self.call()?;
         loop {
             let left = match self.left(&call) {
@@ -159,6 +175,10 @@ impl Read for Tcp {
 
 impl Write for Tcp {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_own {
+            // `write` and never `writev`, as below.
+            return (&*self.stream).write(bytes);
+        }
         let call = self.call()?;
         if self.served != call.exchange_id() {
             call.reused();

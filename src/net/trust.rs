@@ -78,6 +78,11 @@ impl Base {
         origin_of(&self.0)
     }
 
+    /// The address that was named, as it is.
+    pub(crate) fn whole(&self) -> Address {
+        Address(self.0.clone())
+    }
+
     /// The address of `path` (already encoded) below this base, with `query` pairs (encoded here).
     pub(crate) fn address(&self, path: &str, query: &[(&str, &str)]) -> Address {
         let mut url = hosts::join(&self.0, path);

@@ -3,14 +3,19 @@
 pub(crate) mod cancellation;
 pub(crate) mod file_lock;
 pub(crate) mod fork;
+pub(crate) mod mailbox;
+pub(crate) mod map;
 pub(crate) mod mapped;
 pub(crate) mod monotonic;
+pub(crate) mod newest;
 pub(crate) mod primitives;
 #[cfg(windows)]
 pub(crate) mod readable;
 pub(crate) mod socket;
 pub(crate) mod sync;
+pub(crate) mod thread;
 pub(crate) mod uptime;
 pub(crate) mod wait;
+pub(crate) mod wake;
 #[cfg(feature = "wipe")]
 pub(crate) mod wipe;

@@ -73,7 +73,7 @@ fn price_of(row: &Members<'_>) -> Option<((String, String), Decimal)> {
     (!price.is_zero()).then_some((place, price))
 }
 
-fn carried_at(row: &Members<'_>, prices: &BTreeMap<(String, String), Decimal>) -> Carried {
+pub(super) fn carried_at(row: &Members<'_>, prices: &BTreeMap<(String, String), Decimal>) -> Carried {
     if is_derivative(row) {
         return Carried::AtClose;
     }

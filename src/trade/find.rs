@@ -78,7 +78,7 @@ fn look(client: &Client, call: &Arc<Call>, asked: &FindOrder) -> Result<Option<S
     }
 }
 
-fn written(client: &Client, row: &Members<'_>) -> String {
+pub(super) fn written(client: &Client, row: &Members<'_>) -> String {
     let mut out = String::with_capacity(1024);
     record::write(&ORDER, row, &mut out, &|name, row| {
         books::order_field(client, name, row)

@@ -6,6 +6,7 @@
 //! | `books`, `account` | the operations that read |
 //! | `order`, `named`, `rules`, `slices`, `tags`, `wire` | an order before it is sent: what it is for, what is wrong with it, how it is cut, named and written |
 //! | `limiter`, `request`, `outcome` | sending: in its turn, in the session, and what became of it |
+//! | `streamed` | records of the order feed |
 //! | `rows`, `status`, `pnl` | answers: rows, how far an order is, what a position is worth |
 //! | `protection`, `phases` | what the broker and the exchanges do, as tables |
 
@@ -27,6 +28,7 @@ mod rows;
 mod rules;
 mod slices;
 mod status;
+mod streamed;
 mod tags;
 mod wire;
 
@@ -37,3 +39,25 @@ pub(crate) use check::check_order;
 pub(crate) use find::find_order;
 pub(crate) use outcome::complete;
 pub(crate) use place::place_order;
+pub(crate) use streamed::{order_record, position_record};
+
+/// What a row becomes, for fuzz targets: an order, a trade, a position or a holding.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn record_of(client: &crate::client::Client, which: u8, row: &str) -> Option<String> {
+    use crate::catalog::{record, records};
+    let row = crate::base::json::Members::of(row).ok()?;
+    let at_close = pnl::Carried::AtClose;
+    let rows = std::slice::from_ref(&row);
+    Some(match which % 4 {
+        0 => rows::records(&records::ORDER, rows, &|name, row| {
+            books::order_field(client, name, row)
+        }),
+        1 => rows::records(&records::TRADE, rows, &|name, row| {
+            books::order_field(client, name, row)
+        }),
+        2 => rows::records(&records::POSITION, rows, &|name, row| {
+            account::position_field(name, row, at_close)
+        }),
+        _ => rows::records(&records::HOLDING, rows, &record::nothing),
+    })
+}

@@ -202,6 +202,35 @@ static char *do_margin(NeoClient *c, const char *const *t, int32_t n) {
     return neo_margin(c, t[0]);
 }
 
+static char *do_load_instruments(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_load_instruments(c, t[0]);
+}
+static char *do_instrument(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_instrument(c, t[0]);
+}
+static char *do_search_instruments(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_search_instruments(c, t[0]);
+}
+static char *do_quotes(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_quotes(c, t[0]);
+}
+static char *do_expiries(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_expiries(c, t[0]);
+}
+static char *do_option_chain(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_option_chain(c, t[0]);
+}
+static char *do_candles(NeoClient *c, const char *const *t, int32_t n) {
+    (void)n;
+    return neo_candles(c, t[0]);
+}
+
 /* A row for each operation. */
 #define OPERATIONS \
     {"send_otp", do_send_otp, "v3", {"mobile_number"}, "invalid_argument", {NULL}, NETWORK}, \
@@ -243,5 +272,12 @@ static char *do_margin(NeoClient *c, const char *const *t, int32_t n) {
     {"holdings", do_holdings, "v3", {NULL}, "state", {NULL}, OPERATION}, \
     {"limits", do_limits, "v3", {"params_json"}, "state", {NULL}, OPERATION}, \
     {"margin", do_margin, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"load_instruments", do_load_instruments, "v3", {"params_json"}, NULL, {NULL}, NETWORK}, \
+    {"instrument", do_instrument, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"search_instruments", do_search_instruments, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"quotes", do_quotes, "v3", {"params_json"}, "invalid_argument", {"{\"instruments\":[\"nse_cm|11536\"]}"}, NETWORK}, \
+    {"expiries", do_expiries, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK}, \
+    {"option_chain", do_option_chain, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK}, \
+    {"candles", do_candles, "v3", {"params_json"}, "invalid_argument", {"{\"instrument\":\"nse_cm|1333\",\"interval\":\"D\",\"from\":\"2026-11-02\",\"to\":\"2026-11-27\"}"}, NETWORK}, \
 
 #endif

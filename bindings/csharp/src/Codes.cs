@@ -4,6 +4,157 @@ using System;
 
 namespace Neo.Api
 {
+    /// <summary>The segment of the contracts.</summary>
+    /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
+    public struct ChainExchange : IEquatable<ChainExchange>
+    {
+        /// <summary>The word nse_fo.</summary>
+        public static readonly ChainExchange NseFo = new ChainExchange("nse_fo");
+
+        /// <summary>The word bse_fo.</summary>
+        public static readonly ChainExchange BseFo = new ChainExchange("bse_fo");
+
+        /// <summary>The word mcx_fo.</summary>
+        public static readonly ChainExchange McxFo = new ChainExchange("mcx_fo");
+
+        /// <summary>Any word.</summary>
+        /// <param name="value">The word.</param>
+        public ChainExchange(string value)
+        {
+            Value = value;
+        }
+
+        /// <summary>The word.</summary>
+        public string Value { get; }
+
+        /// <summary>Whether it is one of the words above.</summary>
+        public bool IsKnown
+        {
+            get { return Value == "nse_fo" || Value == "bse_fo" || Value == "mcx_fo"; }
+        }
+
+        /// <summary>From a word.</summary>
+        /// <param name="value">The word.</param>
+        public static implicit operator ChainExchange(string value)
+        {
+            return new ChainExchange(value);
+        }
+
+        /// <summary>Whether both are the same word.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static bool operator ==(ChainExchange left, ChainExchange right)
+        {
+            return left.Value == right.Value;
+        }
+
+        /// <summary>Whether they are two words.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static bool operator !=(ChainExchange left, ChainExchange right)
+        {
+            return left.Value != right.Value;
+        }
+
+        /// <inheritdoc/>
+        public bool Equals(ChainExchange other)
+        {
+            return Value == other.Value;
+        }
+
+        /// <inheritdoc/>
+        public override bool Equals(object obj)
+        {
+            return obj is ChainExchange && Equals((ChainExchange)obj);
+        }
+
+        /// <inheritdoc/>
+        public override int GetHashCode()
+        {
+            return Value == null ? 0 : Value.GetHashCode();
+        }
+
+        /// <inheritdoc/>
+        public override string ToString()
+        {
+            return Value ?? string.Empty;
+        }
+    }
+
+    /// <summary>Options or futures.</summary>
+    /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
+    public struct ContractType : IEquatable<ContractType>
+    {
+        /// <summary>The word option.</summary>
+        public static readonly ContractType Option = new ContractType("option");
+
+        /// <summary>The word fut.</summary>
+        public static readonly ContractType Fut = new ContractType("fut");
+
+        /// <summary>Any word.</summary>
+        /// <param name="value">The word.</param>
+        public ContractType(string value)
+        {
+            Value = value;
+        }
+
+        /// <summary>The word.</summary>
+        public string Value { get; }
+
+        /// <summary>Whether it is one of the words above.</summary>
+        public bool IsKnown
+        {
+            get { return Value == "option" || Value == "fut"; }
+        }
+
+        /// <summary>From a word.</summary>
+        /// <param name="value">The word.</param>
+        public static implicit operator ContractType(string value)
+        {
+            return new ContractType(value);
+        }
+
+        /// <summary>Whether both are the same word.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static bool operator ==(ContractType left, ContractType right)
+        {
+            return left.Value == right.Value;
+        }
+
+        /// <summary>Whether they are two words.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static bool operator !=(ContractType left, ContractType right)
+        {
+            return left.Value != right.Value;
+        }
+
+        /// <inheritdoc/>
+        public bool Equals(ContractType other)
+        {
+            return Value == other.Value;
+        }
+
+        /// <inheritdoc/>
+        public override bool Equals(object obj)
+        {
+            return obj is ContractType && Equals((ContractType)obj);
+        }
+
+        /// <inheritdoc/>
+        public override int GetHashCode()
+        {
+            return Value == null ? 0 : Value.GetHashCode();
+        }
+
+        /// <inheritdoc/>
+        public override string ToString()
+        {
+            return Value ?? string.Empty;
+        }
+    }
+
     /// <summary>The segment.</summary>
     /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
     public struct ExchangeSegment : IEquatable<ExchangeSegment>
@@ -72,6 +223,178 @@ namespace Neo.Api
         public override bool Equals(object obj)
         {
             return obj is ExchangeSegment && Equals((ExchangeSegment)obj);
+        }
+
+        /// <inheritdoc/>
+        public override int GetHashCode()
+        {
+            return Value == null ? 0 : Value.GetHashCode();
+        }
+
+        /// <inheritdoc/>
+        public override string ToString()
+        {
+            return Value ?? string.Empty;
+        }
+    }
+
+    /// <summary>How long a candle lasts.</summary>
+    /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
+    public struct Interval : IEquatable<Interval>
+    {
+        /// <summary>The word 1min.</summary>
+        public static readonly Interval 1Min = new Interval("1min");
+
+        /// <summary>The word 3min.</summary>
+        public static readonly Interval 3Min = new Interval("3min");
+
+        /// <summary>The word 5min.</summary>
+        public static readonly Interval 5Min = new Interval("5min");
+
+        /// <summary>The word 10min.</summary>
+        public static readonly Interval 10Min = new Interval("10min");
+
+        /// <summary>The word 15min.</summary>
+        public static readonly Interval 15Min = new Interval("15min");
+
+        /// <summary>The word 30min.</summary>
+        public static readonly Interval 30Min = new Interval("30min");
+
+        /// <summary>The word 60min.</summary>
+        public static readonly Interval 60Min = new Interval("60min");
+
+        /// <summary>The word D.</summary>
+        public static readonly Interval D = new Interval("D");
+
+        /// <summary>The word W.</summary>
+        public static readonly Interval W = new Interval("W");
+
+        /// <summary>Any word.</summary>
+        /// <param name="value">The word.</param>
+        public Interval(string value)
+        {
+            Value = value;
+        }
+
+        /// <summary>The word.</summary>
+        public string Value { get; }
+
+        /// <summary>Whether it is one of the words above.</summary>
+        public bool IsKnown
+        {
+            get { return Value == "1min" || Value == "3min" || Value == "5min" || Value == "10min" || Value == "15min" || Value == "30min" || Value == "60min" || Value == "D" || Value == "W"; }
+        }
+
+        /// <summary>From a word.</summary>
+        /// <param name="value">The word.</param>
+        public static implicit operator Interval(string value)
+        {
+            return new Interval(value);
+        }
+
+        /// <summary>Whether both are the same word.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static bool operator ==(Interval left, Interval right)
+        {
+            return left.Value == right.Value;
+        }
+
+        /// <summary>Whether they are two words.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static bool operator !=(Interval left, Interval right)
+        {
+            return left.Value != right.Value;
+        }
+
+        /// <inheritdoc/>
+        public bool Equals(Interval other)
+        {
+            return Value == other.Value;
+        }
+
+        /// <inheritdoc/>
+        public override bool Equals(object obj)
+        {
+            return obj is Interval && Equals((Interval)obj);
+        }
+
+        /// <inheritdoc/>
+        public override int GetHashCode()
+        {
+            return Value == null ? 0 : Value.GetHashCode();
+        }
+
+        /// <inheritdoc/>
+        public override string ToString()
+        {
+            return Value ?? string.Empty;
+        }
+    }
+
+    /// <summary>A call, a put, or a future (<c>XX</c>).</summary>
+    /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
+    public struct OptionType : IEquatable<OptionType>
+    {
+        /// <summary>The word CE.</summary>
+        public static readonly OptionType Ce = new OptionType("CE");
+
+        /// <summary>The word PE.</summary>
+        public static readonly OptionType Pe = new OptionType("PE");
+
+        /// <summary>The word XX.</summary>
+        public static readonly OptionType Xx = new OptionType("XX");
+
+        /// <summary>Any word.</summary>
+        /// <param name="value">The word.</param>
+        public OptionType(string value)
+        {
+            Value = value;
+        }
+
+        /// <summary>The word.</summary>
+        public string Value { get; }
+
+        /// <summary>Whether it is one of the words above.</summary>
+        public bool IsKnown
+        {
+            get { return Value == "CE" || Value == "PE" || Value == "XX"; }
+        }
+
+        /// <summary>From a word.</summary>
+        /// <param name="value">The word.</param>
+        public static implicit operator OptionType(string value)
+        {
+            return new OptionType(value);
+        }
+
+        /// <summary>Whether both are the same word.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static bool operator ==(OptionType left, OptionType right)
+        {
+            return left.Value == right.Value;
+        }
+
+        /// <summary>Whether they are two words.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static bool operator !=(OptionType left, OptionType right)
+        {
+            return left.Value != right.Value;
+        }
+
+        /// <inheritdoc/>
+        public bool Equals(OptionType other)
+        {
+            return Value == other.Value;
+        }
+
+        /// <inheritdoc/>
+        public override bool Equals(object obj)
+        {
+            return obj is OptionType && Equals((OptionType)obj);
         }
 
         /// <inheritdoc/>
@@ -321,6 +644,98 @@ namespace Neo.Api
         public override bool Equals(object obj)
         {
             return obj is Product && Equals((Product)obj);
+        }
+
+        /// <inheritdoc/>
+        public override int GetHashCode()
+        {
+            return Value == null ? 0 : Value.GetHashCode();
+        }
+
+        /// <inheritdoc/>
+        public override string ToString()
+        {
+            return Value ?? string.Empty;
+        }
+    }
+
+    /// <summary>Which part of the quotes is asked for.</summary>
+    /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
+    public struct QuoteType : IEquatable<QuoteType>
+    {
+        /// <summary>The word all.</summary>
+        public static readonly QuoteType All = new QuoteType("all");
+
+        /// <summary>The word depth.</summary>
+        public static readonly QuoteType Depth = new QuoteType("depth");
+
+        /// <summary>The word ohlc.</summary>
+        public static readonly QuoteType Ohlc = new QuoteType("ohlc");
+
+        /// <summary>The word ltp.</summary>
+        public static readonly QuoteType Ltp = new QuoteType("ltp");
+
+        /// <summary>The word oi.</summary>
+        public static readonly QuoteType Oi = new QuoteType("oi");
+
+        /// <summary>The word 52W.</summary>
+        public static readonly QuoteType 52W = new QuoteType("52W");
+
+        /// <summary>The word circuit_limits.</summary>
+        public static readonly QuoteType CircuitLimits = new QuoteType("circuit_limits");
+
+        /// <summary>The word scrip_details.</summary>
+        public static readonly QuoteType ScripDetails = new QuoteType("scrip_details");
+
+        /// <summary>Any word.</summary>
+        /// <param name="value">The word.</param>
+        public QuoteType(string value)
+        {
+            Value = value;
+        }
+
+        /// <summary>The word.</summary>
+        public string Value { get; }
+
+        /// <summary>Whether it is one of the words above.</summary>
+        public bool IsKnown
+        {
+            get { return Value == "all" || Value == "depth" || Value == "ohlc" || Value == "ltp" || Value == "oi" || Value == "52W" || Value == "circuit_limits" || Value == "scrip_details"; }
+        }
+
+        /// <summary>From a word.</summary>
+        /// <param name="value">The word.</param>
+        public static implicit operator QuoteType(string value)
+        {
+            return new QuoteType(value);
+        }
+
+        /// <summary>Whether both are the same word.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static bool operator ==(QuoteType left, QuoteType right)
+        {
+            return left.Value == right.Value;
+        }
+
+        /// <summary>Whether they are two words.</summary>
+        /// <param name="left">One.</param>
+        /// <param name="right">The other.</param>
+        public static bool operator !=(QuoteType left, QuoteType right)
+        {
+            return left.Value != right.Value;
+        }
+
+        /// <inheritdoc/>
+        public bool Equals(QuoteType other)
+        {
+            return Value == other.Value;
+        }
+
+        /// <inheritdoc/>
+        public override bool Equals(object obj)
+        {
+            return obj is QuoteType && Equals((QuoteType)obj);
         }
 
         /// <inheritdoc/>

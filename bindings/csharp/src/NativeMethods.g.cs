@@ -68,6 +68,125 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_call(NeoClient* client, byte* operation, byte* params_json);
 
         /// <summary>
+        ///  Opens the market feed: ticks of what is then subscribed to. Never NULL: what is wrong is the first event.
+        ///
+        ///  `options_json` is NULL or a JSON object: `url` (stands for the address that the session names; `ws` to loopback addresses
+        ///  only), `overflow` ("conflate": the newest tick of each instrument waits; "block": all wait, and then the socket is left to
+        ///  fill), `thread` (true; false: no thread is started, and `neo_feed_ticks` and `neo_feed_next` read the socket),
+        ///  `stale_after_ms` (60000; 0: never).
+        ///
+        ///  The feed comes back by itself after every loss, with its subscriptions, and says so in the stream. Without a session it
+        ///  waits for one. It holds the client as long as it is open, also when that is freed.
+        ///
+        ///  # Safety
+        ///  `options_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_market_feed_open", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern NeoFeed* neo_market_feed_open(NeoClient* client, byte* options_json);
+
+        /// <summary>
+        ///  Opens the order feed: orders and positions of the account, each change once. Never NULL: what is wrong is the first event.
+        ///
+        ///  `options_json` as for `neo_market_feed_open`. After each loss the order book is read, and what was missed is told.
+        ///
+        ///  # Safety
+        ///  `options_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_order_feed_open", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern NeoFeed* neo_order_feed_open(NeoClient* client, byte* options_json);
+
+        /// <summary>
+        ///  Subscribes: `{"instruments":["nse_cm|2885","nse_cm|Nifty 50"],"level":"mini|touch|depth|full_depth|index"}`, or
+        ///  `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that goes beyond is refused as a
+        ///  whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it comes back.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`. The server's own answer is an event, `subscribed` or `refused`.
+        ///
+        ///  # Safety
+        ///  `json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_feed_subscribe", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_feed_subscribe(NeoFeed* feed, byte* json);
+
+        /// <summary>
+        ///  Ends subscriptions; `json` as for `neo_feed_subscribe`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_feed_unsubscribe", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_feed_unsubscribe(NeoFeed* feed, byte* json);
+
+        /// <summary>
+        ///  Asks for one tick of each instrument, now; `json` as for `neo_feed_subscribe`. It is not repeated after a loss.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_feed_snapshot", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_feed_snapshot(NeoFeed* feed, byte* json);
+
+        /// <summary>
+        ///  Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as wait, up
+        ///  to `capacity`; if none does, waits for up to `timeout_ms`.
+        ///
+        ///  Returns how many; 0: time is up; `NEO_FEED_CLOSED`, `NEO_FEED_INVALID`.
+        ///
+        ///  # Safety
+        ///  `ticks` points to room for `capacity` ticks.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_feed_ticks", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int neo_feed_ticks(NeoFeed* feed, NeoTick* ticks, uint capacity, uint timeout_ms);
+
+        /// <summary>
+        ///  The newest book of one instrument, by the segment's number and the token; its tick may have been taken.
+        ///
+        ///  Returns 1, or 0 if none has come, or `NEO_FEED_INVALID`.
+        ///
+        ///  # Safety
+        ///  `depth` points to room for one.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_feed_depth", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int neo_feed_depth(NeoFeed* feed, uint segment, uint token, NeoDepth* depth);
+
+        /// <summary>
+        ///  Takes the next message as JSON; if there is none, waits for up to `timeout_ms`. `{"data":{"kind":"tick",…}}` with exact
+        ///  decimals, `{"data":{"kind":"order","record":…}}`, `"position"`, `{"data":{"kind":"event","event":"connected",…}}`, or
+        ///  `{"data":null}` when time is up. A closed feed is an error of kind `state`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_feed_next", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_feed_next(NeoFeed* feed, uint timeout_ms);
+
+        /// <summary>
+        ///  A descriptor that is readable while something waits, for epoll and the like; only to be polled. −1 where there is none: on
+        ///  Windows, with `"thread":false`, or for what is no live feed.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_feed_fd", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int neo_feed_fd(NeoFeed* feed);
+
+        /// <summary>
+        ///  How the feed is: `data.state`, when a byte, a pong and each segment's tick last came, what waits, what was merged, the
+        ///  newest events.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_feed_status", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_feed_status(NeoFeed* feed);
+
+        /// <summary>
+        ///  Closes a feed, from any thread and from inside of a loop over it: who waits in it gets what is left and then
+        ///  `NEO_FEED_CLOSED`. Takes two seconds at most. NULL, a closed feed and a pointer of other origin do nothing.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_feed_close", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern void neo_feed_close(NeoFeed* feed);
+
+        /// <summary>
         ///  The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Asks no server.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
@@ -143,7 +262,7 @@ namespace Neo.Api.Interop
         internal static extern int neo_is_error(byte* json);
 
         /// <summary>
-        ///  How many clients and texts are not freed yet: the same before and after means that nothing leaked.
+        ///  How many clients, feeds and texts are not freed yet: the same before and after means that nothing leaked.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_live_objects", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern ulong neo_live_objects();
@@ -171,6 +290,95 @@ namespace Neo.Api.Interop
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_config_check", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern byte* neo_config_check(byte* config_json);
+
+        /// <summary>
+        ///  Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else from the broker.
+        ///
+        ///  For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make no sense, and
+        ///  `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there is a new one.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_load_instruments", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_load_instruments(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  One instrument of the day by its token or trading symbol (`api` v3), or null. It asks no server: the instruments must have been loaded, by
+        ///  this process or, with `cache_dir`, by any other.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_instrument", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_instrument(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names with these words. It
+        ///  asks no server.
+        ///
+        ///  `underlying` with `expiry` is a chain: futures, then options by strike. A contract may be written into `query`, as `NIFTY 24 Nov 22250 CE`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_search_instruments", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_search_instruments(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Quotes of any number of instruments in one call, in the order asked (`api` v3). One that the broker does not know is `missing`; one whose
+        ///  request failed has `error`. An index goes by its name, such as `nse_cm|Nifty 50`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_quotes", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_quotes(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The days on which contracts of an underlying expire (`api` v3), the nearest first.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_expiries", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_expiries(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or its futures. Without
+        ///  `expiry`, the nearest.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_option_chain", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_option_chain(NeoClient* client, byte* params_json);
+
+        /// <summary>
+        ///  Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted and without doubles.
+        ///
+        ///  `holes` are the working days for which the broker gave none: holidays, and what it does not have. `problems` are rows that could not be
+        ///  read. An index goes by its name, such as `nse_cm|Nifty 50`.
+        ///
+        ///  Returns JSON, never NULL; free it with `neo_free`.
+        ///
+        ///  # Safety
+        ///  `params_json` is NULL or a NUL-terminated string.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "neo_candles", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern byte* neo_candles(NeoClient* client, byte* params_json);
 
         /// <summary>
         ///  Logs in with a password or MPIN (`api` v1): leads to a view session, then the OTP is sent.
@@ -561,6 +769,17 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_margin(NeoClient* client, byte* params_json);
 
 
+    }
+
+    /// <summary>
+    ///  A feed: ticks of the market, or the events of the account's orders.
+    ///
+    ///  Made by `neo_market_feed_open` or `neo_order_feed_open`, closed by `neo_feed_close`. The pointer is a token, as that of a
+    ///  client is; every function may be given any pointer here. Any function may be called from any thread at any time.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NeoFeed
+    {
     }
 
     /// <summary>

@@ -10,77 +10,114 @@ namespace Neo.Api
     /// </remarks>
     public sealed class NeoOptions
     {
-        /// <summary>The application's key. Required; api v3 sends it as it is, without <c>Bearer</c>.</summary>
+        // From api/config.toml (make generate). properties: generated
+        /// <summary>The app's key; API v3 sends it as it is, without <c>Bearer</c>. Required.</summary>
         public string ConsumerKey { get; set; }
 
-        /// <summary>The application's secret. Api v1 and v2 need it, or <see cref="AccessToken"/>.</summary>
+        /// <summary>The app's secret. API v1 and v2 need it, or <c>access_token</c>.</summary>
         public string ConsumerSecret { get; set; }
 
-        /// <summary>An OAuth2 access token, in place of <see cref="ConsumerSecret"/>.</summary>
+        /// <summary>A bearer token for API v1 and v2, in place of one that the secret fetches.</summary>
         public string AccessToken { get; set; }
 
-        /// <summary>The API generation. Default: v3.</summary>
+        /// <summary>
+        /// <c>v3</c> current; <c>v2</c> 2025 (becomes <c>v2-gateway</c> by itself where the base URL looked up is the
+        /// gateway's); <c>v2-gateway</c>; <c>v1</c> 2023 (password and OTP). Default: <c>"v3"</c>.
+        /// </summary>
         public NeoApiVersion? Api { get; set; }
 
-        /// <summary>Default: production.</summary>
+        /// <summary>Or <c>uat</c>, the vendor's internal one. Default: <c>"prod"</c>.</summary>
         public NeoEnvironment? Environment { get; set; }
 
-        /// <summary>The tracking header. Default: that of the generation.</summary>
+        /// <summary>The tracking header. Default: per generation.</summary>
         public string NeoFinKey { get; set; }
 
-        /// <summary>Stands for every host: a simulator, or a gateway of your own. https; http only to a loopback address.</summary>
+        /// <summary>
+        /// Stands for every host of the API: the simulator, or a gateway of your own. <c>https</c>; <c>http</c> to a
+        /// loopback address only.
+        /// </summary>
         public string BaseUrl { get; set; }
 
-        /// <summary>The account's mobile number with country code.</summary>
+        /// <summary>
+        /// The mobile number, as <c>+91</c> and ten digits: for <c>Connect</c>, and wherever such a parameter is not
+        /// given.
+        /// </summary>
         public string MobileNumber { get; set; }
 
-        /// <summary>The account's client code.</summary>
+        /// <summary>The client code (UCC), likewise.</summary>
         public string Ucc { get; set; }
 
-        /// <summary>The account's MPIN.</summary>
+        /// <summary>The MPIN, likewise.</summary>
         public string Mpin { get; set; }
 
-        /// <summary>The authenticator's key: base32, or an <c>otpauth://</c> URI.</summary>
+        /// <summary>
+        /// The authenticator's key, from which codes are made: base32 (blanks, lower case, no padding are fine), or an
+        /// <c>otpauth://</c> URI.
+        /// </summary>
         public string TotpSecret { get; set; }
 
-        /// <summary>For making a connection. Default: 5000.</summary>
+        /// <summary>How long making a connection may take. Default: 5000.</summary>
         public int? ConnectTimeoutMs { get; set; }
 
-        /// <summary>The deadline for a whole call. Default: 30000.</summary>
+        /// <summary>
+        /// The deadline of a whole call: name resolution, TLS, body, waiting for the next TOTP code. Default: 30000.
+        /// </summary>
         public int? TimeoutMs { get; set; }
 
-        /// <summary>The URL of a proxy, or <c>env</c> for the one of the environment variables. Default: none.</summary>
+        /// <summary>A URL, or <c>env</c> for what the environment says.</summary>
         public string Proxy { get; set; }
 
         /// <summary>A PEM file of roots that replace the built-in ones.</summary>
         public string CaFile { get; set; }
 
-        /// <summary>4 or 6, to use only that. Default: both.</summary>
+        /// <summary><c>4</c> or <c>6</c>, to use only that.</summary>
         public int? IpVersion { get; set; }
 
-        /// <summary>The source address, such as the one that the broker has whitelisted.</summary>
+        /// <summary>The source address that the broker has whitelisted.</summary>
         public string LocalAddress { get; set; }
 
-        /// <summary>Longer answers are refused. Default: 16 MiB.</summary>
+        /// <summary>A larger answer is an error. Default: 16777216.</summary>
         public long? MaxResponseBytes { get; set; }
 
-        /// <summary>So many rejected secrets in a row, and login steps answer <c>locked</c> without asking. Default: 3.</summary>
+        /// <summary>Rejected secrets in a row after which login steps are refused locally. Default: 3.</summary>
         public int? LoginAttempts { get; set; }
 
-        /// <summary>Default: <c>neo-api/</c> and the version.</summary>
+        /// <summary>
+        /// A directory in which the day's instruments are kept, one file for each segment, mapped by all processes;
+        /// without it each keeps them in memory.
+        /// </summary>
+        public string CacheDir { get; set; }
+
+        /// <summary>
+        /// A directory in which the lock-out guard keeps what other processes must know: rejected attempts and used
+        /// codes, a small file for each account, no secrets.
+        /// </summary>
+        public string StateDir { get; set; }
+
+        /// <summary>How the client introduces itself. Default: <c>neo-api/&lt;version&gt;</c>.</summary>
         public string UserAgent { get; set; }
 
-        /// <summary>So many orders, changes and cancellations of an account leave in a second; 0 is no limit here. Default: 10.</summary>
+        /// <summary>
+        /// How many orders, changes and cancellations may leave in a second, over all clients of an account: 1 to 10; 0
+        /// is no limit. Default: 10.
+        /// </summary>
         public int? OrdersPerSecond { get; set; }
 
-        /// <summary>How long such a call may wait for its turn. Default: not at all.</summary>
+        /// <summary>
+        /// How long an order may wait for its turn; then it is <c>rate_limited</c>, and was not sent. Default: 0.
+        /// </summary>
         public int? OrderWaitMs { get; set; }
 
         /// <summary>A file by which processes share that limit.</summary>
         public string LimiterFile { get; set; }
 
-        /// <summary>Whether orders get a tag: <c>auto</c>, the default, or <c>off</c>.</summary>
+        /// <summary>
+        /// Every order carries a tag, the caller's or one made here; <c>off</c> sends only the caller's. Default:
+        /// <c>"auto"</c>.
+        /// </summary>
         public string OrderTags { get; set; }
+
+        // properties: end
 
         /// <summary>Checks the configuration as making a client would, without asking a server.</summary>
         /// <returns>JSON: <c>{"data":{…}}</c>.</returns>
@@ -107,6 +144,7 @@ namespace Neo.Api
             try
             {
                 json.Begin();
+                // From api/config.toml (make generate). writes: generated
                 json.Text("consumer_key", ConsumerKey);
                 json.Text("consumer_secret", ConsumerSecret);
                 json.Text("access_token", AccessToken);
@@ -126,11 +164,14 @@ namespace Neo.Api
                 json.Text("local_address", LocalAddress);
                 json.Number("max_response_bytes", MaxResponseBytes);
                 json.Number("login_attempts", LoginAttempts);
+                json.Text("cache_dir", CacheDir);
+                json.Text("state_dir", StateDir);
                 json.Text("user_agent", UserAgent);
                 json.Number("orders_per_second", OrdersPerSecond);
                 json.Number("order_wait_ms", OrderWaitMs);
                 json.Text("limiter_file", LimiterFile);
                 json.Text("order_tags", OrderTags);
+                // writes: end
                 json.End();
                 return json;
             }

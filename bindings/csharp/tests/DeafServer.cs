@@ -67,10 +67,17 @@ namespace Neo.Api.Tests
         {
             using (socket)
             {
-                if (socket.Receive(new byte[8192]) > 0)
+                try
                 {
-                    arrived.Release();
-                    over.Wait();
+                    if (socket.Receive(new byte[8192]) > 0)
+                    {
+                        arrived.Release();
+                        over.Wait();
+                    }
+                }
+                catch (SocketException)
+                {
+                    // A call that was ended resets its connection.
                 }
             }
         }

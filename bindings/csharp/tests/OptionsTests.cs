@@ -70,18 +70,11 @@ namespace Neo.Api.Tests
 
         public static void TheKeysAreTheLibrarys()
         {
-            var source = File.ReadAllText(Path.Combine(SurfaceTests.Root(), "src/config/mod.rs"));
-            var table = Regex.Match(source, @"const KEYS[^=]*=\s*\[(.*?)\];", RegexOptions.Singleline).Groups[1].Value;
-            var keys = Regex.Matches(table, "\"([a-z_]+)\"").Cast<Match>().Select(match => match.Groups[1].Value)
-                .Where(key => key != "mobilenumber"); // another spelling of mobile_number
-            var options = All();
-            options.CaFile = "/ca.pem";
-            using (var json = options.Write("test"))
-            {
-                var written = Json.Parse(json.ToString()).Members.Select(member => member.Key);
-                Check.Equal(string.Join(" ", keys), string.Join(" ", written));
-            }
-            Check.Equal(typeof(NeoOptions).GetProperties().Length, keys.Count());
+            var source = File.ReadAllText(Path.Combine(SurfaceTests.Root(), "src/config/keys.rs"));
+            var keys = Regex.Matches(source, "\"([a-z_]+)\"").Cast<Match>().Select(match => match.Groups[1].Value.Replace("_", string.Empty))
+                .Where(key => key != "mobilenumber").Concat(new[] { "mobilenumber" }); // which has two spellings
+            var properties = typeof(NeoOptions).GetProperties().Select(property => property.Name.ToLowerInvariant());
+            Check.Equal(string.Join(" ", keys.OrderBy(key => key)), string.Join(" ", properties.OrderBy(name => name)));
         }
 
         public static void ErrorsNameTheKeyAndNotTheValue()

@@ -39,6 +39,10 @@ pub(crate) fn run(arguments: &Login, store: &Store, output: &Output) -> Result<(
     if api != "v3" && settings.text("access_token").is_none() {
         settings.need(SECRET.0, SECRET.1)?;
     }
+    if arguments.reset_attempts {
+        settings.need(UCC.0, UCC.1)?;
+        settings.client()?.reset_attempts()?;
+    }
     let client = if api == "v1" {
         password::log_in(arguments, &mut settings, output)?
     } else {

@@ -21,6 +21,9 @@ const SECRETS: [&str; 5] = ["consumer_key", "consumer_secret", "access_token", "
 /// What a stored session needs of the configuration; the rest is not kept.
 const NOT_KEPT: [&str; 4] = ["mpin", "totp_secret", "mobile_number", "mobilenumber"];
 
+/// The key for what the lock-out guard keeps.
+const STATE_DIR: &str = "state_dir";
+
 /// A configuration under way, and where it came from.
 pub(crate) struct Settings {
     map: Map<String, Value>,
@@ -58,6 +61,14 @@ impl Settings {
             settings.unknown = variables::unknown();
         }
         settings.take_flags(connection)?;
+        // Each command is a process of its own: without it the guard would count to one.
+        if settings.text(STATE_DIR).is_none() {
+            settings.take(
+                STATE_DIR,
+                Value::from(store.guard_dir()?.display().to_string()),
+                "the guard's directory",
+            );
+        }
         Ok(settings)
     }
 

@@ -212,6 +212,9 @@ mod tests {
             cash + position.net() * ltp
         );
         assert_eq!(position.margin(idea), (3 * 940 + 4) / 5);
+        // Bought back dearer than sold: a loss.
+        position.fill(idea, Side::Buy, 3, 960, 5);
+        assert_eq!((position.net(), position.realised), (0, 1200 - 60));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! The operations, in the order of the header.
 
 mod insight;
+mod market;
 mod password;
 mod registration;
 mod session;
@@ -11,6 +12,7 @@ mod trade;
 
 use crate::catalog::Operation;
 pub(crate) use insight::*;
+pub(crate) use market::*;
 pub(crate) use password::*;
 pub(crate) use registration::*;
 pub(crate) use session::*;
@@ -18,7 +20,7 @@ pub(crate) use totp::*;
 pub(crate) use trade::*;
 
 /// Every operation, in the order of the header.
-pub(crate) static OPERATIONS: [&Operation; 39] = [
+pub(crate) static OPERATIONS: [&Operation; 46] = [
     &SEND_OTP,
     &VERIFY_OTP,
     &TOTP_VERIFY_USER,
@@ -58,4 +60,11 @@ pub(crate) static OPERATIONS: [&Operation; 39] = [
     &HOLDINGS,
     &LIMITS,
     &MARGIN,
+    &LOAD_INSTRUMENTS,
+    &INSTRUMENT,
+    &SEARCH_INSTRUMENTS,
+    &QUOTES,
+    &EXPIRIES,
+    &OPTION_CHAIN,
+    &CANDLES,
 ];

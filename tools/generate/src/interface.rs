@@ -1,6 +1,8 @@
 //! Reads api/ and checks what a type cannot say.
 
-use crate::model::{Api, Family, FieldType, Index, Operation, Parameter, ParameterType, ParametersAs, Record};
+use crate::model::{
+    Api, Configuration, Family, FieldType, Index, Key, Operation, Parameter, ParameterType, ParametersAs, Record,
+};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,6 +20,8 @@ pub struct Interface {
     pub parameters: BTreeMap<String, Parameter>,
     /// Records, in order.
     pub records: Vec<Record>,
+    /// Keys of the configuration, in order.
+    pub keys: Vec<Key>,
 }
 
 impl Interface {
@@ -34,6 +38,7 @@ impl Interface {
             families: index.families.iter().map(family).collect::<Result<_, _>>()?,
             prepared: index.prepared.iter().map(family).collect::<Result<_, _>>()?,
             shown: index.shown.clone(),
+            keys: toml_file::<Configuration>(&api.join("config.toml"))?.keys,
             parameters: toml_file(&api.join("parameters.toml"))?,
             records: index.records.iter().map(record).collect::<Result<_, _>>()?,
         };

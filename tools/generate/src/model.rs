@@ -384,3 +384,54 @@ pub enum FieldType {
     /// Any JSON.
     Json,
 }
+
+/// `config.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Configuration {
+    /// The keys, in order.
+    #[serde(rename = "key")]
+    pub keys: Vec<Key>,
+}
+
+/// A key of the configuration.
+#[derive(Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Key {
+    /// Its name.
+    pub name: String,
+    /// What kind of value it has.
+    #[serde(rename = "type")]
+    pub kind: KeyType,
+    /// What counts where it is not given, for the table of the README.
+    pub default: Option<String>,
+    /// The values of a word.
+    #[serde(default)]
+    pub values: Vec<String>,
+    /// The enumeration of a word in C++.
+    pub cpp: Option<String>,
+    /// The enumeration of a word in C#.
+    pub csharp: Option<String>,
+    /// What it means.
+    pub doc: String,
+}
+
+/// What kind of value a key has.
+#[derive(Clone, Copy, Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyType {
+    /// Any text.
+    Text,
+    /// The path of a file or directory.
+    Path,
+    /// One of a few texts.
+    Word,
+    /// A time.
+    Milliseconds,
+    /// A whole number.
+    Count,
+    /// A size.
+    Bytes,
+    /// 4 or 6.
+    IpVersion,
+}

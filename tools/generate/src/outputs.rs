@@ -39,6 +39,7 @@ const OF_ALL: &[(&str, &str)] = &[
     ("operations_mod.rs", "src/catalog/operations/mod.rs"),
     ("records_mod.rs", "src/catalog/records/mod.rs"),
     ("inputs.rs", "src/catalog/inputs.rs"),
+    ("keys.rs", "src/config/keys.rs"),
     ("codes.cs", "bindings/csharp/src/Codes.cs"),
     ("records.hpp", "bindings/cpp/include/neo_api/records.hpp"),
     ("parameters.hpp", "bindings/cpp/include/neo_api/parameters.hpp"),
@@ -58,8 +59,59 @@ const OF_ALL: &[(&str, &str)] = &[
     ("operations_all.hpp", "bindings/cpp/include/neo_api/operations.hpp"),
 ];
 
-/// Parts of files that are written by hand, between a line `<!-- NAME: generated -->` and a line `<!-- NAME: end -->`.
-const PARTS: &[(&str, &str, &str)] = &[("operations.md", "docs/operations.md", "operations")];
+/// A part of a file that is written by hand.
+struct Part {
+    template: &'static str,
+    path: &'static str,
+    /// How the line before it ends.
+    begin: &'static str,
+    /// How the line after it begins.
+    end: &'static str,
+}
+
+const fn part(template: &'static str, path: &'static str, begin: &'static str, end: &'static str) -> Part {
+    Part {
+        template,
+        path,
+        begin,
+        end,
+    }
+}
+
+const CONFIG_HPP: &str = "bindings/cpp/include/neo_api/config.hpp";
+const OPTIONS_CS: &str = "bindings/csharp/src/NeoOptions.cs";
+const CLIENT_PY: &str = "bindings/python/src/neo_api/_client.py";
+
+const PARTS: &[Part] = &[
+    part(
+        "operations.md",
+        "docs/operations.md",
+        "<!-- operations: generated -->",
+        "<!-- operations: end -->",
+    ),
+    part("keys.md", "README.md", "<!-- keys: generated -->", "<!-- keys: end -->"),
+    part("keys.hpp", CONFIG_HPP, "keys: generated", "// keys: end"),
+    part(
+        "keys_properties.cs",
+        OPTIONS_CS,
+        "properties: generated",
+        "// properties: end",
+    ),
+    part("keys_writes.cs", OPTIONS_CS, "writes: generated", "// writes: end"),
+    part(
+        "keys_doc.py",
+        CLIENT_PY,
+        "Keywords:",
+        "Raises ConfigurationError, naming",
+    ),
+    part(
+        "keys_parameters.py",
+        CLIENT_PY,
+        "parameters: generated",
+        "# parameters: end",
+    ),
+    part("keys_values.py", CLIENT_PY, "values: generated", "# values: end"),
+];
 
 /// Every generated file.
 ///
@@ -109,26 +161,38 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
     };
     let mut shown: Vec<&FamilyView> = families.iter().collect();
     shown.sort_by_key(place);
-    let all = context! { families, shown, records => interface.records, inputs, count, most, codes };
+    let all =
+        context! { families, shown, records => interface.records, inputs, count, most, codes, keys => interface.keys };
     for (template, path) in OF_ALL {
         add(template, (*path).to_owned(), &all)?;
     }
-    for (template, path, name) in PARTS {
-        let part = render(&environment, template, &all)?;
-        let whole = fs::read_to_string(root.join(path)).map_err(|e| format!("{path}: {e}"))?;
-        let text = with_part(&whole, name, &part).ok_or_else(|| format!("{path} has no place for {name}"))?;
+    for part in PARTS {
+        let text = render(&environment, part.template, &all)?;
+        let path = Path::new(part.path);
+        let earlier = outputs.iter().position(|output: &Output| output.path == path);
+        let whole = match earlier {
+            Some(at) => outputs.swap_remove(at).text,
+            None => fs::read_to_string(root.join(path)).map_err(|e| format!("{}: {e}", part.path))?,
+        };
+        let whole = with_part(&whole, part, &text)
+            .ok_or_else(|| format!("{} has no place for {}", part.path, part.template))?;
         outputs.push(Output {
-            path: PathBuf::from(path),
-            text,
+            path: path.to_owned(),
+            text: whole,
         });
     }
     Ok(outputs)
 }
 
-/// The text with another part between the marks.
-fn with_part(whole: &str, name: &str, part: &str) -> Option<String> {
-    let (begin, end) = (format!("<!-- {name}: generated -->\n"), format!("<!-- {name}: end -->"));
-    let (before, rest) = whole.split_once(&begin)?;
-    let (_, after) = rest.split_once(&end)?;
-    Some(format!("{before}{begin}{part}{end}{after}"))
+/// The text with another part between the lines that mark it.
+fn with_part(whole: &str, part: &Part, text: &str) -> Option<String> {
+    let lines: Vec<&str> = whole.split_inclusive('\n').collect();
+    let begin = lines.iter().position(|line| line.trim_end().ends_with(part.begin))?;
+    let after = lines
+        .iter()
+        .skip(begin)
+        .position(|line| line.trim_start().starts_with(part.end))?;
+    let before = lines.iter().take(begin + 1).copied();
+    let rest = lines.iter().skip(begin + after).copied();
+    Some(before.chain([text]).chain(rest).collect())
 }

@@ -17,6 +17,20 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("dispatch.rs", include_str!("../templates/dispatch.rs.jinja")),
     ("ffi.rs", include_str!("../templates/ffi.rs.jinja")),
     ("inputs.rs", include_str!("../templates/inputs.rs.jinja")),
+    ("keys.hpp", include_str!("../templates/keys.hpp.jinja")),
+    ("keys.md", include_str!("../templates/keys.md.jinja")),
+    ("keys.rs", include_str!("../templates/keys.rs.jinja")),
+    ("keys_doc.py", include_str!("../templates/keys_doc.py.jinja")),
+    (
+        "keys_parameters.py",
+        include_str!("../templates/keys_parameters.py.jinja"),
+    ),
+    (
+        "keys_properties.cs",
+        include_str!("../templates/keys_properties.cs.jinja"),
+    ),
+    ("keys_values.py", include_str!("../templates/keys_values.py.jinja")),
+    ("keys_writes.cs", include_str!("../templates/keys_writes.cs.jinja")),
     ("methods.rs", include_str!("../templates/methods.rs.jinja")),
     ("methods_mod.rs", include_str!("../templates/methods_mod.rs.jinja")),
     ("object.rs", include_str!("../templates/object.rs.jinja")),
@@ -96,6 +110,7 @@ pub fn environment() -> Result<Environment<'static>, Error> {
 /// after the first.
 fn comment(text: &str, language: &str, prefix: &str, options: Kwargs) -> Result<String, Error> {
     let width: Option<usize> = options.get("width")?;
+    let hang: Option<String> = options.get("hang")?;
     let language = match language {
         "rust" => Language::Rust,
         "cpp" => Language::Cpp,
@@ -107,9 +122,11 @@ fn comment(text: &str, language: &str, prefix: &str, options: Kwargs) -> Result<
     let room = width.unwrap_or(120).saturating_sub(prefix.chars().count());
     let blocks = paragraphs(text).map(|paragraph| {
         let lines = wrap(&spell(paragraph, language), room);
+        let before = |at: usize| hang.as_deref().filter(|_| at > 0).unwrap_or(prefix);
         lines
             .iter()
-            .map(|line| format!("{prefix}{line}"))
+            .enumerate()
+            .map(|(at, line)| format!("{}{line}", before(at)))
             .collect::<Vec<_>>()
             .join("\n")
     });

@@ -61,54 +61,66 @@ enum class ip_version {
 /// that what std::getenv returns can be given as it is. It holds secrets, and wipes them when it is destroyed.
 class config {
   public:
-    /// The application's key. Required.
+    // From api/config.toml (make generate). keys: generated
+    /// The app's key; API v3 sends it as it is, without Bearer. Required.
     config &consumer_key(text_param value) { return set("consumer_key", value); }
-    /// The application's secret; api v1 and v2 need it or access_token.
+    /// The app's secret. API v1 and v2 need it, or access_token.
     config &consumer_secret(text_param value) { return set("consumer_secret", value); }
-    /// A bearer token for api v1 and v2, in place of one that the secret fetches.
+    /// A bearer token for API v1 and v2, in place of one that the secret fetches.
     config &access_token(text_param value) { return set("access_token", value); }
-    /// The generation of the API; v3 by default.
+    /// v3 current; v2 2025 (becomes v2-gateway by itself where the base URL looked up is the gateway's); v2-gateway; v1
+    /// 2023 (password and OTP). By default "v3".
     config &api(neo::api value) { return set("api", to_string(value)); }
-    /// Production (the default) or UAT.
+    /// Or uat, the vendor's internal one. By default "prod".
     config &environment(neo::environment value) { return set("environment", to_string(value)); }
-    /// The tracking header; by default that of the generation.
+    /// The tracking header. By default per generation.
     config &neo_fin_key(text_param value) { return set("neo_fin_key", value); }
-    /// Stands for every host of the broker: a simulator or a gateway. https, or http to this machine.
+    /// Stands for every host of the API: the simulator, or a gateway of your own. https; http to a loopback address
+    /// only.
     config &base_url(text_param value) { return set("base_url", value); }
-    /// The mobile number with country code, such as "+919999996708".
+    /// The mobile number, as +91 and ten digits: for connect, and wherever such a parameter is not given.
     config &mobile_number(text_param value) { return set("mobile_number", value); }
-    /// The client code (UCC).
+    /// The client code (UCC), likewise.
     config &ucc(text_param value) { return set("ucc", value); }
-    /// The MPIN.
+    /// The MPIN, likewise.
     config &mpin(text_param value) { return set("mpin", value); }
-    /// The authenticator's key: base32, or an otpauth:// URI.
+    /// The authenticator's key, from which codes are made: base32 (blanks, lower case, no padding are fine), or an
+    /// otpauth:// URI.
     config &totp_secret(text_param value) { return set("totp_secret", value); }
-    /// How long connecting may take; 5 s by default.
+    /// How long making a connection may take. By default 5000.
     config &connect_timeout_ms(std::chrono::milliseconds value) { return number("connect_timeout_ms", value.count()); }
-    /// The deadline of a whole call; 30 s by default.
+    /// The deadline of a whole call: name resolution, TLS, body, waiting for the next TOTP code. By default 30000.
     config &timeout_ms(std::chrono::milliseconds value) { return number("timeout_ms", value.count()); }
-    /// An http:// or https:// proxy; "env" looks at the environment once.
+    /// A URL, or env for what the environment says.
     config &proxy(text_param value) { return set("proxy", value); }
     /// A PEM file of roots that replace the built-in ones.
     config &ca_file(text_param value) { return set("ca_file", value); }
-    /// Only IPv4, or only IPv6.
+    /// 4 or 6, to use only that.
     config &ip_version(neo::ip_version value) { return number("ip_version", value == neo::ip_version::v6 ? 6 : 4); }
     /// The source address that the broker has whitelisted.
     config &local_address(text_param value) { return set("local_address", value); }
-    /// The largest answer; 16 MiB by default.
+    /// A larger answer is an error. By default 16777216.
     config &max_response_bytes(std::int64_t value) { return number("max_response_bytes", value); }
-    /// After how many rejected secrets login steps are stopped here; 3 by default.
+    /// Rejected secrets in a row after which login steps are refused locally. By default 3.
     config &login_attempts(std::int64_t value) { return number("login_attempts", value); }
-    /// The User-Agent; by default "neo-api/" and the library's version.
+    /// A directory in which the day's instruments are kept, one file for each segment, mapped by all processes; without
+    /// it each keeps them in memory.
+    config &cache_dir(text_param value) { return set("cache_dir", value); }
+    /// A directory in which the lock-out guard keeps what other processes must know: rejected attempts and used codes,
+    /// a small file for each account, no secrets.
+    config &state_dir(text_param value) { return set("state_dir", value); }
+    /// How the client introduces itself. By default neo-api/<version>.
     config &user_agent(text_param value) { return set("user_agent", value); }
-    /// How many orders, changes and cancellations of an account leave in a second; 10 by default, 0 is no limit here.
+    /// How many orders, changes and cancellations may leave in a second, over all clients of an account: 1 to 10; 0 is
+    /// no limit. By default 10.
     config &orders_per_second(std::int64_t value) { return number("orders_per_second", value); }
-    /// How long such a call may wait for its turn; by default it does not.
+    /// How long an order may wait for its turn; then it is rate_limited, and was not sent. By default 0.
     config &order_wait_ms(std::chrono::milliseconds value) { return number("order_wait_ms", value.count()); }
     /// A file by which processes share that limit.
     config &limiter_file(text_param value) { return set("limiter_file", value); }
-    /// Whether orders get a tag: "auto", the default, or "off".
+    /// Every order carries a tag, the caller's or one made here; off sends only the caller's. By default "auto".
     config &order_tags(text_param value) { return set("order_tags", value); }
+    // keys: end
 
     /// The configuration as JSON, secrets and all. The copy is the caller's to look after.
     [[nodiscard]] std::string json() const { return keys_.json(); }

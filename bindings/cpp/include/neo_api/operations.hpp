@@ -7,6 +7,7 @@
 #define NEO_API_OPERATIONS_HPP
 
 #include "operations/insight.hpp"
+#include "operations/market.hpp"
 #include "operations/password.hpp"
 #include "operations/registration.hpp"
 #include "operations/session.hpp"
@@ -31,7 +32,8 @@ class NEO_API_EMPTY_BASES operations
       public password_operations<Client>,
       public session_operations<Client>,
       public insight_operations<Client>,
-      public trade_operations<Client> {
+      public trade_operations<Client>,
+      public market_operations<Client> {
   protected:
     operations() noexcept = default;
     ~operations() = default;

@@ -306,6 +306,190 @@ class margin_parameters {
     object members_;
 };
 
+/// What load_instruments takes.
+class load_instruments_parameters {
+  public:
+    /// Segments, such as nse_cm and nse_fo; all that there are, where none is given.
+    load_instruments_parameters &segments(const std::vector<std::string_view> &values) {
+        return list("segments", values);
+    }
+    /// Whether to fetch what is there already, as after the evening's update.
+    load_instruments_parameters &refresh(bool value) { return set("refresh", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> load_instruments_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+    load_instruments_parameters &list(std::string_view name, const std::vector<std::string_view> &values) {
+        members_.raw(name, detail::array_of(values));
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What instrument takes: exchange_segment are required.
+class instrument_parameters {
+  public:
+    /// A segment: nse_cm, bse_cm, nse_fo, bse_fo, mcx_fo, cde_fo or nse_com.
+    instrument_parameters &exchange_segment(text_param value) { return set("exchange_segment", value); }
+    /// The instrument's token (pSymbol).
+    instrument_parameters &token(text_param value) { return set("token", value); }
+    /// The trading symbol, as the day's instruments have it (pTrdSymbol), such as IDEA-EQ.
+    instrument_parameters &trading_symbol(text_param value) { return set("trading_symbol", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> instrument_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What search_instruments takes.
+class search_instruments_parameters {
+  public:
+    /// The beginning of a symbol or trading symbol, words of a name, or a contract such as NIFTY 24 Nov 22250 CE.
+    search_instruments_parameters &query(text_param value) { return set("query", value); }
+    /// A segment: nse_cm, bse_cm, nse_fo, bse_fo, mcx_fo, cde_fo or nse_com.
+    search_instruments_parameters &exchange_segment(text_param value) { return set("exchange_segment", value); }
+    /// The symbol of what a contract is on, exactly.
+    search_instruments_parameters &underlying(text_param value) { return set("underlying", value); }
+    /// The day of expiry, such as 2026-11-24.
+    search_instruments_parameters &expiry(text_param value) { return set("expiry", value); }
+    /// The strike price, in rupees.
+    search_instruments_parameters &strike(const decimal &value) { return set("strike", text_param(value.to_string())); }
+    search_instruments_parameters &strike(text_param value) { return set("strike", value); }
+    /// A call, a put, or a future (XX).
+    search_instruments_parameters &option_type(neo::option_type value) { return set("option_type", to_string(value)); }
+    search_instruments_parameters &option_type(text_param value) { return set("option_type", value); }
+    /// The most results.
+    search_instruments_parameters &limit(std::int64_t value) { return set("limit", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> search_instruments_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What quotes takes: instruments are required.
+class quotes_parameters {
+  public:
+    /// Instruments as segment and token, nse_cm|11536; an index by its name, nse_cm|Nifty 50.
+    quotes_parameters &instruments(const std::vector<std::string_view> &values) { return list("instruments", values); }
+    /// Which part of the quotes is asked for.
+    quotes_parameters &type(neo::quote_type value) { return set("type", to_string(value)); }
+    quotes_parameters &type(text_param value) { return set("type", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> quotes_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+    quotes_parameters &list(std::string_view name, const std::vector<std::string_view> &values) {
+        members_.raw(name, detail::array_of(values));
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What expiries takes: exchange, underlying are required.
+class expiries_parameters {
+  public:
+    /// The segment of the contracts.
+    expiries_parameters &exchange(neo::chain_exchange value) { return set("exchange", to_string(value)); }
+    expiries_parameters &exchange(text_param value) { return set("exchange", value); }
+    /// The symbol of what a contract is on, exactly.
+    expiries_parameters &underlying(text_param value) { return set("underlying", value); }
+    /// Options or futures.
+    expiries_parameters &instrument_type(neo::contract_type value) { return set("instrument_type", to_string(value)); }
+    expiries_parameters &instrument_type(text_param value) { return set("instrument_type", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> expiries_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What option_chain takes: exchange, underlying are required.
+class option_chain_parameters {
+  public:
+    /// The segment of the contracts.
+    option_chain_parameters &exchange(neo::chain_exchange value) { return set("exchange", to_string(value)); }
+    option_chain_parameters &exchange(text_param value) { return set("exchange", value); }
+    /// The symbol of what a contract is on, exactly.
+    option_chain_parameters &underlying(text_param value) { return set("underlying", value); }
+    /// The day of expiry, such as 2026-11-24.
+    option_chain_parameters &expiry(text_param value) { return set("expiry", value); }
+    /// Options or futures.
+    option_chain_parameters &instrument_type(neo::contract_type value) {
+        return set("instrument_type", to_string(value));
+    }
+    option_chain_parameters &instrument_type(text_param value) { return set("instrument_type", value); }
+    /// How many strikes, a multiple of 10; the broker gives 40 where it is left out.
+    option_chain_parameters &count(std::int64_t value) { return set("count", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> option_chain_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
+/// What candles takes: instrument, interval, from, to are required.
+class candles_parameters {
+  public:
+    /// Segment and token, nse_cm|11536; an index by its name, nse_cm|Nifty 50.
+    candles_parameters &instrument(text_param value) { return set("instrument", value); }
+    /// How long a candle lasts.
+    candles_parameters &interval(neo::interval value) { return set("interval", to_string(value)); }
+    candles_parameters &interval(text_param value) { return set("interval", value); }
+    /// The first day, such as 2026-11-02.
+    candles_parameters &from(text_param value) { return set("from", value); }
+    /// The last day, itself included.
+    candles_parameters &to(text_param value) { return set("to", value); }
+
+    /// The object as JSON, in memory that is wiped.
+    [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
+
+  private:
+    template <class T> candles_parameters &set(std::string_view name, const T &value) {
+        members_.set(name, value);
+        return *this;
+    }
+
+    object members_;
+};
+
 } // namespace v1
 } // namespace neo
 

@@ -19,6 +19,34 @@
 namespace neo {
 inline namespace v1 {
 
+/// The segment of the contracts.
+enum class chain_exchange {
+    nse_fo, ///< nse_fo
+    bse_fo, ///< bse_fo
+    mcx_fo, ///< mcx_fo
+};
+template <> struct code_words<chain_exchange> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "nse_fo",
+        "bse_fo",
+        "mcx_fo",
+    };
+};
+
+/// Options or futures.
+enum class contract_type {
+    option, ///< option
+    fut, ///< fut
+};
+template <> struct code_words<contract_type> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "option",
+        "fut",
+    };
+};
+
 /// The segment.
 enum class exchange_segment {
     nse_cm, ///< nse_cm
@@ -35,6 +63,48 @@ template <> struct code_words<exchange_segment> {
         "nse_fo",
         "bse_fo",
         "mcx_fo",
+    };
+};
+
+/// How long a candle lasts.
+enum class interval {
+    1min, ///< 1min
+    3min, ///< 3min
+    5min, ///< 5min
+    10min, ///< 10min
+    15min, ///< 15min
+    30min, ///< 30min
+    60min, ///< 60min
+    d, ///< D
+    w, ///< W
+};
+template <> struct code_words<interval> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "1min",
+        "3min",
+        "5min",
+        "10min",
+        "15min",
+        "30min",
+        "60min",
+        "D",
+        "W",
+    };
+};
+
+/// A call, a put, or a future (XX).
+enum class option_type {
+    ce, ///< CE
+    pe, ///< PE
+    xx, ///< XX
+};
+template <> struct code_words<option_type> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "CE",
+        "PE",
+        "XX",
     };
 };
 
@@ -95,6 +165,31 @@ template <> struct code_words<product> {
     };
 };
 
+/// Which part of the quotes is asked for.
+enum class quote_type {
+    all, ///< all
+    depth, ///< depth
+    ohlc, ///< ohlc
+    ltp, ///< ltp
+    oi, ///< oi
+    52w, ///< 52W
+    circuit_limits, ///< circuit_limits
+    scrip_details, ///< scrip_details
+};
+template <> struct code_words<quote_type> {
+    /// In the order of the values.
+    static constexpr std::string_view words[] = {
+        "all",
+        "depth",
+        "ohlc",
+        "ltp",
+        "oi",
+        "52W",
+        "circuit_limits",
+        "scrip_details",
+    };
+};
+
 /// B buys, S sells.
 enum class transaction_type {
     b, ///< B
@@ -131,6 +226,16 @@ struct changed_order;
 struct found_order;
 struct order_check;
 struct problem;
+struct instrument;
+struct loaded_instruments;
+struct depth_level;
+struct quote;
+struct expiry;
+struct option_quote;
+struct candle;
+struct hole;
+struct candle_problem;
+struct candles;
 
 /// An order: a row of the order book, a line of its history, or what the order feed said.
 struct order {
@@ -453,6 +558,262 @@ struct problem {
     [[nodiscard]] static problem of(std::string_view row);
 };
 
+/// What can be traded, as the day's scrip file says.
+struct instrument {
+    /// The segment.
+    std::optional<std::string> exchange_segment;
+    /// The exchange's number, within the segment.
+    std::optional<std::string> token;
+    /// The symbol; of a contract, that of its underlying.
+    std::optional<std::string> symbol;
+    /// What an order names, such as IDEA-EQ.
+    std::optional<std::string> trading_symbol;
+    /// The name in full.
+    std::optional<std::string> name;
+    /// The ISIN of a share.
+    std::optional<std::string> isin;
+    /// The exchange's word for what it is, such as OPTIDX; null for shares.
+    std::optional<std::string> type;
+    /// The series of a share, such as EQ.
+    std::optional<std::string> series;
+    /// The day of expiry, such as 2026-11-24.
+    std::optional<std::string> expiry;
+    /// The strike price. In rupees.
+    std::optional<decimal> strike;
+    /// CE, PE, or XX for a future.
+    std::optional<code<neo::option_type>> option_type;
+    /// Quantities are multiples of it; mcx_fo counts units, too.
+    std::optional<std::int64_t> lot_size;
+    /// Prices are multiples of it. In rupees.
+    std::optional<decimal> tick_size;
+    /// An order of so many is refused: one less is the most.
+    std::optional<std::int64_t> freeze_quantity;
+    /// The lowest price of the day. In rupees.
+    std::optional<decimal> price_low;
+    /// The highest price of the day. In rupees.
+    std::optional<decimal> price_high;
+    /// Whether it takes part in the closing auction.
+    std::optional<bool> cas_eligible;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static instrument of(std::string_view row);
+};
+
+/// What there is of one segment.
+struct loaded_instruments {
+    /// The segment.
+    std::optional<std::string> exchange_segment;
+    /// How many instruments; null where there are none.
+    std::optional<std::int64_t> count;
+    /// The day of the file, in India.
+    std::optional<std::string> date;
+    /// Whether it is an older day's.
+    std::optional<bool> stale;
+    /// How many rows made no sense.
+    std::optional<std::int64_t> skipped;
+    /// Whether it is kept in cache_dir, and shared with other processes.
+    std::optional<bool> shared;
+    /// What went wrong; null where nothing did.
+    std::optional<std::string> problem;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static loaded_instruments of(std::string_view row);
+};
+
+/// One level of the book.
+struct depth_level {
+    /// The price. In rupees.
+    std::optional<decimal> price;
+    /// How many.
+    std::optional<std::int64_t> quantity;
+    /// In how many orders.
+    std::optional<std::int64_t> orders;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static depth_level of(std::string_view row);
+};
+
+/// What the market says of an instrument.
+struct quote {
+    /// As it was asked for.
+    std::optional<std::string> instrument;
+    /// Whether the broker does not know it; then all else is null.
+    std::optional<bool> missing;
+    /// The segment.
+    std::optional<std::string> exchange_segment;
+    /// The token, or an index's name.
+    std::optional<std::string> token;
+    /// The trading symbol.
+    std::optional<std::string> trading_symbol;
+    /// The last price. In rupees.
+    std::optional<decimal> last_traded_price;
+    /// The last quantity.
+    std::optional<std::int64_t> last_trade_qty;
+    /// When it changed last.
+    std::optional<std::string> last_update_time;
+    /// The day's average price. In rupees.
+    std::optional<decimal> average_trade_price;
+    /// The day's volume.
+    std::optional<std::int64_t> volume_traded_today;
+    /// Open interest.
+    std::optional<std::int64_t> open_interest;
+    /// How many are bid for.
+    std::optional<std::int64_t> total_buy_quantity;
+    /// How many are offered.
+    std::optional<std::int64_t> total_sell_quantity;
+    /// The change since the previous close. In rupees.
+    std::optional<decimal> net_change;
+    /// The same in per cent.
+    std::optional<decimal> net_change_percent;
+    /// The day's first price. In rupees.
+    std::optional<decimal> open_price;
+    /// The day's highest price. In rupees.
+    std::optional<decimal> high_price;
+    /// The day's lowest price. In rupees.
+    std::optional<decimal> low_price;
+    /// The previous close. In rupees.
+    std::optional<decimal> close_price;
+    /// The lowest price that is allowed. In rupees.
+    std::optional<decimal> lower_circuit_limit;
+    /// The highest price that is allowed. In rupees.
+    std::optional<decimal> upper_circuit_limit;
+    /// The highest price of 52 weeks. In rupees.
+    std::optional<decimal> yearly_high;
+    /// The lowest price of 52 weeks. In rupees.
+    std::optional<decimal> yearly_low;
+    /// The best bids, the best first; null where they were not asked for.
+    std::vector<neo::depth_level> buy_depth;
+    /// The best offers, the best first.
+    std::vector<neo::depth_level> sell_depth;
+    /// What became of the request, where it failed; null where it did not.
+    std::optional<std::string> error;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static quote of(std::string_view row);
+};
+
+/// A day on which contracts of an underlying expire.
+struct expiry {
+    /// The segment.
+    std::optional<std::string> exchange_segment;
+    /// The underlying.
+    std::optional<std::string> underlying;
+    /// The day, such as 2026-11-24.
+    std::optional<std::string> expiry;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static expiry of(std::string_view row);
+};
+
+/// An option of a chain, or a future, with its quote.
+struct option_quote {
+    /// Segment and token.
+    std::optional<std::string> instrument;
+    /// The segment.
+    std::optional<std::string> exchange_segment;
+    /// The token.
+    std::optional<std::string> token;
+    /// The trading symbol.
+    std::optional<std::string> trading_symbol;
+    /// The underlying.
+    std::optional<std::string> underlying;
+    /// The day of expiry.
+    std::optional<std::string> expiry;
+    /// CE, PE, or XX for a future.
+    std::optional<code<neo::option_type>> option_type;
+    /// The strike price. In rupees.
+    std::optional<decimal> strike;
+    /// ITM, ATM or OTM.
+    std::optional<std::string> moneyness;
+    /// The lot.
+    std::optional<std::int64_t> lot_size;
+    /// The last price. In rupees.
+    std::optional<decimal> last_traded_price;
+    /// The day's first price. In rupees.
+    std::optional<decimal> open_price;
+    /// The day's highest price. In rupees.
+    std::optional<decimal> high_price;
+    /// The day's lowest price. In rupees.
+    std::optional<decimal> low_price;
+    /// The previous close. In rupees.
+    std::optional<decimal> close_price;
+    /// The day's close, once it is settled. In rupees.
+    std::optional<decimal> settlement_price;
+    /// The day's volume.
+    std::optional<std::int64_t> volume_traded_today;
+    /// Open interest.
+    std::optional<std::int64_t> open_interest;
+    /// That of the day before.
+    std::optional<std::int64_t> previous_open_interest;
+    /// The difference.
+    std::optional<std::int64_t> open_interest_change;
+    /// The same in per cent.
+    std::optional<decimal> open_interest_change_percent;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static option_quote of(std::string_view row);
+};
+
+/// Prices of one interval.
+struct candle {
+    /// When it begins.
+    std::optional<std::string> time;
+    /// The first price. In rupees.
+    std::optional<decimal> open;
+    /// The highest price. In rupees.
+    std::optional<decimal> high;
+    /// The lowest price. In rupees.
+    std::optional<decimal> low;
+    /// The last price. In rupees.
+    std::optional<decimal> close;
+    /// The volume.
+    std::optional<std::int64_t> volume;
+    /// Open interest, which the broker calls not reliable yet.
+    std::optional<std::int64_t> open_interest;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static candle of(std::string_view row);
+};
+
+/// Working days without candles.
+struct hole {
+    /// The first day.
+    std::optional<std::string> from;
+    /// The last day.
+    std::optional<std::string> to;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static hole of(std::string_view row);
+};
+
+/// A row that could not be read.
+struct candle_problem {
+    /// What stands in place of its time.
+    std::optional<std::string> time;
+    /// What is wrong.
+    std::optional<std::string> reason;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static candle_problem of(std::string_view row);
+};
+
+/// Candles of a span.
+struct candles {
+    /// Segment and token, as it was asked for.
+    std::optional<std::string> instrument;
+    /// How long a candle lasts.
+    std::optional<std::string> interval;
+    /// The candles, the oldest first.
+    std::vector<neo::candle> candles;
+    /// Working days for which the broker gave none.
+    std::vector<neo::hole> holes;
+    /// Rows that could not be read.
+    std::vector<neo::candle_problem> problems;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static candles of(std::string_view row);
+};
+
 inline order order::of(std::string_view row) {
     order made;
     made.order_id = detail::text_at(row, "order_id");
@@ -627,6 +988,149 @@ inline problem problem::of(std::string_view row) {
     made.field = detail::text_at(row, "field");
     made.code = detail::text_at(row, "code");
     made.message = detail::text_at(row, "message");
+    return made;
+}
+
+inline instrument instrument::of(std::string_view row) {
+    instrument made;
+    made.exchange_segment = detail::text_at(row, "exchange_segment");
+    made.token = detail::text_at(row, "token");
+    made.symbol = detail::text_at(row, "symbol");
+    made.trading_symbol = detail::text_at(row, "trading_symbol");
+    made.name = detail::text_at(row, "name");
+    made.isin = detail::text_at(row, "isin");
+    made.type = detail::text_at(row, "type");
+    made.series = detail::text_at(row, "series");
+    made.expiry = detail::text_at(row, "expiry");
+    made.strike = detail::decimal_at(row, "strike");
+    made.option_type = detail::code_at<neo::option_type>(row, "option_type");
+    made.lot_size = detail::integer_at(row, "lot_size");
+    made.tick_size = detail::decimal_at(row, "tick_size");
+    made.freeze_quantity = detail::integer_at(row, "freeze_quantity");
+    made.price_low = detail::decimal_at(row, "price_low");
+    made.price_high = detail::decimal_at(row, "price_high");
+    made.cas_eligible = detail::boolean_at(row, "cas_eligible");
+    return made;
+}
+
+inline loaded_instruments loaded_instruments::of(std::string_view row) {
+    loaded_instruments made;
+    made.exchange_segment = detail::text_at(row, "exchange_segment");
+    made.count = detail::integer_at(row, "count");
+    made.date = detail::text_at(row, "date");
+    made.stale = detail::boolean_at(row, "stale");
+    made.skipped = detail::integer_at(row, "skipped");
+    made.shared = detail::boolean_at(row, "shared");
+    made.problem = detail::text_at(row, "problem");
+    return made;
+}
+
+inline depth_level depth_level::of(std::string_view row) {
+    depth_level made;
+    made.price = detail::decimal_at(row, "price");
+    made.quantity = detail::integer_at(row, "quantity");
+    made.orders = detail::integer_at(row, "orders");
+    return made;
+}
+
+inline quote quote::of(std::string_view row) {
+    quote made;
+    made.instrument = detail::text_at(row, "instrument");
+    made.missing = detail::boolean_at(row, "missing");
+    made.exchange_segment = detail::text_at(row, "exchange_segment");
+    made.token = detail::text_at(row, "token");
+    made.trading_symbol = detail::text_at(row, "trading_symbol");
+    made.last_traded_price = detail::decimal_at(row, "last_traded_price");
+    made.last_trade_qty = detail::integer_at(row, "last_trade_qty");
+    made.last_update_time = detail::text_at(row, "last_update_time");
+    made.average_trade_price = detail::decimal_at(row, "average_trade_price");
+    made.volume_traded_today = detail::integer_at(row, "volume_traded_today");
+    made.open_interest = detail::integer_at(row, "open_interest");
+    made.total_buy_quantity = detail::integer_at(row, "total_buy_quantity");
+    made.total_sell_quantity = detail::integer_at(row, "total_sell_quantity");
+    made.net_change = detail::decimal_at(row, "net_change");
+    made.net_change_percent = detail::decimal_at(row, "net_change_percent");
+    made.open_price = detail::decimal_at(row, "open_price");
+    made.high_price = detail::decimal_at(row, "high_price");
+    made.low_price = detail::decimal_at(row, "low_price");
+    made.close_price = detail::decimal_at(row, "close_price");
+    made.lower_circuit_limit = detail::decimal_at(row, "lower_circuit_limit");
+    made.upper_circuit_limit = detail::decimal_at(row, "upper_circuit_limit");
+    made.yearly_high = detail::decimal_at(row, "yearly_high");
+    made.yearly_low = detail::decimal_at(row, "yearly_low");
+    made.buy_depth = detail::list_at<neo::depth_level>(row, "buy_depth");
+    made.sell_depth = detail::list_at<neo::depth_level>(row, "sell_depth");
+    made.error = detail::text_at(row, "error");
+    return made;
+}
+
+inline expiry expiry::of(std::string_view row) {
+    expiry made;
+    made.exchange_segment = detail::text_at(row, "exchange_segment");
+    made.underlying = detail::text_at(row, "underlying");
+    made.expiry = detail::text_at(row, "expiry");
+    return made;
+}
+
+inline option_quote option_quote::of(std::string_view row) {
+    option_quote made;
+    made.instrument = detail::text_at(row, "instrument");
+    made.exchange_segment = detail::text_at(row, "exchange_segment");
+    made.token = detail::text_at(row, "token");
+    made.trading_symbol = detail::text_at(row, "trading_symbol");
+    made.underlying = detail::text_at(row, "underlying");
+    made.expiry = detail::text_at(row, "expiry");
+    made.option_type = detail::code_at<neo::option_type>(row, "option_type");
+    made.strike = detail::decimal_at(row, "strike");
+    made.moneyness = detail::text_at(row, "moneyness");
+    made.lot_size = detail::integer_at(row, "lot_size");
+    made.last_traded_price = detail::decimal_at(row, "last_traded_price");
+    made.open_price = detail::decimal_at(row, "open_price");
+    made.high_price = detail::decimal_at(row, "high_price");
+    made.low_price = detail::decimal_at(row, "low_price");
+    made.close_price = detail::decimal_at(row, "close_price");
+    made.settlement_price = detail::decimal_at(row, "settlement_price");
+    made.volume_traded_today = detail::integer_at(row, "volume_traded_today");
+    made.open_interest = detail::integer_at(row, "open_interest");
+    made.previous_open_interest = detail::integer_at(row, "previous_open_interest");
+    made.open_interest_change = detail::integer_at(row, "open_interest_change");
+    made.open_interest_change_percent = detail::decimal_at(row, "open_interest_change_percent");
+    return made;
+}
+
+inline candle candle::of(std::string_view row) {
+    candle made;
+    made.time = detail::text_at(row, "time");
+    made.open = detail::decimal_at(row, "open");
+    made.high = detail::decimal_at(row, "high");
+    made.low = detail::decimal_at(row, "low");
+    made.close = detail::decimal_at(row, "close");
+    made.volume = detail::integer_at(row, "volume");
+    made.open_interest = detail::integer_at(row, "open_interest");
+    return made;
+}
+
+inline hole hole::of(std::string_view row) {
+    hole made;
+    made.from = detail::text_at(row, "from");
+    made.to = detail::text_at(row, "to");
+    return made;
+}
+
+inline candle_problem candle_problem::of(std::string_view row) {
+    candle_problem made;
+    made.time = detail::text_at(row, "time");
+    made.reason = detail::text_at(row, "reason");
+    return made;
+}
+
+inline candles candles::of(std::string_view row) {
+    candles made;
+    made.instrument = detail::text_at(row, "instrument");
+    made.interval = detail::text_at(row, "interval");
+    made.candles = detail::list_at<neo::candle>(row, "candles");
+    made.holes = detail::list_at<neo::hole>(row, "holes");
+    made.problems = detail::list_at<neo::candle_problem>(row, "problems");
     return made;
 }
 

@@ -340,3 +340,92 @@ class AsyncOperations:
             trigger_price=trigger_price,
         )
         return answer
+
+    # Market data: instruments, quotes, chains and candles.
+
+    async def load_instruments(
+        self, *, segments: Optional[Sequence[str]] = None, refresh: Optional[bool] = None
+    ) -> list[_records.LoadedInstruments]:
+        """As `Client.load_instruments`."""
+        answer: list[_records.LoadedInstruments] = await self._run("load_instruments", segments=segments, refresh=refresh)
+        return answer
+
+    async def instrument(
+        self, *, exchange_segment: str, token: Optional[str] = None, trading_symbol: Optional[str] = None
+    ) -> _records.Instrument:
+        """As `Client.instrument`."""
+        answer: _records.Instrument = await self._run(
+            "instrument", exchange_segment=exchange_segment, token=token, trading_symbol=trading_symbol
+        )
+        return answer
+
+    async def search_instruments(
+        self,
+        *,
+        query: Optional[str] = None,
+        exchange_segment: Optional[str] = None,
+        underlying: Optional[str] = None,
+        expiry: Optional[str] = None,
+        strike: Optional[Union[Decimal, int, str]] = None,
+        option_type: Optional[Union[_records.OptionType, str]] = None,
+        limit: Optional[int] = None,
+    ) -> list[_records.Instrument]:
+        """As `Client.search_instruments`."""
+        answer: list[_records.Instrument] = await self._run(
+            "search_instruments",
+            query=query,
+            exchange_segment=exchange_segment,
+            underlying=underlying,
+            expiry=expiry,
+            strike=strike,
+            option_type=option_type,
+            limit=limit,
+        )
+        return answer
+
+    async def quotes(
+        self, *, instruments: Sequence[str], type: Optional[Union[_records.QuoteType, str]] = None
+    ) -> list[_records.Quote]:
+        """As `Client.quotes`."""
+        answer: list[_records.Quote] = await self._run("quotes", instruments=instruments, type=type)
+        return answer
+
+    async def expiries(
+        self,
+        *,
+        exchange: Union[_records.ChainExchange, str],
+        underlying: str,
+        instrument_type: Optional[Union[_records.ContractType, str]] = None,
+    ) -> list[_records.Expiry]:
+        """As `Client.expiries`."""
+        answer: list[_records.Expiry] = await self._run(
+            "expiries", exchange=exchange, underlying=underlying, instrument_type=instrument_type
+        )
+        return answer
+
+    async def option_chain(
+        self,
+        *,
+        exchange: Union[_records.ChainExchange, str],
+        underlying: str,
+        expiry: Optional[str] = None,
+        instrument_type: Optional[Union[_records.ContractType, str]] = None,
+        count: Optional[int] = None,
+    ) -> list[_records.OptionQuote]:
+        """As `Client.option_chain`."""
+        answer: list[_records.OptionQuote] = await self._run(
+            "option_chain",
+            exchange=exchange,
+            underlying=underlying,
+            expiry=expiry,
+            instrument_type=instrument_type,
+            count=count,
+        )
+        return answer
+
+    async def candles(
+        self, *, instrument: str, interval: Union[_records.Interval, str], from: str, to: str
+    ) -> _records.Candles:
+        """As `Client.candles`."""
+        answer: _records.Candles = await self._run("candles", instrument=instrument, interval=interval, from=from, to=to)
+        return answer

@@ -43,25 +43,42 @@ class Client(Operations):
     and calls in flight finish.
 
     Keywords:
-        consumer_key: the application's key. Required.
-        consumer_secret, access_token: api v1 and v2 need one of the two.
-        api: "v3" (current), "v2", "v2-gateway", or "v1" (password and OTP).
-        environment: "prod" or "uat".
-        neo_fin_key: a tracking header; the default depends on `api`.
-        base_url: stands for every host: the simulator, or a gateway of your own.
-        mobile_number, ucc, mpin, totp_secret: the credentials of `connect`, and stand-ins for parameters not given.
-        connect_timeout_ms, timeout_ms: 5000 and 30000; the second is the deadline of a whole call.
-        proxy: a URL, or "env" for the proxy variables of the environment.
-        ca_file: PEM roots that replace the built-in ones.
-        ip_version: 4 or 6.
-        local_address: the source address that the broker has whitelisted.
-        max_response_bytes: 16777216.
-        login_attempts: 3; how many rejected secrets in a row until login steps are refused without asking.
-        user_agent: how the client introduces itself.
-        orders_per_second: 10; so many orders, changes and cancellations of an account leave in a second; 0 is no limit.
-        order_wait_ms: 0; how long such a call may wait for its turn.
-        limiter_file: a file by which processes share that limit.
-        order_tags: "auto": each order gets a tag by which it is found again; or "off".
+        consumer_key: The app's key; API v3 sends it as it is, without `Bearer`. Required.
+        consumer_secret: The app's secret. API v1 and v2 need it, or `access_token`.
+        access_token: A bearer token for API v1 and v2, in place of one that the secret fetches.
+        api: `v3` current; `v2` 2025 (becomes `v2-gateway` by itself where the base URL looked up is the gateway's);
+            `v2-gateway`; `v1` 2023 (password and OTP). By default `"v3"`.
+        environment: Or `uat`, the vendor's internal one. By default `"prod"`.
+        neo_fin_key: The tracking header. By default per generation.
+        base_url: Stands for every host of the API: the simulator, or a gateway of your own. `https`; `http` to a
+            loopback address only.
+        mobile_number: The mobile number, as `+91` and ten digits: for `connect`, and wherever such a parameter is
+            not given.
+        ucc: The client code (UCC), likewise.
+        mpin: The MPIN, likewise.
+        totp_secret: The authenticator's key, from which codes are made: base32 (blanks, lower case, no padding are
+            fine), or an `otpauth://` URI.
+        connect_timeout_ms: How long making a connection may take. By default 5000.
+        timeout_ms: The deadline of a whole call: name resolution, TLS, body, waiting for the next TOTP code. By
+            default 30000.
+        proxy: A URL, or `env` for what the environment says.
+        ca_file: A PEM file of roots that replace the built-in ones.
+        ip_version: `4` or `6`, to use only that.
+        local_address: The source address that the broker has whitelisted.
+        max_response_bytes: A larger answer is an error. By default 16777216.
+        login_attempts: Rejected secrets in a row after which login steps are refused locally. By default 3.
+        cache_dir: A directory in which the day's instruments are kept, one file for each segment, mapped by all
+            processes; without it each keeps them in memory.
+        state_dir: A directory in which the lock-out guard keeps what other processes must know: rejected attempts
+            and used codes, a small file for each account, no secrets.
+        user_agent: How the client introduces itself. By default `neo-api/<version>`.
+        orders_per_second: How many orders, changes and cancellations may leave in a second, over all clients of an
+            account: 1 to 10; 0 is no limit. By default 10.
+        order_wait_ms: How long an order may wait for its turn; then it is `rate_limited`, and was not sent. By
+            default 0.
+        limiter_file: A file by which processes share that limit.
+        order_tags: Every order carries a tag, the caller's or one made here; `off` sends only the caller's. By
+            default `"auto"`.
 
     Raises ConfigurationError, naming the key; LibraryError if the native library cannot be loaded.
     """
@@ -70,6 +87,7 @@ class Client(Operations):
         self,
         config: Optional[Union[Mapping[str, Any], str]] = None,
         *,
+        # From api/config.toml (make generate). parameters: generated
         consumer_key: Optional[str] = None,
         consumer_secret: Optional[str] = None,
         access_token: Optional[str] = None,
@@ -89,13 +107,17 @@ class Client(Operations):
         local_address: Optional[str] = None,
         max_response_bytes: Optional[int] = None,
         login_attempts: Optional[int] = None,
+        cache_dir: Optional[Union[str, os.PathLike[str]]] = None,
+        state_dir: Optional[Union[str, os.PathLike[str]]] = None,
         user_agent: Optional[str] = None,
         orders_per_second: Optional[int] = None,
         order_wait_ms: Optional[int] = None,
         limiter_file: Optional[Union[str, os.PathLike[str]]] = None,
         order_tags: Optional[Literal["auto", "off"]] = None,
+        # parameters: end
     ) -> None:
         keywords = {
+            # From api/config.toml (make generate). values: generated
             "consumer_key": consumer_key,
             "consumer_secret": consumer_secret,
             "access_token": access_token,
@@ -115,11 +137,14 @@ class Client(Operations):
             "local_address": local_address,
             "max_response_bytes": max_response_bytes,
             "login_attempts": login_attempts,
+            "cache_dir": None if cache_dir is None else os.fspath(cache_dir),
+            "state_dir": None if state_dir is None else os.fspath(state_dir),
             "user_agent": user_agent,
             "orders_per_second": orders_per_second,
             "order_wait_ms": order_wait_ms,
             "limiter_file": None if limiter_file is None else os.fspath(limiter_file),
             "order_tags": order_tags,
+            # values: end
         }
         text = _ffi.encode("config", _merge(config, {k: v for k, v in keywords.items() if v is not None}))
         library = _ffi.native()

@@ -564,3 +564,187 @@ class Operations:
         }
         data = self._data("neo_margin", _json.dumps(_record.given(parameters)).encode())
         return _records.Margin.of(data)
+
+    # Market data: instruments, quotes, chains and candles.
+
+    def load_instruments(
+        self, *, segments: Optional[Sequence[str]] = None, refresh: Optional[bool] = None
+    ) -> list[_records.LoadedInstruments]:
+        """Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else
+        from the broker.
+
+        For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make
+        no sense, and `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there
+        is a new one.
+
+        `segments`: Segments, such as `nse_cm` and `nse_fo`; all that there are, where none is given.
+
+        `refresh`: Whether to fetch what is there already, as after the evening's update.
+        """
+        parameters = {
+            "segments": segments,
+            "refresh": refresh,
+        }
+        data = self._data("neo_load_instruments", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.LoadedInstruments.of, data)
+
+    def instrument(
+        self, *, exchange_segment: str, token: Optional[str] = None, trading_symbol: Optional[str] = None
+    ) -> _records.Instrument:
+        """One instrument of the day by its token or trading symbol (`api` v3), or null.
+
+        It asks no server: the instruments must have been loaded, by this process or, with `cache_dir`, by any other.
+
+        `exchange_segment`: A segment: `nse_cm`, `bse_cm`, `nse_fo`, `bse_fo`, `mcx_fo`, `cde_fo` or `nse_com`.
+
+        `token`: The instrument's token (`pSymbol`).
+
+        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+        """
+        parameters = {
+            "exchange_segment": exchange_segment,
+            "token": token,
+            "trading_symbol": trading_symbol,
+        }
+        data = self._data("neo_instrument", _json.dumps(_record.given(parameters)).encode())
+        return _records.Instrument.of(data)
+
+    def search_instruments(
+        self,
+        *,
+        query: Optional[str] = None,
+        exchange_segment: Optional[str] = None,
+        underlying: Optional[str] = None,
+        expiry: Optional[str] = None,
+        strike: Optional[Union[Decimal, int, str]] = None,
+        option_type: Optional[Union[_records.OptionType, str]] = None,
+        limit: Optional[int] = None,
+    ) -> list[_records.Instrument]:
+        """Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names
+        with these words.
+
+        It asks no server.
+
+        `query`: The beginning of a symbol or trading symbol, words of a name, or a contract such as `NIFTY 24 Nov 22250
+        CE`.
+
+        `exchange_segment`: A segment: `nse_cm`, `bse_cm`, `nse_fo`, `bse_fo`, `mcx_fo`, `cde_fo` or `nse_com`.
+
+        `underlying`: The symbol of what a contract is on, exactly.
+
+        `expiry`: The day of expiry, such as `2026-11-24`.
+
+        `strike`: The strike price, in rupees.
+
+        `option_type`: A call, a put, or a future (`XX`).
+
+        `limit`: The most results.
+        """
+        parameters = {
+            "query": query,
+            "exchange_segment": exchange_segment,
+            "underlying": underlying,
+            "expiry": expiry,
+            "strike": strike,
+            "option_type": option_type,
+            "limit": limit,
+        }
+        data = self._data("neo_search_instruments", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.Instrument.of, data)
+
+    def quotes(
+        self, *, instruments: Sequence[str], type: Optional[Union[_records.QuoteType, str]] = None
+    ) -> list[_records.Quote]:
+        """Quotes of any number of instruments in one call, in the order asked (`api` v3).
+
+        One that the broker does not know is `missing`; one whose request failed has `error`. An index goes by its name,
+        such as `nse_cm|Nifty 50`.
+
+        `instruments`: Instruments as segment and token, `nse_cm|11536`; an index by its name, `nse_cm|Nifty 50`.
+
+        `type`: Which part of the quotes is asked for.
+        """
+        parameters = {
+            "instruments": instruments,
+            "type": type,
+        }
+        data = self._data("neo_quotes", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.Quote.of, data)
+
+    def expiries(
+        self,
+        *,
+        exchange: Union[_records.ChainExchange, str],
+        underlying: str,
+        instrument_type: Optional[Union[_records.ContractType, str]] = None,
+    ) -> list[_records.Expiry]:
+        """The days on which contracts of an underlying expire (`api` v3), the nearest first.
+
+        `exchange`: The segment of the contracts.
+
+        `underlying`: The symbol of what a contract is on, exactly.
+
+        `instrument_type`: Options or futures.
+        """
+        parameters = {
+            "exchange": exchange,
+            "underlying": underlying,
+            "instrument_type": instrument_type,
+        }
+        data = self._data("neo_expiries", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.Expiry.of, data)
+
+    def option_chain(
+        self,
+        *,
+        exchange: Union[_records.ChainExchange, str],
+        underlying: str,
+        expiry: Optional[str] = None,
+        instrument_type: Optional[Union[_records.ContractType, str]] = None,
+        count: Optional[int] = None,
+    ) -> list[_records.OptionQuote]:
+        """The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or
+        its futures.
+
+        Without `expiry`, the nearest.
+
+        `exchange`: The segment of the contracts.
+
+        `underlying`: The symbol of what a contract is on, exactly.
+
+        `expiry`: The day of expiry, such as `2026-11-24`.
+
+        `instrument_type`: Options or futures.
+
+        `count`: How many strikes, a multiple of 10; the broker gives 40 where it is left out.
+        """
+        parameters = {
+            "exchange": exchange,
+            "underlying": underlying,
+            "expiry": expiry,
+            "instrument_type": instrument_type,
+            "count": count,
+        }
+        data = self._data("neo_option_chain", _json.dumps(_record.given(parameters)).encode())
+        return _record.many(_records.OptionQuote.of, data)
+
+    def candles(self, *, instrument: str, interval: Union[_records.Interval, str], from: str, to: str) -> _records.Candles:
+        """Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted
+        and without doubles.
+
+        `instrument`: Segment and token, `nse_cm|11536`; an index by its name, `nse_cm|Nifty 50`.
+
+        `interval`: How long a candle lasts.
+
+        `from`: The first day, such as `2026-11-02`.
+
+        `to`: The last day, itself included.
+        """
+        parameters = {
+            "instrument": instrument,
+            "interval": interval,
+            "from": from,
+            "to": to,
+        }
+        data = self._data("neo_candles", _json.dumps(_record.given(parameters)).encode())
+        return _records.Candles.of(data)

@@ -14,12 +14,25 @@ from typing import Any, Optional
 from . import _record
 
 __all__ = [
+    "Candle",
+    "CandleProblem",
+    "Candles",
+    "ChainExchange",
     "ChangedOrder",
+    "ContractType",
+    "DepthLevel",
     "ExchangeSegment",
+    "Expiry",
     "FoundOrder",
     "Funds",
     "Holding",
+    "Hole",
+    "Instrument",
+    "Interval",
+    "LoadedInstruments",
     "Margin",
+    "OptionQuote",
+    "OptionType",
     "Order",
     "OrderCheck",
     "OrderState",
@@ -28,10 +41,27 @@ __all__ = [
     "Position",
     "Problem",
     "Product",
+    "Quote",
+    "QuoteType",
     "Trade",
     "TransactionType",
     "Validity",
 ]
+
+
+class ChainExchange(_record.Code):
+    """The segment of the contracts."""
+
+    NSE_FO = "nse_fo"
+    BSE_FO = "bse_fo"
+    MCX_FO = "mcx_fo"
+
+
+class ContractType(_record.Code):
+    """Options or futures."""
+
+    OPTION = "option"
+    FUT = "fut"
 
 
 class ExchangeSegment(_record.Code):
@@ -42,6 +72,28 @@ class ExchangeSegment(_record.Code):
     NSE_FO = "nse_fo"
     BSE_FO = "bse_fo"
     MCX_FO = "mcx_fo"
+
+
+class Interval(_record.Code):
+    """How long a candle lasts."""
+
+    1MIN = "1min"
+    3MIN = "3min"
+    5MIN = "5min"
+    10MIN = "10min"
+    15MIN = "15min"
+    30MIN = "30min"
+    60MIN = "60min"
+    D = "D"
+    W = "W"
+
+
+class OptionType(_record.Code):
+    """A call, a put, or a future (`XX`)."""
+
+    CE = "CE"
+    PE = "PE"
+    XX = "XX"
 
 
 class OrderState(_record.Code):
@@ -72,6 +124,19 @@ class Product(_record.Code):
     NRML = "NRML"
     MIS = "MIS"
     MTF = "MTF"
+
+
+class QuoteType(_record.Code):
+    """Which part of the quotes is asked for."""
+
+    ALL = "all"
+    DEPTH = "depth"
+    OHLC = "ohlc"
+    LTP = "ltp"
+    OI = "oi"
+    52W = "52W"
+    CIRCUIT_LIMITS = "circuit_limits"
+    SCRIP_DETAILS = "scrip_details"
 
 
 class TransactionType(_record.Code):
@@ -583,4 +648,403 @@ class Problem:
             field=row.get("field"),
             code=row.get("code"),
             message=row.get("message"),
+        )
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """What can be traded, as the day's scrip file says."""
+
+    #: The segment.
+    exchange_segment: Optional[str]
+    #: The exchange's number, within the segment.
+    token: Optional[str]
+    #: The symbol; of a contract, that of its underlying.
+    symbol: Optional[str]
+    #: What an order names, such as IDEA-EQ.
+    trading_symbol: Optional[str]
+    #: The name in full.
+    name: Optional[str]
+    #: The ISIN of a share.
+    isin: Optional[str]
+    #: The exchange's word for what it is, such as OPTIDX; null for shares.
+    type: Optional[str]
+    #: The series of a share, such as EQ.
+    series: Optional[str]
+    #: The day of expiry, such as 2026-11-24.
+    expiry: Optional[str]
+    #: The strike price. In rupees.
+    strike: Optional[Decimal]
+    #: CE, PE, or XX for a future.
+    option_type: Optional[OptionType]
+    #: Quantities are multiples of it; mcx_fo counts units, too.
+    lot_size: Optional[int]
+    #: Prices are multiples of it. In rupees.
+    tick_size: Optional[Decimal]
+    #: An order of so many is refused: one less is the most.
+    freeze_quantity: Optional[int]
+    #: The lowest price of the day. In rupees.
+    price_low: Optional[Decimal]
+    #: The highest price of the day. In rupees.
+    price_high: Optional[Decimal]
+    #: Whether it takes part in the closing auction.
+    cas_eligible: Optional[bool]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Instrument:
+        """From the JSON of an answer."""
+        return cls(
+            exchange_segment=row.get("exchange_segment"),
+            token=row.get("token"),
+            symbol=row.get("symbol"),
+            trading_symbol=row.get("trading_symbol"),
+            name=row.get("name"),
+            isin=row.get("isin"),
+            type=row.get("type"),
+            series=row.get("series"),
+            expiry=row.get("expiry"),
+            strike=_record.number(row.get("strike")),
+            option_type=_record.one(OptionType, row.get("option_type")),
+            lot_size=row.get("lot_size"),
+            tick_size=_record.number(row.get("tick_size")),
+            freeze_quantity=row.get("freeze_quantity"),
+            price_low=_record.number(row.get("price_low")),
+            price_high=_record.number(row.get("price_high")),
+            cas_eligible=row.get("cas_eligible"),
+        )
+
+
+@dataclass(frozen=True)
+class LoadedInstruments:
+    """What there is of one segment."""
+
+    #: The segment.
+    exchange_segment: Optional[str]
+    #: How many instruments; null where there are none.
+    count: Optional[int]
+    #: The day of the file, in India.
+    date: Optional[str]
+    #: Whether it is an older day's.
+    stale: Optional[bool]
+    #: How many rows made no sense.
+    skipped: Optional[int]
+    #: Whether it is kept in cache_dir, and shared with other processes.
+    shared: Optional[bool]
+    #: What went wrong; null where nothing did.
+    problem: Optional[str]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> LoadedInstruments:
+        """From the JSON of an answer."""
+        return cls(
+            exchange_segment=row.get("exchange_segment"),
+            count=row.get("count"),
+            date=row.get("date"),
+            stale=row.get("stale"),
+            skipped=row.get("skipped"),
+            shared=row.get("shared"),
+            problem=row.get("problem"),
+        )
+
+
+@dataclass(frozen=True)
+class DepthLevel:
+    """One level of the book."""
+
+    #: The price. In rupees.
+    price: Optional[Decimal]
+    #: How many.
+    quantity: Optional[int]
+    #: In how many orders.
+    orders: Optional[int]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> DepthLevel:
+        """From the JSON of an answer."""
+        return cls(
+            price=_record.number(row.get("price")),
+            quantity=row.get("quantity"),
+            orders=row.get("orders"),
+        )
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What the market says of an instrument."""
+
+    #: As it was asked for.
+    instrument: Optional[str]
+    #: Whether the broker does not know it; then all else is null.
+    missing: Optional[bool]
+    #: The segment.
+    exchange_segment: Optional[str]
+    #: The token, or an index's name.
+    token: Optional[str]
+    #: The trading symbol.
+    trading_symbol: Optional[str]
+    #: The last price. In rupees.
+    last_traded_price: Optional[Decimal]
+    #: The last quantity.
+    last_trade_qty: Optional[int]
+    #: When it changed last.
+    last_update_time: Optional[datetime]
+    #: The day's average price. In rupees.
+    average_trade_price: Optional[Decimal]
+    #: The day's volume.
+    volume_traded_today: Optional[int]
+    #: Open interest.
+    open_interest: Optional[int]
+    #: How many are bid for.
+    total_buy_quantity: Optional[int]
+    #: How many are offered.
+    total_sell_quantity: Optional[int]
+    #: The change since the previous close. In rupees.
+    net_change: Optional[Decimal]
+    #: The same in per cent.
+    net_change_percent: Optional[Decimal]
+    #: The day's first price. In rupees.
+    open_price: Optional[Decimal]
+    #: The day's highest price. In rupees.
+    high_price: Optional[Decimal]
+    #: The day's lowest price. In rupees.
+    low_price: Optional[Decimal]
+    #: The previous close. In rupees.
+    close_price: Optional[Decimal]
+    #: The lowest price that is allowed. In rupees.
+    lower_circuit_limit: Optional[Decimal]
+    #: The highest price that is allowed. In rupees.
+    upper_circuit_limit: Optional[Decimal]
+    #: The highest price of 52 weeks. In rupees.
+    yearly_high: Optional[Decimal]
+    #: The lowest price of 52 weeks. In rupees.
+    yearly_low: Optional[Decimal]
+    #: The best bids, the best first; null where they were not asked for.
+    buy_depth: list[DepthLevel]
+    #: The best offers, the best first.
+    sell_depth: list[DepthLevel]
+    #: What became of the request, where it failed; null where it did not.
+    error: Optional[str]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Quote:
+        """From the JSON of an answer."""
+        return cls(
+            instrument=row.get("instrument"),
+            missing=row.get("missing"),
+            exchange_segment=row.get("exchange_segment"),
+            token=row.get("token"),
+            trading_symbol=row.get("trading_symbol"),
+            last_traded_price=_record.number(row.get("last_traded_price")),
+            last_trade_qty=row.get("last_trade_qty"),
+            last_update_time=_record.moment(row.get("last_update_time")),
+            average_trade_price=_record.number(row.get("average_trade_price")),
+            volume_traded_today=row.get("volume_traded_today"),
+            open_interest=row.get("open_interest"),
+            total_buy_quantity=row.get("total_buy_quantity"),
+            total_sell_quantity=row.get("total_sell_quantity"),
+            net_change=_record.number(row.get("net_change")),
+            net_change_percent=_record.number(row.get("net_change_percent")),
+            open_price=_record.number(row.get("open_price")),
+            high_price=_record.number(row.get("high_price")),
+            low_price=_record.number(row.get("low_price")),
+            close_price=_record.number(row.get("close_price")),
+            lower_circuit_limit=_record.number(row.get("lower_circuit_limit")),
+            upper_circuit_limit=_record.number(row.get("upper_circuit_limit")),
+            yearly_high=_record.number(row.get("yearly_high")),
+            yearly_low=_record.number(row.get("yearly_low")),
+            buy_depth=_record.many(DepthLevel.of, row.get("buy_depth")),
+            sell_depth=_record.many(DepthLevel.of, row.get("sell_depth")),
+            error=row.get("error"),
+        )
+
+
+@dataclass(frozen=True)
+class Expiry:
+    """A day on which contracts of an underlying expire."""
+
+    #: The segment.
+    exchange_segment: Optional[str]
+    #: The underlying.
+    underlying: Optional[str]
+    #: The day, such as 2026-11-24.
+    expiry: Optional[str]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Expiry:
+        """From the JSON of an answer."""
+        return cls(
+            exchange_segment=row.get("exchange_segment"),
+            underlying=row.get("underlying"),
+            expiry=row.get("expiry"),
+        )
+
+
+@dataclass(frozen=True)
+class OptionQuote:
+    """An option of a chain, or a future, with its quote."""
+
+    #: Segment and token.
+    instrument: Optional[str]
+    #: The segment.
+    exchange_segment: Optional[str]
+    #: The token.
+    token: Optional[str]
+    #: The trading symbol.
+    trading_symbol: Optional[str]
+    #: The underlying.
+    underlying: Optional[str]
+    #: The day of expiry.
+    expiry: Optional[str]
+    #: CE, PE, or XX for a future.
+    option_type: Optional[OptionType]
+    #: The strike price. In rupees.
+    strike: Optional[Decimal]
+    #: ITM, ATM or OTM.
+    moneyness: Optional[str]
+    #: The lot.
+    lot_size: Optional[int]
+    #: The last price. In rupees.
+    last_traded_price: Optional[Decimal]
+    #: The day's first price. In rupees.
+    open_price: Optional[Decimal]
+    #: The day's highest price. In rupees.
+    high_price: Optional[Decimal]
+    #: The day's lowest price. In rupees.
+    low_price: Optional[Decimal]
+    #: The previous close. In rupees.
+    close_price: Optional[Decimal]
+    #: The day's close, once it is settled. In rupees.
+    settlement_price: Optional[Decimal]
+    #: The day's volume.
+    volume_traded_today: Optional[int]
+    #: Open interest.
+    open_interest: Optional[int]
+    #: That of the day before.
+    previous_open_interest: Optional[int]
+    #: The difference.
+    open_interest_change: Optional[int]
+    #: The same in per cent.
+    open_interest_change_percent: Optional[Decimal]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> OptionQuote:
+        """From the JSON of an answer."""
+        return cls(
+            instrument=row.get("instrument"),
+            exchange_segment=row.get("exchange_segment"),
+            token=row.get("token"),
+            trading_symbol=row.get("trading_symbol"),
+            underlying=row.get("underlying"),
+            expiry=row.get("expiry"),
+            option_type=_record.one(OptionType, row.get("option_type")),
+            strike=_record.number(row.get("strike")),
+            moneyness=row.get("moneyness"),
+            lot_size=row.get("lot_size"),
+            last_traded_price=_record.number(row.get("last_traded_price")),
+            open_price=_record.number(row.get("open_price")),
+            high_price=_record.number(row.get("high_price")),
+            low_price=_record.number(row.get("low_price")),
+            close_price=_record.number(row.get("close_price")),
+            settlement_price=_record.number(row.get("settlement_price")),
+            volume_traded_today=row.get("volume_traded_today"),
+            open_interest=row.get("open_interest"),
+            previous_open_interest=row.get("previous_open_interest"),
+            open_interest_change=row.get("open_interest_change"),
+            open_interest_change_percent=_record.number(row.get("open_interest_change_percent")),
+        )
+
+
+@dataclass(frozen=True)
+class Candle:
+    """Prices of one interval."""
+
+    #: When it begins.
+    time: Optional[datetime]
+    #: The first price. In rupees.
+    open: Optional[Decimal]
+    #: The highest price. In rupees.
+    high: Optional[Decimal]
+    #: The lowest price. In rupees.
+    low: Optional[Decimal]
+    #: The last price. In rupees.
+    close: Optional[Decimal]
+    #: The volume.
+    volume: Optional[int]
+    #: Open interest, which the broker calls not reliable yet.
+    open_interest: Optional[int]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Candle:
+        """From the JSON of an answer."""
+        return cls(
+            time=_record.moment(row.get("time")),
+            open=_record.number(row.get("open")),
+            high=_record.number(row.get("high")),
+            low=_record.number(row.get("low")),
+            close=_record.number(row.get("close")),
+            volume=row.get("volume"),
+            open_interest=row.get("open_interest"),
+        )
+
+
+@dataclass(frozen=True)
+class Hole:
+    """Working days without candles."""
+
+    #: The first day.
+    from: Optional[str]
+    #: The last day.
+    to: Optional[str]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Hole:
+        """From the JSON of an answer."""
+        return cls(
+            from=row.get("from"),
+            to=row.get("to"),
+        )
+
+
+@dataclass(frozen=True)
+class CandleProblem:
+    """A row that could not be read."""
+
+    #: What stands in place of its time.
+    time: Optional[str]
+    #: What is wrong.
+    reason: Optional[str]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> CandleProblem:
+        """From the JSON of an answer."""
+        return cls(
+            time=row.get("time"),
+            reason=row.get("reason"),
+        )
+
+
+@dataclass(frozen=True)
+class Candles:
+    """Candles of a span."""
+
+    #: Segment and token, as it was asked for.
+    instrument: Optional[str]
+    #: How long a candle lasts.
+    interval: Optional[str]
+    #: The candles, the oldest first.
+    candles: list[Candle]
+    #: Working days for which the broker gave none.
+    holes: list[Hole]
+    #: Rows that could not be read.
+    problems: list[CandleProblem]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Candles:
+        """From the JSON of an answer."""
+        return cls(
+            instrument=row.get("instrument"),
+            interval=row.get("interval"),
+            candles=_record.many(Candle.of, row.get("candles")),
+            holes=_record.many(Hole.of, row.get("holes")),
+            problems=_record.many(CandleProblem.of, row.get("problems")),
         )

@@ -46,4 +46,11 @@ PARAMETERS: dict[str, str] = {
     "neo_holdings": "",
     "neo_limits": "t",
     "neo_margin": "t",
+    "neo_load_instruments": "t",
+    "neo_instrument": "t",
+    "neo_search_instruments": "t",
+    "neo_quotes": "t",
+    "neo_expiries": "t",
+    "neo_option_chain": "t",
+    "neo_candles": "t",
 }

@@ -1,0 +1,44 @@
+// Generated from api/records/candle.toml (make generate). Do not edit.
+
+using System;
+using System.Collections.Generic;
+
+namespace Neo.Api
+{
+    /// <summary>Prices of one interval.</summary>
+    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    public sealed class Candle
+    {
+        internal Candle(JsonRow row)
+        {
+            Time = row.Time("time");
+            Open = row.Decimal("open");
+            High = row.Decimal("high");
+            Low = row.Decimal("low");
+            Close = row.Decimal("close");
+            Volume = row.Integer("volume");
+            OpenInterest = row.Integer("open_interest");
+        }
+
+        /// <summary>When it begins.</summary>
+        public DateTimeOffset? Time { get; }
+
+        /// <summary>The first price. In rupees.</summary>
+        public decimal? Open { get; }
+
+        /// <summary>The highest price. In rupees.</summary>
+        public decimal? High { get; }
+
+        /// <summary>The lowest price. In rupees.</summary>
+        public decimal? Low { get; }
+
+        /// <summary>The last price. In rupees.</summary>
+        public decimal? Close { get; }
+
+        /// <summary>The volume.</summary>
+        public long? Volume { get; }
+
+        /// <summary>Open interest, which the broker calls not reliable yet.</summary>
+        public long? OpenInterest { get; }
+    }
+}

@@ -1,0 +1,104 @@
+//! `/realtime`: login, and whatever is pushed.
+
+use super::line::{Heard, Line};
+use super::{Ending, OrderLogin, Push, Which};
+use crate::deliver::Next;
+use serde_json::Value;
+use std::time::{Duration, Instant};
+
+/// How long a client may take to log in.
+const LOGIN: Duration = Duration::from_secs(30);
+
+const OK: &str = r#"{"ak":"ok","type":"cn","task":"cn","msg":"connected"}"#;
+const DENIED: &str = r#"{"ak":"nk","type":"cn","task":"cn","msg":"Authentication Failed"}"#;
+const FAILED: &str = r#"{"ak":"nk","type":"failed to connect","task":"cn","msg":"Authentication Failed"}"#;
+const FORM: &str = r#"{"ak":"nk","type":"cn","task":"cn","msg":"session message format incorrect"}"#;
+const NONSENSE: &str = r#"{"ak":"nk","type":"failed to process request","task":"nk","msg":"invalid request format"}"#;
+
+/// A login in either form: token, session, and whether it was JSON.
+struct Login {
+    token: String,
+    sid: String,
+    is_json: bool,
+}
+
+impl Login {
+    /// Quotes and blanks aside, both forms read the same.
+    fn read(text: &str) -> Option<Login> {
+        let is_json = serde_json::from_str::<Value>(text).is_ok();
+        let plain: String = text
+            .chars()
+            .filter(|c| !matches!(c, '"' | ' ' | '\t' | '\n' | '\r'))
+            .collect();
+        let rest = plain.strip_prefix("{type:cn,Authorization:")?.strip_suffix('}')?;
+        let (token, rest) = rest.rsplit_once(",Sid:")?;
+        let (sid, source) = rest.split_once(",src:")?;
+        let is_whole = !sid.contains('}') && !source.contains([',', '}']);
+        is_whole.then(|| Login {
+            token: token.to_owned(),
+            sid: sid.to_owned(),
+            is_json,
+        })
+    }
+}
+
+pub(crate) fn serve(mut line: Line<'_>) -> Next {
+    let mut pushes = Vec::new();
+    let end = Instant::now() + LOGIN;
+    let mut is_in = false;
+    loop {
+        let is_sent = match line.hear(&mut pushes) {
+            Heard::Text(text) if !is_in => match answer(&line, &text) {
+                Some((reply, accepted)) => {
+                    is_in = accepted;
+                    if accepted {
+                        line.shared.feeds.logged_in(Which::Orders);
+                    }
+                    let is_sent = line.text(reply.to_owned());
+                    if accepted && line.switches.drop_after_login {
+                        return Next::Cut;
+                    }
+                    is_sent
+                }
+                // Held open, and nothing said.
+                None => true,
+            },
+            Heard::Text(text) => is_harmless(&text) || line.text(NONSENSE.to_owned()),
+            Heard::Push(Push::End(ending)) => return line.end(ending, LAST.as_bytes()),
+            Heard::Push(Push::OrderText(text)) if is_in => line.text(text),
+            Heard::End => return Next::Cut,
+            _ if !is_in && Instant::now() >= end => return line.end(Ending::Close(1008), &[]),
+            Heard::Push(_) | Heard::Binary | Heard::Nothing => true,
+        };
+        if !is_sent {
+            return Next::Cut;
+        }
+    }
+}
+
+/// What goes with a close in one segment.
+const LAST: &str = r#"{"type":"order","data":{"nOrdNo":"last","ordSt":"open"}}"#;
+
+/// The answer to a login, and whether it is accepted; nothing where none is given.
+fn answer(line: &Line<'_>, text: &str) -> Option<(&'static str, bool)> {
+    let Some(login) = Login::read(text) else {
+        return Some((FORM, false));
+    };
+    match line.switches.order_login {
+        OrderLogin::Denied => return Some((DENIED, false)),
+        OrderLogin::FailedToConnect => return Some((FAILED, false)),
+        OrderLogin::RawOnly if login.is_json => return Some((FORM, false)),
+        OrderLogin::JsonOnly if !login.is_json => return None,
+        _ => {}
+    }
+    let world = line.shared.world();
+    match world.session(&login.sid, &login.token) {
+        Some(_) => Some((OK, true)),
+        None => Some((DENIED, false)),
+    }
+}
+
+/// The old clients' heartbeat, and plain text.
+fn is_harmless(text: &str) -> bool {
+    text == "{type:hb}" || !text.trim_start().starts_with('{')
+}

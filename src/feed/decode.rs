@@ -1,0 +1,302 @@
+//! A packet's bytes to its fields. What does not agree with itself is a fault, never a plausible tick.
+
+use super::dividers::Dividers;
+use super::segment::Segment;
+use super::tick::{
+    NEO_TICK_CAS, NEO_TICK_DEPTH, NEO_TICK_FULL_DEPTH, NEO_TICK_INDEX, NEO_TICK_MARKET_STATUS, NEO_TICK_MINI,
+    NEO_TICK_TOUCH, NeoDepthRow, NeoTick,
+};
+use super::wire::{Fault, HEADER, Header, field};
+
+const MARKET_OPEN: u16 = 6511;
+const MARKET_CLOSE: u16 = 6521;
+const INDEX: u16 = 7207;
+const MARKET_STATUS: u16 = 105;
+const CAS: u16 = 104;
+/// The code of what is told apart by its level; 0 stands for no code.
+const SCRIP: [u16; 2] = [7208, 0];
+
+const MINI_SIZE: usize = 54;
+const PICTURE_SIZE: usize = 144;
+const INDEX_SIZE: usize = 87;
+const STATUS_SIZE: usize = 16;
+const CAS_SIZE: usize = 33;
+const ROW_SIZE: usize = 16;
+
+type Row = [u8; ROW_SIZE];
+
+/// A packet that agrees with itself, not yet read.
+#[derive(Clone, Copy)]
+pub(crate) struct Packet<'a> {
+    pub(crate) header: Header,
+    divider: u32,
+    body: Body<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Body<'a> {
+    Mini(&'a [u8; MINI_SIZE]),
+    Picture {
+        kind: u8,
+        fields: &'a [u8; PICTURE_SIZE],
+        bids: &'a [Row],
+        asks: &'a [Row],
+    },
+    Index(&'a [u8; INDEX_SIZE]),
+    Status(&'a [u8; STATUS_SIZE]),
+    /// One of the two old forms of a state, which have no body.
+    Bare(u16),
+    Cas(&'a [u8; CAS_SIZE]),
+}
+
+/// Which values replace each other: the same instrument, told in the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key {
+    pub(crate) segment: Segment,
+    pub(crate) token: u32,
+    pub(crate) kind: u8,
+}
+
+impl<'a> Packet<'a> {
+    /// Looks at a packet; nothing is what carries nothing: an unknown kind, or an auction's values outside of an auction.
+    #[inline]
+    pub(crate) fn read(packet: &'a [u8], dividers: &Dividers) -> Result<Option<Self>, Fault> {
+        let Some(header) = packet.first_chunk().map(Header::read) else {
+            return Err(Fault::Short);
+        };
+        let Some(body) = Body::read(&header, packet)? else {
+            return Ok(None);
+        };
+        if header.bitmask != 0 {
+            return Err(Fault::Delta);
+        }
+        let divider = dividers.of(header.segment);
+        if divider.is_none() && !matches!(body, Body::Status(_) | Body::Bare(_)) {
+            return Err(Fault::NoDivider);
+        }
+        Ok(Some(Packet {
+            header,
+            divider: divider.unwrap_or(0),
+            body,
+        }))
+    }
+
+    #[inline]
+    pub(crate) fn key(&self) -> Key {
+        let (token, kind) = match self.body {
+            Body::Mini(fields) => (field!(fields, u32, 9), NEO_TICK_MINI),
+            Body::Picture { fields, kind, .. } => (field!(fields, u32, 9), kind),
+            Body::Index(fields) => (field!(fields, u32, 9), NEO_TICK_INDEX),
+            Body::Cas(fields) => (field!(fields, u32, 9), NEO_TICK_CAS),
+            Body::Status(_) | Body::Bare(_) => (0, NEO_TICK_MARKET_STATUS),
+        };
+        Key {
+            segment: self.header.segment,
+            token,
+            kind,
+        }
+    }
+
+    /// The state of the market, if it is one.
+    pub(crate) fn market_state(&self) -> Option<u16> {
+        match self.body {
+            Body::Status(fields) => Some(field!(fields, u16, 9)),
+            Body::Bare(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// The name of an index: it is subscribed by it, and its number is known to nobody before.
+    pub(crate) fn index_name(&self) -> Option<String> {
+        let Body::Index(_) = self.body else { return None };
+        let mut tick = NeoTick::EMPTY;
+        self.write_to(0, &mut tick);
+        Some(super::record::label(&tick))
+    }
+
+    /// Writes every field; those that this kind does not have stay as they are.
+    #[inline]
+    pub(crate) fn write_to(&self, received_ns: i64, tick: &mut NeoTick) {
+        let Key { segment, token, kind } = self.key();
+        tick.received_ns = received_ns;
+        tick.token = token;
+        tick.kind = kind;
+        tick.exchange_id = segment.0;
+        tick.divider = self.divider;
+        tick.message_code = self.header.code;
+        tick.level = self.header.level;
+        tick.auction_flag = self.header.auction;
+        tick.seq_no = self.header.seq;
+        match self.body {
+            Body::Mini(fields) => mini(fields, tick),
+            Body::Picture { fields, bids, asks, .. } => picture(fields, bids, asks, tick),
+            Body::Index(fields) => index(fields, tick),
+            Body::Status(fields) => {
+                tick.status_code = field!(fields, u16, 9);
+                name(tick, fields.get(11..).unwrap_or_default());
+            }
+            Body::Bare(code) => tick.status_code = code,
+            Body::Cas(fields) => {
+                tick.ref_price = field!(fields, u32, 13).into();
+                tick.imbalance_qty = field!(fields, i64, 17);
+                tick.imbalance_qty_at_market = field!(fields, i64, 25);
+            }
+        }
+    }
+
+    /// The rows of the book, bids and asks, if this kind has one.
+    #[inline]
+    pub(crate) fn book(
+        &self,
+    ) -> Option<(
+        impl Iterator<Item = NeoDepthRow> + 'a,
+        impl Iterator<Item = NeoDepthRow> + 'a,
+    )> {
+        match self.body {
+            Body::Picture { bids, asks, .. } => Some((bids.iter().map(row), asks.iter().map(row))),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Body<'a> {
+    /// The code decides, and where it does not, the level; then the size must fit.
+    #[inline]
+    fn read(header: &Header, packet: &'a [u8]) -> Result<Option<Self>, Fault> {
+        Ok(Some(match (header.code, header.level) {
+            (MARKET_OPEN, _) => Body::Bare(1),
+            (MARKET_CLOSE, _) => Body::Bare(2),
+            (INDEX, _) => Body::Index(sized(packet)?),
+            (MARKET_STATUS, _) => Body::Status(sized(packet)?),
+            (CAS, _) => {
+                let fields: &[u8; CAS_SIZE] = sized(packet)?;
+                // Sent with nothing but zeros while there is no auction.
+                let values = fields.get(HEADER + 4..).unwrap_or_default();
+                if values.iter().all(|byte| *byte == 0) {
+                    return Ok(None);
+                }
+                Body::Cas(fields)
+            }
+            (_, 0 | 3 | 5..=7 | 9..=15 | 17..) => return Ok(None),
+            (code, _) if !SCRIP.contains(&code) => return Err(Fault::Mismatch),
+            (_, 1) if packet.len() >= PICTURE_SIZE => return Err(Fault::Mismatch),
+            (_, 1) => Body::Mini(sized(packet)?),
+            (_, level) => Body::picture(level, packet)?,
+        }))
+    }
+
+    #[inline]
+    fn picture(level: u8, packet: &'a [u8]) -> Result<Self, Fault> {
+        let fields: &[u8; PICTURE_SIZE] = sized(packet)?;
+        let (rows, _) = packet.get(PICTURE_SIZE..).unwrap_or_default().as_chunks();
+        let (kind, bids, asks) = match level {
+            4 => (NEO_TICK_TOUCH, 1, 1),
+            16 => (NEO_TICK_FULL_DEPTH, field!(fields, u32, 89), field!(fields, u32, 93)),
+            _ => (NEO_TICK_DEPTH, field!(fields, u32, 89), field!(fields, u32, 93)),
+        };
+        // More or fewer rows than announced would put a bid among the asks, or lose an ask without a word.
+        if u64::from(bids) + u64::from(asks) != rows.len() as u64 {
+            return Err(Fault::Mismatch);
+        }
+        let (bids, asks) = usize::try_from(bids)
+            .ok()
+            .and_then(|bids| rows.split_at_checked(bids))
+            .ok_or(Fault::Mismatch)?;
+        Ok(Body::Picture {
+            kind,
+            fields,
+            bids,
+            asks,
+        })
+    }
+}
+
+/// The beginning of a packet, which is long enough, or too short. What is behind it is ignored.
+#[inline]
+fn sized<const N: usize>(packet: &[u8]) -> Result<&[u8; N], Fault> {
+    packet.first_chunk().ok_or(Fault::Short)
+}
+
+#[inline]
+fn row(bytes: &Row) -> NeoDepthRow {
+    NeoDepthRow {
+        quantity: field!(bytes, i64, 0),
+        price: field!(bytes, i32, 8),
+        orders: field!(bytes, i32, 12),
+    }
+}
+
+fn name(tick: &mut NeoTick, text: &[u8]) {
+    tick.name = [0; 24];
+    for (to, from) in tick.name.iter_mut().zip(text) {
+        *to = *from;
+    }
+}
+
+#[inline]
+fn mini(fields: &[u8; MINI_SIZE], tick: &mut NeoTick) {
+    tick.last_trade_time = field!(fields, i64, 13);
+    tick.last_traded_price = field!(fields, u32, 21).into();
+    tick.last_trade_qty = field!(fields, i64, 25);
+    tick.close_price = field!(fields, u32, 33).into();
+    tick.net_change_percent = field!(fields, i32, 37);
+    tick.net_change = field!(fields, i32, 41).into();
+    tick.market_lot = field!(fields, u32, 45);
+    tick.precision = field!(fields, u8, 49);
+    tick.multiplier = field!(fields, u32, 50).into();
+}
+
+#[inline]
+fn picture(fields: &[u8; PICTURE_SIZE], bids: &[Row], asks: &[Row], tick: &mut NeoTick) {
+    tick.total_buy_quantity = field!(fields, i64, 13);
+    tick.total_sell_quantity = field!(fields, i64, 21);
+    tick.volume_traded_today = field!(fields, i64, 29);
+    tick.last_trade_time = field!(fields, i64, 37);
+    tick.last_update_time = field!(fields, i64, 45);
+    tick.open_price = field!(fields, u32, 53).into();
+    tick.close_price = field!(fields, u32, 57).into();
+    tick.high_price = field!(fields, u32, 61).into();
+    tick.low_price = field!(fields, u32, 65).into();
+    tick.last_traded_price = field!(fields, u32, 69).into();
+    tick.last_trade_qty = field!(fields, i64, 73);
+    tick.average_trade_price = field!(fields, u32, 81).into();
+    tick.indicative_close = field!(fields, u32, 85).into();
+    tick.trading_status = field!(fields, i16, 97);
+    tick.net_change_percent = field!(fields, i32, 99);
+    tick.open_interest = field!(fields, u32, 103);
+    tick.total_traded_value_bits = field!(fields, u64, 107);
+    tick.net_change = field!(fields, i32, 115).into();
+    tick.upper_circuit_limit = field!(fields, u32, 119).into();
+    tick.lower_circuit_limit = field!(fields, u32, 123).into();
+    tick.yearly_high = field!(fields, u32, 127).into();
+    tick.yearly_low = field!(fields, u32, 131).into();
+    tick.market_lot = field!(fields, u32, 135);
+    tick.precision = field!(fields, u8, 139);
+    tick.multiplier = field!(fields, u32, 140).into();
+    tick.buy_depth_count = field!(fields, u32, 89);
+    tick.sell_depth_count = field!(fields, u32, 93);
+    let (bid, ask) = (bids.first().map(row), asks.first().map(row));
+    tick.has_bid = bid.is_some().into();
+    tick.has_ask = ask.is_some().into();
+    let (bid, ask) = (bid.unwrap_or_default(), ask.unwrap_or_default());
+    (tick.bid_price, tick.bid_quantity, tick.bid_orders) = (bid.price.into(), bid.quantity, bid.orders);
+    (tick.ask_price, tick.ask_quantity, tick.ask_orders) = (ask.price.into(), ask.quantity, ask.orders);
+}
+
+#[inline]
+fn index(fields: &[u8; INDEX_SIZE], tick: &mut NeoTick) {
+    tick.open_price = field!(fields, i32, 13).into();
+    tick.close_price = field!(fields, i32, 17).into();
+    tick.high_price = field!(fields, i32, 21).into();
+    tick.low_price = field!(fields, i32, 25).into();
+    tick.last_traded_price = field!(fields, i32, 29).into();
+    tick.last_trade_time = field!(fields, i64, 33);
+    tick.yearly_high = field!(fields, i32, 41).into();
+    tick.yearly_low = field!(fields, i32, 45).into();
+    tick.net_change_percent = field!(fields, i32, 49);
+    tick.net_change = tick.last_traded_price - tick.close_price;
+    tick.market_cap_bits = field!(fields, u64, 53);
+    tick.precision = field!(fields, u8, 61);
+    tick.multiplier = field!(fields, i32, 62).into();
+    name(tick, fields.get(66..).unwrap_or_default());
+}

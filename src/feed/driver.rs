@@ -1,0 +1,615 @@
+//! The I/O of a feed: turns of the machine, made by a thread of the feed's own or by the caller.
+//!
+//! Two locks, never held while waiting: one for the connection and its machine, one for what waits for the caller. Who has
+//! both has taken them in this order.
+
+use super::event::{Detail, Event, NEO_EVENT_ERROR, NEO_EVENT_SESSION_EXPIRED};
+use super::link::{Link, Moment, Need, Protocol};
+use super::options::Options;
+use super::orders::Orders;
+use super::queue::Queue;
+use super::record::Object;
+use super::source::{Dialled, Problem, Source};
+use super::subscription::{Verb, Wish};
+use super::tick::{NeoDepth, NeoTick};
+use crate::base::clock;
+use crate::base::error::Error;
+use crate::base::log::{self, Level};
+use crate::net::Stream;
+use crate::net::call::Call;
+use crate::sys::mailbox::Mailbox;
+use crate::sys::sync::Private;
+use crate::sys::wake::{Interest, Wake};
+use crate::ws::{Limits, Target};
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+type AnyProtocol = Box<dyn Protocol + Send>;
+
+/// What the caller is given.
+pub(crate) enum Taken<T> {
+    Some(T),
+    /// Time is up.
+    Nothing,
+    /// The feed is closed, and everything was taken.
+    Closed,
+}
+
+/// What to do after a turn.
+enum Next {
+    Again,
+    Wait {
+        socket: Option<(Arc<TcpStream>, Interest)>,
+        until: Instant,
+    },
+    Over,
+}
+
+struct Machine {
+    link: Link<AnyProtocol>,
+    stream: Option<Stream>,
+    /// TLS has something that the socket did not take.
+    is_behind: bool,
+    shown: Option<String>,
+    book_after: Option<Instant>,
+    /// When the session was last looked at, and whether its end was told.
+    session_seen: Instant,
+    is_end_told: bool,
+}
+
+struct Inbox {
+    queue: Queue,
+    is_over: bool,
+    /// The descriptor for the caller's loop is readable.
+    is_signalled: bool,
+}
+
+/// The I/O of a feed. A clone is the same feed.
+#[derive(Clone)]
+pub(crate) struct Driver(Arc<Shared>);
+
+impl std::ops::Deref for Driver {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+pub(crate) struct Shared {
+    source: Option<Source>,
+    has_thread: bool,
+    machine: Private<Machine>,
+    inbox: Mailbox<Inbox>,
+    /// Ends the wait of whoever makes the turns.
+    wake: Wake,
+    /// For the caller's own loop.
+    readable: Wake,
+    /// What is under way that may take long.
+    call: Private<Option<Arc<Call>>>,
+    is_closing: AtomicBool,
+}
+
+/// How often the session is looked at while there is none to use.
+const LOOK: Duration = Duration::from_millis(200);
+/// The longest wait, whatever the machine says.
+const LONGEST: Duration = Duration::from_secs(1);
+/// How many reads make a turn at most.
+const READS: usize = 64;
+/// After this a book that could not be read is asked for again.
+const BOOK_AGAIN: Duration = Duration::from_secs(3);
+/// How long the server may take to confirm a close.
+const CLOSE: Duration = Duration::from_secs(1);
+
+fn now() -> Moment {
+    Moment {
+        mono: Instant::now(),
+        wall_ns: i64::try_from(clock::since_1970().as_nanos()).unwrap_or(i64::MAX),
+    }
+}
+
+impl Driver {
+    pub(crate) fn new(source: Source, protocol: AnyProtocol, options: &Options) -> io::Result<Self> {
+        let (wake, readable) = (Wake::new()?, Wake::new()?);
+        Ok(Driver(Arc::new(Shared::with(
+            Some(source),
+            protocol,
+            options,
+            wake,
+            readable,
+        ))))
+    }
+
+    /// A feed that cannot be: its first event says why, and its second that it is closed.
+    pub(crate) fn broken(error: &Error) -> Self {
+        let protocol = Box::new(Orders::new(Box::new(|_, _| "null".to_owned())));
+        let shared = Shared::with(None, protocol, &Options::default(), Wake::none(), Wake::none());
+        shared.end(error);
+        Driver(Arc::new(shared))
+    }
+}
+
+impl Shared {
+    /// Ends the feed for a reason.
+    fn end(&self, error: &Error) {
+        let at = now();
+        self.machine.with(|machine| {
+            self.inbox.with(|inbox| {
+                inbox
+                    .queue
+                    .event(Event::new(NEO_EVENT_ERROR, at.wall_ns, Detail::Error(error.to_json())));
+                machine.link.over(at, &mut inbox.queue);
+                inbox.is_over = true;
+            });
+            drop(machine.stream.take());
+        });
+        self.tell();
+    }
+
+    /// The feed's thread has panicked, which is a defect of this library. Nobody is to wait for it.
+    pub(crate) fn give_up(&self) {
+        self.end(
+            &Error::internal("a defect of this library; please report it with what neo_diagnostics says").of("feed"),
+        );
+    }
+
+    fn with(source: Option<Source>, protocol: AnyProtocol, options: &Options, wake: Wake, readable: Wake) -> Self {
+        let limits = Limits {
+            close: CLOSE,
+            ..Limits::default()
+        };
+        Shared {
+            has_thread: options.thread && source.is_some(),
+            source,
+            machine: Private::new(Machine {
+                link: Link::new(protocol, limits, Instant::now()),
+                stream: None,
+                is_behind: false,
+                shown: None,
+                book_after: None,
+                session_seen: Instant::now(),
+                is_end_told: false,
+            }),
+            inbox: Mailbox::new(Inbox {
+                queue: Queue::new(options.overflow),
+                is_over: false,
+                is_signalled: false,
+            }),
+            wake,
+            readable,
+            call: Private::new(None),
+            is_closing: AtomicBool::new(false),
+        }
+    }
+
+    // Turns.
+
+    /// What the feed's own thread does.
+    pub(crate) fn run(&self) {
+        loop {
+            match self.turn() {
+                Next::Again => {}
+                Next::Wait { socket, until } => self.wait(socket, until),
+                Next::Over => return,
+            }
+        }
+    }
+
+    fn wait(&self, socket: Option<(Arc<TcpStream>, Interest)>, until: Instant) {
+        let at_most = until.saturating_duration_since(Instant::now()).min(LONGEST);
+        let socket = socket.as_ref().map(|(socket, interest)| (&**socket, *interest));
+        if self.wake.wait(socket, at_most).is_err() {
+            // Nothing can be polled: rather late than busy.
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Does what there is to do without waiting, but for opening a connection and reading the order book.
+    fn turn(&self) -> Next {
+        let now = Instant::now();
+        let Some(source) = &self.source else { return Next::Over };
+        let rest = |until| Next::Wait { socket: None, until };
+        let need = self.machine.with(|machine| machine.link.need(now));
+        match need {
+            Need::Serve => {
+                let next = self.machine.with(|machine| {
+                    self.look_at_session(source, machine, now);
+                    self.serve(machine)
+                });
+                if self.machine.with(|machine| machine.wants_book(now)) {
+                    self.read_book(source);
+                    return Next::Again;
+                }
+                next
+            }
+            Need::Dial => {
+                self.dial(source);
+                Next::Again
+            }
+            Need::Patience => rest(now + LOOK),
+            Need::Wait(until) => rest(until),
+            Need::Session { refused, until } => {
+                if source.session_number().is_some_and(|number| number != refused) {
+                    self.machine.with(|machine| machine.link.session_came(now));
+                    return Next::Again;
+                }
+                self.pass_time();
+                rest(until.map_or(now + LOOK, |until| until.min(now + LOOK)))
+            }
+            Need::Over => {
+                self.machine.with(|machine| drop(machine.stream.take()));
+                self.inbox.with(|inbox| inbox.is_over = true);
+                self.tell();
+                Next::Over
+            }
+        }
+    }
+
+    fn pass_time(&self) {
+        let at = now();
+        self.machine
+            .with(|machine| self.inbox.with(|inbox| machine.link.pass_time(at, &mut inbox.queue)));
+        self.tell();
+    }
+
+    /// Tells the end of the session while the connection still stands; the next one needs another.
+    fn look_at_session(&self, source: &Source, machine: &mut Machine, now: Instant) {
+        if machine.is_end_told || now < machine.session_seen + LONGEST {
+            return;
+        }
+        machine.session_seen = now;
+        if let Some(error) = source.ended() {
+            machine.is_end_told = true;
+            let wall_ns = self::now().wall_ns;
+            let event = Event::new(NEO_EVENT_SESSION_EXPIRED, wall_ns, Detail::Error(error.to_json()));
+            self.inbox.with(|inbox| inbox.queue.event(event));
+            self.tell();
+        }
+    }
+
+    /// Reads and writes what can be read and written now.
+    fn serve(&self, machine: &mut Machine) -> Next {
+        let mut may_have_more = false;
+        let is_full = |inbox: &mut Inbox| inbox.queue.is_full();
+        let is_blocked = self.inbox.with(is_full) && !self.is_closing.load(Ordering::Relaxed);
+        if is_blocked {
+            // Whoever takes some wakes this.
+            return Next::Wait {
+                socket: None,
+                until: Instant::now() + LONGEST,
+            };
+        }
+        for _ in 0..READS {
+            may_have_more = self.read(machine);
+            if !may_have_more || self.inbox.with(is_full) {
+                break;
+            }
+        }
+        if !may_have_more {
+            let at = now();
+            self.inbox.with(|inbox| machine.link.pass_time(at, &mut inbox.queue));
+        }
+        self.flush(machine);
+        self.tell();
+        let Some(stream) = machine.stream.as_ref().filter(|_| !may_have_more) else {
+            return Next::Again;
+        };
+        let interest = if machine.is_behind {
+            Interest::ReadAndWrite
+        } else {
+            Interest::Read
+        };
+        Next::Wait {
+            socket: Some((Arc::clone(stream.socket()), interest)),
+            until: machine.link.wakes_at().unwrap_or_else(|| Instant::now() + LONGEST),
+        }
+    }
+
+    /// Reads once; whether there may be more to read.
+    #[inline]
+    fn read(&self, machine: &mut Machine) -> bool {
+        let (Some(stream), Some(socket)) = (&mut machine.stream, machine.link.socket()) else {
+            // The machine has let go of the connection.
+            drop(machine.stream.take());
+            return false;
+        };
+        let room = socket.room();
+        let size = room.len();
+        let outcome = stream.read(room);
+        let is_secure = stream.is_secure();
+        let at = now();
+        match outcome {
+            Ok(read) => {
+                machine.link.filled(read, at);
+                self.inbox.with(|inbox| machine.link.work(at, &mut inbox.queue));
+                self.flush(machine);
+                self.tell();
+                // A plain socket that gave less than there was room for is empty; under TLS there may be more in the record.
+                read > 0 && (is_secure || read == size)
+            }
+            Err(e) if e.kind() == ErrorKind::Interrupted => true,
+            Err(e) if e.kind() == ErrorKind::WouldBlock => false,
+            Err(e) if e.kind() == ErrorKind::UnexpectedEof => {
+                // TLS without its own end: the connection is gone all the same.
+                machine.link.filled(0, at);
+                self.inbox.with(|inbox| machine.link.work(at, &mut inbox.queue));
+                false
+            }
+            Err(e) => {
+                let reason = format!("the connection failed: {e}");
+                self.inbox
+                    .with(|inbox| machine.link.failed(&reason, at, &mut inbox.queue));
+                false
+            }
+        }
+    }
+
+    /// Writes what the machine has to say.
+    fn flush(&self, machine: &mut Machine) {
+        let Some(stream) = &mut machine.stream else { return };
+        let outcome = write_out(stream, &mut machine.link);
+        match outcome {
+            Ok(is_behind) => machine.is_behind = is_behind,
+            Err(e) => {
+                let reason = format!("the connection failed: {e}");
+                let at = now();
+                self.inbox
+                    .with(|inbox| machine.link.failed(&reason, at, &mut inbox.queue));
+            }
+        }
+        if machine.link.socket().is_none() {
+            drop(machine.stream.take());
+        }
+    }
+
+    fn dial(&self, source: &Source) {
+        let call = source.call();
+        self.call.with(|slot| *slot = Some(Arc::clone(&call)));
+        if self.is_closing.load(Ordering::SeqCst) {
+            call.cancel();
+        }
+        self.machine.with(|machine| machine.link.dialling());
+        let outcome = source.dial(&call);
+        self.call.with(|slot| *slot = None);
+        let at = now();
+        self.machine.with(|machine| {
+            self.inbox.with(|inbox| match outcome {
+                Ok(Dialled { stream, address, pass }) => {
+                    let agent = source.user_agent();
+                    let target = Target {
+                        host: &address.host,
+                        path: &address.path,
+                        user_agent: &agent,
+                    };
+                    machine.shown = Some(address.shown());
+                    machine.is_end_told = false;
+                    machine.link.dialled(&target, pass, at);
+                    machine.stream = machine.link.socket().is_some().then_some(stream);
+                }
+                Err(Problem::NoSession {
+                    number,
+                    is_expired,
+                    error,
+                }) => machine
+                    .link
+                    .no_session(number, is_expired, error.to_json(), at, &mut inbox.queue),
+                Err(Problem::Unreachable(reason)) => machine.link.dial_failed(&reason, at, &mut inbox.queue),
+            });
+            self.flush(machine);
+        });
+        self.tell();
+    }
+
+    fn read_book(&self, source: &Source) {
+        let call = source.call();
+        self.call.with(|slot| *slot = Some(Arc::clone(&call)));
+        let asked = Instant::now();
+        let outcome = source.order_book(&call);
+        self.call.with(|slot| *slot = None);
+        let at = now();
+        self.machine.with(|machine| match outcome {
+            Ok(book) => {
+                machine.book_after = None;
+                self.inbox
+                    .with(|inbox| machine.link.protocol.book(&book, asked, at, &mut inbox.queue));
+            }
+            Err(error) => {
+                log::line(Level::Warn, || {
+                    format!("feed: the order book could not be read: {}", error.kind().as_str())
+                });
+                machine.book_after = Some(at.mono + BOOK_AGAIN);
+            }
+        });
+        self.tell();
+    }
+
+    /// Wakes whoever waits, if there is something for them.
+    #[inline]
+    fn tell(&self) {
+        let is_news = self.inbox.with(|inbox| {
+            let is_news = inbox.queue.len() > 0 || inbox.is_over;
+            if is_news && !std::mem::replace(&mut inbox.is_signalled, true) {
+                self.readable.set();
+            }
+            is_news
+        });
+        if is_news {
+            self.inbox.notify();
+        }
+    }
+
+    // The caller's side.
+
+    /// The next ticks and events.
+    pub(crate) fn ticks(&self, out: &mut [NeoTick], timeout: Duration) -> Taken<usize> {
+        self.take(timeout, |queue| Some(queue.take_ticks(out)).filter(|taken| *taken > 0))
+    }
+
+    /// The next message as a JSON record.
+    pub(crate) fn next(&self, timeout: Duration) -> Taken<String> {
+        self.take(timeout, Queue::next_json)
+    }
+
+    fn take<T>(&self, timeout: Duration, mut take: impl FnMut(&mut Queue) -> Option<T>) -> Taken<T> {
+        let deadline = Instant::now() + timeout;
+        let mut from = |inbox: &mut Inbox| self.taken(inbox, &mut take);
+        if self.has_thread || self.source.is_none() {
+            return self.inbox.wait_until(deadline, from).unwrap_or(Taken::Nothing);
+        }
+        loop {
+            if let Some(taken) = self.inbox.with(&mut from) {
+                return taken;
+            }
+            match self.turn() {
+                Next::Over | Next::Again => {}
+                Next::Wait { socket, until } => {
+                    if let Some(taken) = self.inbox.with(&mut from) {
+                        return taken;
+                    }
+                    if Instant::now() >= deadline {
+                        return Taken::Nothing;
+                    }
+                    self.wait(socket, until.min(deadline));
+                }
+            }
+        }
+    }
+
+    fn taken<T>(&self, inbox: &mut Inbox, take: &mut impl FnMut(&mut Queue) -> Option<T>) -> Option<Taken<T>> {
+        let was_full = inbox.queue.is_full();
+        let taken = take(&mut inbox.queue);
+        if was_full && !inbox.queue.is_full() {
+            self.wake.set();
+        }
+        if inbox.queue.len() == 0 && !inbox.is_over && std::mem::replace(&mut inbox.is_signalled, false) {
+            self.readable.clear();
+        }
+        match taken {
+            Some(taken) => Some(Taken::Some(taken)),
+            None if inbox.is_over => Some(Taken::Closed),
+            None => None,
+        }
+    }
+
+    pub(crate) fn depth(&self, segment: super::segment::Segment, token: u32) -> Option<NeoDepth> {
+        self.inbox.with(|inbox| inbox.queue.depth(segment, token))
+    }
+
+    /// Readable while something waits; −1 where the caller reads the socket himself.
+    pub(crate) fn descriptor(&self) -> i32 {
+        if self.has_thread {
+            self.readable.descriptor()
+        } else {
+            -1
+        }
+    }
+
+    pub(crate) fn wish(&self, verb: Verb, wish: &Wish) -> Result<String, Error> {
+        let at = now();
+        self.machine.with(|machine| {
+            if matches!(machine.link.need(at.mono), Need::Over) {
+                return Err(Error::state("the feed is closed"));
+            }
+            let texts = machine
+                .link
+                .protocol
+                .wish(verb, wish, at)
+                .map_err(Error::invalid_argument)?;
+            let is_sent = !texts.is_empty() && machine.link.is_connected();
+            machine.link.say(&texts);
+            self.flush(machine);
+            if machine.is_behind {
+                self.wake.set();
+            }
+            Ok(format!("{{\"data\":{{\"sent\":{is_sent}}}}}"))
+        })
+    }
+
+    pub(crate) fn status(&self) -> String {
+        let mut out = Object::new();
+        self.machine.with(|machine| {
+            let heard = machine.link.heard();
+            out.text("state", machine.link.state())
+                .text_or_null("url", machine.shown.as_deref());
+            out.plain("connections", machine.link.connections());
+            for (name, at_ns) in [("last_byte_ns", heard.byte_ns), ("last_pong_ns", heard.pong_ns)] {
+                let at_ns = (at_ns > 0).then(|| at_ns.to_string());
+                out.plain(name, at_ns.as_deref().unwrap_or("null"));
+            }
+            machine.link.protocol.status(&mut out);
+        });
+        self.inbox.with(|inbox| {
+            out.plain("waiting", inbox.queue.len())
+                .plain("conflated", inbox.queue.conflated());
+            out.plain("thread", self.has_thread);
+            out.with("latest_events", |out| {
+                let all: Vec<&str> = inbox.queue.latest_events().collect();
+                out.push('[');
+                out.push_str(&all.join(","));
+                out.push(']');
+            });
+        });
+        format!("{{\"data\":{}}}", out.close())
+    }
+
+    /// Begins to close; whoever makes the turns goes on until it is done.
+    pub(crate) fn begin_close(&self) {
+        self.is_closing.store(true, Ordering::SeqCst);
+        if let Some(call) = self.call.with(|slot| slot.clone()) {
+            call.cancel();
+        }
+        let at = now();
+        self.machine.with(|machine| {
+            self.inbox.with(|inbox| machine.link.close(at, &mut inbox.queue));
+            self.flush(machine);
+        });
+        self.wake.set();
+    }
+
+    /// Closes where there is no thread to do it: waits for the server's word, but not for long.
+    pub(crate) fn finish_close(&self) {
+        let deadline = Instant::now() + CLOSE + CLOSE;
+        while Instant::now() < deadline {
+            match self.turn() {
+                Next::Over => return,
+                Next::Again => {}
+                Next::Wait { socket, until } => self.wait(socket, until.min(deadline)),
+            }
+        }
+        let at = now();
+        self.machine
+            .with(|machine| self.inbox.with(|inbox| machine.link.over(at, &mut inbox.queue)));
+        let _over = self.turn();
+    }
+}
+
+impl Machine {
+    fn wants_book(&self, now: Instant) -> bool {
+        self.link.protocol.wants_book() && self.book_after.is_none_or(|after| now >= after)
+    }
+}
+
+/// Writes what there is to write; whether something is left.
+fn write_out(stream: &mut Stream, link: &mut Link<AnyProtocol>) -> io::Result<bool> {
+    while let Some(socket) = link.socket() {
+        let output = socket.output();
+        if output.is_empty() {
+            break;
+        }
+        match stream.write(output) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(written) => socket.written(written),
+            Err(e) if e.kind() == ErrorKind::Interrupted => {}
+            Err(e) if e.kind() == ErrorKind::WouldBlock => return Ok(true),
+            Err(e) => return Err(e),
+        }
+    }
+    match stream.flush() {
+        Err(e) if e.kind() == ErrorKind::WouldBlock => Ok(true),
+        Err(e) => Err(e),
+        Ok(()) => Ok(false),
+    }
+}

@@ -1,0 +1,496 @@
+//! The life of a feed's connection, the same for both feeds: dialling, greeting, live, lost, and all over again.
+
+use super::backoff::Backoff;
+use super::event::{
+    Detail, Event, NEO_EVENT_CLOSED, NEO_EVENT_ERROR, NEO_EVENT_GAP, NEO_EVENT_RECONNECTING, NEO_EVENT_SESSION_EXPIRED,
+};
+use super::queue::Queue;
+use super::record::Object;
+use super::rows::Row;
+use super::subscription::{Verb, Wish};
+use crate::base::secret::Secret;
+use crate::ws::{self, End, Limits, Target, WebSocket};
+use std::time::{Duration, Instant};
+
+/// One moment by both clocks: the one that only goes forward, and the wall's in nanoseconds since 1970.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moment {
+    pub(crate) mono: Instant,
+    pub(crate) wall_ns: i64,
+}
+
+/// Who the client is to the server.
+#[derive(Clone)]
+pub(crate) struct Pass {
+    /// Another session has another number.
+    pub(crate) number: u64,
+    pub(crate) ucc: String,
+    pub(crate) sid: Secret,
+    pub(crate) token: Secret,
+}
+
+/// What a feed makes of a message.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Goes on.
+    Going,
+    /// It works: the server knows who asks, which the feed has told. With what is to be sent now.
+    Live(Vec<String>),
+    Say(Vec<String>),
+    /// The server refuses this session.
+    Denied(String),
+    /// This connection is of no use; another may be.
+    Useless(String),
+}
+
+/// What is special to one of the two feeds.
+pub(crate) trait Protocol {
+    /// The connection is open: what to say first.
+    fn opened(&mut self, pass: &Pass, at: Moment) -> Vec<String>;
+    fn text(&mut self, text: &str, at: Moment, out: &mut Queue) -> Verdict;
+    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue) -> Verdict;
+    fn pass_time(&mut self, at: Moment, out: &mut Queue) -> Verdict;
+    fn wakes_at(&self) -> Option<Instant>;
+    /// The connection is gone; whether it had been live.
+    fn lost(&mut self, was_live: bool);
+
+    /// Takes a caller's wish; gives what is to be sent.
+    fn wish(&mut self, _: Verb, _: &Wish, _: Moment) -> Result<Vec<String>, String> {
+        Err("the order feed sends everything of the account: there is nothing to subscribe to".to_owned())
+    }
+
+    /// Whether the order book is to be read now.
+    fn wants_book(&self) -> bool {
+        false
+    }
+
+    /// The order book, as it was asked for at `asked`.
+    fn book(&mut self, _: &[Row], _: Instant, _: Moment, _: &mut Queue) {}
+
+    /// Adds to the status what is special to the feed.
+    fn status(&self, out: &mut Object);
+}
+
+impl Protocol for Box<dyn Protocol + Send> {
+    fn opened(&mut self, pass: &Pass, at: Moment) -> Vec<String> {
+        self.as_mut().opened(pass, at)
+    }
+
+    fn text(&mut self, text: &str, at: Moment, out: &mut Queue) -> Verdict {
+        self.as_mut().text(text, at, out)
+    }
+
+    #[inline]
+    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue) -> Verdict {
+        self.as_mut().binary(bytes, at, out)
+    }
+
+    fn pass_time(&mut self, at: Moment, out: &mut Queue) -> Verdict {
+        self.as_mut().pass_time(at, out)
+    }
+
+    fn wakes_at(&self) -> Option<Instant> {
+        self.as_ref().wakes_at()
+    }
+
+    fn lost(&mut self, was_live: bool) {
+        self.as_mut().lost(was_live);
+    }
+
+    fn wish(&mut self, verb: Verb, wish: &Wish, at: Moment) -> Result<Vec<String>, String> {
+        self.as_mut().wish(verb, wish, at)
+    }
+
+    fn wants_book(&self) -> bool {
+        self.as_ref().wants_book()
+    }
+
+    fn book(&mut self, book: &[Row], asked: Instant, at: Moment, out: &mut Queue) {
+        self.as_mut().book(book, asked, at, out);
+    }
+
+    fn status(&self, out: &mut Object) {
+        self.as_ref().status(out);
+    }
+}
+
+/// How long the server may take to say that it knows who asks.
+const GREETING: Duration = Duration::from_secs(10);
+/// A session that was refused is tried again after this, if no other has come.
+const DENIED: Duration = Duration::from_secs(60);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Until the next attempt.
+    Waiting {
+        until: Instant,
+    },
+    /// Whoever owns the socket is opening one.
+    Dialling,
+    /// From the handshake on until the server knows who asks.
+    Greeting {
+        until: Instant,
+    },
+    Live,
+    /// The session is over or was refused.
+    NoSession {
+        refused: u64,
+        until: Option<Instant>,
+    },
+    Closing,
+    Over,
+}
+
+/// What the owner of the socket is to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// Open a stream to the server, and say how it went.
+    Dial,
+    /// Somebody else is opening one.
+    Patience,
+    /// Read and write what there is.
+    Serve,
+    /// Nothing before this.
+    Wait(Instant),
+    /// A session other than this one, or this moment.
+    Session { refused: u64, until: Option<Instant> },
+    /// Let go of everything.
+    Over,
+}
+
+/// When something was last heard, by the wall's clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Heard {
+    pub(crate) byte_ns: i64,
+    pub(crate) pong_ns: i64,
+}
+
+pub(crate) struct Link<P> {
+    pub(crate) protocol: P,
+    phase: Phase,
+    socket: Option<WebSocket>,
+    pass: Option<Pass>,
+    limits: Limits,
+    backoff: Backoff,
+    heard: Heard,
+    connections: u64,
+}
+
+impl<P: Protocol> Link<P> {
+    pub(crate) fn new(protocol: P, limits: Limits, now: Instant) -> Self {
+        Link {
+            protocol,
+            phase: Phase::Waiting { until: now },
+            socket: None,
+            pass: None,
+            limits,
+            backoff: Backoff::default(),
+            heard: Heard::default(),
+            connections: 0,
+        }
+    }
+
+    pub(crate) fn need(&self, now: Instant) -> Need {
+        match self.phase {
+            Phase::Waiting { until } if now < until => Need::Wait(until),
+            Phase::Waiting { .. } => Need::Dial,
+            Phase::Dialling => Need::Patience,
+            Phase::Greeting { .. } | Phase::Live | Phase::Closing => Need::Serve,
+            Phase::NoSession { refused, until } => Need::Session { refused, until },
+            Phase::Over => Need::Over,
+        }
+    }
+
+    /// When [`Link::pass_time`] has something to do next.
+    pub(crate) fn wakes_at(&self) -> Option<Instant> {
+        let own = match self.phase {
+            Phase::Greeting { until } => Some(until),
+            _ => None,
+        };
+        let socket = self.socket.as_ref().and_then(WebSocket::wakes_at);
+        [own, socket, self.protocol.wakes_at()].into_iter().flatten().min()
+    }
+
+    pub(crate) fn heard(&self) -> Heard {
+        self.heard
+    }
+
+    /// How often the feed has been live.
+    pub(crate) fn connections(&self) -> u64 {
+        self.connections
+    }
+
+    #[cfg(test)]
+    pub(crate) fn is_live(&self) -> bool {
+        self.phase == Phase::Live
+    }
+
+    /// Whether there is somebody to speak to.
+    pub(crate) fn is_connected(&self) -> bool {
+        matches!(self.phase, Phase::Live | Phase::Greeting { .. })
+    }
+
+    /// The phase, as the status shows it.
+    pub(crate) fn state(&self) -> &'static str {
+        match self.phase {
+            Phase::Waiting { .. } => "waiting",
+            Phase::Dialling => "connecting",
+            Phase::Greeting { .. } => "authenticating",
+            Phase::Live => "live",
+            Phase::NoSession { .. } => "no_session",
+            Phase::Closing => "closing",
+            Phase::Over => "closed",
+        }
+    }
+
+    /// A session has come that was not refused yet: no reason to wait any longer.
+    pub(crate) fn session_came(&mut self, now: Instant) {
+        if matches!(self.phase, Phase::NoSession { .. }) {
+            self.phase = Phase::Waiting { until: now };
+        }
+    }
+
+    /// A stream to the server is being opened.
+    pub(crate) fn dialling(&mut self) {
+        if matches!(self.phase, Phase::Waiting { .. }) {
+            self.phase = Phase::Dialling;
+        }
+    }
+
+    /// A stream to the server is open.
+    pub(crate) fn dialled(&mut self, target: &Target<'_>, pass: Pass, at: Moment) {
+        if matches!(self.phase, Phase::Closing | Phase::Over) {
+            return;
+        }
+        self.phase = Phase::Greeting {
+            until: at.mono + self.limits.open + GREETING,
+        };
+        self.socket = Some(WebSocket::open(target, self.limits, at.mono));
+        self.pass = Some(pass);
+    }
+
+    /// No stream could be opened.
+    pub(crate) fn dial_failed(&mut self, reason: &str, at: Moment, out: &mut Queue) {
+        if matches!(self.phase, Phase::Closing | Phase::Over) {
+            self.over(at, out);
+        } else {
+            self.retry(reason.to_owned(), at, out);
+        }
+    }
+
+    /// There is no session to begin with, or it is over. `error` is one of the library's, in its own shape.
+    pub(crate) fn no_session(&mut self, number: u64, is_expired: bool, error: String, at: Moment, out: &mut Queue) {
+        let code = if is_expired {
+            NEO_EVENT_SESSION_EXPIRED
+        } else {
+            NEO_EVENT_ERROR
+        };
+        out.event(Event::new(code, at.wall_ns, Detail::Error(error)));
+        self.phase = Phase::NoSession {
+            refused: number,
+            until: None,
+        };
+    }
+
+    /// Where to read to, while there is a connection.
+    #[inline]
+    pub(crate) fn socket(&mut self) -> Option<&mut WebSocket> {
+        self.socket.as_mut()
+    }
+
+    /// Takes note that `size` bytes were read to the socket's room; 0 is the end of the stream.
+    #[inline]
+    pub(crate) fn filled(&mut self, size: usize, at: Moment) {
+        if size > 0 {
+            self.heard.byte_ns = at.wall_ns;
+        }
+        if let Some(socket) = &mut self.socket {
+            socket.filled(size);
+        }
+    }
+
+    /// Makes what was read into messages.
+    #[inline]
+    pub(crate) fn work(&mut self, at: Moment, out: &mut Queue) {
+        loop {
+            let Some(socket) = &mut self.socket else { return };
+            let verdict = match socket.next() {
+                None => return,
+                Some(ws::Event::Binary(bytes)) => self.protocol.binary(bytes, at, out),
+                Some(ws::Event::Text(text)) => self.protocol.text(text, at, out),
+                Some(ws::Event::Pong) => {
+                    self.heard.pong_ns = at.wall_ns;
+                    Verdict::Going
+                }
+                Some(ws::Event::Opened) => match &self.pass {
+                    Some(pass) => Verdict::Say(self.protocol.opened(pass, at)),
+                    None => Verdict::Going,
+                },
+                Some(ws::Event::Ended(end)) => {
+                    self.ended(&end, at, out);
+                    return;
+                }
+            };
+            if verdict != Verdict::Going {
+                self.obey(verdict, at, out);
+            }
+        }
+    }
+
+    #[cold]
+    fn obey(&mut self, verdict: Verdict, at: Moment, out: &mut Queue) {
+        match verdict {
+            Verdict::Going => {}
+            Verdict::Say(texts) => self.say(&texts),
+            Verdict::Live(texts) => {
+                if matches!(self.phase, Phase::Greeting { .. }) {
+                    self.phase = Phase::Live;
+                    self.connections += 1;
+                    self.backoff.live(at.mono);
+                }
+                self.say(&texts);
+            }
+            Verdict::Denied(reason) => {
+                let reason = format!("the server refuses the session: {reason}");
+                self.hang_up(&reason, at, out);
+                let refused = self.pass.as_ref().map_or(0, |pass| pass.number);
+                let until = Some(at.mono + DENIED);
+                self.phase = Phase::NoSession { refused, until };
+                out.event(Event::new(
+                    NEO_EVENT_SESSION_EXPIRED,
+                    at.wall_ns,
+                    Detail::Reason(reason),
+                ));
+            }
+            Verdict::Useless(reason) => {
+                self.hang_up(&reason, at, out);
+                self.retry(reason, at, out);
+            }
+        }
+    }
+
+    /// Sends texts, if the connection is open.
+    pub(crate) fn say(&mut self, texts: &[String]) {
+        if let Some(socket) = &mut self.socket {
+            for text in texts {
+                let _is_open = socket.send(text);
+            }
+        }
+    }
+
+    /// Lets go of the connection; if it was live, there is a gap from here on.
+    fn hang_up(&mut self, reason: &str, at: Moment, out: &mut Queue) {
+        let was_live = self.phase == Phase::Live;
+        self.socket = None;
+        self.protocol.lost(was_live);
+        if was_live {
+            let detail = Detail::Since {
+                since_ns: self.heard.byte_ns,
+                reason: reason.to_owned(),
+            };
+            out.event(Event::new(NEO_EVENT_GAP, at.wall_ns, detail));
+        }
+    }
+
+    fn ended(&mut self, end: &End, at: Moment, out: &mut Queue) {
+        if self.phase == Phase::Closing {
+            self.over(at, out);
+            return;
+        }
+        let reason = words(end);
+        self.hang_up(&reason, at, out);
+        self.retry(reason, at, out);
+    }
+
+    fn retry(&mut self, reason: String, at: Moment, out: &mut Queue) {
+        let delay = self.backoff.next(at.mono);
+        self.phase = Phase::Waiting { until: at.mono + delay };
+        let detail = Detail::Retry {
+            attempt: self.backoff.attempts(),
+            delay_ms: u64::try_from(delay.as_millis()).unwrap_or(u64::MAX),
+            reason,
+        };
+        out.event(Event::new(NEO_EVENT_RECONNECTING, at.wall_ns, detail));
+    }
+
+    /// The stream failed in a way that says nothing more than that it is gone.
+    pub(crate) fn failed(&mut self, reason: &str, at: Moment, out: &mut Queue) {
+        if self.phase == Phase::Closing {
+            self.over(at, out);
+        } else if self.socket.is_some() {
+            self.hang_up(reason, at, out);
+            self.retry(reason.to_owned(), at, out);
+        }
+    }
+
+    /// Gives up what has taken too long. To be called when everything was read that there is.
+    pub(crate) fn pass_time(&mut self, at: Moment, out: &mut Queue) {
+        if let Some(socket) = &mut self.socket {
+            socket.pass_time(at.mono);
+            let end = match socket.next() {
+                Some(ws::Event::Ended(end)) => Some(end),
+                _ => None,
+            };
+            if let Some(end) = end {
+                self.ended(&end, at, out);
+            }
+        }
+        if let Phase::Greeting { until } = self.phase
+            && at.mono >= until
+        {
+            let reason = "the server did not acknowledge the login in time";
+            self.hang_up(reason, at, out);
+            self.retry(reason.to_owned(), at, out);
+        }
+        if matches!(self.phase, Phase::Greeting { .. } | Phase::Live) {
+            let verdict = self.protocol.pass_time(at, out);
+            self.obey(verdict, at, out);
+        }
+        if let Phase::NoSession { until: Some(until), .. } = self.phase
+            && at.mono >= until
+        {
+            self.phase = Phase::Waiting { until: at.mono };
+        }
+    }
+
+    /// Closes for good, in order if there is a connection; the end is told as an event.
+    pub(crate) fn close(&mut self, at: Moment, out: &mut Queue) {
+        match (&mut self.socket, self.phase) {
+            (_, Phase::Over | Phase::Closing) => {}
+            (Some(socket), Phase::Live | Phase::Greeting { .. }) => {
+                self.phase = Phase::Closing;
+                socket.close(1000, "", at.mono);
+                if socket.is_over() {
+                    self.over(at, out);
+                }
+            }
+            _ => self.over(at, out),
+        }
+    }
+
+    /// Ends at once, without a word to the server.
+    pub(crate) fn over(&mut self, at: Moment, out: &mut Queue) {
+        if self.phase != Phase::Over {
+            self.phase = Phase::Over;
+            self.socket = None;
+            out.event(Event::new(NEO_EVENT_CLOSED, at.wall_ns, Detail::Nothing));
+        }
+    }
+}
+
+/// Why a connection ended.
+fn words(end: &End) -> String {
+    match end {
+        End::Refused { status, reason } => match status {
+            Some(status) => format!("the server refuses the connection with status {status}: {reason}"),
+            None => reason.clone(),
+        },
+        End::Closed { code, reason } if reason.is_empty() => format!("the server closed the connection (code {code})"),
+        End::Closed { code, reason } => format!("the server closed the connection (code {code}): {reason}"),
+        End::Violation { code, reason } => format!("the server broke the protocol ({code}): {reason}"),
+        End::Cut => "the connection was cut".to_owned(),
+        End::Silent => "the server showed no sign of life".to_owned(),
+        End::Finished { .. } => "the connection was closed".to_owned(),
+        End::NoRandom => "the system has no random numbers".to_owned(),
+    }
+}

@@ -1,0 +1,71 @@
+//! The two feeds: ticks and order events.
+//!
+//! The machine is without I/O: bytes and time go in, messages come out. `driver` feeds it, in a thread of the feed's own or in
+//! the caller's. One way: `net` → `ws` → `wire` → `decode` → `queue` → the caller.
+//!
+//! | module | what it is for |
+//! |---|---|
+//! | `segment`, `dividers` | segments by number and name; what their prices are divided by |
+//! | `wire`, `decode` | packets of a message; a packet's fields, or why it is none |
+//! | `control`, `subscription` | the texts of the market feed; what is subscribed to |
+//! | `handle`, `driver` | a feed as it is opened, used and closed; its I/O |
+//! | `options`, `address`, `source` | what callers write; where feeds are; what they need of the client |
+//! | `link` | the life of a connection, the same for both feeds |
+//! | `market` | the market feed: authentication, subscriptions, ticks, silence |
+//! | `orders`, `rows` | the order feed: logins, frames, each event once; rows and their records |
+//! | `queue`, `event` | what waits for the caller; what it is told of the feed itself |
+//! | `hours`, `backoff` | when ticks are to be expected; how long to wait before the next attempt |
+//! | `tick`, `record`, `price` | the fixed layouts; the JSON records; exact decimals |
+
+mod address;
+mod backoff;
+mod control;
+mod decode;
+mod dividers;
+mod driver;
+mod event;
+mod handle;
+mod hours;
+mod link;
+mod market;
+#[cfg(feature = "fuzzing")]
+mod offline;
+mod options;
+mod orders;
+mod price;
+mod queue;
+mod record;
+mod rows;
+mod segment;
+mod source;
+mod subscription;
+mod tick;
+mod wire;
+
+pub use event::{
+    NEO_EVENT_CLOSED, NEO_EVENT_CONFLATED, NEO_EVENT_CONNECTED, NEO_EVENT_ERROR, NEO_EVENT_FRESH, NEO_EVENT_GAP,
+    NEO_EVENT_MALFORMED, NEO_EVENT_MISSING_DIVIDER, NEO_EVENT_NOTICE, NEO_EVENT_RECONCILED, NEO_EVENT_RECONNECTING,
+    NEO_EVENT_REFUSED, NEO_EVENT_SESSION_EXPIRED, NEO_EVENT_STALE, NEO_EVENT_SUBSCRIBED,
+};
+pub(crate) use handle::Feed;
+#[cfg(feature = "fuzzing")]
+pub(crate) use offline::{read_market_message, read_text};
+pub(crate) use source::Which;
+pub(crate) use subscription::Verb;
+pub use tick::{
+    NEO_DEPTH_ROWS, NEO_TICK_CAS, NEO_TICK_DEPTH, NEO_TICK_EVENT, NEO_TICK_FULL_DEPTH, NEO_TICK_INDEX,
+    NEO_TICK_MARKET_STATUS, NEO_TICK_MINI, NEO_TICK_TOUCH, NeoDepth, NeoDepthRow, NeoTick,
+};
+
+#[cfg(test)]
+mod day;
+#[cfg(test)]
+mod market_tests;
+#[cfg(test)]
+mod orders_tests;
+#[cfg(test)]
+mod speed;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+mod vectors;

@@ -1,0 +1,459 @@
+//! What waits for the caller.
+//!
+//! Ticks of one instrument and kind replace each other where they wait, so a slow caller costs no more memory than its
+//! subscription. An event stands between the ticks before it and those after it: a tick never moves across one. Order events
+//! are texts and never fall away.
+
+use super::decode::{Key, Packet};
+use super::event::{Detail, Event, NEO_EVENT_CONFLATED, NEO_EVENT_RECONNECTING};
+use super::record;
+use super::segment::Segment;
+use super::tick::{
+    NEO_DEPTH_ROWS, NEO_TICK_DEPTH, NEO_TICK_EVENT, NEO_TICK_FULL_DEPTH, NEO_TICK_TOUCH, NeoDepth, NeoDepthRow, NeoTick,
+};
+use std::collections::{HashMap, VecDeque};
+
+/// What to do with ticks that nobody takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Overflow {
+    /// The newest of each instrument is kept.
+    Conflate,
+    /// All are kept, and when there are too many the socket is not read.
+    Block,
+}
+
+/// How many ticks may wait before the socket is left alone.
+const BLOCK_AT: usize = 4096;
+/// How many events of one feed may wait; above it the oldest fall away, which is counted.
+const EVENTS_LIMIT: usize = 1024;
+/// How many instruments the table holds: each of the subscription at two levels, and some that came unasked.
+const TABLE_LIMIT: usize = 8192;
+
+/// The newest value of one instrument and kind.
+struct Slot {
+    key: Key,
+    tick: NeoTick,
+    bids: Vec<NeoDepthRow>,
+    asks: Vec<NeoDepthRow>,
+    /// The number of the item that stands for it; another item that names this slot means nothing any more.
+    waits_as: Option<u64>,
+}
+
+/// A tick with its book.
+type Copied = (NeoTick, Vec<NeoDepthRow>, Vec<NeoDepthRow>);
+
+enum Item {
+    Slot {
+        place: usize,
+        number: u64,
+    },
+    Tick(Box<Copied>),
+    Event(Box<Event>),
+    /// One that counts while it waits, among `merged`.
+    Merged {
+        code: u8,
+        segment: Option<Segment>,
+    },
+    /// A record of the order feed.
+    Record(String),
+}
+
+pub(crate) struct Queue {
+    overflow: Overflow,
+    table: HashMap<Key, usize, Hashing>,
+    slots: Vec<Slot>,
+    items: VecDeque<Item>,
+    merged: Vec<Event>,
+    /// The number of the next item.
+    next_number: u64,
+    /// The number of the last event: a tick that waits before it stays there.
+    barrier: u64,
+    last_event: u8,
+    /// Items that mean something.
+    waiting: usize,
+    ticks: usize,
+    events: usize,
+    conflated: Conflated,
+    symbols: HashMap<(i8, u32), String>,
+    latest_events: VecDeque<String>,
+}
+
+/// Ticks that were merged, and how many of them have been told.
+#[derive(Default)]
+struct Conflated {
+    total: u64,
+    told: u64,
+}
+
+/// A hash that takes a nanosecond: keys are numbers of the exchange, and the table is bounded.
+type Hashing = std::hash::BuildHasherDefault<Mixer>;
+
+#[derive(Default)]
+struct Mixer(u64);
+
+impl std::hash::Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_i8(&mut self, value: i8) {
+        self.write_u64(u64::from(value.cast_unsigned()));
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        // The product's high half comes back to the low bits, which a table looks at.
+        let product = (self.0.rotate_left(29) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = product ^ (product >> 32);
+    }
+}
+
+/// How many of the newest events the status shows.
+const LATEST: usize = 16;
+
+impl Queue {
+    pub(crate) fn new(overflow: Overflow) -> Self {
+        Queue {
+            overflow,
+            table: HashMap::default(),
+            slots: Vec::new(),
+            items: VecDeque::new(),
+            merged: Vec::new(),
+            next_number: 1,
+            barrier: 0,
+            last_event: 0,
+            waiting: 0,
+            ticks: 0,
+            events: 0,
+            conflated: Conflated::default(),
+            symbols: HashMap::new(),
+            latest_events: VecDeque::new(),
+        }
+    }
+
+    /// Whether the socket is to be left alone until the caller has taken some.
+    pub(crate) fn is_full(&self) -> bool {
+        self.overflow == Overflow::Block && self.ticks >= BLOCK_AT
+    }
+
+    /// How many messages wait.
+    pub(crate) fn len(&self) -> usize {
+        self.waiting
+    }
+
+    /// How much memory they take, in items.
+    #[cfg(test)]
+    pub(crate) fn items(&self) -> usize {
+        self.items.len()
+    }
+
+    /// How many ticks were merged since the feed was opened.
+    pub(crate) fn conflated(&self) -> u64 {
+        self.conflated.total
+    }
+
+    pub(crate) fn latest_events(&self) -> impl Iterator<Item = &str> {
+        self.latest_events.iter().map(String::as_str)
+    }
+
+    /// Remembers a trading symbol for the records of an instrument.
+    pub(crate) fn name(&mut self, segment: Segment, token: u32, symbol: &str) {
+        let key = (segment.0, token);
+        if self.symbols.len() < TABLE_LIMIT || self.symbols.contains_key(&key) {
+            self.symbols.insert(key, symbol.to_owned());
+        }
+    }
+
+    /// Takes a packet in; `false` when the table has no room for another instrument.
+    #[inline]
+    pub(crate) fn tick(&mut self, packet: &Packet<'_>, received_ns: i64) -> bool {
+        let key = packet.key();
+        let place = match self.table.get(&key) {
+            Some(place) => *place,
+            None if self.slots.len() >= TABLE_LIMIT => return false,
+            None => self.make_slot(key),
+        };
+        let Some(slot) = self.slots.get_mut(place) else {
+            return false;
+        };
+        packet.write_to(received_ns, &mut slot.tick);
+        if let Some((bids, asks)) = packet.book() {
+            slot.bids.clear();
+            slot.bids.extend(bids);
+            slot.asks.clear();
+            slot.asks.extend(asks);
+        }
+        match (self.overflow, slot.waits_as) {
+            (Overflow::Block, _) => {
+                let copy = (slot.tick, slot.bids.clone(), slot.asks.clone());
+                self.push(Item::Tick(Box::new(copy)));
+                self.ticks += 1;
+                return true;
+            }
+            (Overflow::Conflate, None) => self.waiting += 1,
+            (Overflow::Conflate, Some(waits_as)) => {
+                slot.tick.conflated = slot.tick.conflated.saturating_add(1);
+                self.conflated.total += 1;
+                if waits_as > self.barrier {
+                    return true;
+                }
+            }
+        }
+        let number = self.next_number;
+        slot.waits_as = Some(number);
+        self.next_number += 1;
+        self.items.push_back(Item::Slot { place, number });
+        self.sweep();
+        true
+    }
+
+    #[cold]
+    fn make_slot(&mut self, key: Key) -> usize {
+        let place = self.slots.len();
+        self.slots.push(Slot {
+            key,
+            tick: NeoTick::EMPTY,
+            bids: Vec::new(),
+            asks: Vec::new(),
+            waits_as: None,
+        });
+        self.table.insert(key, place);
+        place
+    }
+
+    /// Makes room in a full table: what waits for nobody and is not wanted any more goes.
+    pub(crate) fn forget(&mut self, is_wanted: impl Fn(Key) -> bool) {
+        let old = std::mem::take(&mut self.slots);
+        let mut moved = HashMap::new();
+        for (place, slot) in old.into_iter().enumerate() {
+            if slot.waits_as.is_some() || is_wanted(slot.key) {
+                moved.insert(place, self.slots.len());
+                self.slots.push(slot);
+            }
+        }
+        self.table = self
+            .slots
+            .iter()
+            .enumerate()
+            .map(|(place, slot)| (slot.key, place))
+            .collect();
+        for item in &mut self.items {
+            if let Item::Slot { place, .. } = item {
+                *place = moved.get(place).copied().unwrap_or(usize::MAX);
+            }
+        }
+    }
+
+    /// Throws out items that mean nothing once they are the greater part.
+    fn sweep(&mut self) {
+        if self.items.len() > 2 * self.waiting + 64 {
+            let slots = &self.slots;
+            self.items.retain(|item| match item {
+                Item::Slot { place, number } => slots.get(*place).is_some_and(|slot| slot.waits_as == Some(*number)),
+                _ => true,
+            });
+        }
+    }
+
+    fn push(&mut self, item: Item) {
+        self.items.push_back(item);
+        self.next_number += 1;
+        self.waiting += 1;
+    }
+
+    /// Takes a record of the order feed in.
+    pub(crate) fn record(&mut self, record: String) {
+        self.push(Item::Record(record));
+    }
+
+    /// Takes an event in: behind all that waits, unless it only repeats one that waits.
+    pub(crate) fn event(&mut self, event: Event) {
+        if self.latest_events.len() == LATEST {
+            self.latest_events.pop_front();
+        }
+        self.latest_events.push_back(event.to_json());
+        let waits = self.merged.iter_mut().find(|waiting| event.repeats(waiting));
+        let is_repeated = event.code != NEO_EVENT_RECONNECTING || self.last_event == NEO_EVENT_RECONNECTING;
+        self.last_event = event.code;
+        if let Some(waiting) = waits
+            && is_repeated
+        {
+            let count = waiting.count + event.count;
+            *waiting = Event { count, ..event };
+            return;
+        }
+        self.barrier = self.next_number;
+        self.events += 1;
+        if event.repeats(&event) && !self.merged.iter().any(|waiting| event.repeats(waiting)) {
+            let (code, segment) = (event.code, event.segment);
+            self.merged.push(event);
+            self.push(Item::Merged { code, segment });
+        } else {
+            self.push(Item::Event(Box::new(event)));
+        }
+        if self.events > EVENTS_LIMIT {
+            self.drop_oldest_event();
+        }
+    }
+
+    fn drop_oldest_event(&mut self) {
+        let oldest = self.items.iter().position(|item| matches!(item, Item::Event(_)));
+        if oldest.and_then(|place| self.items.remove(place)).is_some() {
+            self.events -= 1;
+            self.waiting -= 1;
+        }
+    }
+
+    /// Says how many ticks were merged since this was last said.
+    pub(crate) fn tell_conflated(&mut self, now_ns: i64) {
+        let fresh = self.conflated.total - self.conflated.told;
+        if fresh > 0 {
+            self.conflated.told = self.conflated.total;
+            let mut event = Event::new(NEO_EVENT_CONFLATED, now_ns, Detail::Nothing);
+            event.count = fresh;
+            self.event(event);
+        }
+    }
+
+    /// The next message as a JSON record.
+    pub(crate) fn next_json(&mut self) -> Option<String> {
+        let message = match self.pop()? {
+            Item::Slot { place, .. } => {
+                let symbols = &self.symbols;
+                let slot = self.slots.get_mut(place)?;
+                let symbol = symbol_of(symbols, &slot.tick);
+                let record = record::tick(&slot.tick, &slot.bids, &slot.asks, symbol);
+                slot.tick.conflated = 0;
+                record
+            }
+            Item::Tick(copy) => record::tick(&copy.0, &copy.1, &copy.2, symbol_of(&self.symbols, &copy.0)),
+            Item::Event(event) => event.to_json(),
+            Item::Merged { code, segment } => self.take_merged(code, segment)?.to_json(),
+            Item::Record(record) => record,
+        };
+        Some(message)
+    }
+
+    /// The next ticks and events, as many as fit.
+    pub(crate) fn take_ticks(&mut self, out: &mut [NeoTick]) -> usize {
+        let mut taken = 0;
+        for to in out {
+            match self.pop() {
+                Some(Item::Slot { place, .. }) => {
+                    if let Some(slot) = self.slots.get_mut(place) {
+                        *to = slot.tick;
+                        slot.tick.conflated = 0;
+                    }
+                }
+                Some(Item::Tick(copy)) => *to = copy.0,
+                Some(Item::Event(event)) => *to = marker(&event),
+                Some(Item::Merged { code, segment }) => {
+                    let event = self.take_merged(code, segment);
+                    *to = event.as_ref().map_or(NeoTick::EMPTY, marker);
+                }
+                Some(Item::Record(_)) => *to = NeoTick::EMPTY,
+                None => break,
+            }
+            taken += 1;
+        }
+        taken
+    }
+
+    /// The next item that means something.
+    fn pop(&mut self) -> Option<Item> {
+        loop {
+            let item = self.items.pop_front()?;
+            match &item {
+                Item::Slot { place, number } => match self.slots.get_mut(*place) {
+                    Some(slot) if slot.waits_as == Some(*number) => slot.waits_as = None,
+                    _ => continue,
+                },
+                Item::Tick(_) => self.ticks -= 1,
+                Item::Event(_) | Item::Merged { .. } => self.events -= 1,
+                Item::Record(_) => {}
+            }
+            self.waiting -= 1;
+            return Some(item);
+        }
+    }
+
+    fn take_merged(&mut self, code: u8, segment: Option<Segment>) -> Option<Event> {
+        let is_it = |event: &Event| event.code == code && event.segment == segment;
+        let place = self.merged.iter().position(is_it)?;
+        Some(self.merged.swap_remove(place))
+    }
+
+    /// The newest book of an instrument, whether its tick was taken or not.
+    pub(crate) fn depth(&self, segment: Segment, token: u32) -> Option<NeoDepth> {
+        let kinds = [NEO_TICK_FULL_DEPTH, NEO_TICK_DEPTH, NEO_TICK_TOUCH];
+        let slots = kinds.iter().filter_map(|kind| {
+            let key = Key {
+                segment,
+                token,
+                kind: *kind,
+            };
+            self.slots.get(*self.table.get(&key)?)
+        });
+        slots.max_by_key(|slot| slot.tick.received_ns).map(book_of)
+    }
+}
+
+fn symbol_of<'a>(symbols: &'a HashMap<(i8, u32), String>, tick: &NeoTick) -> Option<&'a str> {
+    symbols.get(&(tick.exchange_id, tick.token)).map(String::as_str)
+}
+
+/// An event as a tick, for those who read structs.
+fn marker(event: &Event) -> NeoTick {
+    NeoTick {
+        received_ns: event.at_ns,
+        kind: NEO_TICK_EVENT,
+        event: event.code,
+        exchange_id: event.segment.map_or(0, |segment| segment.0),
+        conflated: u32::try_from(event.count).unwrap_or(u32::MAX),
+        ..NeoTick::EMPTY
+    }
+}
+
+fn book_of(slot: &Slot) -> NeoDepth {
+    let rows = |from: &[NeoDepthRow]| {
+        let mut rows = [NeoDepthRow::default(); NEO_DEPTH_ROWS];
+        for (to, row) in rows.iter_mut().zip(from) {
+            *to = *row;
+        }
+        (rows, from.len().min(NEO_DEPTH_ROWS) as u32, from.len() as u32)
+    };
+    let (bids, bid_count, buy_depth_count) = rows(&slot.bids);
+    let (asks, ask_count, sell_depth_count) = rows(&slot.asks);
+    let tick = &slot.tick;
+    NeoDepth {
+        received_ns: tick.received_ns,
+        token: tick.token,
+        divider: tick.divider,
+        bid_count,
+        ask_count,
+        buy_depth_count,
+        sell_depth_count,
+        message_code: tick.message_code,
+        kind: tick.kind,
+        exchange_id: tick.exchange_id,
+        level: tick.level,
+        auction_flag: tick.auction_flag,
+        seq_no: tick.seq_no,
+        precision: tick.precision,
+        bids,
+        asks,
+    }
+}

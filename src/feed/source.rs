@@ -1,0 +1,253 @@
+//! What a feed needs of its client: the session, where the feed is, a stream there, and the order book.
+
+use super::address::Address;
+use super::link::Pass;
+use super::rows::Row;
+use crate::auth::request;
+use crate::base::error::{Error, Kind};
+use crate::base::json::Members;
+use crate::base::log::{self, Level};
+use crate::catalog::endpoint::Environment;
+use crate::client::Client;
+use crate::net::call::Call;
+use crate::net::current::Current;
+use crate::net::trust::Base;
+use crate::net::{Network, Stream};
+use crate::session::Trade;
+use crate::sys::sync::Private;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Which of the two feeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    Market,
+    Orders,
+}
+
+impl Which {
+    /// What the service that names the feeds calls it.
+    fn endpoint(self) -> &'static str {
+        match self {
+            Which::Market => "broadcast",
+            Which::Orders => "interactive",
+        }
+    }
+}
+
+/// A stream that is open, whom to greet there, and as whom.
+pub(crate) struct Dialled {
+    pub(crate) stream: Stream,
+    pub(crate) address: Address,
+    pub(crate) pass: Pass,
+}
+
+/// Why there is no stream.
+pub(crate) enum Problem {
+    /// There is no session to use. `number` is that of the one that will not do, or 0.
+    NoSession {
+        number: u64,
+        is_expired: bool,
+        error: Error,
+    },
+    Unreachable(String),
+}
+
+pub(crate) struct Source {
+    client: Arc<Client>,
+    which: Which,
+    given: Option<Address>,
+    network: Network,
+    /// The session last used: as long as it is held, no other has its address, which stands for its number.
+    used: Private<Option<Arc<Trade>>>,
+    /// What the service named last, for a time when it cannot be asked.
+    named: Private<Option<String>>,
+}
+
+/// Where the service is that says where the feeds are.
+const CONFIG: (&str, &str) = ("https://lapi.kotaksecurities.com", "prod");
+const CONFIG_UAT: (&str, &str) = ("https://qapi.kotaksecurities.online", "qa");
+/// How long it may take.
+const CONFIG_LIMIT: Duration = Duration::from_secs(5);
+/// The market feed, where nobody names it.
+const MARKET: &str = "https://sfeed.kotaksecurities.com";
+/// What is sent without being acknowledged is given up after this: a connection that is gone without a word.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Source {
+    pub(crate) fn new(client: Arc<Client>, which: Which, given: Option<Address>) -> Self {
+        let network = Network::new(client.network());
+        Source {
+            client,
+            which,
+            given,
+            network,
+            used: Private::new(None),
+            named: Private::new(None),
+        }
+    }
+
+    pub(crate) fn user_agent(&self) -> String {
+        self.client.config().user_agent.clone()
+    }
+
+    /// The number of the session that there is now, if it can be used.
+    pub(crate) fn session_number(&self) -> Option<u64> {
+        self.usable().ok().map(|trade| number(&trade))
+    }
+
+    /// Why the session that the connection was made with will not do for another, if it is over or was refused meanwhile.
+    pub(crate) fn ended(&self) -> Option<Error> {
+        let used = self.used.get()?;
+        let why = match (used.is_over(self.client.server_clock().now_s()), used.is_refused()) {
+            (true, _) => "the trade session has expired",
+            (false, true) => "the server has refused the session",
+            (false, false) => return None,
+        };
+        Some(Error::state(why).hint("Log in again, or call connect.").of("feed"))
+    }
+
+    fn usable(&self) -> Result<Arc<Trade>, (u64, Error)> {
+        let (first, second) = self.client.login_steps();
+        let session = self.client.session_now();
+        let of = session.trade.as_ref().map_or(0, number);
+        let trade = session.need_trade(first, second).map_err(|error| (of, error))?;
+        if trade.is_refused() {
+            let error = Error::state("the server has refused the session").hint("Log in again, or call connect.");
+            return Err((of, error));
+        }
+        Ok(trade)
+    }
+
+    /// How long a whole attempt may take.
+    pub(crate) fn call(&self) -> Arc<Call> {
+        Arc::new(Call::new(self.client.config().connect_timeout + CONFIG_LIMIT))
+    }
+
+    /// Opens a stream to the feed.
+    pub(crate) fn dial(&self, call: &Arc<Call>) -> Result<Dialled, Problem> {
+        let trade = self.usable().map_err(|(number, error)| Problem::NoSession {
+            number,
+            is_expired: number != 0,
+            error: error.of("feed"),
+        })?;
+        let before = self.used.with(|used| used.replace(Arc::clone(&trade)));
+        drop(before);
+        let address = self.address(call, &trade).map_err(Problem::Unreachable)?;
+        log::line(Level::Debug, || format!("feed -> {}", address.shown()));
+        let current = Current::default();
+        current.set(Some(Arc::clone(call)));
+        let opened = self.network.open(&current, &address.place);
+        current.set(None);
+        let unreachable = |e: std::io::Error| Problem::Unreachable(format!("{}: {}", address.shown(), words(&e)));
+        let mut stream = opened.map_err(unreachable)?;
+        stream
+            .make_own(PATIENCE)
+            .map_err(|e| Problem::Unreachable(e.to_string()))?;
+        let ucc = trade
+            .ucc
+            .clone()
+            .or_else(|| self.client.config().ucc.as_ref().map(|ucc| ucc.expose().to_owned()));
+        Ok(Dialled {
+            pass: Pass {
+                number: number(&trade),
+                ucc: ucc.unwrap_or_default(),
+                sid: trade.sid.clone(),
+                token: trade.token.clone(),
+            },
+            stream,
+            address,
+        })
+    }
+
+    /// Where the feed is: as given, as the service says, as the login said, or as the contract does.
+    fn address(&self, call: &Arc<Call>, trade: &Trade) -> Result<Address, String> {
+        if let Some(given) = &self.given {
+            return Ok(given.clone());
+        }
+        let configured = self.client.config().base_url.as_ref();
+        let told = self.ask_service(trade).or_else(|| self.named.get());
+        let login = trade.answer.as_ref().and_then(|answer| {
+            let name = if self.which == Which::Market {
+                "feedUrl"
+            } else {
+                "rtUrl"
+            };
+            Members::of(answer.expose()).ok()?.object("data")?.text(name)
+        });
+        call.check().map_err(|e| words(&e))?;
+        for url in told.into_iter().chain(login) {
+            match Address::named(&url, configured) {
+                Ok(address) => return Ok(address),
+                Err(why) => log::line(Level::Warn, || format!("feed: {why}")),
+            }
+        }
+        let fallback = match self.which {
+            Which::Market => Base::known(MARKET, configured)
+                .address("/apifeed", &[])
+                .as_str()
+                .to_owned(),
+            Which::Orders => format!("{}/realtime", trade.base.origin()),
+        };
+        Address::named(&fallback, configured)
+    }
+
+    /// Asks the service that names the feeds of a data centre. It is no loss if it does not answer.
+    fn ask_service(&self, trade: &Trade) -> Option<String> {
+        let center = trade.data_center.as_deref().filter(|center| !center.is_empty())?;
+        let (host, environment) = match self.client.config().environment {
+            Environment::Prod => CONFIG,
+            Environment::Uat => CONFIG_UAT,
+        };
+        let base = Base::known(host, self.client.config().base_url.as_ref());
+        let query = [
+            ("appVersion", "3.0.9"),
+            ("platform", "api"),
+            ("environment", environment),
+        ];
+        let limit = CONFIG_LIMIT.min(self.client.config().timeout);
+        let body = self.client.glance(base.address("5config/config", &query), limit)?;
+        let text = std::str::from_utf8(&body).ok()?;
+        let configs = Members::of(text).ok()?.object("data")?.object("configs")?;
+        let source = configs.text(&format!("{center}_broadcast_source"))?;
+        let url = configs.text(&format!("{center}_{source}_{}_endpoint", self.which.endpoint()))?;
+        self.named.with(|named| *named = Some(url.clone()));
+        Some(url)
+    }
+
+    /// The order book, row by row; no orders are no rows.
+    pub(crate) fn order_book(&self, call: &Arc<Call>) -> Result<Vec<Row>, Error> {
+        let text = match request::read_within(&self.client, call, "quick/user/orders") {
+            Ok(text) => text,
+            Err(error) if error.kind() == Kind::Rejected && says_no_data(&error) => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let rows: Option<Vec<Row>> = Members::of(&text).ok().and_then(|members| {
+            let list: Vec<&serde_json::value::RawValue> = serde_json::from_str(members.find("data")?.get()).ok()?;
+            list.into_iter()
+                .map(|row| Some(Row::of(&Members::of(row.get()).ok()?)))
+                .collect()
+        });
+        Ok(rows.unwrap_or_default())
+    }
+}
+
+/// "No data" is how the broker says that there are no orders.
+fn says_no_data(error: &Error) -> bool {
+    ["5203", "11000"].contains(&error.code().as_str())
+}
+
+fn number(trade: &Arc<Trade>) -> u64 {
+    Arc::as_ptr(trade).addr() as u64
+}
+
+/// What went wrong, in this library's words.
+fn words(error: &std::io::Error) -> String {
+    match error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<crate::net::Fault>())
+    {
+        Some(fault) => crate::answer::explain(fault).1,
+        None => error.to_string(),
+    }
+}

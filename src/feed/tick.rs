@@ -1,0 +1,262 @@
+//! What a program gets that reads structs: the same bytes in C, C++, C#, Python and Rust.
+//!
+//! Integers stand as on the wire. A price is in units of 1/`divider`; what a packet of that kind does not carry is 0.
+
+/// `NeoTick.kind`: an event stands here in the stream, and `event` says which.
+pub const NEO_TICK_EVENT: u8 = 0;
+/// `NeoTick.kind`: last price and little more.
+pub const NEO_TICK_MINI: u8 = 1;
+/// `NeoTick.kind`: all of a day's figures, with the best bid and ask.
+pub const NEO_TICK_TOUCH: u8 = 2;
+/// `NeoTick.kind`: the same with a book of five rows a side; `neo_feed_depth` has the rows.
+pub const NEO_TICK_DEPTH: u8 = 3;
+/// `NeoTick.kind`: the same with a longer book.
+pub const NEO_TICK_FULL_DEPTH: u8 = 4;
+/// `NeoTick.kind`: an index.
+pub const NEO_TICK_INDEX: u8 = 5;
+/// `NeoTick.kind`: a segment's market has changed its state; `status_code` says to which.
+pub const NEO_TICK_MARKET_STATUS: u8 = 6;
+/// `NeoTick.kind`: the closing auction's reference price and imbalance.
+pub const NEO_TICK_CAS: u8 = 7;
+
+/// One packet of the market feed, or an event.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeoTick {
+    /// When it was read from the socket, in nanoseconds since 1970 UTC.
+    pub received_ns: i64,
+    /// Seconds since 1970 UTC; 0 or negative: there was no trade. Production has sent the date only.
+    pub last_trade_time: i64,
+    /// Seconds since 1970 UTC; 0 or negative: unknown.
+    pub last_update_time: i64,
+    /// Price of the last trade; an index's value.
+    pub last_traded_price: i64,
+    /// Quantity of the last trade.
+    pub last_trade_qty: i64,
+    /// Average price of the day's trades.
+    pub average_trade_price: i64,
+    /// First price of the day.
+    pub open_price: i64,
+    /// Highest price of the day.
+    pub high_price: i64,
+    /// Lowest price of the day.
+    pub low_price: i64,
+    /// Close of the session before this one.
+    pub close_price: i64,
+    /// Last price less `close_price`.
+    pub net_change: i64,
+    /// Highest price at which the exchange accepts orders.
+    pub upper_circuit_limit: i64,
+    /// Lowest price at which the exchange accepts orders.
+    pub lower_circuit_limit: i64,
+    /// Highest price in a year.
+    pub yearly_high: i64,
+    /// Lowest price in a year.
+    pub yearly_low: i64,
+    /// As on the wire; its meaning is not documented.
+    pub indicative_close: i64,
+    /// Reference price of the closing auction.
+    pub ref_price: i64,
+    /// Traded today.
+    pub volume_traded_today: i64,
+    /// All buy orders.
+    pub total_buy_quantity: i64,
+    /// All sell orders.
+    pub total_sell_quantity: i64,
+    /// The bits of the double on the wire, which is in units of 1/`divider` too; it may be infinite or no number.
+    pub total_traded_value_bits: u64,
+    /// The bits of the double on the wire.
+    pub market_cap_bits: u64,
+    /// Closing auction: what cannot be matched.
+    pub imbalance_qty: i64,
+    /// Closing auction: what of that are market orders.
+    pub imbalance_qty_at_market: i64,
+    /// Best bid.
+    pub bid_price: i64,
+    /// Quantity at the best bid.
+    pub bid_quantity: i64,
+    /// Best ask.
+    pub ask_price: i64,
+    /// Quantity at the best ask.
+    pub ask_quantity: i64,
+    /// In instruments with a unit of their own; an index's is in units of 1/`divider`.
+    pub multiplier: i64,
+    /// The instrument within its segment; an index has a number of its own.
+    pub token: u32,
+    /// What prices are divided by: 100, 10000 or 10000000.
+    pub divider: u32,
+    /// Orders at the best bid.
+    pub bid_orders: i32,
+    /// Orders at the best ask.
+    pub ask_orders: i32,
+    /// In hundredths of a per cent.
+    pub net_change_percent: i32,
+    /// Units in a lot.
+    pub market_lot: u32,
+    /// Open interest; of commodities in lots.
+    pub open_interest: u32,
+    /// Rows on the buy side.
+    pub buy_depth_count: u32,
+    /// Rows on the sell side.
+    pub sell_depth_count: u32,
+    /// How many older ticks of the same instrument and kind this one stands for, because nobody took them in time.
+    pub conflated: u32,
+    /// The packet's message code.
+    pub message_code: u16,
+    /// As on the wire; its meaning is not documented.
+    pub trading_status: i16,
+    /// The state of the market, 1 to 12; other codes are passed on.
+    pub status_code: u16,
+    /// One of `NEO_TICK_…`.
+    pub kind: u8,
+    /// One of `NEO_EVENT_…` if `kind` is `NEO_TICK_EVENT`.
+    pub event: u8,
+    /// The segment's number; for an event the segment that it concerns, or 0.
+    pub exchange_id: i8,
+    /// The packet's level: 1, 2, 4, 8, 16.
+    pub level: u8,
+    /// As on the wire; above 0 during an auction.
+    pub auction_flag: u8,
+    /// As on the wire: a number that rises and wraps.
+    pub seq_no: u8,
+    /// Decimals to show.
+    pub precision: u8,
+    /// 1 if there is a bid.
+    pub has_bid: u8,
+    /// 1 if there is an ask.
+    pub has_ask: u8,
+    /// 0.
+    pub reserved: u8,
+    /// An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded.
+    pub name: [u8; 24],
+}
+
+/// One row of a book.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NeoDepthRow {
+    /// Quantity at this price.
+    pub quantity: i64,
+    /// In units of 1/`divider`.
+    pub price: i32,
+    /// Orders at this price.
+    pub orders: i32,
+}
+
+/// How many rows of a side `NeoDepth` holds.
+pub const NEO_DEPTH_ROWS: usize = 20;
+
+/// The newest book of one instrument, best row first.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeoDepth {
+    /// When it was read from the socket, in nanoseconds since 1970 UTC.
+    pub received_ns: i64,
+    /// The instrument within its segment.
+    pub token: u32,
+    /// What prices are divided by.
+    pub divider: u32,
+    /// Rows of `bids` that hold something.
+    pub bid_count: u32,
+    /// Rows of `asks` that hold something.
+    pub ask_count: u32,
+    /// Rows on the buy side as the server has sent them; more than `NEO_DEPTH_ROWS` were cut.
+    pub buy_depth_count: u32,
+    /// The same of the sell side.
+    pub sell_depth_count: u32,
+    /// The packet's message code.
+    pub message_code: u16,
+    /// One of `NEO_TICK_…`.
+    pub kind: u8,
+    /// The segment's number.
+    pub exchange_id: i8,
+    /// The packet's level.
+    pub level: u8,
+    /// Above 0 during an auction.
+    pub auction_flag: u8,
+    /// As on the wire.
+    pub seq_no: u8,
+    /// Decimals to show.
+    pub precision: u8,
+    /// Bids, best first.
+    pub bids: [NeoDepthRow; NEO_DEPTH_ROWS],
+    /// Asks, best first.
+    pub asks: [NeoDepthRow; NEO_DEPTH_ROWS],
+}
+
+impl NeoTick {
+    /// All of it 0.
+    pub(crate) const EMPTY: NeoTick = NeoTick {
+        received_ns: 0,
+        last_trade_time: 0,
+        last_update_time: 0,
+        last_traded_price: 0,
+        last_trade_qty: 0,
+        average_trade_price: 0,
+        open_price: 0,
+        high_price: 0,
+        low_price: 0,
+        close_price: 0,
+        net_change: 0,
+        upper_circuit_limit: 0,
+        lower_circuit_limit: 0,
+        yearly_high: 0,
+        yearly_low: 0,
+        indicative_close: 0,
+        ref_price: 0,
+        volume_traded_today: 0,
+        total_buy_quantity: 0,
+        total_sell_quantity: 0,
+        total_traded_value_bits: 0,
+        market_cap_bits: 0,
+        imbalance_qty: 0,
+        imbalance_qty_at_market: 0,
+        bid_price: 0,
+        bid_quantity: 0,
+        ask_price: 0,
+        ask_quantity: 0,
+        multiplier: 0,
+        token: 0,
+        divider: 0,
+        bid_orders: 0,
+        ask_orders: 0,
+        net_change_percent: 0,
+        market_lot: 0,
+        open_interest: 0,
+        buy_depth_count: 0,
+        sell_depth_count: 0,
+        conflated: 0,
+        message_code: 0,
+        trading_status: 0,
+        status_code: 0,
+        kind: 0,
+        event: 0,
+        exchange_id: 0,
+        level: 0,
+        auction_flag: 0,
+        seq_no: 0,
+        precision: 0,
+        has_bid: 0,
+        has_ask: 0,
+        reserved: 0,
+        name: [0; 24],
+    };
+}
+
+/// The layout that programs in other languages are compiled with.
+const _: () = {
+    use std::mem::{align_of, offset_of, size_of};
+    assert!(size_of::<NeoTick>() == 312 && align_of::<NeoTick>() == 8);
+    assert!(offset_of!(NeoTick, last_traded_price) == 24);
+    assert!(offset_of!(NeoTick, total_traded_value_bits) == 160);
+    assert!(offset_of!(NeoTick, bid_price) == 192);
+    assert!(offset_of!(NeoTick, multiplier) == 224);
+    assert!(offset_of!(NeoTick, token) == 232);
+    assert!(offset_of!(NeoTick, conflated) == 268);
+    assert!(offset_of!(NeoTick, message_code) == 272);
+    assert!(offset_of!(NeoTick, kind) == 278);
+    assert!(offset_of!(NeoTick, name) == 288);
+    assert!(size_of::<NeoDepthRow>() == 16 && align_of::<NeoDepthRow>() == 8);
+    assert!(size_of::<NeoDepth>() == 680 && align_of::<NeoDepth>() == 8);
+    assert!(offset_of!(NeoDepth, bids) == 40 && offset_of!(NeoDepth, asks) == 360);
+};

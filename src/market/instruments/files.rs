@@ -1,0 +1,229 @@
+//! The files of instruments in `cache_dir`: one for each segment and day, named when it is complete and never changed. Other
+//! processes map the same ones.
+
+use super::layout::Header;
+use super::store::{Bytes, Store};
+use crate::base::day::Day;
+use crate::market::segment::Segment;
+use crate::sys::map::Map;
+use crate::sys::sync::next_id;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Older days than this many are removed when a newer one is kept.
+const DAYS_KEPT: usize = 2;
+const ENDING: &str = ".instruments";
+
+/// A folder of files of instruments.
+pub(crate) struct Files<'a>(pub(crate) &'a Path);
+
+impl Files<'_> {
+    fn path(&self, segment: Segment, day: Day) -> PathBuf {
+        self.0.join(format!("{}-{day}{ENDING}", segment.code()))
+    }
+
+    /// The instruments of a day, if they are there and whole.
+    pub(crate) fn of_day(&self, segment: Segment, day: Day) -> Option<Store> {
+        let file = File::open(self.path(segment, day)).ok()?;
+        let store = Store::open(Bytes::Mapped(Map::of_finished(&file).ok()?)).ok()?;
+        let Header {
+            segment: own, day: its, ..
+        } = store.header();
+        ((*own, *its) == (segment, day)).then_some(store)
+    }
+
+    /// The newest instruments that are there, of whatever day.
+    pub(crate) fn newest(&self, segment: Segment) -> Option<Store> {
+        self.days(segment).into_iter().find_map(|day| self.of_day(segment, day))
+    }
+
+    /// The days of which there are files, the newest first.
+    fn days(&self, segment: Segment) -> Vec<Day> {
+        let entries = fs::read_dir(self.0).into_iter().flatten().flatten();
+        let mut days: Vec<Day> = entries
+            .filter_map(|entry| {
+                let name = entry.file_name().into_string().ok()?;
+                let day = name.strip_prefix(segment.code())?.strip_prefix('-')?;
+                Day::parse_iso(day.strip_suffix(ENDING)?)
+            })
+            .collect();
+        days.sort_unstable_by(|one, other| other.cmp(one));
+        days
+    }
+
+    /// Keeps a file, in place of one of the same day if there is one, and maps it. Who has mapped the old one goes on with it.
+    pub(crate) fn keep(&self, segment: Segment, day: Day, bytes: &[u8]) -> io::Result<Store> {
+        fs::create_dir_all(self.0)?;
+        let path = self.path(segment, day);
+        let begun = path.with_extension(format!("{}-{}.tmp", std::process::id(), next_id()));
+        let written = write(&begun, bytes).and_then(|()| fs::rename(&begun, &path));
+        if let Err(error) = written {
+            // What is half written helps nobody.
+            let _ = fs::remove_file(&begun);
+            return Err(error);
+        }
+        self.settle();
+        let store = self.of_day(segment, day);
+        for old in self.days(segment).into_iter().skip(DAYS_KEPT) {
+            let _ = fs::remove_file(self.path(segment, old));
+        }
+        store.ok_or_else(|| io::Error::other("the file that was just written cannot be read"))
+    }
+
+    /// Makes the name of a file as lasting as its content, where a folder can be opened.
+    fn settle(&self) {
+        if let Ok(folder) = File::open(self.0) {
+            let _ = folder.sync_all();
+        }
+    }
+
+    /// Tries to be the only process that fetches files into this folder. `None`: another one is.
+    pub(crate) fn lock(&self) -> io::Result<Option<Lock>> {
+        fs::create_dir_all(self.0)?;
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(self.0.join("instruments.lock"))?;
+        match file.try_lock() {
+            Ok(()) => {
+                self.clear_away();
+                Ok(Some(Lock(file)))
+            }
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// Removes what a process that was killed has left half written. The lock is held, so nobody is writing.
+    fn clear_away(&self) {
+        for entry in fs::read_dir(self.0).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let is_ours = Segment::ALL
+                .iter()
+                .any(|segment| name.to_string_lossy().starts_with(segment.code()));
+            if is_ours && name.to_string_lossy().ends_with(".tmp") {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::options().create_new(true).write(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// The right to fetch. The operating system takes it from a process that dies.
+pub(crate) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A child of fork may hold the same file, and would keep the lock otherwise.
+        let _ = self.0.unlock();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::build::build;
+    use super::*;
+
+    const SEGMENT: Segment = Segment::NseCash;
+
+    fn day(text: &str) -> Day {
+        Day::parse_iso(text).unwrap()
+    }
+
+    fn file(day: Day, token: u32) -> Vec<u8> {
+        let csv = format!(
+            "pSymbol,pSymbolName,pTrdSymbol,pOptionType,dTickSize,lLotSize,lExpiryDate,dStrikePrice\n{token},A,A-EQ,,5,1,-1,-1\n"
+        );
+        build(SEGMENT, day, 0, csv.as_bytes()).unwrap()
+    }
+
+    /// A folder of its own, removed at the end.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new() -> Self {
+            let name = format!("neo-instruments-{}-{}", std::process::id(), next_id());
+            Folder(std::env::temp_dir().join(name))
+        }
+
+        fn names(&self) -> Vec<String> {
+            let entries = fs::read_dir(&self.0).unwrap();
+            let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_file_takes_the_place_of_another_and_old_days_go() {
+        let folder = Folder::new();
+        let files = Files(&folder.0);
+        let today = day("2026-11-27");
+        assert!(files.newest(SEGMENT).is_none());
+        let first = files.keep(SEGMENT, today, &file(today, 1)).unwrap();
+        let second = files.keep(SEGMENT, today, &file(today, 2)).unwrap();
+        assert!(first.is_mapped() && first.by_token(1).is_some() && first.by_token(2).is_none());
+        assert!(second.by_token(2).is_some());
+        for older in ["2026-11-26", "2026-11-25"] {
+            files.keep(SEGMENT, day(older), &file(day(older), 3)).unwrap();
+        }
+        assert_eq!(
+            folder.names(),
+            ["nse_cm-2026-11-26.instruments", "nse_cm-2026-11-27.instruments"]
+        );
+        assert_eq!(files.newest(SEGMENT).unwrap().header().day, today);
+    }
+
+    #[test]
+    fn what_is_damaged_or_another_days_is_not_read() {
+        let folder = Folder::new();
+        let files = Files(&folder.0);
+        let (today, before) = (day("2026-11-27"), day("2026-11-26"));
+        files.keep(SEGMENT, before, &file(before, 1)).unwrap();
+        let whole = file(today, 2);
+        fs::write(files.path(SEGMENT, today), &whole[..whole.len() - 1]).unwrap();
+        assert_eq!(files.newest(SEGMENT).unwrap().header().day, before);
+        fs::write(files.path(SEGMENT, today), file(before, 2)).unwrap();
+        assert!(files.of_day(SEGMENT, today).is_none());
+        fs::write(files.path(SEGMENT, today), b"").unwrap();
+        assert!(files.of_day(SEGMENT, today).is_none());
+    }
+
+    #[test]
+    fn one_process_fetches_at_a_time() {
+        let folder = Folder::new();
+        let files = Files(&folder.0);
+        let lock = files.lock().unwrap().unwrap();
+        fs::write(folder.0.join("nse_cm-2026-11-27.1-1.tmp"), b"half").unwrap();
+        assert!(files.lock().unwrap().is_none());
+        drop(lock);
+        assert!(files.lock().unwrap().is_some());
+        assert_eq!(folder.names(), ["instruments.lock"]);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_told() {
+        let folder = Folder::new();
+        fs::create_dir_all(&folder.0).unwrap();
+        fs::write(folder.0.join("no-folder"), b"").unwrap();
+        let inside = folder.0.join("no-folder");
+        let files = Files(&inside);
+        let today = day("2026-11-27");
+        assert!(files.keep(SEGMENT, today, &file(today, 1)).is_err());
+        assert!(files.lock().is_err());
+        assert_eq!(folder.names(), ["no-folder"]);
+    }
+}

@@ -1,0 +1,209 @@
+//! How a file of instruments is laid out: a header, then sections of fixed-size entries and one of texts. Numbers are
+//! little-endian; a text is its length in two bytes and then its UTF-8, named by where it begins in the texts.
+//!
+//! The format is this library's own and may change with any version: a file of another one is not read but made again.
+
+use crate::base::day::Day;
+use crate::market::segment::Segment;
+
+const MAGIC: &[u8; 8] = b"NEO-INST";
+const VERSION: u32 = 1;
+pub(super) const HEADER: usize = 256;
+
+/// What a file consists of, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    /// An entry of [`RECORD`] bytes for each instrument, in the order of the scrip file.
+    Records,
+    /// Each underlying by name, with its range in `Groups`: text, first, end.
+    Symbols,
+    /// Rows by underlying, then expiry, futures before options, strike, call before put.
+    Groups,
+    /// Rows by trading symbol.
+    TradingSymbols,
+    /// A hash table of rows by token; an entry is a row and one, or zero.
+    TokenTable,
+    /// A hash table of rows by trading symbol.
+    TradingSymbolTable,
+    /// The words of the names of shares: where, how long, row.
+    Words,
+    Texts,
+}
+
+pub(super) const SECTIONS: [Section; 8] = [
+    Section::Records,
+    Section::Symbols,
+    Section::Groups,
+    Section::TradingSymbols,
+    Section::TokenTable,
+    Section::TradingSymbolTable,
+    Section::Words,
+    Section::Texts,
+];
+
+/// The size of one entry of the sections with three numbers.
+pub(super) const TRIPLE: usize = 12;
+
+impl Section {
+    const fn entry(self) -> usize {
+        match self {
+            Section::Records => RECORD,
+            Section::Symbols | Section::Words => TRIPLE,
+            Section::Groups | Section::TradingSymbols | Section::TokenTable | Section::TradingSymbolTable => 4,
+            Section::Texts => 1,
+        }
+    }
+}
+
+/// Where each field of a record stands.
+pub(super) mod field {
+    pub(in super::super) const TOKEN: usize = 0;
+    pub(in super::super) const TRADING_SYMBOL: usize = 4;
+    pub(in super::super) const SYMBOL: usize = 8;
+    pub(in super::super) const NAME: usize = 12;
+    pub(in super::super) const ISIN: usize = 16;
+    pub(in super::super) const KIND: usize = 20;
+    pub(in super::super) const SERIES: usize = 24;
+    pub(in super::super) const EXPIRY: usize = 28;
+    pub(in super::super) const STRIKE: usize = 32;
+    pub(in super::super) const TICK: usize = 40;
+    pub(in super::super) const LOW: usize = 48;
+    pub(in super::super) const HIGH: usize = 56;
+    pub(in super::super) const LOT: usize = 64;
+    pub(in super::super) const FREEZE: usize = 72;
+    pub(in super::super) const OPTION_TYPE: usize = 80;
+    pub(in super::super) const CAS_ELIGIBLE: usize = 81;
+}
+pub(super) const RECORD: usize = 88;
+
+/// The day of what never expires.
+pub(super) const NEVER: i32 = i32::MIN;
+
+/// The values of `CAS_ELIGIBLE`.
+pub(super) const fn flag_to_byte(flag: Option<bool>) -> u8 {
+    match flag {
+        None => 0,
+        Some(false) => 1,
+        Some(true) => 2,
+    }
+}
+
+pub(super) const fn flag_from_byte(byte: u8) -> Option<bool> {
+    match byte {
+        1 => Some(false),
+        2 => Some(true),
+        _ => None,
+    }
+}
+
+/// What stands in front.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Header {
+    pub(crate) segment: Segment,
+    /// The day in India for which the scrip file was made.
+    pub(crate) day: Day,
+    /// When it was fetched, in milliseconds since 1970.
+    pub(crate) fetched_ms: i64,
+    /// How many rows made no sense.
+    pub(crate) skipped: u32,
+    /// The bytes of each section, in order.
+    pub(super) sizes: [usize; SECTIONS.len()],
+}
+
+impl Header {
+    pub(super) fn size(&self, section: Section) -> usize {
+        self.sizes.get(section as usize).copied().unwrap_or_default()
+    }
+
+    /// Where a section begins.
+    pub(super) fn start(&self, section: Section) -> usize {
+        HEADER + self.sizes.iter().take(section as usize).sum::<usize>()
+    }
+
+    /// How many instruments there are.
+    pub(crate) fn count(&self) -> usize {
+        self.size(Section::Records) / RECORD
+    }
+
+    fn file_size(&self) -> usize {
+        HEADER + self.sizes.iter().sum::<usize>()
+    }
+
+    pub(super) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(HEADER);
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&VERSION.to_le_bytes());
+        bytes.extend_from_slice(&self.skipped.to_le_bytes());
+        bytes.extend_from_slice(&self.fetched_ms.to_le_bytes());
+        bytes.extend_from_slice(&self.day.number().to_le_bytes());
+        bytes.extend_from_slice(&(self.segment.index() as u32).to_le_bytes());
+        for size in self.sizes {
+            bytes.extend_from_slice(&(size as u64).to_le_bytes());
+        }
+        bytes.resize(HEADER - 8, 0);
+        bytes.extend_from_slice(&hash(&bytes).to_le_bytes());
+        bytes
+    }
+
+    /// Reads and checks the header of a whole file; the error says what is wrong with it.
+    pub(super) fn read(file: &[u8]) -> Result<Self, &'static str> {
+        let bytes = file.get(..HEADER).ok_or("it is too short")?;
+        let (content, checksum) = bytes.split_at_checked(HEADER - 8).ok_or("it is too short")?;
+        if content.get(..8) != Some(MAGIC.as_slice()) || u32_at(content, 8) != Some(VERSION) {
+            return Err("it is of another format");
+        }
+        if Some(hash(content).to_le_bytes().as_slice()) != Some(checksum) {
+            return Err("its header is damaged");
+        }
+        let mut sizes = [0; SECTIONS.len()];
+        for (at, size) in sizes.iter_mut().enumerate() {
+            let found = i64_at(content, 32 + 8 * at).and_then(|size| usize::try_from(size).ok());
+            *size = found.filter(|size| *size <= file.len()).ok_or("its size is wrong")?;
+        }
+        let segment = u32_at(content, 28).and_then(|at| Segment::ALL.get(at as usize));
+        let header = Header {
+            segment: *segment.ok_or("its segment is unknown")?,
+            day: Day::from_number(i32_at(content, 24).ok_or("it is too short")?),
+            fetched_ms: i64_at(content, 16).ok_or("it is too short")?,
+            skipped: u32_at(content, 12).ok_or("it is too short")?,
+            sizes,
+        };
+        let is_whole = SECTIONS
+            .into_iter()
+            .all(|section| header.size(section).is_multiple_of(section.entry()));
+        if header.file_size() != file.len() || !is_whole {
+            return Err("its size is wrong");
+        }
+        Ok(header)
+    }
+}
+
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+pub(super) fn i32_at(bytes: &[u8], at: usize) -> Option<i32> {
+    Some(i32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+pub(super) fn i64_at(bytes: &[u8], at: usize) -> Option<i64> {
+    Some(i64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+/// FNV-1a over upper-case letters: symbols are the same in any case.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    let mixed = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_uppercase())).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    // The low bits, which tables go by, must depend on all of it.
+    mixed ^ mixed >> 29
+}
+
+/// Where a token is looked for first.
+pub(super) fn hash_token(token: u32) -> u64 {
+    u64::from(token).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
+}

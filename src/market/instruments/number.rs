@@ -1,0 +1,184 @@
+//! The numbers of a scrip file, exactly. They are printed with six significant digits, as `2.1e+06`, `54129.00` or `1665`,
+//! which loses digits of what is large; where the same number also stands as text, that text wins.
+
+/// What is not known.
+pub(crate) const NONE: i64 = i64::MIN;
+
+/// Prices are counted in millionths of a rupee: the smallest tick, a quarter of a paisa, is 2,500 of them.
+pub(crate) const RUPEE: i64 = 1_000_000;
+const PLACES_OF_RUPEE: i32 = 6;
+const PLACES_OF_PAISA: i32 = 4;
+
+/// A number in paise, as a price.
+pub(super) fn paise(text: &[u8]) -> Option<i64> {
+    scaled(text, PLACES_OF_PAISA)
+}
+
+/// A number in rupees, as a price.
+pub(super) fn rupees(text: &[u8]) -> Option<i64> {
+    scaled(text, PLACES_OF_RUPEE)
+}
+
+/// A whole number, however it is printed.
+pub(super) fn whole(text: &[u8]) -> Option<i64> {
+    scaled(text, 0)
+}
+
+/// The number times ten to the power of `places`, if that is whole and not too large.
+fn scaled(text: &[u8], places: i32) -> Option<i64> {
+    let (negative, digits) = match text.split_first()? {
+        (b'-', rest) => (true, rest),
+        (b'+', rest) => (false, rest),
+        _ => (false, text),
+    };
+    let mut value = 0_i64;
+    let mut decimals = 0_i32;
+    let mut has_point = false;
+    let mut has_digit = false;
+    let mut exponent = 0_i32;
+    for (at, byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => {
+                value = value.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+                decimals += i32::from(has_point);
+                has_digit = true;
+            }
+            b'.' if !has_point => has_point = true,
+            b'e' | b'E' if has_digit => {
+                exponent = std::str::from_utf8(digits.get(at + 1..)?).ok()?.parse().ok()?;
+                break;
+            }
+            _ => return None,
+        }
+    }
+    if !has_digit {
+        return None;
+    }
+    let shift = places.checked_add(exponent)?.checked_sub(decimals)?;
+    let power = 10_i64.checked_pow(shift.unsigned_abs());
+    let value = match (shift < 0, power) {
+        (_, _) if value == 0 => 0,
+        (false, Some(power)) => value.checked_mul(power)?,
+        (true, Some(power)) if value % power == 0 => value / power,
+        _ => return None,
+    };
+    Some(if negative { -value } else { value })
+}
+
+/// Whether `exact`, printed with six significant digits, could read `printed`.
+pub(super) fn is_rounded(exact: i64, printed: i64) -> bool {
+    let mut last_digit = 1_i64;
+    while printed.unsigned_abs() / last_digit.unsigned_abs() >= 1_000_000 {
+        last_digit = last_digit.saturating_mul(10);
+    }
+    exact.abs_diff(printed) <= last_digit.unsigned_abs() / 2
+}
+
+/// A price as it is written: rupees with as many digits as it needs.
+pub(crate) fn write_price(millionths: i64, out: &mut Vec<u8>) {
+    let absolute = millionths.unsigned_abs();
+    if millionths < 0 {
+        out.push(b'-');
+    }
+    write_whole(absolute / RUPEE.unsigned_abs(), out);
+    let mut rest = absolute % RUPEE.unsigned_abs();
+    if rest == 0 {
+        return;
+    }
+    out.push(b'.');
+    let mut place = RUPEE.unsigned_abs() / 10;
+    while rest > 0 {
+        out.push(digit(rest / place));
+        rest %= place;
+        place /= 10;
+    }
+}
+
+/// A whole number in decimal.
+pub(crate) fn write_whole(mut value: u64, out: &mut Vec<u8>) {
+    let mut digits = [0_u8; 20];
+    let mut used = 0;
+    for place in digits.iter_mut().rev() {
+        *place = digit(value % 10);
+        value /= 10;
+        used += 1;
+        if value == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(digits.get(digits.len() - used..).unwrap_or_default());
+}
+
+fn digit(value: u64) -> u8 {
+    b'0' + u8::try_from(value % 10).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_of_a_number_is_read_exactly() {
+        assert_eq!(paise(b"2.1e+06"), Some(21_000 * RUPEE));
+        assert_eq!(paise(b"1.485e+07"), Some(148_500 * RUPEE));
+        assert_eq!(paise(b"0.25"), Some(2_500));
+        assert_eq!(paise(b"25.000000"), Some(250_000));
+        assert_eq!(rupees(b"16.65"), Some(16_650_000));
+        assert_eq!(whole(b"54129.00"), Some(54_129));
+        assert_eq!(whole(b"1.35325e+10"), Some(13_532_500_000));
+        assert_eq!(whole(b"-1"), Some(-1));
+        assert_eq!(whole(b"120e-1"), Some(12));
+        assert_eq!(whole(b"0.00"), Some(0));
+    }
+
+    #[test]
+    fn what_is_no_number_or_cannot_be_held_exactly_is_none() {
+        for text in [
+            "",
+            "-",
+            ".",
+            "e5",
+            "1e",
+            "1.5",
+            "1 2",
+            "0x10",
+            "NaN",
+            "inf",
+            "1e19",
+            "1.2.3",
+            "--1",
+            "9223372036854775808",
+        ] {
+            assert_eq!(whole(text.as_bytes()), None, "{text}");
+        }
+        assert_eq!(paise(b"0.00001"), None);
+        assert_eq!(paise(b"1e999999999999"), None);
+        assert_eq!(paise(b"1e2147483647"), None);
+    }
+
+    #[test]
+    fn prices_are_written_as_short_as_they_are() {
+        let written = |price| {
+            let mut out = Vec::new();
+            write_price(price, &mut out);
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(written(21_000 * RUPEE), "21000");
+        assert_eq!(written(2_500), "0.0025");
+        assert_eq!(written(16_650_000), "16.65");
+        assert_eq!(written(-50_000), "-0.05");
+        assert_eq!(written(0), "0");
+        assert_eq!(written(10_000_001), "10.000001");
+    }
+
+    #[test]
+    fn six_digits_stand_for_all_that_round_to_them() {
+        // 11,923.13 rupees is 1,192,313 paise, printed 1.19231e+06.
+        let printed = paise(b"1.19231e+06").unwrap();
+        assert!(is_rounded(rupees(b"11923.13").unwrap(), printed));
+        assert!(is_rounded(rupees(b"11923.15").unwrap(), printed));
+        assert!(!is_rounded(rupees(b"11923.16").unwrap(), printed));
+        assert!(is_rounded(paise(b"2035").unwrap(), paise(b"2035").unwrap()));
+        assert!(!is_rounded(rupees(b"20.36").unwrap(), paise(b"2035").unwrap()));
+    }
+}

@@ -1,0 +1,129 @@
+//! The texts of a file of instruments, each with its length in front. The empty one stands first, at zero.
+
+use super::layout;
+
+pub(super) struct Texts {
+    bytes: Vec<u8>,
+}
+
+/// Texts that many rows share, each added once.
+pub(super) struct Shared {
+    /// Where a text is, and the number it was given, counted from one; a hash table.
+    table: Vec<(u32, u32)>,
+    count: usize,
+    last: (u32, u32),
+}
+
+impl Texts {
+    pub(super) fn new(room: usize) -> Self {
+        let mut bytes = Vec::with_capacity(room);
+        bytes.extend_from_slice(&[0, 0]);
+        Texts { bytes }
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(super) fn add(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
+        let at = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
+        let text = text
+            .get(..text.floor_char_boundary(usize::from(u16::MAX)))
+            .unwrap_or_default();
+        let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
+        self.bytes.extend_from_slice(&length.to_le_bytes());
+        self.bytes.extend_from_slice(text.as_bytes());
+        at
+    }
+
+    pub(super) fn get(&self, at: u32) -> &[u8] {
+        let start = at as usize + 2;
+        let length = layout::u16_at(&self.bytes, at as usize).unwrap_or_default();
+        self.bytes.get(start..start + usize::from(length)).unwrap_or_default()
+    }
+}
+
+impl Shared {
+    pub(super) fn new() -> Self {
+        Shared {
+            table: vec![(0, 0); 64],
+            count: 0,
+            last: (0, 0),
+        }
+    }
+
+    /// Where a text is among `texts`, added if it is new, and its number among those that are shared here, from one on.
+    pub(super) fn add(&mut self, text: &str, texts: &mut Texts) -> (u32, u32) {
+        if self.last.1 != 0 && texts.get(self.last.0) == text.as_bytes() {
+            return self.last;
+        }
+        if self.count * 2 >= self.table.len() {
+            self.grow(texts);
+        }
+        let place = self.place(text.as_bytes(), texts);
+        if let Some(entry) = self.table.get_mut(place) {
+            if entry.1 == 0 {
+                self.count += 1;
+                *entry = (texts.add(text), u32::try_from(self.count).unwrap_or(u32::MAX));
+            }
+            self.last = *entry;
+        }
+        self.last
+    }
+
+    /// Where a text stands in the table, or would.
+    fn place(&self, text: &[u8], texts: &Texts) -> usize {
+        let mask = self.table.len() - 1;
+        let mut at = usize::try_from(layout::hash(text)).unwrap_or_default() & mask;
+        while let Some((start, number)) = self.table.get(at) {
+            if *number == 0 || texts.get(*start) == text {
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn grow(&mut self, texts: &Texts) {
+        let larger = vec![(0, 0); self.table.len() * 2];
+        let old = std::mem::replace(&mut self.table, larger);
+        for entry in old.into_iter().filter(|(_, number)| *number != 0) {
+            let place = self.place(texts.get(entry.0), texts);
+            if let Some(free) = self.table.get_mut(place) {
+                *free = entry;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_text_is_there_once() {
+        let (mut texts, mut shared) = (Texts::new(0), Shared::new());
+        let words: Vec<String> = (0..500).map(|number| format!("word {number}")).collect();
+        let first: Vec<_> = words.iter().map(|word| shared.add(word, &mut texts)).collect();
+        let size = texts.bytes().len();
+        for (at, word) in words.iter().enumerate() {
+            assert_eq!(shared.add(word, &mut texts), first[at]);
+            assert_eq!(texts.get(first[at].0), word.as_bytes());
+            assert_eq!(first[at].1 as usize, at + 1);
+        }
+        assert_eq!(texts.bytes().len(), size);
+        assert_eq!(shared.add("", &mut texts).0, 0);
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_cut_between_letters() {
+        let mut texts = Texts::new(0);
+        let at = texts.add(&"é".repeat(40_000));
+        assert_eq!(texts.get(at).len(), 65_534);
+        assert_eq!(texts.get(0), b"");
+        assert_eq!(texts.get(u32::MAX - 2), b"");
+    }
+}

@@ -1,0 +1,421 @@
+//! The connection's life.
+
+use super::end::{End, Violation};
+use super::fragments::Fragments;
+use super::frame::{self, CONTROL_LIMIT, Head, NoRandom, Opcode};
+use super::handshake::{Handshake, Target};
+use super::inbox::Inbox;
+use super::pulse::{Beat, Pulse};
+use std::ops::Range;
+use std::time::{Duration, Instant};
+
+/// What a connection puts up with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// Bytes of one message, in however many frames.
+    pub(crate) message: usize,
+    /// How long the opening handshake may take.
+    pub(crate) open: Duration,
+    /// How often to ping.
+    pub(crate) ping: Duration,
+    /// How long a ping may stay without a sign of life.
+    pub(crate) pong: Duration,
+    /// How long to wait for the server to confirm a close.
+    pub(crate) close: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            message: 1024 * 1024,
+            open: Duration::from_secs(10),
+            ping: Duration::from_secs(20),
+            pong: Duration::from_secs(20),
+            close: Duration::from_secs(2),
+        }
+    }
+}
+
+/// What comes out.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Event<'a> {
+    /// The server speaks WebSocket.
+    Opened,
+    Text(&'a str),
+    Binary(&'a [u8]),
+    /// The answer to the last ping.
+    Pong,
+    /// The connection is over; what is left of [`WebSocket::output`] may still be written.
+    Ended(End),
+}
+
+/// Above this, pings of a peer that does not read are not answered; the newest answer is enough for all of them.
+const OUTPUT_LIMIT: usize = 64 * 1024;
+
+enum State {
+    Opening {
+        handshake: Handshake,
+        until: Instant,
+    },
+    Open,
+    /// Closed from here; the server's confirmation is waited for.
+    Closing {
+        until: Instant,
+    },
+    /// It is over, which is told once.
+    Over(Option<End>),
+}
+
+/// A connection as a machine: [`room`](Self::room) and [`filled`](Self::filled) take what was read, [`next`](Self::next) gives
+/// what it means, [`output`](Self::output) and [`written`](Self::written) are what is to be sent.
+///
+/// Read all there is before [`pass_time`](Self::pass_time): a pong that waits in the socket has arrived.
+pub(crate) struct WebSocket {
+    state: State,
+    limits: Limits,
+    inbox: Inbox,
+    /// How many bytes the frame takes that is being read.
+    frame: usize,
+    fragments: Fragments,
+    pulse: Pulse,
+    out: Vec<u8>,
+    sent: usize,
+    /// The stream has ended.
+    is_cut: bool,
+}
+
+/// What a frame was; its payload is borrowed last.
+enum Found {
+    Opened,
+    InPlace(Opcode, Range<usize>),
+    Gathered(Opcode),
+    Pong,
+    /// Nothing that is told.
+    Nothing,
+}
+
+impl WebSocket {
+    /// Begins a connection on a stream that has just been opened.
+    pub(crate) fn open(target: &Target<'_>, limits: Limits, now: Instant) -> Self {
+        let (state, out) = match Handshake::begin(target) {
+            Ok((handshake, request)) => {
+                let until = now + limits.open;
+                (State::Opening { handshake, until }, request)
+            }
+            Err(NoRandom) => (State::Over(Some(End::NoRandom)), Vec::new()),
+        };
+        WebSocket {
+            state,
+            limits,
+            inbox: Inbox::new(),
+            frame: 0,
+            fragments: Fragments::default(),
+            pulse: Pulse::new(limits.ping, limits.pong, now),
+            out,
+            sent: 0,
+            is_cut: false,
+        }
+    }
+
+    /// A connection whose handshake is done.
+    #[cfg(any(test, feature = "fuzzing"))]
+    pub(super) fn opened(limits: Limits, now: Instant) -> Self {
+        let target = Target {
+            host: "localhost",
+            path: "/",
+            user_agent: "",
+        };
+        let mut socket = WebSocket::open(&target, limits, now);
+        socket.state = State::Open;
+        socket.written(usize::MAX);
+        socket
+    }
+
+    /// Where to read to; never empty.
+    #[inline]
+    pub(crate) fn room(&mut self) -> &mut [u8] {
+        self.inbox.room(self.frame)
+    }
+
+    /// Takes note that `size` bytes were read to the room; 0 is the end of the stream.
+    #[inline]
+    pub(crate) fn filled(&mut self, size: usize) {
+        if size == 0 {
+            self.is_cut = true;
+        } else {
+            self.pulse.heard();
+            self.inbox.filled(size);
+        }
+    }
+
+    /// What is to be written.
+    #[inline]
+    pub(crate) fn output(&self) -> &[u8] {
+        self.out.get(self.sent..).unwrap_or_default()
+    }
+
+    /// Takes note that `size` bytes of the output were written.
+    pub(crate) fn written(&mut self, size: usize) {
+        self.sent = self.sent.saturating_add(size).min(self.out.len());
+        if self.sent == self.out.len() {
+            self.out.clear();
+            self.out.shrink_to(OUTPUT_LIMIT);
+            self.sent = 0;
+        }
+    }
+
+    /// What the bytes that were read mean; nothing when more must be read.
+    #[inline]
+    pub(crate) fn next(&mut self) -> Option<Event<'_>> {
+        let found = loop {
+            match self.step() {
+                Ok(Some(Found::Nothing)) => {}
+                Ok(Some(found)) => break found,
+                Ok(None) => return self.take_end(),
+                Err(violation) => self.fail(violation),
+            }
+        };
+        let (opcode, payload) = match found {
+            Found::InPlace(opcode, place) => (opcode, self.inbox.at(place)),
+            Found::Gathered(opcode) => (opcode, self.fragments.bytes()),
+            Found::Pong => return Some(Event::Pong),
+            Found::Opened | Found::Nothing => return Some(Event::Opened),
+        };
+        match opcode {
+            // Known to be UTF-8 by now.
+            Opcode::Text => std::str::from_utf8(payload).ok().map(Event::Text),
+            _ => Some(Event::Binary(payload)),
+        }
+    }
+
+    /// One frame, or the answer to the handshake.
+    #[inline]
+    fn step(&mut self) -> Result<Option<Found>, Violation> {
+        match &self.state {
+            State::Over(_) => return Ok(None),
+            State::Opening { .. } => return Ok(self.opening()),
+            State::Open | State::Closing { .. } => {}
+        }
+        let unread = self.inbox.unread();
+        let head = match frame::read_head(unread, self.limits.message)? {
+            Some(head) if unread.len() >= head.size + head.payload => head,
+            partial => {
+                self.frame = partial.map_or(0, |head| head.size + head.payload);
+                if self.is_cut {
+                    self.end_of_stream();
+                }
+                return Ok(None);
+            }
+        };
+        self.frame = 0;
+        self.inbox.take(head.size);
+        let place = self.inbox.take(head.payload);
+        if head.opcode == Opcode::Binary && head.is_final && !self.fragments.is_open() {
+            return Ok(Some(Found::InPlace(Opcode::Binary, place)));
+        }
+        self.frame_of(head, place).map(Some)
+    }
+
+    /// Any frame but a whole binary message.
+    fn frame_of(&mut self, head: Head, place: Range<usize>) -> Result<Found, Violation> {
+        let payload = self.inbox.at(place.clone());
+        match head.opcode {
+            Opcode::Text | Opcode::Binary => {
+                if self.fragments.is_open() {
+                    return Err(Violation::protocol("a message inside another"));
+                }
+                if !head.is_final {
+                    self.fragments.begin(head.opcode, payload)?;
+                    return Ok(Found::Nothing);
+                }
+                if std::str::from_utf8(payload).is_err() && head.opcode == Opcode::Text {
+                    return Err(Violation::NOT_UTF8);
+                }
+                Ok(Found::InPlace(head.opcode, place))
+            }
+            Opcode::Continuation => {
+                let done = self.fragments.add(payload, head.is_final, self.limits.message)?;
+                Ok(done.map_or(Found::Nothing, Found::Gathered))
+            }
+            Opcode::Ping => {
+                if self.out.len() <= OUTPUT_LIMIT && !matches!(self.state, State::Closing { .. }) {
+                    let sent = frame::write(&mut self.out, Opcode::Pong, payload);
+                    self.must(sent);
+                }
+                Ok(Found::Nothing)
+            }
+            Opcode::Pong => Ok(if self.pulse.is_answer(payload) {
+                Found::Pong
+            } else {
+                Found::Nothing
+            }),
+            Opcode::Close => {
+                let (code, reason) = read_close(payload)?;
+                self.closed(code, reason);
+                Ok(Found::Nothing)
+            }
+        }
+    }
+
+    #[cold]
+    fn opening(&mut self) -> Option<Found> {
+        let State::Opening { handshake, .. } = &self.state else {
+            return None;
+        };
+        match handshake.read(self.inbox.unread()) {
+            Ok(Some(size)) => {
+                self.inbox.take(size);
+                self.state = State::Open;
+                return Some(Found::Opened);
+            }
+            Ok(None) if self.is_cut => self.end_of_stream(),
+            Ok(None) => {}
+            Err(end) => self.state = State::Over(Some(end)),
+        }
+        None
+    }
+
+    #[cold]
+    fn end_of_stream(&mut self) {
+        let end = match self.state {
+            State::Opening { .. } => End::Refused {
+                status: None,
+                reason: "the server closed the connection without an answer".to_owned(),
+            },
+            State::Closing { .. } => End::Finished { confirmed: false },
+            State::Open | State::Over(_) => End::Cut,
+        };
+        self.state = State::Over(Some(end));
+    }
+
+    /// The server has closed, or confirms what was closed from here.
+    fn closed(&mut self, code: u16, reason: String) {
+        if matches!(self.state, State::Closing { .. }) {
+            self.state = State::Over(Some(End::Finished { confirmed: true }));
+            return;
+        }
+        let code_back = code.to_be_bytes();
+        let body: &[u8] = if code == NO_CODE { &[] } else { &code_back };
+        let sent = frame::write(&mut self.out, Opcode::Close, body);
+        self.state = State::Over(Some(End::Closed { code, reason }));
+        self.must(sent);
+    }
+
+    #[cold]
+    fn fail(&mut self, Violation { code, reason }: Violation) {
+        if !matches!(self.state, State::Closing { .. }) {
+            let sent = write_close(&mut self.out, code, reason);
+            self.must(sent);
+        }
+        if !matches!(self.state, State::Over(_)) {
+            self.state = State::Over(Some(End::Violation { code, reason }));
+        }
+    }
+
+    fn must(&mut self, sent: Result<(), NoRandom>) {
+        if sent.is_err() {
+            self.state = State::Over(Some(End::NoRandom));
+        }
+    }
+
+    fn take_end(&mut self) -> Option<Event<'_>> {
+        match &mut self.state {
+            State::Over(end) => end.take().map(Event::Ended),
+            _ => None,
+        }
+    }
+
+    /// Sends a message; `false` when the connection is not open, and nothing is sent.
+    #[must_use]
+    pub(crate) fn send(&mut self, text: &str) -> bool {
+        let is_open = matches!(self.state, State::Open);
+        if is_open {
+            let sent = frame::write(&mut self.out, Opcode::Text, text.as_bytes());
+            self.must(sent);
+        }
+        is_open
+    }
+
+    /// Closes in order. What the server still sends is told; the end comes with its confirmation, or when its time is up.
+    pub(crate) fn close(&mut self, code: u16, reason: &str, now: Instant) {
+        match self.state {
+            State::Open => {
+                let until = now + self.limits.close;
+                let sent = write_close(&mut self.out, code, reason);
+                self.state = State::Closing { until };
+                self.must(sent);
+            }
+            State::Opening { .. } => self.state = State::Over(Some(End::Finished { confirmed: false })),
+            State::Closing { .. } | State::Over(_) => {}
+        }
+    }
+
+    /// Whether the end has come, told or not.
+    pub(crate) fn is_over(&self) -> bool {
+        matches!(self.state, State::Over(_))
+    }
+
+    /// When time makes a difference next.
+    pub(crate) fn wakes_at(&self) -> Option<Instant> {
+        match &self.state {
+            State::Opening { until, .. } | State::Closing { until } => Some(*until),
+            State::Open => Some(self.pulse.wakes_at()),
+            State::Over(_) => None,
+        }
+    }
+
+    /// Pings, and gives up what has taken too long. To be called when everything was read that there is.
+    pub(crate) fn pass_time(&mut self, now: Instant) {
+        match &self.state {
+            State::Opening { until, .. } if now >= *until => {
+                self.state = State::Over(Some(End::Refused {
+                    status: None,
+                    reason: "the server did not answer the handshake in time".to_owned(),
+                }));
+            }
+            State::Closing { until } if now >= *until => {
+                self.state = State::Over(Some(End::Finished { confirmed: false }));
+            }
+            State::Open => match self.pulse.beat(now) {
+                Beat::Rest => {}
+                Beat::Ping(payload) => {
+                    let sent = frame::write(&mut self.out, Opcode::Ping, &payload);
+                    self.must(sent);
+                }
+                Beat::Dead => {
+                    let sent = write_close(&mut self.out, 1011, "keepalive ping timeout");
+                    self.state = State::Over(Some(End::Silent));
+                    self.must(sent);
+                }
+            },
+            _ => {}
+        }
+    }
+}
+
+/// Stands for a close without a code; it is never sent.
+const NO_CODE: u16 = 1005;
+
+fn read_close(payload: &[u8]) -> Result<(u16, String), Violation> {
+    let Some((code, reason)) = payload.split_first_chunk() else {
+        return match payload {
+            [] => Ok((NO_CODE, String::new())),
+            _ => Err(Violation::protocol("a close with half a code")),
+        };
+    };
+    let code = u16::from_be_bytes(*code);
+    let reason = std::str::from_utf8(reason).map_err(|_| Violation::NOT_UTF8)?;
+    // Those that the protocol and its registry define, and those left to libraries and applications.
+    if !matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999) {
+        return Err(Violation::protocol("a close with a code that may not be sent"));
+    }
+    Ok((code, reason.to_owned()))
+}
+
+fn write_close(out: &mut Vec<u8>, code: u16, reason: &str) -> Result<(), NoRandom> {
+    let mut payload = code.to_be_bytes().to_vec();
+    let room = CONTROL_LIMIT - payload.len();
+    let reason = reason.get(..reason.floor_char_boundary(room)).unwrap_or_default();
+    payload.extend_from_slice(reason.as_bytes());
+    frame::write(out, Opcode::Close, &payload)
+}

@@ -1,0 +1,503 @@
+//! Both feeds through the C ABI, against the simulator: what is told, in which order, and that nothing is left behind.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+#[path = "common/feed.rs"]
+mod feed;
+
+use common::*;
+use feed::{EMPTY, Feed};
+use neo_api::ffi::*;
+use neo_simulator::{Acks, Ending, FeedSwitches, Greeting, Options, OrderLogin, Push, Quote, Simulator};
+use serde_json::{Value, json};
+use std::ptr::null;
+use std::time::{Duration, Instant};
+
+const SHORT: Duration = Duration::from_millis(300);
+
+fn connected(simulator: &Simulator) -> Client {
+    let client = client(simulator, json!({}));
+    client.ok("connect", json!({}));
+    client
+}
+
+fn touch(instruments: &[&str]) -> Value {
+    json!({"instruments": instruments, "level": "touch"})
+}
+
+fn quote(token: &str, price: u32) -> Push {
+    Push::Quote(Quote {
+        segment: "nse_cm".to_owned(),
+        token: token.to_owned(),
+        price,
+        close: 10_000,
+        quantity: 1,
+        volume: 1,
+        time_s: 1_793_597_400,
+    })
+}
+
+fn is_tick(price: f64) -> impl Fn(&Value) -> bool {
+    move |message| message["kind"] == "tick" && message["last_traded_price"] == price
+}
+
+fn names(messages: &[Value]) -> Vec<&str> {
+    messages
+        .iter()
+        .map(|message| message["event"].as_str().unwrap_or("tick"))
+        .collect()
+}
+
+/// The first connection of a market feed with one share.
+fn market(simulator: &Simulator, client: &Client, options: Value) -> Feed {
+    let feed = Feed::market(client, options);
+    assert_eq!(feed.subscribe(touch(&["nse_cm|2885"]))["error"], Value::Null);
+    feed.until("the first tick", |message| message["kind"] == "tick");
+    assert_eq!(simulator.market_feeds().0, 1);
+    feed
+}
+
+#[test]
+fn ticks_come_through_tls_and_the_address_that_the_service_names() {
+    let simulator = start(&Options {
+        tls: true,
+        ..Options::default()
+    });
+    let ca = tempfile(&simulator.ca_pem().unwrap());
+    let client = client(&simulator, json!({"ca_file": ca}));
+    client.ok("connect", json!({}));
+    let feed = Feed::market(&client, json!({}));
+    feed.subscribe(touch(&["nse_cm|2885"]));
+    let messages = feed.until("a tick", |message| message["kind"] == "tick");
+    assert_eq!(names(&messages), ["connected", "subscribed", "tick"]);
+    let tick = messages.last().unwrap();
+    assert_eq!(
+        (&tick["exchange_segment"], &tick["instrument_token"]),
+        (&json!("nse_cm"), &json!("2885"))
+    );
+    assert_eq!(tick["trading_symbol"], "nse_cm-2885-EQ");
+    assert_eq!(tick["buy_depth"].as_array().unwrap().len(), 1);
+    let status = feed.status();
+    assert_eq!(status["state"], "live");
+    assert!(
+        status["url"].as_str().unwrap().starts_with("wss://localhost"),
+        "{status}"
+    );
+}
+
+fn tempfile(text: &str) -> String {
+    let path = std::env::temp_dir().join(format!("neo-feed-ca-{}.pem", std::process::id()));
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn structs_and_books_are_the_same_with_and_without_a_thread() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    for thread in [true, false] {
+        let feed = Feed::market(&client, json!({"thread": thread}));
+        feed.subscribe(json!({"instruments": ["nse_cm|2885"], "level": "depth"}));
+        let mut ticks = [EMPTY; 16];
+        let end = Instant::now() + Duration::from_secs(20);
+        let tick = loop {
+            assert!(Instant::now() < end, "no tick");
+            // SAFETY: there is room for as many as is said.
+            let count = unsafe { neo_feed_ticks(feed.0, ticks.as_mut_ptr(), 16, 1000) };
+            assert!(count >= 0, "{count}");
+            let of_share = |tick: &&NeoTick| tick.kind == NEO_TICK_DEPTH && tick.token == 2885;
+            if let Some(tick) = ticks[..count as usize].iter().find(of_share) {
+                break *tick;
+            }
+        };
+        assert_eq!((tick.divider, tick.exchange_id, tick.buy_depth_count), (100, 1, 5));
+        assert!(tick.received_ns > 1_700_000_000_000_000_000);
+        // SAFETY: every bit pattern is a book.
+        let mut depth: NeoDepth = unsafe { std::mem::zeroed() };
+        // SAFETY: there is room for one.
+        assert_eq!(unsafe { neo_feed_depth(feed.0, 1, 2885, &mut depth) }, 1);
+        assert_eq!((depth.bid_count, depth.ask_count), (5, 5));
+        assert_eq!(i64::from(depth.bids[0].price), tick.bid_price);
+        assert_eq!(neo_feed_fd(feed.0) >= 0, thread && cfg!(unix));
+        // SAFETY: as above.
+        assert_eq!(unsafe { neo_feed_depth(feed.0, 1, 1, &mut depth) }, 0);
+    }
+}
+
+#[test]
+fn after_every_way_to_end_the_feed_says_so_and_comes_back() {
+    for ending in [
+        Ending::Close(1001),
+        Ending::Cut,
+        Ending::Reset,
+        Ending::ResetInFrame,
+        Ending::CloseWithMessage(1012),
+        Ending::HugeFrame,
+    ] {
+        for thread in [true, false] {
+            let simulator = simulator();
+            let client = connected(&simulator);
+            let feed = market(&simulator, &client, json!({"thread": thread}));
+            simulator.push(quote("2885", 11_111));
+            feed.until("a tick", is_tick(111.11));
+            simulator.push(Push::End(ending));
+            let messages = feed.event("connected");
+            let names = names(&messages);
+            let rest = names.strip_prefix(&["tick"]).unwrap_or(&names);
+            assert_eq!(rest, ["gap", "reconnecting", "connected"], "{ending:?} {messages:#?}");
+            if ending == (Ending::CloseWithMessage(1012)) {
+                assert_eq!(names[0], "tick", "the last message is delivered");
+                assert!(messages[1]["reason"].as_str().unwrap().contains("1012"));
+            }
+            let gap = messages.iter().find(|message| message["event"] == "gap").unwrap();
+            assert_eq!(gap["replayed"], false);
+            feed.until("the replayed subscription", |message| message["kind"] == "tick");
+            simulator.push(quote("2885", 12_222));
+            feed.until("a tick after all", is_tick(122.22));
+        }
+    }
+}
+
+#[test]
+fn a_server_that_drops_each_login_is_not_stormed() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    simulator.set_feeds(FeedSwitches {
+        drop_after_login: true,
+        ..FeedSwitches::default()
+    });
+    let feed = Feed::market(&client, json!({}));
+    let began = Instant::now();
+    while began.elapsed() < Duration::from_secs(3) {
+        feed.next(Duration::from_millis(100));
+    }
+    let (logins, _) = simulator.market_feeds();
+    assert!((2..=6).contains(&logins), "{logins} logins in three seconds");
+}
+
+#[test]
+fn a_denied_session_is_an_event_and_the_next_login_brings_the_feed_back() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    simulator.set_feeds(FeedSwitches {
+        greeting: Greeting::Denied,
+        ..FeedSwitches::default()
+    });
+    let feed = Feed::market(&client, json!({}));
+    let messages = feed.event("session_expired");
+    assert_eq!(names(&messages), ["session_expired"], "1119 before it is no success");
+    assert!(messages[0]["reason"].as_str().unwrap().contains("Auth failed"));
+    simulator.set_feeds(FeedSwitches::default());
+    assert!(feed.next(SHORT).is_null());
+    let session = client.ok("session_export", json!({}))["data"].clone();
+    client.ok("session_import", json!({"session_json": session.to_string()}));
+    feed.event("connected");
+}
+
+#[test]
+fn without_a_session_the_feed_says_so_and_waits_for_one() {
+    let simulator = simulator();
+    let client = client(&simulator, json!({}));
+    let feed = Feed::market(&client, json!({}));
+    feed.subscribe(touch(&["nse_cm|2885"]));
+    let first = feed.event("error").remove(0);
+    assert_eq!(first["error"]["kind"], "state");
+    client.ok("connect", json!({}));
+    let messages = feed.until("a tick", |message| message["kind"] == "tick");
+    assert_eq!(names(&messages), ["connected", "subscribed", "tick"]);
+}
+
+#[test]
+fn greetings_and_acknowledgements_of_every_kind() {
+    for (switches, expected) in [
+        (
+            FeedSwitches {
+                greeting: Greeting::HelloOnly,
+                ..FeedSwitches::default()
+            },
+            vec!["connected", "subscribed", "tick"],
+        ),
+        (
+            FeedSwitches {
+                greeting: Greeting::AuthenticatedOnly,
+                acks: Acks::AfterTick,
+                ..FeedSwitches::default()
+            },
+            vec!["connected", "tick"],
+        ),
+        (
+            FeedSwitches {
+                acks: Acks::None,
+                tick_before_login: true,
+                ..FeedSwitches::default()
+            },
+            vec!["connected", "tick"],
+        ),
+        (
+            FeedSwitches {
+                greeting: Greeting::AuthenticatedOnly,
+                without_dividers: true,
+                ..FeedSwitches::default()
+            },
+            vec!["connected", "subscribed", "missing_divider"],
+        ),
+        (
+            FeedSwitches {
+                acks: Acks::Refused,
+                ..FeedSwitches::default()
+            },
+            vec!["connected", "refused"],
+        ),
+        (
+            FeedSwitches {
+                greeting: Greeting::Fallback,
+                ..FeedSwitches::default()
+            },
+            vec!["reconnecting"],
+        ),
+    ] {
+        let simulator = simulator();
+        let client = connected(&simulator);
+        simulator.set_feeds(switches.clone());
+        let feed = Feed::market(&client, json!({}));
+        feed.subscribe(touch(&["nse_cm|2885"]));
+        let last = *expected.last().unwrap();
+        let is_last = |message: &Value| message["event"] == last || (last == "tick" && message["kind"] == "tick");
+        assert_eq!(names(&feed.until(last, is_last)), expected, "{switches:?}");
+    }
+}
+
+#[test]
+fn a_slow_drip_and_no_pongs_lose_nothing() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    simulator.set_feeds(FeedSwitches {
+        drip_ms: 1,
+        pongs: false,
+        ping_ms: 50,
+        ..FeedSwitches::default()
+    });
+    let feed = market(&simulator, &client, json!({}));
+    for price in [11_000, 11_001, 11_002] {
+        simulator.push(quote("2885", price));
+        feed.until("a tick", is_tick(f64::from(price) / 100.0));
+    }
+}
+
+#[test]
+fn the_order_feed_tells_each_event_once() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = Feed::orders(&client, json!({}));
+    feed.event("connected");
+    let order = |number: &str, status: &str| {
+        Push::OrderText(json!({"type": "order", "data": {"nOrdNo": number, "ordSt": status, "qty": 10}}).to_string())
+    };
+    // The first reading of the order book is behind us when a notice comes through after it.
+    simulator.push(order("7", "open"));
+    simulator.push(order("7", "open"));
+    simulator.push(order("7", "complete"));
+    let is_filled = |message: &Value| message["record"]["state"] == "filled";
+    let messages = feed.until("the fill", is_filled);
+    let states: Vec<_> = messages
+        .iter()
+        .map(|message| message["record"]["state"].as_str().unwrap())
+        .collect();
+    assert_eq!(states, ["open", "filled"]);
+    simulator.push(Push::End(Ending::Cut));
+    let messages = feed.event("reconciled");
+    assert_eq!(names(&messages), ["gap", "reconnecting", "connected", "reconciled"]);
+    simulator.push(order("7", "complete"));
+    simulator.push(order("8", "open"));
+    let next = feed.until("the next order", |message| message["kind"] == "order");
+    assert_eq!(next.len(), 1);
+    assert_eq!(next[0]["record"]["order_id"], "8");
+}
+
+#[test]
+fn the_order_feed_finds_the_form_that_a_server_takes() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    simulator.set_feeds(FeedSwitches {
+        order_login: OrderLogin::RawOnly,
+        ..FeedSwitches::default()
+    });
+    Feed::orders(&client, json!({})).event("connected");
+    assert!(simulator.feed_texts()[0].starts_with("{type:cn,Authorization:"));
+    for login in [OrderLogin::Denied, OrderLogin::FailedToConnect] {
+        simulator.set_feeds(FeedSwitches {
+            order_login: login,
+            ..FeedSwitches::default()
+        });
+        let messages = Feed::orders(&client, json!({})).event("session_expired");
+        assert!(
+            messages[0]["reason"]
+                .as_str()
+                .unwrap()
+                .contains("Authentication Failed")
+        );
+    }
+    simulator.set_feeds(FeedSwitches {
+        order_login: OrderLogin::JsonOnly,
+        ..FeedSwitches::default()
+    });
+    let began = Instant::now();
+    Feed::orders(&client, json!({})).event("connected");
+    assert!(began.elapsed() >= Duration::from_secs(10), "the raw form is waited for");
+}
+
+#[test]
+fn wrong_use_is_told_and_never_null() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = Feed::market(&client, json!({"ur": 1}));
+    let first = feed.next(SHORT);
+    assert_eq!(
+        (&first["event"], &first["error"]["kind"]),
+        (&json!("error"), &json!("invalid_argument"))
+    );
+    assert_eq!(feed.next(SHORT)["event"], "closed");
+    assert_eq!(feed.next(SHORT)["kind"], "state");
+    let feed = Feed::market(&client, json!({}));
+    assert_eq!(
+        feed.subscribe(json!({"instruments": ["nse_cm|1"], "level": "x"}))["kind"],
+        "invalid_argument"
+    );
+    let orders = Feed::orders(&client, json!({}));
+    assert_eq!(orders.subscribe(touch(&["nse_cm|1"]))["kind"], "invalid_argument");
+    let mut tick = EMPTY;
+    // SAFETY: there is room for one.
+    assert_eq!(unsafe { neo_feed_ticks(orders.0, &mut tick, 1, 0) }, NEO_FEED_INVALID);
+    // SAFETY: the room is not looked at.
+    let nowhere = unsafe { neo_feed_ticks(feed.0, std::ptr::null_mut(), 1, 0) };
+    assert_eq!(nowhere, NEO_FEED_INVALID);
+    for handle in [
+        std::ptr::null_mut(),
+        client.0.cast::<NeoFeed>(),
+        std::ptr::without_provenance_mut(5),
+    ] {
+        // SAFETY: there is room for one.
+        assert_eq!(unsafe { neo_feed_ticks(handle, &mut tick, 1, 0) }, NEO_FEED_INVALID);
+        assert_eq!(value(&take(neo_feed_next(handle, 0)))["kind"], "invalid_handle");
+        assert_eq!(neo_feed_fd(handle), -1);
+        neo_feed_close(handle);
+    }
+    // SAFETY: NULL is allowed.
+    let feed = Feed(unsafe { neo_market_feed_open(std::ptr::null_mut(), null()) });
+    assert_eq!(feed.next(SHORT)["error"]["kind"], "invalid_handle");
+}
+
+#[test]
+fn a_close_from_another_thread_ends_a_wait_and_comes_last() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    for thread in [true, false] {
+        let feed = Feed::market(&client, json!({"thread": thread}));
+        feed.event("connected");
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| feed.next(Duration::from_secs(20)));
+            std::thread::sleep(Duration::from_millis(50));
+            let began = Instant::now();
+            feed.close();
+            assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
+            let last = waiting.join().unwrap();
+            assert!(last["event"] == "closed" || last["kind"] == "state", "{last}");
+        });
+        assert_eq!(feed.next(SHORT)["kind"], "invalid_handle");
+    }
+}
+
+#[test]
+fn a_half_open_connection_does_not_keep_a_close_waiting() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = market(&simulator, &client, json!({}));
+    simulator.push(Push::End(Ending::HalfOpen));
+    feed.next(SHORT);
+    let began = Instant::now();
+    feed.close();
+    assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
+}
+
+#[test]
+fn a_feed_lives_on_when_its_client_is_freed_and_cancel_does_not_touch_it() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = market(&simulator, &client, json!({}));
+    client.ok("cancel", json!({}));
+    drop(client);
+    simulator.push(quote("2885", 12_345));
+    feed.until("a tick", is_tick(123.45));
+    simulator.push(Push::End(Ending::Cut));
+    feed.event("connected");
+}
+
+#[cfg(unix)]
+#[test]
+fn in_a_child_of_fork_the_feed_is_closed_and_the_parent_goes_on() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = market(&simulator, &client, json!({}));
+    // SAFETY: the child calls this library and `_exit`, nothing else.
+    let child = unsafe { libc::fork() };
+    if child == 0 {
+        let mut tick = EMPTY;
+        // SAFETY: there is room for one.
+        let taken = unsafe { neo_feed_ticks(feed.0, &mut tick, 1, 10_000) };
+        neo_feed_close(feed.0);
+        // SAFETY: it ends the child without running what belongs to the parent.
+        unsafe { libc::_exit(if taken == NEO_FEED_CLOSED { 7 } else { 1 }) };
+    }
+    let mut status = 0;
+    // SAFETY: a child of this process, and room for its status.
+    assert_eq!(unsafe { libc::waitpid(child, &mut status, 0) }, child);
+    assert!(libc::WIFEXITED(status) && libc::WEXITSTATUS(status) == 7, "{status:#x}");
+    simulator.push(quote("2885", 13_131));
+    feed.until("a tick in the parent", is_tick(131.31));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_descriptor_is_readable_as_long_as_something_waits() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = market(&simulator, &client, json!({}));
+    let readable = |timeout| {
+        let mut polled = libc::pollfd {
+            fd: neo_feed_fd(feed.0),
+            events: libc::POLLIN,
+            revents: 0,
+        };
+        // SAFETY: one element, alive during the call.
+        unsafe { libc::poll(&mut polled, 1, timeout) == 1 }
+    };
+    while !feed.next(SHORT).is_null() {}
+    assert!(!readable(0));
+    simulator.push(quote("2885", 10_101));
+    assert!(readable(5000));
+    feed.until("a tick", is_tick(101.01));
+    assert!(!readable(0));
+}
+
+#[test]
+fn block_loses_nothing_of_a_burst() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = market(&simulator, &client, json!({"overflow": "block"}));
+    for price in 0..10_000 {
+        simulator.push(quote("2885", 20_000 + price));
+    }
+    std::thread::sleep(Duration::from_millis(500));
+    let mut next = 20_000;
+    let mut ticks = [EMPTY; 100];
+    let end = Instant::now() + Duration::from_secs(60);
+    while next < 30_000 {
+        assert!(Instant::now() < end, "at {next}");
+        // SAFETY: there is room for as many as is said.
+        let count = unsafe { neo_feed_ticks(feed.0, ticks.as_mut_ptr(), 100, 1000) };
+        for tick in &ticks[..count.max(0) as usize] {
+            assert_eq!((tick.kind, tick.last_traded_price), (NEO_TICK_TOUCH, next));
+            next += 1;
+        }
+    }
+}
