@@ -2,7 +2,7 @@
 
 use crate::base::error::Kind;
 use crate::base::json::{self, Members};
-use crate::catalog::{Judgement, Operation};
+use crate::catalog::{Effect, Judgement, Operation};
 use serde_json::value::RawValue;
 
 /// A refusal, as far as the answer itself tells.
@@ -56,7 +56,8 @@ fn may_be_no_object(operation: &Operation, json: &str) -> bool {
 fn judge_without_json(operation: &Operation, status: u16, is_empty: bool) -> Result<Content, Verdict> {
     let is_2xx = (200..300).contains(&status);
     // What was deleted or changed may be answered by nothing: 204 and 205 say so.
-    let says_nothing = is_empty && matches!(status, 204 | 205) && !operation.is_of_a_login();
+    let changes = operation.effect == Effect::Change && !operation.is_of_a_login();
+    let says_nothing = is_empty && matches!(status, 204 | 205) && changes;
     if says_nothing || (is_2xx && operation.judgement == Judgement::AnyBody) {
         return Ok(Content::Other);
     }
