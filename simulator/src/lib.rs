@@ -141,6 +141,17 @@ impl Simulator {
         self.server.shared.rules.clear();
     }
 
+    /// What the control endpoint answers to a POST, without the way over a socket: `control("price", …)`.
+    ///
+    /// # Panics
+    /// It refuses: a control that does nothing would make a test pass for nothing.
+    pub fn control(&self, name: &str, body: &serde_json::Value) -> serde_json::Value {
+        let reply = control::post(name, body, &self.server.shared);
+        let answer = serde_json::from_slice(&reply.body).unwrap_or_default();
+        assert!(reply.status == 200, "/_sim/{name} refuses {body}: {answer}");
+        answer
+    }
+
     /// All requests since the start or the last clearing, except those to the control endpoint.
     pub fn requests(&self) -> Vec<Recorded> {
         self.server.shared.log.all()

@@ -392,31 +392,68 @@ fn sessions_have_their_rules() {
 }
 
 #[test]
+fn the_opening_auction_trades_at_one_price() {
+    let (s, trade) = desk();
+    sim(&s, "time", json!({"phase": "pre_open"}));
+    price(&s, MM, "1500.00");
+    let market = placed(&s, &trade, &json!({"pt": "MKT", "pr": "0"}));
+    let near = placed(&s, &trade, &json!({"pr": "1500.00"}));
+    let far = placed(&s, &trade, &json!({"pr": "1490.00"}));
+    let stop = placed(&s, &trade, &json!({"pt": "SL", "tp": "1600.00", "pr": "1601.00"}));
+    assert_eq!(standing(&s, &trade, &market), state("open", 0, 10));
+    assert_eq!(standing(&s, &trade, &stop).0, "rejected");
+    // Derivatives have no such session.
+    let future = json!({"es": "nse_fo", "ts": "TCS26NOVFUT", "pc": "MIS", "pr": "2112.00", "qt": "225"});
+    assert_eq!(place(&s, &trade, &with(&future)).json()["stCode"], json!(1008));
+    sim(&s, "time", json!({"phase": "pre_open_limit"}));
+    let frozen = placed(&s, &trade, &json!({"pt": "MKT", "pr": "0"}));
+    assert_eq!(standing(&s, &trade, &frozen).0, "rejected");
+    sim(&s, "time", json!({"phase": "pre_open_match"}));
+    assert_eq!(place(&s, &trade, &order()).json()["stCode"], json!(1008));
+    sim(&s, "time", json!({"phase": "open"}));
+    for number in [&market, &near] {
+        assert_eq!(standing(&s, &trade, number), state("complete", 10, 0));
+        assert_eq!(row(&s, &trade, number)["avgPrc"], json!("1500.00"));
+    }
+    assert_eq!(standing(&s, &trade, &far), state("open", 0, 10));
+}
+
+#[test]
 fn more_than_ten_orders_in_a_second_are_refused_and_every_arrival_is_told() {
     let s = with_policy(Policy::default());
     let trade = trade(&s);
-    let statuses: Vec<u16> = (0..12).map(|_| place(&s, &trade, &order()).status).collect();
-    assert_eq!((&statuses[..10], &statuses[10..]), (&[200; 10][..], &[429; 2][..]));
-    // Modifications and cancellations count too.
-    assert_eq!(
-        (
-            modify(&s, &trade, "1", &json!({})).status,
-            cancel(&s, &trade, "1", "NO").status
-        ),
-        (429, 429)
-    );
+    // As fast as it goes, until one is refused. Modifications and cancellations count too.
+    let calls: [&dyn Fn() -> u16; 3] = [
+        &|| place(&s, &trade, &order()).status,
+        &|| modify(&s, &trade, "1", &json!({})).status,
+        &|| cancel(&s, &trade, "1", "NO").status,
+    ];
+    let statuses: Vec<u16> = (0..40).map(|count| calls[count % 3]()).collect();
     let arrivals = s.arrivals();
-    let routes: Vec<_> = arrivals.iter().map(|one| (one.route.as_str(), one.admitted)).collect();
+    let admitted: Vec<u16> = arrivals
+        .iter()
+        .map(|one| if one.admitted { 200 } else { 429 })
+        .collect();
+    assert_eq!((statuses, true), (admitted.clone(), admitted.contains(&429)));
+    for one in &arrivals {
+        let before = arrivals
+            .iter()
+            .filter(|other| other.admitted && other.time_ns < one.time_ns);
+        let within = before
+            .filter(|other| other.time_ns + 1_000_000_000 > one.time_ns)
+            .count();
+        assert_eq!(one.admitted, within < 10, "{within}");
+    }
     assert_eq!(
-        (routes.len(), routes[0], routes[13]),
-        (14, ("place_order", true), ("cancel_order", false))
+        [0, 1, 2].map(|at| arrivals[at].route.as_str()),
+        ["place_order", "modify_order", "cancel_order"]
     );
     assert!(arrivals.iter().all(|one| one.ucc.as_deref() == Some("ABC12")));
     assert!(arrivals.is_sorted_by_key(|one| one.time_ns));
     let told = get("/_sim/arrivals").to(&s).json();
     assert_eq!(
         (told.as_array().unwrap().len(), &told[0]["time_ns"]),
-        (14, &json!(arrivals[0].time_ns))
+        (40, &json!(arrivals[0].time_ns))
     );
     get("/quick/user/orders").session(&trade).to(&s).is(200);
     get("/_sim/arrivals").method("DELETE").to(&s).is(200);

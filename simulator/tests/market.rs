@@ -243,18 +243,20 @@ fn too_many_calls_in_a_second_or_at_once_are_refused() {
         ..Policy::default()
     });
     let path = format!("{QUOTES}/nse_cm|1333/ltp");
-    let statuses: Vec<u16> = (0..8).map(|_| data(&path).to(&s).status).collect();
-    assert_eq!(statuses, [200, 200, 200, 200, 200, 200, 429, 429]);
-    let got = data(&path).to(&s).is(429);
+    // As fast as it goes: the seventh at the earliest is one too many, and in a second there are more than seven.
+    let refused = (0..200).find_map(|count| Some((count, data(&path).to(&s))).filter(|(_, got)| got.status == 429));
+    let (count, got) = refused.unwrap();
+    assert!(count >= 6, "{count}");
     assert_eq!(
         (got.header("retry-after"), &got.json()["code"]),
         (Some("1"), &json!(429))
     );
+    // Each kind is counted by itself.
     ask(&s, &format!("{WATCH}/expiries?exchange=nse_fo&underlying=NIFTY"));
 
     // Six at once while each takes its time: four are served.
     let s = with_policy(Policy {
-        data_latency_ms: 1500,
+        data_latency_ms: 2500,
         ..Policy::default()
     });
     let statuses: Vec<u16> = thread::scope(|scope| {

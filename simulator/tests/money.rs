@@ -19,6 +19,14 @@ const COLLATERAL: i64 = 150_025;
 fn funds_add_up(limits: &Value) {
     let get = |key: &str| paise(&limits[key]);
     let sum = get("CollateralValue") + get("NotionalCash") + get("RealizedMtomPrsnt") + get("CncSellcrdPresent");
+    let parts = |kind: &str| {
+        ["Cash", "Fo", "Com"]
+            .map(|part| get(&format!("{part}{kind}MtomPrsnt")))
+            .iter()
+            .sum::<i64>()
+    };
+    assert_eq!(get("RealizedMtomPrsnt"), parts("Rls"));
+    assert_eq!(get("UnrealizedMtomPrsnt"), parts("UnRls"));
     assert_eq!(get("Net"), sum - get("MarginUsed"), "{limits}");
 }
 
@@ -162,6 +170,54 @@ fn shares_come_and_go_and_are_delivered_overnight() {
     assert_eq!(after, BTreeMap::from([("IDEA".to_owned(), 25), ("M&M".to_owned(), 3)]));
     assert_eq!(paise(&limits(&s, &trade)["Net"]), CASH + COLLATERAL + 10_000 - paid);
     assert!(rows(&s, &trade, "/quick/user/positions").is_empty());
+}
+
+#[test]
+fn positions_are_settled_overnight() {
+    let (s, trade) = desk();
+    price(&s, "nse_fo|61304", "2100.00");
+    placed(
+        &s,
+        &trade,
+        &json!({"es": "nse_fo", "ts": "TCS26NOVFUT", "pc": "NRML", "pr": "2110.00", "qt": "225"}),
+    );
+    price(&s, "nse_cm|1333", "800.00");
+    placed(
+        &s,
+        &trade,
+        &json!({"ts": "HDFCBANK-EQ", "pc": "MIS", "pr": "805.00", "qt": "10"}),
+    );
+    price(&s, "nse_fo|61304", "2104.10");
+    price(&s, "nse_cm|1333", "790.05");
+    sim(&s, "time", json!({"date": "2026-11-03"}));
+    let gain = 225 * 400 - 10 * 1000;
+    assert_eq!(limits(&s, &trade)["NotionalCash"], json!("1000800"));
+    assert_eq!(gain, 80_000);
+    let carried = rows(&s, &trade, "/portfolio/v2/positions");
+    assert_eq!(carried.len(), 1, "what was bought for the day is gone");
+    for (key, value) in [
+        ("cfBuyQty", "225"),
+        ("cfBuyAmt", "473422.50"),
+        ("flBuyQty", "0"),
+        ("ltp", "2104.10"),
+    ] {
+        assert_eq!(carried[0][key], json!(value), "{key}");
+    }
+    assert!(book(&s, &trade).is_empty() && rows(&s, &trade, "/quick/user/trades").is_empty());
+}
+
+#[test]
+fn a_seed_at_the_start_is_a_walk_from_the_start() {
+    let s = Simulator::start(neo_simulator::Options {
+        walk: Some(7),
+        ..neo_simulator::Options::default()
+    })
+    .unwrap();
+    for _ in 0..2 {
+        let market = get("/_sim/market").to(&s).json();
+        assert_eq!((&market["walk"], &market["seed"]), (&json!(true), &json!(7)));
+        s.control("reset", &json!({}));
+    }
 }
 
 #[test]
@@ -382,6 +438,41 @@ fn rehearse_step(s: &Simulator, trade: &Session) -> Vec<Value> {
 }
 
 #[test]
+fn prices_follow_a_script() {
+    let (s, trade) = desk();
+    s.control("time", &json!({"rate": 0, "time": "10:20"}));
+    let line = |time: &str, price: &str| json!({"time": time, "instrument": "nse_cm|M&M-EQ", "price": price});
+    let lines = [
+        line("10:22", "1490.00"),
+        line("10:21", "1495.00"),
+        line("10:22", "1499.00"),
+    ];
+    assert_eq!(s.control("script", &json!({"lines": lines})), json!({"waiting": 3}));
+    let order = placed(&s, &trade, &json!({"pr": "1493.00"}));
+    s.control("time", &json!({"time": "10:21:59"}));
+    assert_eq!(standing(&s, &trade, &order).0, "open");
+    s.control("time", &json!({"time": "10:22"}));
+    assert_eq!(standing(&s, &trade, &order).0, "complete");
+    assert_eq!(get("/_sim/script").to(&s).json(), json!({"waiting": 0}));
+    let trades = rows(&s, &trade, "/quick/user/trades");
+    assert_eq!(
+        (&trades[0]["avgPrc"], &trades[0]["flTm"]),
+        (&json!("1493.00"), &json!("10:22:00"))
+    );
+    let bad = json!({"lines": [line("10:30", "1.00"), {"time": "10:30"}]});
+    control(&s, "script", &bad).is(400);
+    assert_eq!(get("/_sim/script").to(&s).json(), json!({"waiting": 0}));
+}
+
+#[test]
+#[should_panic(expected = "/_sim/price refuses")]
+fn a_control_that_is_refused_is_a_mistake() {
+    desk()
+        .0
+        .control("price", &json!({"instrument": "nse_cm|0", "price": "1.00"}));
+}
+
+#[test]
 fn prices_move_with_the_clock_once_they_are_told_to() {
     let (s, _) = desk();
     let last = |s: &Simulator| get("/_sim/instruments").to(s).json()[4]["last"].clone();
@@ -405,4 +496,46 @@ fn prices_move_with_the_clock_once_they_are_told_to() {
     assert_eq!(get("/_sim/market").to(&s).json()["now_ms"], stopped);
     control(&s, "time", &json!({"date": "2026-11-01"})).is(400);
     control(&s, "time", &json!({"phase": "lunch"})).is(400);
+}
+
+#[test]
+fn amounts_beyond_all_measure_break_nothing() {
+    let (s, trade) = desk();
+    let huge = json!({"exSeg": "nse_cm", "prc": "999999999.99", "prcTp": "L", "prod": "CNC", "qty": "999999999",
+        "tok": "2031", "trnsTp": "B"});
+    let got = form("/quick/user/check-margin", &huge)
+        .session(&trade)
+        .to(&s)
+        .is(200)
+        .json();
+    assert_eq!(got["rmsVldtd"], json!("NOT_OK"));
+    for changes in [
+        json!({"qt": "999999999", "pr": "999999999.99"}),
+        json!({"qt": "54128", "pr": "999999999.95"}),
+        json!({"qt": "10", "pt": "SL", "tp": "999999999.95", "pr": "999999999.95"}),
+    ] {
+        let number = placed(&s, &trade, &changes);
+        assert_eq!(standing(&s, &trade, &number).0, "rejected", "{changes}");
+    }
+    let rests = placed(&s, &trade, &json!({}));
+    number(modify(
+        &s,
+        &trade,
+        &rests,
+        &json!({"qt": "999999999", "pr": "999999999.99"}),
+    ));
+    assert_eq!(standing(&s, &trade, &rests), ("open".to_owned(), 0, 10));
+    for (path, body) in [
+        ("price", json!({"instrument": "nse_cm|2031", "price": "999999999.99"})),
+        (
+            "position",
+            json!({"ucc": "ABC12", "instrument": "nse_fo|61304", "product": "NRML", "side": "B", "quantity": u32::MAX}),
+        ),
+        ("day", json!({"date": "9999-12-31"})),
+    ] {
+        control(&s, path, &body).is(400);
+    }
+    sim(&s, "policy", json!({"cash_paise": i64::MAX}));
+    sim(&s, "day", json!({}));
+    funds_add_up(&limits(&s, &trade));
 }

@@ -204,8 +204,12 @@ impl Given {
         Some(self.values.swap_remove(at).1)
     }
 
-    pub(crate) fn into_problems(self) -> Vec<Problem> {
-        self.problems
+    /// All that was wrong with the parameters; an error where there were none to look at, because the text is no object.
+    pub(crate) fn into_problems(mut self) -> Result<Vec<Problem>, Error> {
+        match self.problems.iter().position(|problem| problem.field.is_empty()) {
+            Some(at) => Err(self.problems.swap_remove(at).into_error()),
+            None => Ok(self.problems),
+        }
     }
 
     /// Fails with the first problem, if there is one.

@@ -15,10 +15,11 @@ namespace Neo.Api
         internal bool Retryable;
         internal long? RetryAfterMs;
         internal string Delivered;
-        internal string Outcome;
-        internal string Tag;
         internal string Hint;
         internal string RequestId;
+        internal string Outcome;
+        internal string Tag;
+        internal string Orders;
 
         /// <summary>Reads it; what is not an error of the library becomes one of kind internal.</summary>
         internal static ErrorReport Read(string json)
@@ -108,17 +109,20 @@ namespace Neo.Api
                     case "delivered":
                         Delivered = reader.StringOrNull();
                         break;
+                    case "hint":
+                        Hint = reader.StringOrNull();
+                        break;
+                    case "request_id":
+                        RequestId = reader.StringOrNull();
+                        break;
                     case "outcome":
                         Outcome = reader.StringOrNull();
                         break;
                     case "tag":
                         Tag = reader.StringOrNull();
                         break;
-                    case "hint":
-                        Hint = reader.StringOrNull();
-                        break;
-                    case "request_id":
-                        RequestId = reader.StringOrNull();
+                    case "orders":
+                        Orders = reader.Raw();
                         break;
                     default:
                         reader.Skip();

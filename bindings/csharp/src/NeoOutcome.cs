@@ -1,15 +1,15 @@
 namespace Neo.Api
 {
-    /// <summary>What became of an order that was to be placed, modified or cancelled.</summary>
+    /// <summary>What became of an order whose call failed.</summary>
     public enum NeoOutcome
     {
-        /// <summary>Nothing left.</summary>
+        /// <summary>Nobody can say: find the order before anything is sent again.</summary>
+        Unknown = 0,
+
+        /// <summary>It never left.</summary>
         NotSent,
 
         /// <summary>The broker refused it.</summary>
         Refused,
-
-        /// <summary>It may be at the exchange: <c>FindOrder</c> tells. Send nothing again before that.</summary>
-        Unknown,
     }
 }

@@ -1,17 +1,14 @@
 //! The part of the control endpoint that moves the market: time, prices, orders on demand, accounts.
 
-use super::{body, done, parameter, refusal, text};
+use super::fields::{self, amount, instrument, optional, some_quantity};
+use super::{accounts, body, done, known, parameter, refusal, text};
 use crate::exchange::Exchange;
-use crate::exchange::book::Holding;
 use crate::exchange::clock::{self, Phase};
-use crate::exchange::money::{self, Paise};
-use crate::exchange::order::{Product, Side, Status};
+use crate::exchange::order::Status;
+use crate::exchange::script::Line;
 use crate::http::Request;
 use crate::reply::{Answer, Reply};
-use crate::routes;
 use crate::server::Shared;
-use crate::world::World;
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 /// What is served here.
@@ -22,6 +19,9 @@ pub(super) const PATHS: &[(&str, &str)] = &[
     ("POST", "/_sim/day"),
     ("POST", "/_sim/file"),
     ("POST", "/_sim/price"),
+    ("GET", "/_sim/script"),
+    ("POST", "/_sim/script"),
+    ("DELETE", "/_sim/script"),
     ("POST", "/_sim/fill"),
     ("POST", "/_sim/confirm"),
     ("POST", "/_sim/cancel"),
@@ -52,8 +52,14 @@ pub(super) fn route(request: &Request, shared: &Shared) -> Answer {
             world.begin_day(from);
             Ok(state(&world.exchange))
         }
-        ("POST", "/_sim/file") => file(&body(request, &["segment", "path", "missing"])?, &mut world),
+        ("POST", "/_sim/file") => accounts::file(&body(request, &["segment", "path", "missing"])?, &mut world),
         ("POST", "/_sim/price") => price(&body(request, &["instrument", "price", "quantity"])?, exchange),
+        ("GET", "/_sim/script") => Ok(Reply::json(200, &json!({"waiting": exchange.script.len()}))),
+        ("POST", "/_sim/script") => script(&body(request, &["lines"])?, exchange),
+        ("DELETE", "/_sim/script") => {
+            exchange.script.clear();
+            done()
+        }
         ("POST", "/_sim/fill") => fill(&body(request, &["order_id", "quantity", "price"])?, exchange),
         ("POST", "/_sim/confirm") => confirm(&body(request, &["order_id"])?, exchange),
         ("POST", "/_sim/cancel") => {
@@ -68,13 +74,13 @@ pub(super) fn route(request: &Request, shared: &Shared) -> Answer {
             exchange.reject(index, &reason(&body)?);
             done()
         }
-        ("GET", "/_sim/instruments") => Ok(instruments(exchange)),
+        ("GET", "/_sim/instruments") => Ok(accounts::instruments(exchange)),
         ("GET", "/_sim/arrivals") => Ok(Reply::json(200, &world.arrivals.all())),
         ("DELETE", "/_sim/arrivals") => {
             world.arrivals.clear();
             done()
         }
-        ("GET", "/_sim/books") => books(&parameter(request, "ucc")?, exchange),
+        ("GET", "/_sim/books") => accounts::books(&parameter(request, "ucc")?, exchange),
         ("POST", "/_sim/cash") => {
             let body = body(request, &["ucc", "cash"])?;
             let cash = amount(&body, "cash")?;
@@ -84,11 +90,11 @@ pub(super) fn route(request: &Request, shared: &Shared) -> Answer {
             account.cash = cash;
             done()
         }
-        ("POST", "/_sim/holding") => holding(
+        ("POST", "/_sim/holding") => accounts::holding(
             &body(request, &["ucc", "instrument", "quantity", "average_price"])?,
             exchange,
         ),
-        ("POST", "/_sim/position") => position(
+        ("POST", "/_sim/position") => accounts::position(
             &body(request, &["ucc", "instrument", "product", "side", "quantity"])?,
             exchange,
         ),
@@ -139,16 +145,6 @@ fn settings(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     Ok(state(exchange))
 }
 
-/// A member that may be absent or null.
-fn optional<'a, T: Deserialize<'a>>(body: &'a Map<String, Value>, key: &str, what: &str) -> Result<Option<T>, Reply> {
-    match body.get(key) {
-        None | Some(Value::Null) => Ok(None),
-        Some(value) => T::deserialize(value)
-            .map(Some)
-            .map_err(|_| refusal(&format!("'{key}' must be {what}"))),
-    }
-}
-
 /// Forward to a moment, to the next beginning of a phase, or by so many milliseconds; and how fast it goes on.
 fn time(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     let now = exchange.now_ms();
@@ -186,10 +182,15 @@ fn next_phase(name: &str, segment: &str, now: i64) -> Result<i64, Reply> {
     Ok(if today > now { today } else { later })
 }
 
+/// Years whose nanoseconds fit.
+const YEARS: std::ops::Range<i64> = 2000..2200;
+
 /// `date` and `time`, each in place of that of `from`.
 fn moment(body: &Map<String, Value>, from: i64) -> Result<i64, Reply> {
     let date = match optional::<String>(body, "date", "a date")? {
-        Some(text) => clock::parse_date(&text).ok_or_else(|| refusal("'date' must be like 2026-11-02"))?,
+        Some(text) => clock::parse_date(&text)
+            .filter(|day| YEARS.contains(&crate::clock::civil(*day).0))
+            .ok_or_else(|| refusal("'date' must be like 2026-11-02"))?,
         None => clock::day(from),
     };
     match optional::<String>(body, "time", "a time")? {
@@ -201,31 +202,38 @@ fn moment(body: &Map<String, Value>, from: i64) -> Result<i64, Reply> {
     }
 }
 
-/// An amount that is written like a price.
-fn amount(body: &Map<String, Value>, key: &str) -> Result<Paise, Reply> {
-    money::parse(&text(body, key)?).ok_or_else(|| refusal(&format!("'{key}' must be a text like 1500.50")))
-}
-
-fn quantity(body: &Map<String, Value>) -> Result<i64, Reply> {
-    let quantity = optional::<u32>(body, "quantity", "a whole number")?;
-    quantity.map(i64::from).ok_or_else(|| refusal("'quantity' is missing"))
-}
-
-/// `nse_cm|2885`, or a trading symbol behind the segment.
-fn instrument(body: &Map<String, Value>, exchange: &Exchange) -> Result<usize, Reply> {
-    let name = text(body, "instrument")?;
-    let (segment, token) = name.split_once('|').unwrap_or_default();
-    let found = exchange
-        .by_token(segment, token)
-        .or_else(|| exchange.by_symbol(segment, token));
-    found.ok_or_else(|| refusal("'instrument' must be like nse_cm|2885 or nse_cm|RELIANCE-EQ, and known"))
-}
-
 fn price(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
-    let (instrument, price) = (instrument(body, exchange)?, amount(body, "price")?);
-    let traded = optional::<u32>(body, "quantity", "a whole number")?.map_or(0, i64::from);
+    let (instrument, price) = (instrument(body, exchange)?, fields::price(body, "price")?);
+    let traded = some_quantity(body)?.unwrap_or(0);
     exchange.move_price(instrument, price, traded);
     done()
+}
+
+/// Prices for moments to come: all of them, or none where one is wrong.
+fn script(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
+    let Some(lines) = body.get("lines").and_then(Value::as_array) else {
+        return Err(refusal("'lines' must be a list of {time, instrument, price}"));
+    };
+    let now = exchange.now_ms();
+    let mut read = Vec::new();
+    for line in lines {
+        let line = line
+            .as_object()
+            .ok_or_else(|| refusal("each of 'lines' must be an object"))?;
+        known(line, &["date", "time", "instrument", "price", "quantity"])?;
+        let quantity = some_quantity(line)?.unwrap_or(0);
+        let (instrument, price) = (instrument(line, exchange)?, fields::price(line, "price")?);
+        let written = Line {
+            instrument,
+            price,
+            quantity,
+        };
+        read.push((moment(line, now)?, written));
+    }
+    for (at_ms, line) in read {
+        exchange.script.add(at_ms, line);
+    }
+    Ok(Reply::json(200, &json!({"waiting": exchange.script.len()})))
 }
 
 /// An order that is not over, by its number.
@@ -265,7 +273,7 @@ fn fill(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
         return Err(refusal(&format!("'quantity' must be from 1 to {open}")));
     }
     let price = if body.contains_key("price") {
-        amount(body, "price")?
+        fields::price(body, "price")?
     } else {
         limit
     };
@@ -284,103 +292,4 @@ fn confirm(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
         exchange.confirm(index);
     }
     done()
-}
-
-fn holding(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
-    let (index, average, quantity) = (
-        instrument(body, exchange)?,
-        amount(body, "average_price")?,
-        quantity(body)?,
-    );
-    let account = exchange
-        .account_mut(&text(body, "ucc")?)
-        .ok_or_else(super::no_account)?;
-    account.holdings.retain(|one| one.instrument != index);
-    if quantity > 0 {
-        account.holdings.push(Holding {
-            instrument: index,
-            quantity,
-            average: average * 100,
-        });
-    }
-    done()
-}
-
-fn position(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
-    let (index, quantity, ucc) = (instrument(body, exchange)?, quantity(body)?, text(body, "ucc")?);
-    let product = Product::parse(&text(body, "product")?).ok_or_else(|| refusal("'product' must be NRML"))?;
-    let side = Side::parse(&text(body, "side")?).ok_or_else(|| refusal("'side' must be B or S"))?;
-    exchange.account(&ucc).ok_or_else(super::no_account)?;
-    exchange.carry(&ucc, index, product, side, quantity);
-    done()
-}
-
-/// Serves a file of the machine as a segment's, or takes it away; without either the simulator's own comes back.
-fn file(body: &Map<String, Value>, world: &mut World) -> Answer {
-    let segment = text(body, "segment")?;
-    routes::is_segment(&segment)?;
-    if optional::<bool>(body, "missing", "true or false")?.unwrap_or_default() {
-        world.files.set(&segment, None);
-        return done();
-    }
-    match optional::<String>(body, "path", "a path")? {
-        None => world.files.clear(&segment),
-        Some(path) => {
-            let bytes = std::fs::read(&path).map_err(|error| refusal(&format!("{path}: {error}")))?;
-            world.files.set(&segment, Some(bytes));
-        }
-    }
-    done()
-}
-
-/// What is traded, prices in paise.
-fn instruments(exchange: &Exchange) -> Reply {
-    let all = exchange.instruments.iter().zip(&exchange.prices);
-    let rows: Vec<Value> = all
-        .map(|(one, price)| {
-            json!({
-                "instrument": format!("{}|{}", one.segment, one.token), "trading_symbol": one.trading_symbol,
-                "symbol": one.symbol, "isin": one.isin, "option_type": one.option_type(), "strike": one.strike,
-                "expiry": one.expiry.map(clock::date_text), "lot": one.lot, "tick": one.tick, "freeze": one.freeze,
-                "price_units": one.price_units, "low": price.band.0, "high": price.band.1, "last": price.last,
-                "close": price.close,
-            })
-        })
-        .collect();
-    Reply::json(200, &rows)
-}
-
-/// One account to the paisa, as integers.
-fn books(ucc: &str, exchange: &Exchange) -> Answer {
-    let account = exchange.account(ucc).ok_or_else(super::no_account)?;
-    let funds = exchange.funds(ucc);
-    let name = |index: usize| {
-        exchange
-            .instrument(index)
-            .map_or_else(String::new, |one| format!("{}|{}", one.segment, one.token))
-    };
-    let holdings: Map<String, Value> = account
-        .holdings
-        .iter()
-        .map(|one| (name(one.instrument), json!(one.quantity)))
-        .collect();
-    let positions: Vec<Value> = account
-        .positions
-        .values()
-        .map(|one| {
-            json!({
-                "instrument": name(one.instrument), "product": one.product.text(), "net": one.net(),
-                "buy_quantity": one.buy.quantity, "buy_amount": one.buy.amount, "sell_quantity": one.sell.quantity,
-                "sell_amount": one.sell.amount, "realised": one.realised,
-            })
-        })
-        .collect();
-    Ok(Reply::json(
-        200,
-        &json!({
-            "ucc": ucc, "cash": funds.cash, "realised": funds.realised, "unrealised": funds.unrealised,
-            "collateral": funds.collateral, "credit": funds.credit, "used": funds.used, "net": funds.net(), "holdings": holdings,
-            "positions": positions,
-        }),
-    ))
 }

@@ -1,5 +1,8 @@
 //! The control endpoint `/_sim/`: JSON in, JSON out (README.md has an example of each).
 
+mod accounts;
+mod feeds;
+mod fields;
 mod market;
 
 use crate::fault::{Fault, Rule};
@@ -30,6 +33,15 @@ const PATHS: &[(&str, &str)] = &[
     ("POST", "/_sim/policy"),
     ("POST", "/_sim/reset"),
 ];
+
+/// The answer to a control that does not come over a socket.
+pub(crate) fn post(name: &str, body: &Value, shared: &Shared) -> Reply {
+    let mut request = Request::default();
+    "POST".clone_into(&mut request.method);
+    request.path = format!("/_sim/{name}");
+    request.body = body.to_string().into_bytes();
+    answer(&request, shared)
+}
 
 /// Answers a control request.
 pub(crate) fn answer(request: &Request, shared: &Shared) -> Reply {
@@ -72,12 +84,13 @@ fn route(request: &Request, shared: &Shared) -> Answer {
             done()
         }
         (_, path) if market::PATHS.iter().any(|(_, known)| *known == path) => market::route(request, shared),
+        (_, path) if feeds::PATHS.iter().any(|(_, known)| *known == path) => feeds::route(request, shared),
         (_, path) => Err(unknown(path)),
     }
 }
 
 fn all_paths() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    PATHS.iter().chain(market::PATHS)
+    PATHS.iter().chain(market::PATHS).chain(feeds::PATHS)
 }
 
 fn done() -> Answer {
@@ -108,9 +121,15 @@ fn body(request: &Request, known: &[&str]) -> Result<Map<String, Value>, Reply> 
         Err(_) if request.body.is_empty() => Map::new(),
         _ => return Err(refusal("the body must be a JSON object")),
     };
+    self::known(&map, known)?;
+    Ok(map)
+}
+
+/// No other keys than these.
+fn known(map: &Map<String, Value>, known: &[&str]) -> Result<(), Reply> {
     match map.keys().find(|key| !known.contains(&key.as_str())) {
         Some(key) => Err(refusal(&format!("unknown key '{key}'"))),
-        None => Ok(map),
+        None => Ok(()),
     }
 }
 

@@ -21,6 +21,7 @@ impl Exchange {
                 self.end_day();
             }
             self.begin_phases(before);
+            self.play();
             if self.walking && next % self.step_ms == 0 {
                 self.step();
             }
@@ -39,7 +40,8 @@ impl Exchange {
         let step = self
             .walking
             .then(|| (self.at_ms.div_euclid(self.step_ms) + 1) * self.step_ms);
-        let all = phases.chain([clock::at(today + 1, 0)]).chain(step);
+        let written = self.script.next();
+        let all = phases.chain([clock::at(today + 1, 0)]).chain(step).chain(written);
         all.filter(|at| *at > self.at_ms && *at <= now).min()
     }
 

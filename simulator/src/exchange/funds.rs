@@ -9,6 +9,13 @@ use std::collections::HashMap;
 /// What each account has pledged, in paise.
 const COLLATERAL: Paise = 150_025;
 
+/// What positions have gained.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Gains {
+    pub(crate) realised: Paise,
+    pub(crate) unrealised: Paise,
+}
+
 /// One account's money. `net` is always `collateral + cash + realised + credit - used`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Funds {
@@ -16,6 +23,8 @@ pub(crate) struct Funds {
     pub(crate) cash: Paise,
     pub(crate) realised: Paise,
     pub(crate) unrealised: Paise,
+    /// The same in shares, in derivatives, in commodities.
+    pub(crate) parts: [Gains; 3],
     /// Proceeds of holdings that were sold.
     pub(crate) credit: Paise,
     /// Bound by positions and by open orders.
@@ -46,8 +55,17 @@ impl Exchange {
             else {
                 continue;
             };
+            let unrealised = position.unrealised(one, price.last);
             funds.realised += position.realised;
-            funds.unrealised += position.unrealised(one, price.last);
+            funds.unrealised += unrealised;
+            let [shares, derivatives, commodities] = &mut funds.parts;
+            let part = match one.segment {
+                "mcx_fo" => commodities,
+                _ if one.is_cash() => shares,
+                _ => derivatives,
+            };
+            part.realised += position.realised;
+            part.unrealised += unrealised;
             funds.credit += position.sale_credit(one);
             funds.used += position.margin(one);
         }

@@ -1,5 +1,6 @@
 //! The instruments of the simulated exchanges: real names, invented prices.
 
+use super::listing::{FUTURES, Future, INDEX_ROWS, LADDERS, Ladder, SHARES, Share};
 use super::money::Paise;
 use crate::clock::{civil, days_of};
 
@@ -96,89 +97,6 @@ pub(crate) fn month_name(month: i64) -> &'static str {
     let index = usize::try_from(month - 1).unwrap_or_default();
     MONTHS.get(index).copied().unwrap_or_default()
 }
-
-/// Segment, token, symbol, series, ISIN, name, tick, freeze, closing auction, close.
-type Share = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    Paise,
-    i64,
-    bool,
-    Paise,
-);
-
-#[rustfmt::skip]
-const SHARES: &[Share] = &[
-    ("nse_cm", "14366",  "IDEA",     "EQ", "INE669E01016", "VODAFONE IDEA LIMITED",       1,  5_392_180, true,  936),
-    ("nse_cm", "1333",   "HDFCBANK", "EQ", "INE040A01034", "HDFC BANK LTD",               5,    250_001, true,  79_320),
-    ("nse_cm", "2885",   "RELIANCE", "EQ", "INE002A01018", "RELIANCE INDUSTRIES LTD",    10,    100_001, true,  140_650),
-    ("nse_cm", "2031",   "M&M",      "EQ", "INE101A01026", "MAHINDRA & MAHINDRA LTD",     5,     54_129, true,  149_400),
-    ("nse_cm", "11536",  "TCS",      "EQ", "INE467B01029", "TATA CONSULTANCY SERV LT",   10,     54_129, true,  210_560),
-    ("nse_cm", "11915",  "YESBANK",  "EQ", "INE528G01035", "YES BANK LIMITED",            1,  2_500_001, false, 1850),
-    ("bse_cm", "500325", "RELIANCE", "A",  "INE002A01018", "RELIANCE INDUSTRIES LTD",     5,    100_001, true,  140_650),
-    ("bse_cm", "500180", "HDFCBANK", "A",  "INE040A01034", "HDFC BANK LTD",               5,    250_001, true,  79_320),
-];
-
-/// Name as token, symbol as displayed, close (rest-v3, appendix B).
-const INDEX_ROWS: &[(&str, &str, &str, Paise)] = &[
-    ("nse_cm", "Nifty 50", "NIFTY", 2_458_055),
-    ("nse_cm", "Nifty Bank", "BANKNIFTY", 5_512_040),
-    ("nse_cm", "INDIA VIX", "INDIA VIX", 1372),
-    ("bse_cm", "SENSEX", "SENSEX", 8_012_075),
-];
-
-/// Segment, first token, symbol, expiry (year, month, day), lot, tick, freeze, price units, close.
-type Future = (
-    &'static str,
-    u32,
-    &'static str,
-    (i64, i64, i64),
-    i64,
-    Paise,
-    i64,
-    i64,
-    Paise,
-);
-
-#[rustfmt::skip]
-const FUTURES: &[Future] = &[
-    ("nse_fo", 53_001,  "NIFTY",    (2026, 11, 24),  65,  10,   1801,  1, 2_462_210),
-    ("nse_fo", 53_002,  "NIFTY",    (2026, 12, 29),  65,  10,   1801,  1, 2_474_830),
-    ("nse_fo", 53_003,  "NIFTY",    (2027,  1, 26),  65,  10,   1801,  1, 2_487_150),
-    ("nse_fo", 61_304,  "TCS",      (2026, 11, 24), 225,  10,  15_751, 1, 211_200),
-    ("nse_fo", 61_305,  "RELIANCE", (2026, 11, 24), 500,  10,  40_001, 1, 141_120),
-    ("nse_fo", 61_306,  "RELIANCE", (2026, 12, 29), 500,  10,  40_001, 1, 141_950),
-    ("bse_fo", 1_100_001, "SENSEX", (2026, 11, 26),  20,   5,   1001,  1, 8_031_500),
-    ("mcx_fo", 477_901, "CRUDEOIL", (2026, 11, 19), 100, 100,  10_001, 1, 553_400),
-    ("mcx_fo", 477_905, "GOLDM",    (2026, 12,  4), 100, 100,  10_001, 10, 12_158_900),
-];
-
-/// Segment, first token, symbol, expiries, lot, tick, freeze, lowest strike, step, strikes, close of the underlying: rupees.
-type Ladder = (
-    &'static str,
-    u32,
-    &'static str,
-    &'static [(i64, i64, i64)],
-    i64,
-    i64,
-    Paise,
-    Paise,
-    Paise,
-    u32,
-    Paise,
-);
-
-#[rustfmt::skip]
-const LADDERS: &[Ladder] = &[
-    ("nse_fo", 71_001, "NIFTY", &[(2026, 11, 10), (2026, 11, 24), (2026, 12, 29)], 65, 1801, 5, 2_350_000, 5000, 40, 2_458_055),
-    ("nse_fo", 81_001, "RELIANCE", &[(2026, 11, 24), (2026, 12, 29), (2027, 1, 26)], 500, 40_001, 5, 130_000, 2000, 10, 140_650),
-    ("bse_fo", 1_110_001, "SENSEX", &[(2026, 11, 26)], 20, 1001, 5, 7_900_000, 10_000, 20, 8_012_075),
-    ("mcx_fo", 488_001, "CRUDEOIL", &[(2026, 11, 17)], 100, 10_001, 10, 530_000, 5000, 10, 553_400),
-];
 
 /// All of them, in the order of the scrip files.
 pub(crate) fn all() -> Vec<Instrument> {

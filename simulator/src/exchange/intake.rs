@@ -162,3 +162,33 @@ pub(crate) fn protection(kind: Kind, last: Paise) -> Paise {
     };
     last * per_mille / 1000
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_protection_of_market_orders_is_the_contracts_table() {
+        for (last, width) in [
+            (99, 10),
+            (100, 10),
+            (499, 49),
+            (500, 25),
+            (999, 49),
+            (1000, 30),
+            (9999, 299),
+        ] {
+            assert_eq!(protection(Kind::Call, last), width, "{last}");
+        }
+        for (last, width) in [(10_000, 200), (50_000, 1000), (50_100, 501)] {
+            assert_eq!(protection(Kind::Put, last), width, "{last}");
+        }
+        for (last, width) in [(9999, 199), (10_000, 100), (50_000, 500), (50_200, 251)] {
+            assert_eq!(
+                (protection(Kind::Share, last), protection(Kind::Future, last)),
+                (width, width),
+                "{last}"
+            );
+        }
+    }
+}

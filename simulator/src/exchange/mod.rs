@@ -11,11 +11,13 @@ pub(crate) mod funds;
 pub(crate) mod instruments;
 pub(crate) mod intake;
 pub(crate) mod lifecycle;
+mod listing;
 mod matching;
 pub(crate) mod money;
 pub(crate) mod order;
 pub(crate) mod price;
 pub(crate) mod scrip;
+pub(crate) mod script;
 mod walk;
 
 use book::Account;
@@ -23,6 +25,7 @@ use clock::{MarketClock, Phase};
 use instruments::Instrument;
 use order::{Order, Trade};
 use price::Price;
+use script::Script;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use walk::Walk;
 
@@ -51,6 +54,7 @@ pub(crate) struct Exchange {
     live: BTreeMap<usize, Vec<usize>>,
     walk: Walk,
     pub(crate) seed: u64,
+    pub(crate) script: Script,
     /// Whether prices move by themselves.
     pub(crate) walking: bool,
     pub(crate) step_ms: i64,
@@ -69,7 +73,8 @@ impl Exchange {
         let clock = MarketClock::new(from_ms, 1);
         let account = |ucc| Account {
             ucc,
-            cash,
+            // Far from where sums would overflow.
+            cash: cash.clamp(0, 1_000_000_000_000_000),
             holdings: Vec::new(),
             positions: BTreeMap::new(),
             bound: BTreeMap::new(),
@@ -88,6 +93,7 @@ impl Exchange {
             live: BTreeMap::new(),
             walk: Walk::new(SEED),
             seed: SEED,
+            script: Script::default(),
             walking: false,
             step_ms: STEP_MS,
             liquidity: None,

@@ -5,12 +5,13 @@ use super::*;
 /// `Sid` and `Auth`.
 pub type Session = (String, String);
 
-/// A simulator without the limit of ten orders a second, and a session.
+/// A simulator without the limit of ten orders a second whose market's time stands still, and a session.
 pub fn desk() -> (Simulator, Session) {
     let s = with_policy(Policy {
         orders_per_second: 0,
         ..Policy::default()
     });
+    s.control("time", &json!({"rate": 0}));
     let trade = trade(&s);
     (s, trade)
 }

@@ -2,6 +2,9 @@
 
 use super::layout;
 
+/// The empty text.
+const EMPTY: [u8; 2] = [0, 0];
+
 pub(super) struct Texts {
     bytes: Vec<u8>,
 }
@@ -17,7 +20,7 @@ pub(super) struct Shared {
 impl Texts {
     pub(super) fn new(room: usize) -> Self {
         let mut bytes = Vec::with_capacity(room);
-        bytes.extend_from_slice(&[0, 0]);
+        bytes.extend_from_slice(&EMPTY);
         Texts { bytes }
     }
 
@@ -37,6 +40,16 @@ impl Texts {
         self.bytes.extend_from_slice(&length.to_le_bytes());
         self.bytes.extend_from_slice(text.as_bytes());
         at
+    }
+
+    /// Adds all texts of another, and says where each of them is now.
+    pub(super) fn append(&mut self, other: &Texts) -> impl Fn(u32) -> u32 + use<> {
+        // The empty one at the start is there already.
+        let moved = self.bytes.len() - EMPTY.len();
+        self.bytes
+            .extend_from_slice(other.bytes.get(EMPTY.len()..).unwrap_or_default());
+        let moved = u32::try_from(moved).unwrap_or(u32::MAX);
+        move |at| if at == 0 { 0 } else { at.saturating_add(moved) }
     }
 
     pub(super) fn get(&self, at: u32) -> &[u8] {

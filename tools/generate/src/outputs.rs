@@ -39,6 +39,7 @@ const OF_ALL: &[(&str, &str)] = &[
     ("operations_mod.rs", "src/catalog/operations/mod.rs"),
     ("records_mod.rs", "src/catalog/records/mod.rs"),
     ("inputs.rs", "src/catalog/inputs.rs"),
+    ("ffi_families.rs", "src/ffi/families.rs"),
     ("keys.rs", "src/config/keys.rs"),
     ("codes.cs", "bindings/csharp/src/Codes.cs"),
     ("records.hpp", "bindings/cpp/include/neo_api/records.hpp"),

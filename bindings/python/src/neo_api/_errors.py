@@ -30,11 +30,6 @@ class NeoError(Exception):
     broker_code: Optional[str]
     #: Whether the request reached the server: "no", "maybe" or "yes". Send again only after "no"; after "maybe", ask first.
     delivered: str
-    #: What became of an order that was to be placed, modified or cancelled: "not_sent", "refused", or "unknown", after
-    #: which `Client.find_order` tells. None for other operations.
-    outcome: Optional[str]
-    #: The tag of the order that was to be placed, by which `Client.find_order` finds it.
-    tag: Optional[str]
     #: Whether the same call may be made again later.
     retryable: bool
     #: How long to wait before that, if the server said so.
@@ -43,6 +38,13 @@ class NeoError(Exception):
     hint: Optional[str]
     #: What went with the request as X-Request-ID: quote it to the broker.
     request_id: Optional[str]
+    #: What became of an order that was placed, changed or cancelled: "not_sent", "refused" or "unknown"; None for other
+    #: operations. After "unknown", `Client.find_order` before anything is sent again.
+    outcome: Optional[str]
+    #: The tag of the order, by which `Client.find_order` finds it.
+    tag: Optional[str]
+    #: The orders that were placed before the slice that failed.
+    orders: list[dict[str, Any]]
     #: What the server sent, if it was JSON. Not in `str(error)`: it may hold personal data.
     body: Any
     #: The beginning of what the server sent, if it was not JSON.
@@ -64,12 +66,13 @@ class NeoError(Exception):
         self.status = members.get("status")
         self.broker_code = members.get("broker_code")
         self.delivered = members.get("delivered", "maybe")
-        self.outcome = members.get("outcome")
-        self.tag = members.get("tag")
         self.retryable = members.get("retryable", False)
         self.retry_after_ms = members.get("retry_after_ms")
         self.hint = members.get("hint")
         self.request_id = members.get("request_id")
+        self.outcome = members.get("outcome")
+        self.tag = members.get("tag")
+        self.orders = members.get("orders", [])
         self.body = members.get("body")
         self.text = members.get("text")
 

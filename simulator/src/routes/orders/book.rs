@@ -24,18 +24,18 @@ pub(crate) fn orders(ctx: &mut Ctx<'_>, family: Family) -> Answer {
 pub(crate) fn one_order(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     let session = enter(ctx, family, true)?;
     ctx.no_query()?;
-    let number = ctx.request.path.rsplit('/').next().unwrap_or_default();
+    let (_, number) = ctx.request.path.split_once("/user/orders/").unwrap_or_default();
     let exchange = &ctx.world.exchange;
     let order = exchange
         .find(&session.ucc, number)
         .and_then(|index| exchange.orders.get(index));
-    if number.is_empty() {
+    if number.contains('/') {
         return Err(reply::not_found());
     }
     rows("Ok", order.and_then(|order| row(exchange, order)).into_iter().collect())
 }
 
-/// `26 Nov, 2026`-like texts differ from call to call; this is the order book's: `24-Nov-2026`.
+/// `24-Nov-2026`; positions write a date in another way.
 pub(super) fn expiry(one: &Instrument) -> String {
     one.expiry.map_or_else(
         || "NA".to_owned(),
@@ -73,7 +73,7 @@ pub(super) fn strike(one: &Instrument) -> String {
     fixed(one.strike.max(0))
 }
 
-fn row(exchange: &Exchange, order: &Order) -> Option<Value> {
+pub(crate) fn row(exchange: &Exchange, order: &Order) -> Option<Value> {
     let one = exchange.instrument(order.instrument)?;
     let (now, terms) = (&order.now, &order.now.terms);
     let changed_ms = now.at_ns / 1_000_000;

@@ -37,12 +37,19 @@ pub(crate) fn limits(ctx: &mut Ctx<'_>, family: Family) -> Answer {
 }
 
 /// `Net` = `CollateralValue` + `NotionalCash` + `RealizedMtomPrsnt` + `CncSellcrdPresent` - `MarginUsed`.
-fn figures(funds: &Funds) -> [(&'static str, money::Paise); 9] {
+fn figures(funds: &Funds) -> [(&'static str, money::Paise); 15] {
+    let [shares, derivatives, commodities] = funds.parts;
     [
         ("CollateralValue", funds.collateral),
         ("NotionalCash", funds.cash),
         ("RealizedMtomPrsnt", funds.realised),
         ("UnrealizedMtomPrsnt", funds.unrealised),
+        ("CashRlsMtomPrsnt", shares.realised),
+        ("CashUnRlsMtomPrsnt", shares.unrealised),
+        ("FoRlsMtomPrsnt", derivatives.realised),
+        ("FoUnRlsMtomPrsnt", derivatives.unrealised),
+        ("ComRlsMtomPrsnt", commodities.realised),
+        ("ComUnRlsMtomPrsnt", commodities.unrealised),
         ("CncSellcrdPresent", funds.credit),
         ("MarginUsed", funds.used),
         ("MarginUsedPrsnt", funds.used),
@@ -63,7 +70,7 @@ pub(crate) fn margin(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     Ok(Reply::json(
         200,
         &json!({
-            "avlCash": fixed6(funds.collateral + funds.cash), "totMrgnUsd": fixed6(funds.used + wanted),
+            "avlCash": fixed6(funds.collateral + funds.cash), "totMrgnUsd": fixed6(funds.used.saturating_add(wanted)),
             "mrgnUsd": fixed6(funds.used), "ordMrgn": fixed6(wanted),
             "rmsVldtd": if short == 0 { "OK" } else { "NOT_OK" }, "reqdMrgn": fixed6(short),
             "avlMrgn": fixed6(funds.net()), "insufFund": fixed6(short), "stat": "Ok", "stCode": 200,

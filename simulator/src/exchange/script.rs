@@ -1,0 +1,49 @@
+//! Prices that were written down beforehand: a recording that the market follows.
+
+use super::Exchange;
+use super::money::Paise;
+use std::collections::BTreeMap;
+
+/// One price at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) instrument: usize,
+    pub(crate) price: Paise,
+    pub(crate) quantity: i64,
+}
+
+/// What is to come, by its moment; lines of one moment in their order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Script(BTreeMap<i64, Vec<Line>>);
+
+impl Script {
+    pub(super) fn next(&self) -> Option<i64> {
+        self.0.keys().next().copied()
+    }
+
+    /// Adds one. A moment that has passed is now.
+    pub(crate) fn add(&mut self, at_ms: i64, line: Line) {
+        self.0.entry(at_ms).or_default().push(line);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.values().map(Vec::len).sum()
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl Exchange {
+    /// Plays what is due.
+    pub(super) fn play(&mut self) {
+        while let Some(first) = self.script.0.first_entry()
+            && *first.key() <= self.at_ms
+        {
+            for line in first.remove() {
+                self.move_price(line.instrument, line.price, line.quantity);
+            }
+        }
+    }
+}
