@@ -2,6 +2,9 @@
 //!
 //! `cargo run --example trade`, with the configuration as JSON in `NEO_CONFIG`.
 
+// Indexing JSON gives null where there is nothing.
+#![allow(clippy::indexing_slicing, clippy::print_stdout, clippy::print_stderr)]
+
 use neo_api::{Client, Error, Outcome};
 use serde_json::{Value, json};
 use std::process::ExitCode;
@@ -44,7 +47,6 @@ fn trade(neo: &Client) -> Result<Value, Error> {
     Ok(data(&neo.find_order(Some(&find))?)["order"].take())
 }
 
-#[allow(clippy::print_stdout, clippy::print_stderr)]
 fn main() -> ExitCode {
     let config = std::env::var("NEO_CONFIG").unwrap_or_default();
     match Client::new(&config).and_then(|neo| trade(&neo)) {

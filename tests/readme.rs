@@ -34,7 +34,7 @@ fn first_programs_are_those_that_are_tested_and_short() {
 }
 
 /// Every Markdown page of the project that is not another tool's.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 13] = [
     "README.md",
     "SECURITY.md",
     "cli/README.md",
@@ -46,6 +46,8 @@ const PAGES: [&str; 11] = [
     "docs/errors.md",
     "docs/house.md",
     "docs/operations.md",
+    "docs/orders.md",
+    "docs/from-the-vendor-sdk.md",
 ];
 
 #[test]
@@ -103,6 +105,11 @@ fn variables_have_one_name() {
         "bindings/csharp/examples/First.cs",
         "bindings/python/examples/first.py",
         "bindings/python/examples/async_login.py",
+        "examples/c/trade.c",
+        "examples/trade.rs",
+        "bindings/cpp/examples/trade.cpp",
+        "bindings/csharp/examples/Trading.cs",
+        "bindings/python/examples/trade.py",
         "include/neo_api.h",
         "packaging/tests/run.sh",
     ];

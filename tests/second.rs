@@ -108,3 +108,42 @@ fn a_refused_order_ends_them() {
         assert!(said.contains("rejected") && !said.contains("panicked"), "{said}");
     }
 }
+
+/// The first cells of the tables of a page.
+fn cells(page: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(source(page)).unwrap();
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| "));
+    rows.filter_map(|row| row.split(" |").next())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_page_on_orders_has_every_field() {
+    let page = cells("docs/orders.md");
+    let record = std::fs::read_to_string(source("api/records/order.toml")).unwrap();
+    let operations = std::fs::read_to_string(source("api/operations/trade.toml")).unwrap();
+    let place = operations.split("name = \"place_order\"").nth(1).unwrap();
+    let parameters = place.lines().find(|line| line.starts_with("parameters")).unwrap();
+    let given = parameters.split('"').skip(1).step_by(2);
+    let shown = record
+        .lines()
+        .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
+    let fields: Vec<&str> = given.chain(shown).collect();
+    assert!(fields.len() > 35, "{fields:?}");
+    for field in fields {
+        assert!(page.contains(&format!("`{field}`")), "{field}");
+    }
+}
+
+/// The methods are those of the table that the SDK itself made.
+#[test]
+fn the_page_on_the_vendors_sdk_has_every_method() {
+    let page = cells("docs/from-the-vendor-sdk.md");
+    let methods = cells("docs/vendor-sdk.md");
+    assert!(methods.len() > 20, "{methods:?}");
+    for method in methods.iter().skip(1).filter(|method| !method.starts_with('-')) {
+        let name = method.split('(').next().unwrap();
+        assert!(page.iter().any(|cell| cell.starts_with(&format!("`{name}("))), "{name}");
+    }
+}
