@@ -109,7 +109,14 @@ fn items(list: &str) -> Vec<String> {
 
 /// The rows of the table of README.md, or of a page that it leads to, whose first heading is `first`: their cells.
 fn readme_table(first: &str) -> Vec<Vec<String>> {
-    let readme = ["README.md", "docs/operations.md", "docs/errors.md"].map(read).concat();
+    let readme = [
+        "README.md",
+        "docs/configuration.md",
+        "docs/operations.md",
+        "docs/errors.md",
+    ]
+    .map(read)
+    .concat();
     let begin = format!("| {first} |");
     let lines = readme.lines().skip_while(|line| !line.starts_with(&begin)).skip(2);
     let rows = lines.take_while(|line| line.starts_with('|'));

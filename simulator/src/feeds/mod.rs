@@ -184,9 +184,17 @@ pub(crate) fn serve(which: Which, request: &Request, connection: &mut Connection
     next
 }
 
-/// The service that says where the feeds of a data centre are; `None` for any other path.
+/// The service that says where the feeds of a data centre are; `None` for any other
+/// path, and for a request that lacks something, which the routes refuse.
 pub(crate) fn config(request: &Request, shared: &Shared) -> Option<Reply> {
-    if request.method != "GET" || request.path != "/5config/config" {
+    let names = |name: &str| {
+        request
+            .query_pairs()
+            .iter()
+            .any(|(key, value)| key == name && !value.is_empty())
+    };
+    let is_whole = ["appVersion", "platform", "environment"].into_iter().all(names);
+    if request.method != "GET" || request.path != "/5config/config" || !is_whole {
         return None;
     }
     let mut configs = Map::new();

@@ -90,7 +90,12 @@ const PARTS: &[Part] = &[
         "<!-- operations: generated -->",
         "<!-- operations: end -->",
     ),
-    part("keys.md", "README.md", "<!-- keys: generated -->", "<!-- keys: end -->"),
+    part(
+        "keys.md",
+        "docs/configuration.md",
+        "<!-- keys: generated -->",
+        "<!-- keys: end -->",
+    ),
     part("keys.hpp", CONFIG_HPP, "keys: generated", "// keys: end"),
     part(
         "keys_properties.cs",
