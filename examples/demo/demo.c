@@ -1,4 +1,4 @@
-/* Every authentication flow of the Kotak Neo API, from C, against a local Neo. Run it with `make demo`. */
+/* Every login of the Kotak Neo API, and orders, from C, against a local Neo. Run it with `make demo`. */
 #include "show.h"
 
 static int failures = 0;

@@ -251,7 +251,7 @@ impl<'a> Demo<'a> {
         let placed = self.step("place_order: 10 at 9.50, with a tag of our own", || {
             client.place_order(Some(&mine))
         });
-        let order_id = data(&placed)["order_id"].clone();
+        let order_id = text(&data(&placed), "order_id").to_owned();
         let find = json!({"tag": "demo-one"}).to_string();
         self.step("find_order: 4 of them are filled", || client.find_order(Some(&find)));
         let change = json!({"order_id": order_id, "order_type": "L", "quantity": 12, "price": "9.41"}).to_string();
@@ -284,7 +284,8 @@ impl<'a> Demo<'a> {
         self.refused("place_order: the broker takes a tag once a day", || {
             client.place_order(Some(&mine))
         });
-        let cancel = json!({"order_id": data(&found)["order"]["order_id"]}).to_string();
+        let found = data(&found);
+        let cancel = json!({"order_id": found.pointer("/order/order_id")}).to_string();
         self.step("cancel_order", || client.cancel_order(Some(&cancel)));
     }
 
