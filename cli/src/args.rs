@@ -1,5 +1,11 @@
 //! What can be asked: the arguments, and the help that explains them.
 
+mod market;
+mod trade;
+
+pub(crate) use market::{Candles, Chain, Feed, Level, Quote, Search, Watch};
+pub(crate) use trade::{Cancel, Limits, Modify, Orders, Place, Side, Terms};
+
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -9,7 +15,9 @@ Examples:
   neo sim                                  a local Neo to develop against; then, in another terminal:
   neo --profile sim login                  log in to it
   neo login                                log in; asks for what it does not find
-  neo request GET /quick/user/orders       the order book, with the session of that login
+  neo search NIFTY 24 Nov 22250 CE         find an instrument
+  neo place buy 10 nse_cm:IDEA-EQ --product CNC --price 7.05
+  neo watch nse_cm:IDEA-EQ                 ticks, as they come
   neo doctor                               why does it not work?
 
 Configuration, the first that has a value counts:
@@ -25,7 +33,7 @@ Configuration, the first that has a value counts:
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0   success
-  1   io: a file or the terminal failed; or doctor found a problem
+  1   io: a file or the terminal failed; or doctor found a problem, or nothing was found
   2   invalid_argument: the command line or a parameter is wrong
   3   configuration: something is missing or wrong in the configuration
   4   state: not logged in, or the session has expired
@@ -44,7 +52,7 @@ Exit codes:
 
 /// The Kotak Neo trade API in a terminal.
 ///
-/// Try every flow without an account, register, log in, send any request, and find out why it does not work.
+/// Try every flow without an account, register, log in, trade, follow the market, and find out why it does not work.
 #[derive(Parser)]
 #[command(name = "neo", version, after_help = "`neo --help` has examples, the configuration and the exit codes.", after_long_help = long_help())]
 pub(crate) struct Arguments {
@@ -109,10 +117,38 @@ pub(crate) enum Command {
     Login(Login),
     /// Show the stored session: who, where, until when
     Session(Session),
-    /// Send any request with the stored session's headers; prints the server's JSON as it is
-    Request(Request),
     /// Log out and delete the stored session
     Logout,
+    /// The day's orders, the history of one, or one by its tag
+    Orders(Orders),
+    /// The day's trades
+    Trades,
+    /// The positions, with profit and loss
+    Positions,
+    /// What the demat account holds
+    Holdings,
+    /// Funds and margins
+    Limits(Limits),
+    /// Place an order; asks before it is sent
+    Place(Place),
+    /// Change an open order; asks before it is sent
+    Modify(Modify),
+    /// Cancel an order; asks before it is sent
+    Cancel(Cancel),
+    /// Find instruments
+    Search(Search),
+    /// Quotes of instruments and indices
+    Quote(Quote),
+    /// The option chain of an underlying
+    Chain(Chain),
+    /// Candles of an instrument, as a table or a chart
+    Candles(Candles),
+    /// Follow prices, live
+    Watch(Watch),
+    /// Ticks, orders and positions as lines of JSON
+    Feed(Feed),
+    /// Send any request with the stored session's headers; prints the server's JSON as it is
+    Request(Request),
     /// Show the current code of the authenticator
     Totp(Totp),
     /// Find out why it does not work; the output is safe to paste in public

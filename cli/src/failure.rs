@@ -2,7 +2,7 @@
 
 use crate::store;
 use neo_api::Kind;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -11,6 +11,10 @@ use std::path::Path;
 pub(crate) enum Failure {
     /// The library's own error.
     Api(neo_api::Error),
+    /// The library's own error, with what to do about it here.
+    Advised(neo_api::Error, String),
+    /// An error of the library that came as JSON: its kind, its message, what to do, and all of it.
+    Told(Kind, String, String, String),
     /// Something is missing or wrong in what was given: the message, and what to do.
     Setup(String, String),
     /// The command line is wrong: the message, and what to do.
@@ -101,13 +105,35 @@ impl Failure {
         Failure::at(&store::shown(path), error)
     }
 
+    /// An error of the library in its JSON.
+    pub(crate) fn told(json: &str) -> Self {
+        let value: Value = serde_json::from_str(json).unwrap_or_default();
+        let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
+        let word = text(value.get("kind")).unwrap_or_default();
+        let kind = Kind::ALL.into_iter().find(|kind| kind.as_str() == word);
+        let kind = kind.unwrap_or(Kind::Internal);
+        let message = text(value.pointer("/error/0/message")).unwrap_or_else(|| "no reason was given".to_owned());
+        let cure = text(value.get("hint")).unwrap_or_else(|| cure_of(kind).to_owned());
+        Failure::Told(kind, message, cure, json.to_owned())
+    }
+
+    /// The library's error, where it is one.
+    pub(crate) fn api(&self) -> Option<&neo_api::Error> {
+        match self {
+            Failure::Api(error) | Failure::Advised(error, _) => Some(error),
+            _ => None,
+        }
+    }
+
     /// The message and the cure.
     pub(crate) fn words(&self) -> (&str, &str) {
         match self {
             // The library speaks of its function; here it is a flag.
             Failure::Api(error) if error.kind() == Kind::Locked => (error.message(), cure_of(Kind::Locked)),
             Failure::Api(error) => (error.message(), error.advice().unwrap_or_else(|| cure_of(error.kind()))),
-            Failure::Setup(message, cure)
+            Failure::Advised(error, cure) => (error.message(), cure),
+            Failure::Told(_, message, cure, _)
+            | Failure::Setup(message, cure)
             | Failure::State(message, cure)
             | Failure::Usage(message, cure)
             | Failure::Io(message, cure) => (message, cure),
@@ -118,7 +144,8 @@ impl Failure {
     /// The library's kind, where it has one for this.
     pub(crate) fn kind(&self) -> Option<Kind> {
         match self {
-            Failure::Api(error) => Some(error.kind()),
+            Failure::Api(error) | Failure::Advised(error, _) => Some(error.kind()),
+            Failure::Told(kind, ..) => Some(*kind),
             Failure::Setup(..) => Some(Kind::Configuration),
             Failure::State(..) => Some(Kind::State),
             Failure::Usage(..) => Some(Kind::InvalidArgument),
@@ -139,7 +166,8 @@ impl Failure {
     pub(crate) fn to_json(&self) -> Option<String> {
         match self {
             Failure::Said(_) => return None,
-            Failure::Api(error) => return Some(error.to_json()),
+            Failure::Api(error) | Failure::Advised(error, _) => return Some(error.to_json()),
+            Failure::Told(.., json) => return Some(json.clone()),
             _ => {}
         }
         let (message, cure) = self.words();
@@ -176,7 +204,6 @@ fn exit_code(kind: Kind) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::Value;
 
     #[test]
     fn every_kind_has_a_code_of_its_own_that_the_help_names() {
@@ -207,6 +234,8 @@ mod tests {
             Failure::usage("a", ""),
             Failure::state("a", "b"),
             Failure::from(io::Error::other("c")),
+            Failure::told(&library.to_json()),
+            Failure::Advised(library.clone(), "d".to_owned()),
             Failure::Api(library),
         ] {
             let json = failure.to_json().unwrap();

@@ -1,19 +1,24 @@
 //! `neo`: the Kotak Neo trade API in a terminal, over the Rust API of the library.
 //!
 //! `args` says what can be asked, `commands` does it (one file each), `config`, `variables` and `store` find what it needs,
-//! `prompt` asks for the rest, `output`, `table` and `failure` say how it went. What the API is, only the library knows.
-#![forbid(unsafe_code)]
+//! `prompt` asks for the rest, `output`, `table`, `chart` and `failure` say how it went, `record` reads answers, and `feed` opens
+//! the library's feeds. What the API is, only the library knows.
+#![deny(unsafe_code)]
 
 mod args;
+mod chart;
 mod commands;
 mod config;
 mod failure;
+#[allow(unsafe_code)]
+mod feed;
 mod mask;
 mod net;
 mod output;
 mod patience;
 mod prompt;
 mod qr;
+mod record;
 mod simulators;
 mod store;
 mod table;

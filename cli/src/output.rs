@@ -109,6 +109,19 @@ impl Output {
         }
     }
 
+    /// As [`Output::table`]; without a row nothing, but for machines.
+    pub(crate) fn list(&self, table: &Table, raw: &str) {
+        if self.json || !table.is_empty() {
+            self.table(table, raw);
+        }
+    }
+
+    /// The rows of a table without their heading.
+    pub(crate) fn rows(&self, table: &Table) {
+        let (_, rows) = table.lines(terminal::columns());
+        rows.iter().for_each(|row| self.line(row));
+    }
+
     fn write(&self, text: &str) {
         if self.broken.get().is_some() {
             return;
@@ -149,6 +162,11 @@ impl Output {
         }
     }
 
+    /// What is about to happen: a person who is asked must see it, for machines too.
+    pub(crate) fn before_question(&self, text: &str) {
+        let _ = writeln!(io::stderr(), "{}", clean(text));
+    }
+
     /// What the user should know although it works; said to machines' owners too.
     pub(crate) fn warning(&self, text: &str) {
         let head = paint(self.colour_err, Style::Bad, "warning:");
@@ -177,7 +195,7 @@ impl Output {
         let (message, cure) = failure.words();
         let mut stderr = io::stderr();
         let head = paint(self.colour_err, Style::Bad, head);
-        if let Failure::Api(error) = failure {
+        if let Some(error) = failure.api() {
             let step = match error.operation() {
                 "" => String::new(),
                 operation => format!("{operation}: "),

@@ -100,6 +100,18 @@ impl Store {
         Ok(base("XDG_STATE_HOME", ".local/state")?.join("guard"))
     }
 
+    /// The day's instruments, apart for every place that they come from.
+    pub(crate) fn cache_dir(&self, place: &str) -> Result<PathBuf, Failure> {
+        let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
+        let name: String = place.chars().map(plain).collect();
+        Ok(base("XDG_CACHE_HOME", ".cache")?.join("instruments").join(name))
+    }
+
+    /// What the limit of orders a second must know across processes: it has a part for each account.
+    pub(crate) fn limiter_file(&self) -> Result<PathBuf, Failure> {
+        Ok(base("XDG_STATE_HOME", ".local/state")?.join("orders.limit"))
+    }
+
     /// The exported session, as `neo_session_import` takes it.
     pub(crate) fn session_file(&self) -> Result<PathBuf, Failure> {
         self.state("session.json")

@@ -50,6 +50,26 @@ impl Table {
         self.rows.push(cells.into_iter().map(shown).collect());
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Leaves out the columns of these names in which nothing stands.
+    pub(crate) fn without_empty(mut self, names: &[&str]) -> Table {
+        for name in names {
+            let Some(at) = self.columns.iter().position(|(column, _)| column == name) else {
+                continue;
+            };
+            if self.rows.iter().all(|row| row.get(at).is_none_or(|cell| cell == "-")) {
+                self.columns.remove(at);
+                for row in self.rows.iter_mut().filter(|row| row.len() > at) {
+                    row.remove(at);
+                }
+            }
+        }
+        self
+    }
+
     /// The heading and the rows, in at most `room` characters each where there is a limit.
     pub(crate) fn lines(&self, room: Option<usize>) -> (Option<String>, Vec<String>) {
         let Some(widths) = self.widths(room.unwrap_or(usize::MAX)) else {
@@ -158,6 +178,19 @@ mod tests {
                 "NIFTY26NO…      1300  110.4500  -",
             ]
         );
+    }
+
+    #[test]
+    fn columns_without_anything_are_left_out() {
+        let table = || {
+            let mut table = Table::new().text("symbol").number("average").text("reason");
+            table.row(["IDEA-EQ", "", ""].map(str::to_owned));
+            table.row(["INFY-EQ", "1.50", ""].map(str::to_owned));
+            table
+        };
+        let (heading, rows) = table().without_empty(&["average", "reason", "unknown"]).lines(None);
+        assert_eq!(heading.unwrap(), "symbol   average");
+        assert_eq!(rows, ["IDEA-EQ        -", "INFY-EQ     1.50"]);
     }
 
     #[test]

@@ -88,6 +88,12 @@ pub(crate) fn columns() -> Option<usize> {
     Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
 }
 
+/// How many lines the terminal of stdout has.
+pub(crate) fn rows() -> Option<usize> {
+    let size = termios::tcgetwinsize(io::stdout()).ok()?;
+    Some(usize::from(size.ws_row)).filter(|rows| *rows > 0)
+}
+
 /// The same of stderr, where questions are asked.
 pub(crate) fn columns_of_questions() -> Option<usize> {
     let size = termios::tcgetwinsize(io::stderr()).ok()?;

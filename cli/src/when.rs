@@ -31,6 +31,13 @@ pub(crate) fn india(seconds: u64) -> String {
     )
 }
 
+/// `2026-11-20`, India's day so many days ago.
+pub(crate) fn day_ago(days: u64) -> String {
+    let local = i64::try_from(now_s()).unwrap_or_default() + INDIA_S;
+    let (year, month, day) = date(local.div_euclid(DAY_S) - i64::try_from(days).unwrap_or_default());
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// `09:15:27.042`, India's time of day.
 pub(crate) fn clock(milliseconds: u64) -> String {
     let day = (milliseconds / 1000 + INDIA_S.unsigned_abs()) % DAY_S.unsigned_abs();

@@ -1,21 +1,37 @@
 //! The commands, one file each.
 
+mod cancel;
+mod candles;
+mod chain;
 mod demo;
 mod deregister;
 mod doctor;
 mod fault;
+mod feed;
 mod generate;
+mod holdings;
+mod limits;
 mod login;
 mod logout;
+mod modify;
+mod named;
+mod orders;
+mod place;
+mod positions;
+mod quote;
 mod register;
 mod request;
+mod search;
+mod sending;
 mod session;
 mod sim;
 mod totp;
+mod trades;
 mod tries;
+mod watch;
 
-use crate::args::{Arguments, Command, SimCommand};
-use crate::config;
+use crate::args::{Arguments, Command, Connection, SimCommand};
+use crate::config::{self, Settings};
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::store::{self, Store};
@@ -44,6 +60,20 @@ pub(crate) fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> 
         Command::Deregister(connection) => deregister::run(&connection, &store, output),
         Command::Login(login) => login::run(&login, &store, output),
         Command::Session(session) => session::run(&session, &store, output),
+        Command::Orders(orders) => orders::run(&orders, &store, output),
+        Command::Trades => trades::run(&store, output),
+        Command::Positions => positions::run(&store, output),
+        Command::Holdings => holdings::run(&store, output),
+        Command::Limits(limits) => limits::run(&limits, &store, output),
+        Command::Place(place) => place::run(&place, &store, output),
+        Command::Modify(modify) => modify::run(&modify, &store, output),
+        Command::Cancel(cancel) => cancel::run(&cancel, &store, output),
+        Command::Search(search) => search::run(&search, &store, output),
+        Command::Quote(quote) => quote::run(&quote, &store, output),
+        Command::Chain(chain) => chain::run(&chain, &store, output),
+        Command::Candles(candles) => candles::run(&candles, &store, output),
+        Command::Watch(watch) => watch::run(&watch, &store, output),
+        Command::Feed(feed) => feed::run(&feed, &store, output),
         Command::Request(request) => request::run(&request, &store, output),
         Command::Logout => logout::run(&store, output),
         Command::Totp(totp) => totp::run(&totp, &store, output),
@@ -59,6 +89,7 @@ fn with_session(store: &Store) -> Result<Arc<Client>, Failure> {
     let Some((config, session)) = store.kept()? else {
         return Err(Failure::state("there is no stored session", login()));
     };
+    let config = config::shared(&config, store)?;
     let client = config::client(&config).and_then(|client| {
         client.session_import(Some(&session))?;
         Ok(client)
@@ -68,6 +99,22 @@ fn with_session(store: &Store) -> Result<Arc<Client>, Failure> {
         let message = format!("the stored session cannot be used ({file}): {}", error.message());
         Failure::state(message, login())
     })
+}
+
+/// A client for market data: the stored session's, or without one that of the configuration.
+fn with_market(store: &Store, output: &Output) -> Result<Arc<Client>, Failure> {
+    let no_session = match with_session(store) {
+        Ok(client) => return Ok(client),
+        Err(failure) => failure,
+    };
+    let settings = Settings::load_and_warn(&Connection::default(), store, output)?;
+    if settings.text("consumer_key").is_none() {
+        let (message, cure) = no_session.words();
+        let cure = format!("{cure}. Market data needs NEO_CONSUMER_KEY (or \"consumer_key\" in the file) alone.");
+        return Err(Failure::state(message, cure));
+    }
+    settings.check()?;
+    Ok(config::client(&config::shared(&settings.to_json(), store)?)?)
 }
 
 /// `data` of an answer.

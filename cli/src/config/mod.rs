@@ -282,6 +282,26 @@ pub(crate) fn client(config_json: &str) -> Result<Arc<Client>, neo_api::Error> {
     Ok(client)
 }
 
+/// A configuration with what must be shared by the processes that commands are: the day's instruments, and the limit of orders.
+pub(crate) fn shared(config_json: &str, store: &Store) -> Result<String, Failure> {
+    let Ok(Value::Object(mut map)) = serde_json::from_str(config_json) else {
+        // What is wrong with it, the library says.
+        return Ok(config_json.to_owned());
+    };
+    let text = |key: &str| map.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let place = [text("environment"), text("base_url")].concat();
+    let place = if place.is_empty() { "prod" } else { place.as_str() };
+    let defaults = [
+        ("cache_dir", store.cache_dir(place)?),
+        ("limiter_file", store.limiter_file()?),
+    ];
+    for (key, path) in defaults {
+        map.entry(key)
+            .or_insert_with(|| Value::from(path.display().to_string()));
+    }
+    Ok(Value::Object(map).to_string())
+}
+
 /// How a key is asked for.
 fn ask_for(key: &str) -> fn(&str) -> Result<String, Failure> {
     if SECRETS.contains(&key) {

@@ -1,0 +1,100 @@
+//! Instruments as they are typed: segment and trading symbol, token, or name of an index.
+
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::record::Record;
+use neo_api::Client;
+use serde_json::json;
+
+/// An instrument as it was typed.
+pub(super) struct Named {
+    pub(super) segment: String,
+    /// A trading symbol, a token or the name of an index.
+    pub(super) name: String,
+}
+
+impl Named {
+    /// Reads `nse_cm:IDEA-EQ` or `nse_cm|14366`; whether there is such a segment, the library says.
+    pub(super) fn read(text: &str) -> Result<Named, Failure> {
+        let parts = text
+            .split_once(['|', ':'])
+            .map(|(segment, name)| (segment.trim(), name.trim()));
+        match parts {
+            Some((segment, name)) if !segment.is_empty() && !name.is_empty() => Ok(Named {
+                segment: segment.to_lowercase(),
+                name: name.to_owned(),
+            }),
+            _ => Err(Failure::usage(
+                format!("\"{text}\" is no instrument: its segment is missing"),
+                "Such as nse_cm:IDEA-EQ, nse_cm:14366 or 'nse_cm:Nifty 50'; `neo search` finds it.",
+            )),
+        }
+    }
+
+    /// Whether it goes by its token.
+    pub(super) fn is_token(&self) -> bool {
+        self.name.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    /// `nse_cm|14366`, or `nse_cm|Nifty 50`.
+    fn bar(&self, name: &str) -> String {
+        format!("{}|{name}", self.segment)
+    }
+
+    /// As market data has it: the token of a trading symbol, and the name of what is none.
+    pub(super) fn for_data(&self, client: &Client, output: &Output) -> Result<String, Failure> {
+        // Trading symbols have no blanks, and names of indices mostly do.
+        if self.is_token() || self.name.contains(' ') {
+            return Ok(self.bar(&self.name));
+        }
+        load(client, Some(&self.segment), false, output)?;
+        let asked = json!({"exchange_segment": self.segment, "trading_symbol": self.name.to_uppercase()});
+        let found = Record::of(&client.instrument(Some(&asked.to_string()))?);
+        Ok(match found.text("token") {
+            token if token.is_empty() => self.bar(&self.name),
+            token => self.bar(&token),
+        })
+    }
+
+    /// As orders have it.
+    pub(super) fn for_orders(&self) -> Vec<(&'static str, String)> {
+        match self.is_token() {
+            true => vec![("instrument", self.bar(&self.name))],
+            false => vec![
+                ("exchange_segment", self.segment.clone()),
+                ("trading_symbol", self.name.to_uppercase()),
+            ],
+        }
+    }
+}
+
+/// All of them, as market data has them.
+pub(super) fn for_data(texts: &[String], client: &Client, output: &Output) -> Result<Vec<String>, Failure> {
+    let named = texts.iter().map(|text| Named::read(text));
+    let named: Vec<Named> = named.collect::<Result<_, _>>()?;
+    named.iter().map(|named| named.for_data(client, output)).collect()
+}
+
+/// Has the day's instruments ready; warns of what is not as it should be.
+pub(super) fn load(client: &Client, segment: Option<&str>, refresh: bool, output: &Output) -> Result<(), Failure> {
+    let mut asked = json!({"refresh": refresh});
+    if let (Some(segment), Some(map)) = (segment, asked.as_object_mut()) {
+        map.insert("segments".to_owned(), json!([segment]));
+    }
+    let answer = client.load_instruments(Some(&asked.to_string()))?;
+    for loaded in Record::list_of(&answer) {
+        let segment = loaded.text("exchange_segment");
+        let problem = loaded.text("problem");
+        if !problem.is_empty() {
+            output.warning(&format!(
+                "the instruments of {segment}: {}",
+                crate::output::clean(&problem)
+            ));
+        }
+        if loaded.is("stale") {
+            let date = loaded.text("date");
+            output.warning(&format!("the instruments of {segment} are those of {date}"));
+        }
+    }
+    Ok(())
+}

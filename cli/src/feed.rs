@@ -1,0 +1,82 @@
+//! The library's feeds. Only its C ABI has them: the one place of `neo` with `unsafe`.
+
+use neo_api::ffi;
+use std::ffi::{CStr, CString, c_char};
+use std::ptr;
+
+/// An open feed; closed when it is dropped. The library's handles are tokens that point to nothing, and any thread may use them.
+pub(crate) struct Feed {
+    feed: usize,
+}
+
+/// Which of the two.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    Market,
+    Orders,
+}
+
+impl Feed {
+    /// Opens a feed for a configuration and a session; an error is the library's own, as JSON.
+    pub(crate) fn open(which: Which, config: &str, session: &str) -> Result<Feed, String> {
+        let (config, session) = (text(config)?, text(session)?);
+        // SAFETY: a text of ours that ends with NUL.
+        let client = unsafe { ffi::neo_client_new(config.as_ptr()) };
+        // SAFETY: a text of ours that ends with NUL; the client may be any.
+        let imported = answer(unsafe { ffi::neo_session_import(client, session.as_ptr()) });
+        let opened = imported.map(|_| {
+            let open = match which {
+                Which::Market => ffi::neo_market_feed_open,
+                Which::Orders => ffi::neo_order_feed_open,
+            };
+            // SAFETY: no options; the client may be any.
+            let feed = unsafe { open(client, ptr::null()) };
+            Feed { feed: feed.addr() }
+        });
+        // The feed holds the client as long as it is open.
+        ffi::neo_client_free(client);
+        opened
+    }
+
+    fn handle(&self) -> *mut ffi::NeoFeed {
+        ptr::without_provenance_mut(self.feed)
+    }
+
+    /// Subscribes, in the library's words.
+    pub(crate) fn subscribe(&self, wish: &str) -> Result<String, String> {
+        let wish = text(wish)?;
+        // SAFETY: a text of ours that ends with NUL.
+        answer(unsafe { ffi::neo_feed_subscribe(self.handle(), wish.as_ptr()) })
+    }
+
+    /// The next message; none when time is up.
+    pub(crate) fn next(&self, timeout_ms: u32) -> Result<Option<String>, String> {
+        let answer = answer(ffi::neo_feed_next(self.handle(), timeout_ms))?;
+        let message = answer
+            .strip_prefix("{\"data\":")
+            .and_then(|rest| rest.strip_suffix('}'));
+        Ok(message.filter(|message| *message != "null").map(str::to_owned))
+    }
+}
+
+impl Drop for Feed {
+    fn drop(&mut self) {
+        ffi::neo_feed_close(self.handle());
+    }
+}
+
+fn text(text: &str) -> Result<CString, String> {
+    let no = r#"{"error":[{"code":"invalid_argument","message":"a text has a NUL within"}],"kind":"invalid_argument"}"#;
+    CString::new(text).map_err(|_| no.to_owned())
+}
+
+/// Takes over an answer of the library, and says whether it is a success.
+fn answer(json: *mut c_char) -> Result<String, String> {
+    // SAFETY: the library's answers are never NULL, end with NUL, and are whole until they are given back.
+    let text = unsafe { CStr::from_ptr(json) }.to_string_lossy().into_owned();
+    ffi::neo_free(json);
+    match text.starts_with("{\"error\":[") {
+        true => Err(text),
+        false => Ok(text),
+    }
+}
