@@ -431,6 +431,13 @@ fn what_complains_of_nothing_is_a_success() {
 }
 
 #[test]
+fn a_deletion_may_be_answered_by_nothing() {
+    let delete = r#"{"method":"DELETE","path":"some/thing"}"#;
+    let nothing = Reply::Raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec());
+    assert_eq!(answer("v3", "request", delete, json!({}), nothing), r#"{"data":{}}"#);
+}
+
+#[test]
 fn a_byte_order_mark_is_no_part_of_an_answer() {
     let good = r#"{"stat":"Ok","data":[]}"#;
     let marked = format!("\u{feff}{good}");

@@ -55,7 +55,9 @@ fn may_be_no_object(operation: &Operation, json: &str) -> bool {
 
 fn judge_without_json(operation: &Operation, status: u16, is_empty: bool) -> Result<Content, Verdict> {
     let is_2xx = (200..300).contains(&status);
-    if is_2xx && operation.judgement == Judgement::AnyBody {
+    // What was deleted or changed may be answered by nothing: 204 and 205 say so.
+    let says_nothing = is_empty && matches!(status, 204 | 205) && !operation.is_of_a_login();
+    if says_nothing || (is_2xx && operation.judgement == Judgement::AnyBody) {
         return Ok(Content::Other);
     }
     let words = match (is_2xx, is_empty) {

@@ -99,7 +99,7 @@ fn check(client: &Client, order: &Order) -> (Checked, Option<Instrument>) {
         }
     };
     let (segment, traded) = (instrument.exchange_segment, instrument.traded.as_deref());
-    let mut problems = rules::of_order(order, segment, traded, client.config().order_tags);
+    let mut problems = rules::of_order(order, segment, traded);
     let cas = traded.and_then(|traded| traded.cas_eligible);
     problems.extend(phases::problems(&order.terms, segment, cas, now(client)));
     let quantities = slices::of(order, traded).map_err(|problem| problems.push(problem)).ok();

@@ -1,6 +1,7 @@
 //! The control endpoint `/_sim/`: JSON in, JSON out (README.md has an example of each).
 
 mod accounts;
+mod feeds;
 mod fields;
 mod market;
 
@@ -83,12 +84,13 @@ fn route(request: &Request, shared: &Shared) -> Answer {
             done()
         }
         (_, path) if market::PATHS.iter().any(|(_, known)| *known == path) => market::route(request, shared),
+        (_, path) if feeds::PATHS.iter().any(|(_, known)| *known == path) => feeds::route(request, shared),
         (_, path) => Err(unknown(path)),
     }
 }
 
 fn all_paths() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    PATHS.iter().chain(market::PATHS)
+    PATHS.iter().chain(market::PATHS).chain(feeds::PATHS)
 }
 
 fn done() -> Answer {

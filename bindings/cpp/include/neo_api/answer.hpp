@@ -99,16 +99,15 @@ class answer {
     [[nodiscard]] std::string hint() const { return error_text("hint"); }
     /// What went with the request as X-Request-ID; empty where nothing was sent.
     [[nodiscard]] std::string request_id() const { return error_text("request_id"); }
-    /// What became of an order whose call failed: "not_sent", "refused" or "unknown"; empty for other operations. After
-    /// "unknown", find_order before anything is sent again.
-    [[nodiscard]] std::string outcome() const { return error_text("outcome"); }
-    /// The tag of the order whose call failed, by which find_order finds it; else empty.
-    [[nodiscard]] std::string tag() const { return error_text("tag"); }
     /// Whether the request reached the server. A success is `yes`: there is nothing to send again.
     [[nodiscard]] neo::delivered delivered() const {
         return ok() ? neo::delivered::yes
                     : delivered_from_string(error_text("delivered")).value_or(neo::delivered::maybe);
     }
+    /// What became of an order that was to be placed, modified or cancelled; nothing for other operations, and for a success.
+    [[nodiscard]] std::optional<neo::outcome> outcome() const { return outcome_from_string(error_text("outcome")); }
+    /// The tag of an order that could not be placed, by which find_order finds it; else empty.
+    [[nodiscard]] std::string tag() const { return error_text("tag"); }
     /// Whether the same call may be made again later.
     [[nodiscard]] bool retryable() const { return error_raw("retryable") == "true"; }
     /// How long the server asked to wait.

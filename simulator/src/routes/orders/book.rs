@@ -73,7 +73,7 @@ pub(super) fn strike(one: &Instrument) -> String {
     fixed(one.strike.max(0))
 }
 
-fn row(exchange: &Exchange, order: &Order) -> Option<Value> {
+pub(crate) fn row(exchange: &Exchange, order: &Order) -> Option<Value> {
     let one = exchange.instrument(order.instrument)?;
     let (now, terms) = (&order.now, &order.now.terms);
     let changed_ms = now.at_ns / 1_000_000;

@@ -1,6 +1,6 @@
 //! Orders and what follows from them (rest-v3 5.6 to 5.16), over the exchange.
 
-mod book;
+pub(super) mod book;
 mod cancel;
 mod fields;
 mod history;

@@ -1,0 +1,110 @@
+//! The README's second programs, which place an order, are run: here those in C and Rust, the others by their bindings.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "common/native.rs"]
+mod native;
+
+use native::{WARNINGS, accounts, compile, linkable, output, scratch, simulator, source, target, text};
+use neo_simulator::{Fault, Simulator};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+/// The program in C, built once.
+fn in_c() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let executable = scratch().join("trade");
+        let mut cc = Command::new("cc");
+        cc.args(WARNINGS).arg("-I").arg(source("include"));
+        cc.arg(source("examples/c/trade.c")).arg("-o").arg(&executable);
+        cc.arg("-L").arg(linkable()).arg("-lneo_api");
+        cc.arg(format!("-Wl,-rpath,{}", linkable().display()));
+        compile(&mut cc);
+        executable
+    })
+}
+
+/// The program in Rust: an example of the package.
+fn in_rust() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--locked", "--quiet", "-p", "neo-api", "--example", "trade"]);
+        cargo.arg("--target-dir").arg(target()).current_dir(source(""));
+        let done = output(&mut cargo);
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        target().join("debug/examples/trade")
+    })
+}
+
+/// The configuration for the first account of a broker.
+fn config(broker: &Simulator) -> String {
+    let account = accounts(1).remove(0);
+    let config = json!({
+        "consumer_key": account.consumer_key, "base_url": broker.url(), "mobile_number": account.mobile,
+        "ucc": account.ucc, "mpin": account.mpin, "totp_secret": account.totp_secret,
+    });
+    config.to_string()
+}
+
+/// Runs both against a broker each that `prepare` has been at; what each says of its order.
+fn orders(prepare: impl Fn(&Simulator)) -> [Value; 2] {
+    [in_c(), in_rust()].map(|program| {
+        let broker = simulator(1, false);
+        prepare(&broker);
+        let done = output(Command::new(program).env("NEO_CONFIG", config(&broker)));
+        let said = text(&done.stdout);
+        assert!(done.status.success(), "{program:?}: {said}{}", text(&done.stderr));
+        let document: Value = serde_json::from_str(&said).unwrap();
+        document["data"]["order"]
+            .as_object()
+            .map_or(document.clone(), |order| order.clone().into())
+    })
+}
+
+#[track_caller]
+fn is(order: &Value, state: &str, filled: u64) {
+    let found = (&order["state"], &order["filled_quantity"], &order["average_price"]);
+    assert_eq!(found, (&json!(state), &json!(filled), &json!(9.46)), "{order}");
+}
+
+fn control(broker: &Simulator, path: &str, body: &Value) {
+    ureq::post(&format!("{}/_sim/{path}", broker.url()))
+        .send(body.to_string())
+        .unwrap();
+}
+
+#[test]
+fn an_order_is_watched_until_it_is_filled() {
+    for order in orders(|_| ()) {
+        is(&order, "filled", 10);
+    }
+}
+
+#[test]
+fn what_is_not_filled_is_cancelled() {
+    for order in orders(|broker| control(broker, "market", &json!({"liquidity": 4}))) {
+        is(&order, "cancelled", 4);
+    }
+}
+
+#[test]
+fn an_order_whose_answer_was_lost_is_found_and_not_sent_again() {
+    for order in orders(|broker| broker.fault("place_order", Fault::ResetAfterRead)) {
+        is(&order, "filled", 10);
+    }
+}
+
+#[test]
+fn a_refused_order_ends_them() {
+    for program in [in_c(), in_rust()] {
+        let broker = simulator(1, false);
+        control(&broker, "time", &json!({"phase": "closed"}));
+        let done = output(Command::new(program).env("NEO_CONFIG", config(&broker)));
+        let said = text(&done.stdout) + &text(&done.stderr);
+        assert_eq!(done.status.code(), Some(1), "{said}");
+        assert!(said.contains("rejected") && !said.contains("panicked"), "{said}");
+    }
+}
