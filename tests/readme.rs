@@ -34,7 +34,7 @@ fn first_programs_are_those_that_are_tested_and_short() {
 }
 
 /// Every Markdown page of the project that is not another tool's.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     "README.md",
     "SECURITY.md",
     "cli/README.md",

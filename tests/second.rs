@@ -1,4 +1,5 @@
-//! The README's second programs, which place an order, are run: here those in C and Rust, the others by their bindings.
+//! The programs beside the README's first ones are run, which place an order or look at a chain: here those in C and Rust, the
+//! others by their bindings.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "common/native.rs"]
@@ -11,19 +12,24 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-/// The program in C, built once.
+/// A program in C.
+fn built(name: &str) -> PathBuf {
+    let executable = scratch().join(name);
+    let mut cc = Command::new("cc");
+    cc.args(WARNINGS).arg("-I").arg(source("include"));
+    cc.arg(source(&format!("examples/c/{name}.c")))
+        .arg("-o")
+        .arg(&executable);
+    cc.arg("-L").arg(linkable()).arg("-lneo_api");
+    cc.arg(format!("-Wl,-rpath,{}", linkable().display()));
+    compile(&mut cc);
+    executable
+}
+
+/// The program that places an order, in C, built once.
 fn in_c() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let executable = scratch().join("trade");
-        let mut cc = Command::new("cc");
-        cc.args(WARNINGS).arg("-I").arg(source("include"));
-        cc.arg(source("examples/c/trade.c")).arg("-o").arg(&executable);
-        cc.arg("-L").arg(linkable()).arg("-lneo_api");
-        cc.arg(format!("-Wl,-rpath,{}", linkable().display()));
-        compile(&mut cc);
-        executable
-    })
+    BUILT.get_or_init(|| built("trade"))
 }
 
 /// The program in Rust: an example of the package.
@@ -146,4 +152,30 @@ fn the_page_on_the_vendors_sdk_has_every_method() {
         let name = method.split('(').next().unwrap();
         assert!(page.iter().any(|cell| cell.starts_with(&format!("`{name}("))), "{name}");
     }
+}
+
+#[test]
+fn the_call_at_the_money_has_its_quote_and_its_candles() {
+    let broker = simulator(1, false);
+    let program = built("market");
+    let done = output(Command::new(&program).env("NEO_CONFIG", config(&broker)));
+    let said = text(&done.stdout);
+    assert!(done.status.success(), "{said}{}", text(&done.stderr));
+    let answers: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let (quote, candles) = (&answers[0]["data"][0], &answers[1]["data"]);
+    let symbol = quote["trading_symbol"].as_str().unwrap();
+    assert!(symbol.starts_with("NIFTY26") && symbol.ends_with("CE"), "{symbol}");
+    assert!(quote["last_traded_price"].is_number(), "{quote}");
+    assert_eq!(candles["instrument"], quote["instrument"]);
+    assert!(!candles["candles"].as_array().unwrap().is_empty(), "{candles}");
+    // What the broker refuses is shown, and ends it.
+    let expired = Fault::Body {
+        status: 500,
+        body: None,
+        content_type: None,
+    };
+    broker.fault("option_chain", expired);
+    let done = output(Command::new(&program).env("NEO_CONFIG", config(&broker)));
+    let said = text(&done.stdout);
+    assert!(!done.status.success() && said.starts_with("{\"error\":"), "{said}");
 }

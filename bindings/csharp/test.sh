@@ -80,6 +80,7 @@ test_program Exit Neo.Api.Tests.Exit "$tests/Exit.cs" "$tests/DeafServer.cs" "$t
 test_program Load Neo.Api.Tests.Load "$tests/Load.cs"
 test_program First First "$here/examples/First.cs"
 test_program Trading Trading "$here/examples/Trading.cs"
+test_program Market Market "$here/examples/Market.cs" -r:System.Core
 # The README's commands, word for word, with what they have installed and made; and its other snippets in one program.
 readme=$out/readme
 rm -rf "$readme"
@@ -161,6 +162,11 @@ for runtime in mono core; do
     second fault '{"route":"place_order","fault":{"kind":"reset_after_read"}}' 'filled: 10 of 10 at 9.46'
     second time '{"phase":"closed"}' 'Market closed. (failed)'
     echo "ok   second program"
+
+    simulated Market >"$out/market.txt" 2>&1 || fail "the program of a chain failed: $(cat "$out/market.txt")"
+    grep -q '^NIFTY26.*CE of 2026-.* at [0-9.]*, [1-9][0-9]* candles, the last closed at [0-9.]*$' "$out/market.txt" \
+        || fail "the program of a chain: $(cat "$out/market.txt")"
+    echo "ok   from the login to the candles of the call at the money"
 
     began=$(date +%s)
     run Exit >"$out/exit.txt" 2>&1 || fail "exit with everything in use: status $?, $(cat "$out/exit.txt")"

@@ -68,6 +68,13 @@ def test_the_second_program_says_why_an_order_is_refused(config_file: str, fresh
     assert result.stderr == "place_order: Market closed. (rejected, code 1008, delivered: yes)\n"
 
 
+def test_from_the_login_to_the_candles_of_the_call_at_the_money(config_file: str) -> None:
+    result = run_python(str(BINDING / "examples" / "market.py"), config_file)
+    assert (result.returncode, result.stderr) == (0, "")
+    said = r"NIFTY26\w+CE of 2026-\d\d-\d\d at [\d.]+, [1-9]\d* candles, the last closed at [\d.]+\n"
+    assert re.fullmatch(said, result.stdout), result.stdout
+
+
 def test_the_asyncio_program(config_file: str) -> None:
     result = run_python(str(BINDING / "examples" / "async_login.py"), config_file)
     assert (result.returncode, result.stdout, result.stderr) == (0, "Not_Ok CLIENT_SPECIAL\n", "")
