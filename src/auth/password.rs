@@ -6,6 +6,7 @@ use crate::answer::Answer;
 use crate::base::error::Error;
 use crate::base::log::{self, Level};
 use crate::base::secret::Secret;
+use crate::base::text::shown;
 use crate::catalog::{GENERATE_OTP, LOGIN, SESSION_2FA};
 use crate::client::Client;
 use crate::client::guard::Factor;
@@ -83,7 +84,7 @@ fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials,
     let members = input::object("login_json", text)?;
     const KNOWN: [&str; 6] = ["mobile_number", "mobilenumber", "pan", "userid", "password", "mpin"];
     if let Some((name, _)) = members.0.iter().find(|(name, _)| !KNOWN.contains(&name.as_ref())) {
-        let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
+        let shown = shown(name);
         return Err(Error::invalid_argument(format!(
             "'login_json' has an unknown member '{shown}'"
         )));

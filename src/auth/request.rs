@@ -3,6 +3,7 @@
 use super::{authorization, lookup};
 use crate::base::error::Error;
 use crate::base::json::{self, Members};
+use crate::base::text::shown;
 use crate::catalog::endpoint::Host;
 use crate::catalog::{CLIENT_IP, MARKET_REQUEST, Operation, READING_REQUEST, REQUEST};
 use crate::client::Client;
@@ -129,7 +130,7 @@ impl Asked {
         let members = object("request_json", text)?;
         const KNOWN: [&str; 5] = ["method", "path", "query", "json", "form"];
         if let Some((name, _)) = members.0.iter().find(|(name, _)| !KNOWN.contains(&name.as_ref())) {
-            let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
+            let shown = shown(name);
             return Err(Error::invalid_argument(format!(
                 "'request_json' has an unknown member '{shown}'"
             )));

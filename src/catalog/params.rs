@@ -3,12 +3,11 @@
 use crate::base::decimal::Decimal;
 use crate::base::error::Error;
 use crate::base::json::{self, Members};
+use crate::base::text::shown;
 use serde_json::value::RawValue;
 
 /// The longest JSON document that a call may carry.
 pub(crate) const MAX_DOCUMENT: usize = 512 * 1024;
-/// The longest name or value that an error repeats.
-const MAX_SHOWN: usize = 64;
 /// The most members of a list.
 const MAX_LIST: usize = 10_000;
 
@@ -395,10 +394,6 @@ fn unknown(object: &Object, name: &str) -> Problem {
     let known: Vec<&str> = object.members.iter().map(|member| member.name).collect();
     let message = format!("unknown parameter '{}'", shown(name));
     Problem::new(&shown(name), "unknown", message).hint(format!("It takes: {}.", known.join(", ")))
-}
-
-fn shown(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(MAX_SHOWN).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::IpVersion;
 use crate::base::error::Error;
 use crate::base::json::{Members, plain, text, without_mark};
 use crate::base::secret::Secret;
+use crate::base::text::shown;
 use std::ops::RangeInclusive;
 
 /// No text of the configuration is longer; a longer one is a mistake.
@@ -113,7 +114,7 @@ impl<'a> Reader<'a> {
 }
 
 fn unknown(key: &str, known: &[&str]) -> Error {
-    let shown: String = key.chars().filter(|c| !c.is_control()).take(64).collect();
+    let shown = shown(key);
     let error = Error::configuration(format!("unknown key \"{shown}\""));
     let letters = |text: &str| text.to_ascii_lowercase().replace(['_', '-'], "");
     match known.iter().find(|name| letters(name) == letters(&shown)) {
