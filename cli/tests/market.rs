@@ -27,7 +27,7 @@ fn the_market_is_seen_without_a_session() {
     home.configure(&json!({"base_url": config["base_url"], "consumer_key": config["consumer_key"]}));
     let mut screen = String::new();
     for arguments in [
-        &["search", "RELIANCE", "24", "Nov", "1300", "CE"][..],
+        &["search", "RELIANCE", "24", "Nov", "2026", "1300", "CE"][..],
         &["search", "reliance", "--segment", "nse_cm"],
         &["quote", "nse_cm:RELIANCE-EQ"],
         &["quote", "nse_cm|2885", "nse_cm:Nifty 50", "nse_cm:999999"],
