@@ -94,12 +94,33 @@ fn without_a_terminal_what_is_missing_is_named_and_nothing_waits() {
 fn the_help_is_worth_reading() {
     let home = Home::new();
     assert_screen("help", &home.run(&["--help"]).ok().stdout);
-    for command in ["login", "register", "request", "sim", "doctor"] {
+    for command in ["login", "register", "request", "sim", "doctor", "place"] {
         let text = home.run(&[command, "--help"]).ok().stdout;
         assert_screen(&format!("help-{command}"), &text);
     }
     let wide = |line: &&str| line.chars().count() > 120;
-    for command in ["demo", "deregister", "session", "logout", "totp", "man", "completions"] {
+    for command in [
+        "demo",
+        "deregister",
+        "session",
+        "logout",
+        "totp",
+        "man",
+        "completions",
+        "orders",
+        "trades",
+        "positions",
+        "holdings",
+        "limits",
+        "modify",
+        "cancel",
+        "search",
+        "quote",
+        "chain",
+        "candles",
+        "watch",
+        "feed",
+    ] {
         let text = home.run(&[command, "--help"]).ok().stdout;
         assert!(text.contains("Usage: neo"), "{text}");
         assert_eq!(text.lines().find(wide), None);
@@ -120,6 +141,9 @@ fn manual_and_completions_know_every_command() {
         "logout",
         "totp",
         "doctor",
+        "orders",
+        "place",
+        "watch",
     ];
     let page = home.run(&["man"]).ok().stdout;
     let directory = home.path("man");

@@ -1,7 +1,7 @@
 //! Instruments as they are typed: segment and trading symbol, token, or name of an index.
 
 use crate::failure::Failure;
-use crate::output::Output;
+use crate::output::{Output, Style, clean};
 use crate::record::Record;
 use neo_api::Client;
 use serde_json::json;
@@ -56,15 +56,23 @@ impl Named {
         })
     }
 
-    /// As orders have it.
-    pub(super) fn for_orders(&self) -> Vec<(&'static str, String)> {
-        match self.is_token() {
-            true => vec![("instrument", self.bar(&self.name))],
-            false => vec![
-                ("exchange_segment", self.segment.clone()),
-                ("trading_symbol", self.name.to_uppercase()),
-            ],
-        }
+    /// As orders have it: by the trading symbol, which the wire has too, also where the token was typed.
+    pub(super) fn for_orders(&self, client: &Client) -> Result<[(&'static str, String); 2], Failure> {
+        let symbol = match self.is_token() {
+            false => self.name.to_uppercase(),
+            true => {
+                let asked = json!({"exchange_segment": self.segment, "token": self.name});
+                let found = Record::of(&client.instrument(Some(&asked.to_string()))?).text("trading_symbol");
+                if found.is_empty() {
+                    return Err(Failure::usage(
+                        format!("there is no instrument {} in {}", self.name, self.segment),
+                        "`neo search` finds tokens and trading symbols.",
+                    ));
+                }
+                found
+            }
+        };
+        Ok([("exchange_segment", self.segment.clone()), ("trading_symbol", symbol)])
     }
 }
 
@@ -82,19 +90,25 @@ pub(super) fn load(client: &Client, segment: Option<&str>, refresh: bool, output
         map.insert("segments".to_owned(), json!([segment]));
     }
     let answer = client.load_instruments(Some(&asked.to_string()))?;
+    let (mut stale, mut missing) = (Vec::new(), Vec::new());
     for loaded in Record::list_of(&answer) {
-        let segment = loaded.text("exchange_segment");
-        let problem = loaded.text("problem");
-        if !problem.is_empty() {
-            output.warning(&format!(
-                "the instruments of {segment}: {}",
-                crate::output::clean(&problem)
-            ));
-        }
+        let (segment, problem) = (loaded.text("exchange_segment"), loaded.text("problem"));
         if loaded.is("stale") {
-            let date = loaded.text("date");
-            output.warning(&format!("the instruments of {segment} are those of {date}"));
+            stale.push(format!("{segment} ({})", loaded.text("date")));
+        } else if !problem.is_empty() {
+            missing.push(format!("{segment} ({problem})"));
         }
+    }
+    // What was not asked for by name is not missed.
+    let tell = |text: String| match segment {
+        Some(_) => output.warning(&clean(&text)),
+        None => output.note(Style::Faint, &clean(&text)),
+    };
+    if !stale.is_empty() {
+        tell(format!("instruments of an older day: {}", stale.join(", ")));
+    }
+    if !missing.is_empty() {
+        tell(format!("no instruments of {}", missing.join(", ")));
     }
     Ok(())
 }

@@ -12,12 +12,15 @@ use serde_json::{Map, Value, json};
 
 /// Places an order.
 pub(crate) fn run(arguments: &Place, store: &Store, output: &Output) -> Result<(), Failure> {
-    let order = order(arguments)?;
-    let client = with_session(store)?;
     let named = Named::read(&arguments.instrument)?;
+    let mut order = order(arguments)?;
+    let client = with_session(store)?;
     if let Err(failure) = named::load(&client, Some(&named.segment), false, output) {
         let why = clean(failure.words().0);
         output.warning(&format!("tick, lot and freeze quantity are not checked: {why}"));
+    }
+    for (name, value) in named.for_orders(&client)? {
+        order.insert(name.to_owned(), json!(value));
     }
     let (checked, unknown) = check(&client, &order, arguments.terms.yes)?;
     if arguments.check {
@@ -42,12 +45,9 @@ fn json(order: &Map<String, Value>) -> String {
     Value::Object(order.clone()).to_string()
 }
 
-/// The parameters, as the library has them.
+/// The parameters, as the library has them, but for the instrument.
 fn order(arguments: &Place) -> Result<Map<String, Value>, Failure> {
     let mut order = Map::new();
-    for (name, value) in Named::read(&arguments.instrument)?.for_orders() {
-        order.insert(name.to_owned(), json!(value));
-    }
     let side = if arguments.side == Side::Buy { "B" } else { "S" };
     let terms = &arguments.terms;
     for (name, value) in [
@@ -137,13 +137,7 @@ fn tell(checked: &str, order: &Map<String, Value>, unknown: Option<&str>, output
 fn facts(checked: &Record, order: &Map<String, Value>, unknown: Option<&str>) -> Vec<String> {
     let text = |name: &str| order.get(name).and_then(Value::as_str).unwrap_or_default();
     let side = if text("transaction_type") == "B" { "BUY" } else { "SELL" };
-    let wire = checked.record("wire");
-    let symbol = [
-        wire.text("ts"),
-        text("trading_symbol").to_owned(),
-        text("instrument").to_owned(),
-    ];
-    let symbol = symbol.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+    let symbol = text("trading_symbol");
     let price = match (text("order_type"), text("price"), text("trigger_price")) {
         ("MKT", ..) => "at the market".to_owned(),
         (kind, price, "") => format!("{kind} at {price}"),

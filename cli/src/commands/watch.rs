@@ -85,7 +85,7 @@ impl Row {
     }
 }
 
-/// `10:15:01.042    nse_cm:IDEA-EQ    7.05    0.10    1.43`
+/// Time, instrument, last price, change and per cent, with tabs between.
 fn line(tick: &Record, rows: &[Row]) -> String {
     let row = rows.iter().find(|row| row.is_of(tick));
     let label = row.map_or_else(
