@@ -17,7 +17,6 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 use ureq::http::Method;
-use zeroize::Zeroizing;
 
 /// The calls in flight.
 #[derive(Default)]
