@@ -20,6 +20,7 @@ use crate::base::secret::Secret;
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
 use crate::net::{self, Failure, Fault};
+use crate::sys::pages;
 use crate::sys::sync::PerProcess;
 use explain::explain;
 use lane::Lanes;
@@ -176,7 +177,7 @@ fn read_body(
     credible: u64,
 ) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
     let fail = |fault| ureq::Error::Io(call.fail(fault));
-    let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length(), credible)));
+    let mut body = Zeroizing::new(pages::buffer(room_for(response.body().content_length(), credible)));
     response
         .body_mut()
         .as_reader()

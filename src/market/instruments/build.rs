@@ -7,13 +7,15 @@ use super::row::{self, Instrument, OptionType};
 use super::texts::{Shared, Texts};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
+use crate::sys::pages;
 use std::cmp::Ordering;
 
 /// Reads a scrip file whole and gives the bytes of a file of instruments. The error says why the file is none, in words
 /// that go on from "the scrip file of …".
 pub(super) fn build(segment: Segment, day: Day, fetched_ms: i64, csv: &[u8]) -> Result<Vec<u8>, String> {
     let (columns, rows) = header(csv)?;
-    let part = halves(segment, &columns, rows).unwrap_or_else(|| Part::read(segment, &columns, rows));
+    let part = halves(segment, &columns, rows)
+        .unwrap_or_else(|| Part::read(segment, &columns, rows, Builder::whole(rows.len())));
     let builder = part.builder;
     if part.is_cut {
         return Err("it is cut short: its last row is not complete".to_owned());
@@ -61,8 +63,11 @@ fn halves(segment: Segment, columns: &Columns, rows: &[u8]) -> Option<Part> {
     }
     let (first, second) = std::thread::scope(|scope| {
         let other = std::thread::Builder::new().name("neo-instruments".to_owned());
-        let other = other.spawn_scoped(scope, || Part::read(segment, columns, second));
-        let first = Part::read(segment, columns, first);
+        let other = other.spawn_scoped(scope, || {
+            Part::read(segment, columns, second, Builder::part(second.len()))
+        });
+        // The second half is appended to this one.
+        let first = Part::read(segment, columns, first, Builder::whole(rows.len()));
         Some((first, other.ok()?.join().ok()?))
     })?;
     (first.ends_well && second.begins_well).then(|| first.and(second))
@@ -80,9 +85,9 @@ struct Part {
 }
 
 impl Part {
-    fn read(segment: Segment, columns: &Columns, rows: &[u8]) -> Self {
+    fn read(segment: Segment, columns: &Columns, rows: &[u8], builder: Builder) -> Self {
         let mut part = Part {
-            builder: Builder::new(rows.len()),
+            builder,
             begins_well: true,
             ends_well: true,
             is_cut: false,
@@ -148,9 +153,19 @@ struct Builder {
 const ROW_BYTES: usize = 280;
 
 impl Builder {
-    fn new(csv_bytes: usize) -> Self {
+    /// With room for all that is made of a scrip file.
+    fn whole(csv_bytes: usize) -> Self {
+        Self::new(csv_bytes, csv_bytes / 2)
+    }
+
+    /// With room for the records of a part of it.
+    fn part(csv_bytes: usize) -> Self {
+        Self::new(csv_bytes, csv_bytes / ROW_BYTES * RECORD)
+    }
+
+    fn new(csv_bytes: usize, file_bytes: usize) -> Self {
         let rows = csv_bytes / ROW_BYTES + 16;
-        let mut file = Vec::with_capacity(HEADER + csv_bytes / 2);
+        let mut file = pages::buffer(HEADER + file_bytes);
         file.resize(HEADER, 0);
         Builder {
             file,

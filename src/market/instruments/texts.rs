@@ -1,6 +1,7 @@
 //! The texts of a file of instruments, each with its length in front. The empty one stands first, at zero.
 
 use super::layout;
+use crate::sys::pages;
 
 /// The empty text.
 const EMPTY: [u8; 2] = [0, 0];
@@ -19,7 +20,7 @@ pub(super) struct Shared {
 
 impl Texts {
     pub(super) fn new(room: usize) -> Self {
-        let mut bytes = Vec::with_capacity(room);
+        let mut bytes = pages::buffer(room);
         bytes.extend_from_slice(&EMPTY);
         Texts { bytes }
     }
