@@ -20,9 +20,11 @@ fn wish(buffer: &mut Vec<u8>) {
     let before = start.align_offset(LARGE);
     let whole = room.len().saturating_sub(before) / LARGE * LARGE;
     if whole > 0 {
+        // The address alone: it is not read or written through.
+        let from = start.wrapping_add(before);
         // SAFETY: so many bytes from there are within the buffer, which is borrowed for as long as this takes; the advice
         // changes neither what they hold nor whose they are.
-        let _ = unsafe { libc::madvise(start.add(before).cast(), whole, libc::MADV_HUGEPAGE) };
+        let _ = unsafe { libc::madvise(from.cast(), whole, libc::MADV_HUGEPAGE) };
     }
 }
 
