@@ -84,7 +84,7 @@ fn header() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The files that declare the C ABI, in the order in which the header shows them: two that are written by hand, one for each
+/// The files that declare the C ABI, in the order in which the header shows them: three that are written by hand, one for each
 /// family of operations in api/interface.toml, and the feeds with their structs.
 fn sources(root: &Path) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let interface = root.join("api/interface.toml");
@@ -97,7 +97,7 @@ fn sources(root: &Path) -> Result<Vec<String>, Box<dyn std::error::Error>> {
         .skip(1)
         .step_by(2);
     let feeds = ["../feed/tick", "../feed/event", "feed"];
-    Ok(["library", "client"]
+    Ok(["library", "opaque", "client"]
         .into_iter()
         .chain(families)
         .chain(feeds)

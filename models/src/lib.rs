@@ -24,7 +24,7 @@ pub mod ffi {
     #[path = "../../../src/ffi/registry.rs"]
     mod registry;
 
-    mod library {
+    mod opaque {
         pub(crate) struct NeoClient;
     }
 }

@@ -1,6 +1,6 @@
 //! One connection: requests in, answers out, plain or TLS.
 
-use crate::server::Shared;
+use crate::shared::Shared;
 use rustls::{ServerConnection, StreamOwned};
 use socket2::SockRef;
 use std::io::{self, Read, Write};

@@ -5,7 +5,7 @@ use crate::fault::Fault;
 use crate::http::Request;
 use crate::log::Ticket;
 use crate::reply::{self, Reply};
-use crate::server::Shared;
+use crate::shared::Shared;
 use crate::wire::{self, Framing};
 use serde_json::{Map, Value, json};
 use std::time::Duration;

@@ -27,6 +27,7 @@ mod qr;
 mod reply;
 mod routes;
 mod server;
+mod shared;
 mod tls;
 mod token;
 mod wire;

@@ -13,81 +13,16 @@ use crate::log::Log;
 use crate::policy::{BaseUrlStyle, Policy};
 use crate::reply::{self, Reply};
 use crate::routes;
+use crate::shared::{Open, Shared};
 use crate::tls::Tls;
 use crate::token::Signer;
 use crate::world::World;
 use serde_json::json;
-use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
-
-/// What every connection works with.
-pub(crate) struct Shared {
-    pub(crate) url: String,
-    pub(crate) tls: Option<Tls>,
-    pub(crate) log: Log,
-    pub(crate) rules: Rules,
-    pub(crate) feeds: Feeds,
-    desk: Desk,
-    accounts: Vec<Account>,
-    policy: Policy,
-    walk: Option<u64>,
-    signer: Arc<Signer>,
-    world: Mutex<World>,
-    open: Mutex<Open>,
-    changed: Condvar,
-}
-
-/// The connections that are open.
-#[derive(Default)]
-struct Open {
-    stopped: bool,
-    last_id: u64,
-    sockets: HashMap<u64, Arc<TcpStream>>,
-    threads: usize,
-}
-
-impl Shared {
-    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn open(&self) -> MutexGuard<'_, Open> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Everything back to the start: sessions, counters, faults, policy, clock, requests.
-    pub(crate) fn reset(&self) {
-        *self.world() = World::new(&self.accounts, &self.policy, self.walk, Arc::clone(&self.signer));
-        self.rules.clear();
-        self.log.clear();
-    }
-
-    /// Waits unless the simulator stops; `true` when it stops.
-    pub(crate) fn wait(&self, time: Duration) -> bool {
-        let end = Instant::now() + time;
-        let mut open = self.open();
-        while !open.stopped {
-            let Some(left) = end.checked_duration_since(Instant::now()) else {
-                return false;
-            };
-            open = self
-                .changed
-                .wait_timeout(open, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
-        }
-        true
-    }
-
-    /// Lets go of a connection's socket, which closes it when its thread lets go too.
-    pub(crate) fn forget(&self, id: u64) {
-        self.open().sockets.remove(&id);
-    }
-}
 
 /// A running server.
 pub(crate) struct Server {

@@ -13,7 +13,7 @@ use std::ffi::c_char;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::library::NeoClient;
+use super::opaque::NeoClient;
 
 thread_local! {
     /// Whether this thread is inside a function of the library; has no destructor and lives for one call.

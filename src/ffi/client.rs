@@ -1,7 +1,8 @@
 //! Making, freeing and calling a client.
 
 use super::boundary::{contain, operation};
-use super::library::{NeoClient, need_config};
+use super::library::need_config;
+use super::opaque::NeoClient;
 use super::{handle, string};
 use crate::base::error::Error;
 use crate::client::Client;

@@ -1,7 +1,7 @@
 //! The two feeds.
 
 use super::boundary::{answer, contain};
-use super::library::NeoClient;
+use super::opaque::NeoClient;
 use super::registry::{Registry, Tag};
 use super::{handle, string};
 use crate::base::error::{Error, Kind};

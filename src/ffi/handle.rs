@@ -1,6 +1,6 @@
 //! Handles of clients: a `NeoClient *` is a token into a [`Registry`].
 
-use super::library::NeoClient;
+use super::opaque::NeoClient;
 use super::registry::{Registry, Tag};
 use crate::base::error::{Error, Kind};
 use crate::client::Client;

@@ -3,7 +3,7 @@
 //! Codes, cancelling, and what is known of the calls.
 
 use crate::ffi::boundary::operation;
-use crate::ffi::library::NeoClient;
+use crate::ffi::opaque::NeoClient;
 use std::ffi::c_char;
 
 /// The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Asks no server.

@@ -13,15 +13,6 @@ pub const NEO_ABI_VERSION: u32 = 1;
 
 const _: () = assert!(NEO_ABI_VERSION == crate::ABI_VERSION);
 
-/// A client: one account, one session.
-///
-/// Made by `neo_client_new`, freed by `neo_client_free`. The pointer is a token; it points to nothing. Every function
-/// may be given any pointer here: NULL, freed, foreign and forged ones give an error of kind `invalid_handle`.
-#[allow(missing_debug_implementations)]
-pub struct NeoClient {
-    _private: [u8; 0],
-}
-
 /// Receives a log line: `context` as it was given to `neo_set_log`, the level (1 error, 2 warning, 3 info, 4 debug, 5
 /// trace), and the text, valid during the call only. Lines hold no secrets. It is called on the thread that makes the
 /// call, must not call this library, and must not throw.

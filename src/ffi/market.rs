@@ -3,7 +3,7 @@
 //! Market data: instruments, quotes, chains and candles.
 
 use crate::ffi::boundary::operation;
-use crate::ffi::library::NeoClient;
+use crate::ffi::opaque::NeoClient;
 use crate::ffi::string;
 use std::ffi::c_char;
 

@@ -22,6 +22,7 @@ mod handle;
 #[cfg(feature = "test-hooks")]
 mod hooks;
 mod library;
+mod opaque;
 mod registry;
 mod string;
 
@@ -31,6 +32,7 @@ pub use feed::*;
 #[cfg(feature = "test-hooks")]
 pub use hooks::*;
 pub use library::*;
+pub use opaque::*;
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! The registry of `src/ffi/handle.rs`.
 
 use super::handle;
-use super::library::NeoClient;
+use super::opaque::NeoClient;
 use crate::client::Client;
 use shuttle::thread;
 

@@ -4,7 +4,7 @@ use super::{body, done, refusal, unknown};
 use crate::feeds::{FeedSwitches, Push, Which};
 use crate::http::Request;
 use crate::reply::{Answer, Reply};
-use crate::server::Shared;
+use crate::shared::Shared;
 use serde_json::{Map, Value, json};
 
 pub(super) const PATHS: &[(&str, &str)] = &[

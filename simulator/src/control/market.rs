@@ -8,7 +8,7 @@ use crate::exchange::order::Status;
 use crate::exchange::script::Line;
 use crate::http::Request;
 use crate::reply::{Answer, Reply};
-use crate::server::Shared;
+use crate::shared::Shared;
 use serde_json::{Map, Value, json};
 
 /// What is served here.

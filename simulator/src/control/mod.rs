@@ -11,7 +11,7 @@ use crate::otp;
 use crate::policy::Policy;
 use crate::reply::{Answer, Reply};
 use crate::routes;
-use crate::server::Shared;
+use crate::shared::Shared;
 use crate::world::QR_LIFE;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

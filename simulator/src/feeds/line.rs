@@ -4,7 +4,7 @@ use super::{Ending, FeedSwitches, Push, Which};
 use crate::connection::Connection;
 use crate::deliver::Next;
 use crate::http::Request;
-use crate::server::Shared;
+use crate::shared::Shared;
 use std::io::{self, Read, Write};
 use std::time::{Duration, Instant};
 use tungstenite::handshake::derive_accept_key;

@@ -18,7 +18,7 @@ use crate::connection::Connection;
 use crate::deliver::Next;
 use crate::http::Request;
 use crate::reply::Reply;
-use crate::server::Shared;
+use crate::shared::Shared;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::VecDeque;
