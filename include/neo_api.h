@@ -846,7 +846,7 @@ char *neo_connect(NeoClient *client);
  *
  * It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the login begins.
  * `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds: `resolve_us`, `connect_us`, `tls_us`.
- * A connection that nothing uses is given up after 50 seconds. Threads that prewarm at the same time open one each.
+ * A connection that nothing uses is given up after 300 seconds. Threads that prewarm at the same time open one each.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */

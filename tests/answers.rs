@@ -2,7 +2,7 @@
 //! what the caller gets: the error, or the word "success" for the body byte for byte.
 //!
 //! `UPDATE_ANSWERS=1 cargo test --test answers` writes the expectations anew. Each then has to be read against the design
-//! (section 4) and the contract (D, E, G): this test knows what was agreed, not what is right.
+//! (section 4) and docs/wire.md (wire: Successes and refusals, Statuses): this test knows what was agreed, not what is right.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -194,7 +194,7 @@ fn every_fixture_has_its_expectation_and_no_expectation_stands_alone() {
     }
 }
 
-// Every documented status (contract E), for the operations of the seeds and for any other request.
+// Every documented status (wire: Statuses), for the operations of the seeds and for any other request.
 
 /// What the documents say about a status.
 fn description(operation: &str, status: u16) -> &'static str {
@@ -332,7 +332,7 @@ fn date(at: SystemTime) -> String {
 
 #[test]
 fn words_are_looked_for_in_the_documented_order() {
-    // Each time the first is taken away, the next one counts (contract G.22).
+    // Each time the first is taken away, the next one counts (wire: Words).
     let mut body = json!({"errMsg": "1", "emsg": "2", "message": "3", "error_description": "4", "description": "5",
         "error": "6", "stat": "7"});
     for (at, name) in [
@@ -428,6 +428,13 @@ fn what_complains_of_nothing_is_a_success() {
         Reply::new(200, r#"{"error":[],"data":[]}"#),
     );
     assert_eq!(text, r#" {"error":[],"data":[]}"#);
+}
+
+#[test]
+fn a_deletion_may_be_answered_by_nothing() {
+    let delete = r#"{"method":"DELETE","path":"some/thing"}"#;
+    let nothing = Reply::Raw(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec());
+    assert_eq!(answer("v3", "request", delete, json!({}), nothing), r#"{"data":{}}"#);
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod peer;
 mod recorder;
 
 use common::*;
-use neo_simulator::{Fault, Simulator};
+use neo_simulator::{Fault, Options, Policy, Simulator};
 use operations::OPERATIONS;
 use peer::{Face, Peer, Then, identities, in_parallel};
 use recorder::{params, prepare, trade_answer, view_answer};
@@ -44,6 +44,18 @@ type But = &'static [(&'static str, &'static str)];
 const SAME: But = &[];
 const OTP_SENT: But = &[("generate_otp", "ok")];
 const ANY_JSON: But = &[("generate_otp", "ok"), ("request", "ok"), ("client_ip", "ok")];
+
+/// What the session that the simulator does not know would be refused for at the end.
+const OF_ORDERS: [&str; 8] = [
+    "place_order",
+    "modify_order",
+    "cancel_order",
+    "order_book",
+    "order_history",
+    "trade_book",
+    "positions",
+    "limits",
+];
 
 /// A name, the fault, the kind of error, `delivered`, and the exceptions.
 type Line = (&'static str, At, &'static str, &'static str, But);
@@ -240,9 +252,16 @@ struct Stage {
 
 impl Stage {
     fn new(operation: &'static str, api: &'static str, tls: bool) -> Stage {
-        let simulator = simulator();
+        let policy = Policy {
+            orders_per_second: 0,
+            ..Policy::default()
+        };
+        let simulator = start(&Options {
+            policy,
+            ..Options::default()
+        });
         let peer = Peer::start(SocketAddr::from(([127, 0, 0, 1], simulator.port())));
-        let mut more = json!({"api": api, "timeout_ms": DEADLINE_MS, "max_response_bytes": LIMIT, "login_attempts": 100,
+        let mut more = json!({"api": api, "timeout_ms": DEADLINE_MS, "max_response_bytes": LIMIT, "login_attempts": 100, "orders_per_second": 0,
             "base_url": format!("http://{}", peer.address())});
         if tls {
             more["base_url"] = json!(format!("https://{}", peer.address()));
@@ -350,6 +369,10 @@ impl Stage {
         self.client.ok("reset_attempts", json!({}));
         self.simulator.clear_faults();
         grant_everything(&self.simulator);
+        let taken = r#"{"stat":"Ok","stCode":200,"nOrdNo":"261102000000001","Net":"1.00","data":[]}"#;
+        if OF_ORDERS.contains(&self.operation) {
+            self.simulator.fault_with("*", Fault::body(taken), 0, 0);
+        }
         for route in [
             "totp_register",
             "totp_deregister",

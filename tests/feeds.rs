@@ -8,14 +8,23 @@ mod feed;
 use common::*;
 use feed::{EMPTY, Feed};
 use neo_api::ffi::*;
-use neo_simulator::{Acks, Ending, FeedSwitches, Greeting, Options, OrderLogin, Push, Quote, Simulator};
+use neo_simulator::{Acks, Ending, Fault, FeedSwitches, Greeting, Options, OrderLogin, Push, Quote, Simulator};
 use serde_json::{Value, json};
 use std::ptr::null;
 use std::time::{Duration, Instant};
 
 const SHORT: Duration = Duration::from_millis(300);
 
+/// Only what a test pushes.
+fn quiet() -> FeedSwitches {
+    FeedSwitches {
+        exchange: false,
+        ..FeedSwitches::default()
+    }
+}
+
 fn connected(simulator: &Simulator) -> Client {
+    simulator.set_feeds(quiet());
     let client = client(simulator, json!({}));
     client.ok("connect", json!({}));
     client
@@ -164,7 +173,7 @@ fn a_server_that_drops_each_login_is_not_stormed() {
     let client = connected(&simulator);
     simulator.set_feeds(FeedSwitches {
         drop_after_login: true,
-        ..FeedSwitches::default()
+        ..quiet()
     });
     let feed = Feed::market(&client, json!({}));
     let began = Instant::now();
@@ -181,13 +190,13 @@ fn a_denied_session_is_an_event_and_the_next_login_brings_the_feed_back() {
     let client = connected(&simulator);
     simulator.set_feeds(FeedSwitches {
         greeting: Greeting::Denied,
-        ..FeedSwitches::default()
+        ..quiet()
     });
     let feed = Feed::market(&client, json!({}));
     let messages = feed.event("session_expired");
     assert_eq!(names(&messages), ["session_expired"], "1119 before it is no success");
     assert!(messages[0]["reason"].as_str().unwrap().contains("Auth failed"));
-    simulator.set_feeds(FeedSwitches::default());
+    simulator.set_feeds(quiet());
     assert!(feed.next(SHORT).is_null());
     let session = client.ok("session_export", json!({}))["data"].clone();
     client.ok("session_import", json!({"session_json": session.to_string()}));
@@ -213,7 +222,7 @@ fn greetings_and_acknowledgements_of_every_kind() {
         (
             FeedSwitches {
                 greeting: Greeting::HelloOnly,
-                ..FeedSwitches::default()
+                ..quiet()
             },
             vec!["connected", "subscribed", "tick"],
         ),
@@ -221,7 +230,7 @@ fn greetings_and_acknowledgements_of_every_kind() {
             FeedSwitches {
                 greeting: Greeting::AuthenticatedOnly,
                 acks: Acks::AfterTick,
-                ..FeedSwitches::default()
+                ..quiet()
             },
             vec!["connected", "tick"],
         ),
@@ -229,7 +238,7 @@ fn greetings_and_acknowledgements_of_every_kind() {
             FeedSwitches {
                 acks: Acks::None,
                 tick_before_login: true,
-                ..FeedSwitches::default()
+                ..quiet()
             },
             vec!["connected", "tick"],
         ),
@@ -237,21 +246,21 @@ fn greetings_and_acknowledgements_of_every_kind() {
             FeedSwitches {
                 greeting: Greeting::AuthenticatedOnly,
                 without_dividers: true,
-                ..FeedSwitches::default()
+                ..quiet()
             },
             vec!["connected", "subscribed", "missing_divider"],
         ),
         (
             FeedSwitches {
                 acks: Acks::Refused,
-                ..FeedSwitches::default()
+                ..quiet()
             },
             vec!["connected", "refused"],
         ),
         (
             FeedSwitches {
                 greeting: Greeting::Fallback,
-                ..FeedSwitches::default()
+                ..quiet()
             },
             vec!["reconnecting"],
         ),
@@ -275,7 +284,7 @@ fn a_slow_drip_and_no_pongs_lose_nothing() {
         drip_ms: 1,
         pongs: false,
         ping_ms: 50,
-        ..FeedSwitches::default()
+        ..quiet()
     });
     let feed = market(&simulator, &client, json!({}));
     for price in [11_000, 11_001, 11_002] {
@@ -320,14 +329,14 @@ fn the_order_feed_finds_the_form_that_a_server_takes() {
     let client = connected(&simulator);
     simulator.set_feeds(FeedSwitches {
         order_login: OrderLogin::RawOnly,
-        ..FeedSwitches::default()
+        ..quiet()
     });
     Feed::orders(&client, json!({})).event("connected");
     assert!(simulator.feed_texts()[0].starts_with("{type:cn,Authorization:"));
     for login in [OrderLogin::Denied, OrderLogin::FailedToConnect] {
         simulator.set_feeds(FeedSwitches {
             order_login: login,
-            ..FeedSwitches::default()
+            ..quiet()
         });
         let messages = Feed::orders(&client, json!({})).event("session_expired");
         assert!(
@@ -339,7 +348,7 @@ fn the_order_feed_finds_the_form_that_a_server_takes() {
     }
     simulator.set_feeds(FeedSwitches {
         order_login: OrderLogin::JsonOnly,
-        ..FeedSwitches::default()
+        ..quiet()
     });
     let began = Instant::now();
     Feed::orders(&client, json!({})).event("connected");
@@ -500,4 +509,44 @@ fn block_loses_nothing_of_a_burst() {
             next += 1;
         }
     }
+}
+
+#[test]
+fn an_order_is_followed_to_its_fill() {
+    let simulator = simulator();
+    simulator.set_feeds(FeedSwitches::default());
+    let client = client(&simulator, json!({}));
+    client.ok("connect", json!({}));
+    let feed = Feed::orders(&client, json!({}));
+    feed.event("connected");
+    let placed = client.text(
+        "place_order",
+        json!({"exchange_segment": "nse_cm", "trading_symbol": "RELIANCE-EQ", "product": "CNC", "order_type": "L",
+            "price": "1", "quantity": 1, "transaction_type": "B"}),
+    );
+    let number = value(&placed)["data"]["order_id"].as_str().map(str::to_owned);
+    let number = number.unwrap_or_else(|| panic!("{placed}"));
+    let messages = feed.until("its first step", |message| {
+        message["record"]["order_id"] == number.as_str()
+    });
+    let record = &messages.last().unwrap()["record"];
+    assert_eq!(record["trading_symbol"], "RELIANCE-EQ");
+    assert_eq!(record["transaction_type"], "B");
+}
+
+#[test]
+fn the_end_of_a_session_is_told_while_the_connection_stands() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = market(&simulator, &client, json!({}));
+    simulator.fault("orders", Fault::status(401));
+    client.err(
+        "request",
+        json!({"request_json": orders().to_string()}),
+        "authentication",
+    );
+    let messages = feed.event("session_expired");
+    assert_eq!(messages.last().unwrap()["error"]["kind"], "state");
+    simulator.push(quote("2885", 15_151));
+    feed.until("a tick all the same", is_tick(151.51));
 }

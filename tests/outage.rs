@@ -27,13 +27,14 @@ use std::sync::{Arc, Barrier};
 use std::time::{Duration, Instant};
 
 /// How a call ends without an answer.
-const WAYS: [&str; 7] = [
+const WAYS: [&str; 8] = [
     "deadline",
     "cancel",
     "free",
     "exit",
     "kill",
     "deadline+fork",
+    "cancel+fork",
     "kill+fork",
 ];
 const OUTAGES: [u64; 3] = [3, 6, 20];

@@ -127,3 +127,15 @@ fn a_byte_order_mark_before_a_configuration_is_none_of_it() {
     let checked = take(unsafe { neo_api::ffi::neo_config_check(text.as_ptr()) });
     assert!(checked.contains("\"valid\":true"), "{checked}");
 }
+
+#[test]
+fn the_name_of_a_file_is_no_configuration_and_is_not_shown() {
+    for name in ["neo.json", "/home/me/neo.json", "C:\\neo.json"] {
+        let text = std::ffi::CString::new(name).unwrap();
+        // SAFETY: NUL-terminated, and alive during the call.
+        let checked = take(unsafe { neo_api::ffi::neo_config_check(text.as_ptr()) });
+        let error = value(&checked);
+        assert!(error["hint"].as_str().unwrap().contains("name of a file"), "{checked}");
+        assert!(!checked.contains(name), "{checked}");
+    }
+}

@@ -255,12 +255,10 @@ fn tags_can_be_left_out() {
     let sent = desk.broker.requests();
     let body = &sent.iter().find(|request| request.route == "place_order").unwrap().body;
     assert!(!body.contains("%22ig%22"), "{body}");
-    let error = desk
-        .client
-        .err("place_order", with(json!({"tag": "mine"})), "invalid_argument");
-    assert!(
-        error["error"][0]["message"].as_str().unwrap().contains("order_tags"),
-        "{error}"
+    assert_eq!(
+        desk.place(json!({"tag": "mine"})).1,
+        "mine",
+        "the caller's own goes with it"
     );
 }
 
@@ -287,15 +285,15 @@ fn orders_carry_the_headers_that_the_broker_wants() {
 fn a_check_says_all_and_sends_nothing() {
     let desk = Desk::open(json!({}));
     let check = |changes: Value| desk.client.ok("check_order", with(changes))["data"].clone();
-    let good = check(json!({"tag": "t1"}));
+    let good = check(json!({"tag": "t1", "amo": true}));
     assert_eq!((&good["valid"], &good["problems"]), (&json!(true), &json!([])));
     assert_eq!(
         good["wire"],
-        json!({"am": "NO", "dq": "0", "es": "nse_cm", "mp": "0", "pc": "CNC", "pr": "1500.50", "pt": "L", "qt": "10",
+        json!({"am": "YES", "dq": "0", "es": "nse_cm", "mp": "0", "pc": "CNC", "pr": "1500.50", "pt": "L", "qt": "10",
             "rt": "DAY", "tp": "0", "ts": "M&M-EQ", "tt": "B", "ig": "t1", "os": "NEOTRADEAPI"})
     );
     assert_eq!((&good["slices"], &good["protection"]), (&Value::Null, &Value::Null));
-    let bad = check(json!({"price": "0", "trigger_price": "5", "tag": "a b", "disclosed_quantity": 11}));
+    let bad = check(json!({"price": "0", "amo": true, "trigger_price": "5", "tag": "a b", "disclosed_quantity": 11}));
     let fields: Vec<&str> = bad["problems"]
         .as_array()
         .unwrap()
@@ -306,7 +304,8 @@ fn a_check_says_all_and_sends_nothing() {
     assert_eq!((&bad["valid"], &bad["wire"]), (&json!(false), &Value::Null));
     let worse = check(json!({"quantity": "ten", "product": "X", "colour": 1}));
     assert_eq!(worse["problems"].as_array().unwrap().len(), 3, "{worse}");
-    let both = check(json!({"quantity": null, "product": "X", "price": "0", "validity": "IOC", "tag": "a b"}));
+    let both =
+        check(json!({"quantity": null, "product": "X", "price": "0", "validity": "IOC", "tag": "a b", "amo": true}));
     let fields: Vec<&str> = both["problems"]
         .as_array()
         .unwrap()
@@ -422,4 +421,98 @@ fn an_order_on_a_connection_that_has_ended_is_sent_once() {
         assert!(desk.arrived("place_order") <= before + 1);
         assert!(!placed || desk.arrived("place_order") == before + 1);
     }
+}
+
+/// What the simulated exchange trades, with prices in paise.
+fn traded(desk: &Desk, wanted: impl Fn(&Value) -> bool) -> Value {
+    let url = format!("{}/_sim/instruments", desk.broker.url());
+    let text = ureq::get(&url).call().unwrap().body_mut().read_to_string().unwrap();
+    let all = value(&text);
+    all.as_array()
+        .unwrap()
+        .iter()
+        .find(|one| wanted(one))
+        .expect("one of them")
+        .clone()
+}
+
+#[test]
+fn with_the_days_instruments_orders_go_by_token_and_keep_to_them() {
+    let desk = Desk::open_today(json!({}));
+    let option = traded(&desk, |one| {
+        one["instrument"].as_str().unwrap().starts_with("nse_fo|") && one["option_type"] == "CE"
+    });
+    let number = |name: &str| option[name].as_u64().unwrap();
+    let (lot, freeze, last, tick) = (number("lot"), number("freeze"), number("last"), number("tick"));
+    let rupees = |paise: u64| format!("{}.{:02}", paise / 100, paise % 100);
+    let order = |changes: Value| {
+        let mut order = json!({"instrument": option["instrument"], "product": "NRML", "order_type": "L", "transaction_type": "B",
+            "quantity": lot, "price": rupees(last / tick * tick)});
+        order
+            .as_object_mut()
+            .unwrap()
+            .extend(changes.as_object().unwrap().clone());
+        order
+    };
+    let problems = |changes: Value| -> Vec<String> {
+        let mut order = order(changes);
+        // So that the time of the day is no matter.
+        order["amo"] = json!(true);
+        let checked = desk.client.ok("check_order", order)["data"].clone();
+        let found = checked["problems"].as_array().unwrap().iter();
+        found
+            .map(|problem| {
+                format!(
+                    "{} {}",
+                    problem["field"].as_str().unwrap(),
+                    problem["code"].as_str().unwrap()
+                )
+            })
+            .collect()
+    };
+    assert_eq!(problems(json!({})), [""; 0]);
+    assert_eq!(problems(json!({"quantity": lot + 1})), ["quantity lot"]);
+    assert_eq!(
+        problems(json!({"price": rupees(last / tick * tick + 1)})),
+        ["price tick"]
+    );
+    assert_eq!(
+        problems(json!({"price": rupees(number("high") + tick)})),
+        ["price band"]
+    );
+    let most = (freeze - 1) / lot * lot;
+    assert_eq!(problems(json!({"quantity": most})), [""; 0]);
+    assert_eq!(problems(json!({"quantity": most + lot})), ["quantity freeze"]);
+    let sliced = desk.client.ok(
+        "check_order",
+        order(json!({"quantity": most + lot, "slice": true, "amo": true})),
+    );
+    assert_eq!(sliced["data"]["slices"], json!([most, lot]), "{sliced}");
+    desk.control("cash", &json!({"ucc": "ABC12", "cash": "100000000.00"}));
+    let placed = desk
+        .client
+        .ok("place_order", order(json!({"quantity": most + lot, "slice": true})));
+    assert_eq!(placed["data"]["orders"].as_array().unwrap().len(), 2, "{placed}");
+    let row = desk.row(placed["data"]["order_id"].as_str().unwrap());
+    assert_eq!(
+        (&row["trading_symbol"], &row["quantity"]),
+        (&option["trading_symbol"], &json!(most))
+    );
+    let unknown = desk.client.err(
+        "place_order",
+        with(json!({"trading_symbol": "MM-EQ"})),
+        "invalid_argument",
+    );
+    assert!(
+        unknown["error"][0]["message"].as_str().unwrap().contains("unknown"),
+        "{unknown}"
+    );
+    let by_symbol = json!({"exchange_segment": "nse_fo", "trading_symbol": option["trading_symbol"], "product": "NRML",
+        "order_type": "MKT", "quantity": lot, "transaction_type": "B"});
+    let margin = desk.client.ok("margin", by_symbol.clone());
+    assert!(margin["data"]["order_margin"].is_number(), "{margin}");
+    let mut asked = by_symbol;
+    asked["quote"] = json!(true);
+    let protection = desk.client.ok("check_order", asked)["data"]["protection"].clone();
+    assert_eq!(protection["class"], "option", "{protection}");
 }

@@ -1,4 +1,4 @@
-//! What goes over the wire: every operation of every generation and environment, held against the contract (A.1 to A.3).
+//! What goes over the wire: every operation of every generation and environment, held against the API's pages (wire: Hosts).
 //!
 //! The server is a recorder that knows nothing of the library or the simulator. A row's headers are all that may be sent.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 const KEY: &str = "11111111-2222-3333-4444-555555555555";
 const MOBILE: &str = "+919999996708";
 
-/// The header sets, under the contract's names where it has one. `Sid` and `Auth` are those of the session so far.
+/// The header sets, under the names of the API's pages where they have one. `Sid` and `Auth` are those of the session so far.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Set {
     /// No credential: lookup and registration.
@@ -41,7 +41,7 @@ enum Set {
     CData,
     /// Bearer, with the trade session.
     Logout,
-    /// Everything that account calls take in any dialect (contract G.13).
+    /// Everything that account calls take in any dialect (wire: Session's calls).
     Account,
 }
 use Set::*;
@@ -152,7 +152,7 @@ const GATEWAY_PROD: &[Columns] = &[
     ("totp_validate",   MPIN,   "POST /login/1.0/login/v6/totp/validate",                          BValidate, JSON, MPIN),
     ("qr_code_link",    UCC,    "GET /login/1.0/algo-user/v5/login/authorization/dialog?id=ABC12", V1App,     JSON, ""),
     ("qr_code_session", OTT,    "POST /login/1.0/algo-user/v5/login/generate-session-token",       BLogin,    JSON, OTT_BODY),
-    // The contract names none for this variant: that of the same gateway's v1.
+    // No page names one for this variant: that of the same gateway's v1.
     ("logout",          "{}",   "POST /login/1.0/logout",                                          Logout,    FORM, ""),
     ("request",         r#"{"method":"GET","path":"Orders/2.0/quick/user/orders"}"#, "GET /Orders/2.0/quick/user/orders?sId=server4", Account, JSON, ""),
     ("request",         r#"{"method":"GET","path":"Files/1.0/masterscrip/v2/file-paths"}"#, "GET /Files/1.0/masterscrip/v2/file-paths", V1App, JSON, ""),
@@ -830,7 +830,7 @@ fn market_data_needs_no_login() {
     assert_eq!(recorder.lines(), expected);
 }
 
-// API v1: who logs in, and with what (contract B.6, B.8).
+// API v1: who logs in, and with what (wire: Password login).
 
 #[test]
 fn the_bodies_of_a_password_login_and_its_second_step() {
@@ -893,7 +893,7 @@ fn connect_logs_in_with_what_the_configuration_holds() {
 #[test]
 fn the_session_of_a_registration_goes_on_under_both_spellings() {
     let recorder = Recorder::obliging();
-    // The first answer in the spelling of the second, and the other way round (contract G.3).
+    // The first answer in the spelling of the second, and the other way round (wire: Spellings).
     recorder.on("otp/send", Reply::new(200, r#"{"data":{"sessionID":"first"}}"#));
     recorder.on(
         "totp/verify-user",

@@ -116,6 +116,30 @@ against_simulator sh "$work/first.sh" "$work/first" >"$work/first.out" || fail "
 grep -q '"stCode":5203' "$work/first.out" || fail "first: $(cat "$work/first.out")"
 grep -q '(authentication, HTTP 401, delivered: yes)' "$work/first.out" || fail "first: $(cat "$work/first.out")"
 
+say "the second program: filled, partly filled, its answer lost, refused"
+# shellcheck disable=SC2086
+g++ -std=c++17 $flags examples/trade.cpp -o "$work/trade" $link
+second() { # CONTROL JSON SAYS
+    said=$(against_simulator python3 "$root/tests/python/moved.py" "$1" "$2" "$work/trade" 2>&1) || said="$said (failed)"
+    [ "$said" = "$3" ] || fail "trade, $1 $2: $said"
+}
+second market '{}' 'filled: 10 of 10 at 9.46'
+second market '{"liquidity":4}' 'cancelled: 4 of 10 at 9.46'
+second fault '{"route":"place_order","fault":{"kind":"reset_after_read"}}' 'filled: 10 of 10 at 9.46'
+second time '{"phase":"closed"}' 'place_order: Market closed. (rejected, HTTP 200, delivered: yes) (failed)'
+
+say "from the login to the candles of the call at the money"
+# shellcheck disable=SC2086
+g++ -std=c++17 $flags examples/market.cpp -o "$work/market" $link
+against_simulator "$work/market" >"$work/market.out" 2>&1 || fail "market: $(cat "$work/market.out")"
+grep -q '^NIFTY26.*CE of 2026-.* at [0-9.]*, [1-9][0-9]* candles, the last closed at [0-9.]*$' "$work/market.out" ||
+    fail "market: $(cat "$work/market.out")"
+
+say "a day of 10,000 orders, after which the broker's books and the client's own agree"
+# shellcheck disable=SC2086
+g++ -std=c++17 -O1 $flags tests/rehearsal.cpp -o "$work/rehearsal" $link
+against_simulator "$work/rehearsal" 10000 || fail "rehearsal"
+
 say "the scenario of all languages"
 # shellcheck disable=SC2086
 g++ -std=c++17 $flags tests/scenario.cpp -o "$work/scenario" $link

@@ -75,10 +75,12 @@ tests=$here/tests
 compile Neo.Api.dll -target:library -unsafe "-doc:$out/Neo.Api.xml" "$here"/src/*.cs
 test_program Neo.Api.Tests Neo.Api.Tests.Harness "$tests"/*Tests.cs "$tests/Harness.cs" "$tests/Check.cs" "$tests/Sim.cs" \
     "$tests/Json.cs" "$tests/DeafServer.cs"
-test_program Scenario Neo.Api.Tests.Scenario "$tests/Scenario.cs" "$tests/Json.cs" "$tests/Sim.cs" "$tests/Check.cs"
+test_program Scenario Neo.Api.Tests.Scenario "$tests/Scenario.cs" "$tests/Records.cs" "$tests/Json.cs" "$tests/Sim.cs" "$tests/Check.cs"
 test_program Exit Neo.Api.Tests.Exit "$tests/Exit.cs" "$tests/DeafServer.cs" "$tests/Check.cs"
 test_program Load Neo.Api.Tests.Load "$tests/Load.cs"
 test_program First First "$here/examples/First.cs"
+test_program Trading Trading "$here/examples/Trading.cs"
+test_program Market Market "$here/examples/Market.cs" -r:System.Core
 # The README's commands, word for word, with what they have installed and made; and its other snippets in one program.
 readme=$out/readme
 rm -rf "$readme"
@@ -128,6 +130,19 @@ simulated() { # PROGRAM ARGUMENTS...: with a simulator of its own
     esac
 }
 
+second() { # CONTROL JSON SAYS: the second program, in a world that was moved
+    case $runtime in
+        mono) set -- "$@" mono --debug "$out/Trading.exe" ;;
+        core) set -- "$@" "$dotnet" exec "$out/Trading.exe" ;;
+    esac
+    control=$1 body=$2 says=$3
+    shift 3
+    said=$(timeout 300 "$sim" --quiet --exec python3 "$root/tests/python/moved.py" "$control" "$body" "$@" 2>&1) \
+        || said="$said (failed)"
+    # shellcheck disable=SC2086 # Its lines on one.
+    [ "$(echo $said)" = "$says" ] || fail "the second program, $control $body: $said"
+}
+
 for runtime in mono core; do
     echo "-- $runtime"
     export LD_LIBRARY_PATH="$lib"
@@ -141,6 +156,17 @@ for runtime in mono core; do
     simulated First >"$out/first.txt" || fail "the first program failed"
     grep -q '"state":"trade"' "$out/first.txt" || fail "the first program did not log in"
     echo "ok   first program"
+
+    second market '{}' 'filled: 10 of 10 at 9.46'
+    second market '{"liquidity":4}' 'cancelled: 4 of 10 at 9.46'
+    second fault '{"route":"place_order","fault":{"kind":"reset_after_read"}}' 'filled: 10 of 10 at 9.46'
+    second time '{"phase":"closed"}' 'Market closed. (failed)'
+    echo "ok   second program"
+
+    simulated Market >"$out/market.txt" 2>&1 || fail "the program of a chain failed: $(cat "$out/market.txt")"
+    grep -q '^NIFTY26.*CE of 2026-.* at [0-9.]*, [1-9][0-9]* candles, the last closed at [0-9.]*$' "$out/market.txt" \
+        || fail "the program of a chain: $(cat "$out/market.txt")"
+    echo "ok   from the login to the candles of the call at the money"
 
     began=$(date +%s)
     run Exit >"$out/exit.txt" 2>&1 || fail "exit with everything in use: status $?, $(cat "$out/exit.txt")"

@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_readme_has_its_variable() {
-        let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md")).unwrap();
+        let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/configuration.md")).unwrap();
         let rows = readme
             .lines()
             .skip_while(|line| !line.starts_with("| key | default"))

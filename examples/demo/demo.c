@@ -1,4 +1,4 @@
-/* Every authentication flow of the Kotak Neo API, from C, against a local Neo. Run it with `make demo`. */
+/* Every login of the Kotak Neo API, and orders, from C, against a local Neo. Run it with `make demo`. */
 #include "show.h"
 
 static int failures = 0;
@@ -68,13 +68,58 @@ static void register_authenticator(void) {
     neo_client_free(client);
 }
 
-/* The daily login: the pages Totp_login and Totp_validate. */
+#define IDEA "\"exchange_segment\":\"nse_cm\",\"trading_symbol\":\"IDEA-EQ\",\"product\":\"CNC\"," \
+             "\"transaction_type\":\"B\",\"order_type\":\"L\","
+
+/* Moves the world that is simulated: the market, or what breaks. */
+static void move_world(NeoClient *client, const char *control, const char *json) {
+    char request[512];
+    snprintf(request, sizeof request, "{\"method\":\"POST\",\"path\":\"_sim/%s\",\"json\":%s}", control, json);
+    neo_free(neo_request(client, request));
+}
+
+/* An order from its check to its end, one whose answer is lost, and two that are refused. */
+static void orders(NeoClient *client) {
+    char params[256];
+
+    step("neo_check_order: all that is wrong with an order; nothing is sent");
+    done(neo_check_order(client, "{" IDEA "\"quantity\":\"ten\"}"), 0);
+    step("neo_place_order: the same is refused before it leaves");
+    done(neo_place_order(client, "{" IDEA "\"quantity\":\"ten\"}"), 1);
+    move_world(client, "market", "{\"liquidity\":4}");
+    step("neo_place_order: 10 at 9.50");
+    done(neo_place_order(client, "{" IDEA "\"quantity\":10,\"price\":9.50,\"tag\":\"demo-one\"}"), 0);
+    step("neo_find_order: 4 of them are filled");
+    done(neo_find_order(client, "{\"tag\":\"demo-one\"}"), 0);
+    step("neo_modify_order: 12 in all, at 9.41");
+    snprintf(params, sizeof params, "{\"order_id\":\"%s\",\"order_type\":\"L\",\"quantity\":12,\"price\":9.41}",
+             demo_text(last, "order_id"));
+    done(neo_modify_order(client, params), 0);
+    move_world(client, "market", "{\"liquidity\":null}");
+    move_world(client, "price", "{\"instrument\":\"nse_cm|14366\",\"price\":\"9.40\"}");
+    step("neo_find_order: the price fell, and all of it is filled");
+    done(neo_find_order(client, "{\"tag\":\"demo-one\"}"), 0);
+    step("neo_positions: the average price and the profit and loss, to the paisa");
+    done(neo_positions(client), 0);
+    move_world(client, "fault", "{\"route\":\"place_order\",\"fault\":{\"kind\":\"reset_after_read\"}}");
+    step("neo_place_order: the connection breaks before the answer; the outcome is unknown");
+    done(neo_place_order(client, "{" IDEA "\"quantity\":10,\"price\":9.11,\"tag\":\"demo-two\"}"), 1);
+    step("neo_find_order: by its tag it is found at the exchange");
+    done(neo_find_order(client, "{\"tag\":\"demo-two\"}"), 0);
+    step("neo_cancel_order");
+    snprintf(params, sizeof params, "{\"order_id\":\"%s\"}", demo_text(last, "order_id"));
+    done(neo_cancel_order(client, params), 0);
+    step("neo_place_order: more than the account has; the broker's refusal");
+    done(neo_place_order(client, "{" IDEA "\"quantity\":1000000,\"price\":9.50}"), 1);
+}
+
+/* The daily login, and trading: the pages Totp_login and Totp_validate. */
 static void totp_login(void) {
     NeoClient *client = open_client("\"totp_secret\":\"%s\",\"mpin\":\"%s\"", demo_env("NEO_SIM_TOTP_SECRET"),
                                     demo_env("NEO_SIM_MPIN"));
     NeoClient *other;
 
-    printf("\n2. TOTP login (totp_login, totp_validate), api v3\n");
+    printf("\n2. TOTP login (totp_login, totp_validate) and orders, api v3\n");
     step("neo_totp_validate before the login: an error that says what is missing; nothing is sent");
     done(neo_totp_validate(client, NULL), 1);
     step("neo_totp_login: the code is made from totp_secret");
@@ -87,12 +132,12 @@ static void totp_login(void) {
     done(neo_session(client), 0);
     step("neo_client_ip: the address that the broker sees");
     done(neo_client_ip(client), 0);
-    step("neo_request: the order book (empty)");
+    step("neo_order_book: no orders yet");
+    done(neo_order_book(client), 0);
+    step("neo_limits: what there is to trade with");
+    done(neo_limits(client, NULL), 0);
+    step("neo_request: any other path; the order book as the server writes it");
     done(neo_request(client, "{\"method\":\"GET\",\"path\":\"quick/user/orders\"}"), 0);
-    step("neo_request: the limits");
-    done(neo_request(client, "{\"method\":\"POST\",\"path\":\"quick/user/limits\","
-                             "\"form\":{\"seg\":\"ALL\",\"exch\":\"ALL\",\"prod\":\"ALL\"}}"),
-         0);
     step("neo_session_export: the session as a value");
     done(neo_session_export(client), 0);
     other = open_client("\"ucc\":\"%s\"%s", demo_env("NEO_SIM_UCC"), "");
@@ -101,6 +146,7 @@ static void totp_login(void) {
     step("neo_request: on the imported session");
     done(neo_request(other, "{\"method\":\"GET\",\"path\":\"quick/user/orders\"}"), 0);
     neo_client_free(other);
+    orders(client);
     step("neo_logout");
     done(neo_logout(client), 0);
     neo_client_free(client);

@@ -62,10 +62,16 @@ void connect() {
                                       member("ucc", demo_env("NEO_SIM_UCC")) + "," +
                                       member("mpin", demo_env("NEO_SIM_MPIN")) + "," +
                                       member("totp_secret", demo_env("NEO_SIM_TOTP_SECRET")));
-    std::printf("\n2. TOTP login and validation in one call (api v3)\n");
+    std::printf("\n2. TOTP login and validation in one call, and an order (api v3)\n");
     step(client, "connect");
     step(client, "session");
-    step(client, "request", object(member("method", "GET") + "," + member("path", "quick/user/orders")));
+    const std::string order = member("exchange_segment", "nse_cm") + "," + member("trading_symbol", "IDEA-EQ") + "," +
+                              member("product", "CNC") + "," + member("transaction_type", "B") + "," +
+                              member("order_type", "L") + "," + member("quantity", "10") + "," + member("price", "9.50");
+    step(client, "check_order", object(order));
+    const std::string placed = step(client, "place_order", object(order));
+    step(client, "find_order", object(member("tag", demo_text(placed.c_str(), "tag"))));
+    step(client, "positions");
     step(client, "logout");
 }
 

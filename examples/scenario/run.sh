@@ -49,7 +49,7 @@ c++ -std=c++17 -O1 $warn -I"$root/include" -I"$root/bindings/cpp/include" "$root
     -o "$out/scenario_cpp" -L"$out" -lneo_api -pthread -Wl,-rpath,"$out"
 mcs -langversion:7.2 -target:library -unsafe -out:"$out/Neo.Api.dll" "$csharp"/src/*.cs
 mcs -langversion:7.2 -r:"$out/Neo.Api.dll" -main:Neo.Api.Tests.Scenario -out:"$out/Scenario.exe" \
-    "$csharp/tests/Scenario.cs" "$csharp/tests/Json.cs" "$csharp/tests/Sim.cs" "$csharp/tests/Check.cs"
+    "$csharp/tests/Scenario.cs" "$csharp/tests/Records.cs" "$csharp/tests/Json.cs" "$csharp/tests/Sim.cs" "$csharp/tests/Check.cs"
 
 # ---- run
 

@@ -34,7 +34,7 @@ static void complain(struct run *run, const char *format, ...) {
 
 /* The compact JSON of a value; the caller's to free(). "nothing" where there is none. */
 static char *compact(const json_t *value) {
-    char *text = value == NULL ? NULL : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    char *text = value == NULL ? NULL : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
     return text == NULL ? strdup("nothing") : text;
 }
 

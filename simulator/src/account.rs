@@ -69,7 +69,7 @@ impl Account {
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
     pub(crate) account: Account,
-    /// Internal user id: `sub` of view tokens (contract F.1).
+    /// Internal user id: `sub` of view tokens (wire: Tokens).
     pub(crate) user: String,
     /// Wrong secrets in a row.
     pub(crate) wrong: u32,

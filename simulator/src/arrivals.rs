@@ -48,7 +48,7 @@ impl Arrivals {
 }
 
 impl World {
-    /// Notes an order that arrives; `false` when it is one too many for this second (rest-v3 7).
+    /// Notes an order that arrives; `false` when it is one too many for this second (wire: Connections).
     pub(crate) fn arrives(&mut self, route: &str, request: &Request) -> bool {
         // The limit is the current generation's.
         if !routes::is_order(route) || !request.path.starts_with("/quick/") {

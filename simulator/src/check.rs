@@ -30,7 +30,7 @@ impl Ctx<'_> {
         self.request.header(name).filter(|value| !value.is_empty())
     }
 
-    /// The consumer key of the current generation: raw, with no scheme word (contract A, G.11).
+    /// The consumer key of the current generation: raw, with no scheme word (wire: Generations, Simulator's choices).
     pub(crate) fn raw_key(&self) -> Result<String, Reply> {
         match self.header("authorization") {
             Some(key) if self.world.knows_key(key) => Ok(key.to_owned()),
@@ -38,7 +38,7 @@ impl Ctx<'_> {
         }
     }
 
-    /// The application behind `Authorization: Bearer <access_token>` (contract A.1, A.2).
+    /// The application behind `Authorization: Bearer <access_token>` (wire: Hosts).
     pub(crate) fn bearer(&self) -> Result<String, Reply> {
         let token = self
             .header("authorization")
@@ -50,7 +50,7 @@ impl Ctx<'_> {
         }
     }
 
-    /// Headers of the call's header set must be there with a value (contract A.1 to A.3, H.5).
+    /// Headers of the call's header set must be there with a value (wire: Hosts, Simulator's choices).
     pub(crate) fn need(&self, names: &[&str]) -> Result<(), Reply> {
         match names.iter().all(|name| self.header(name).is_some()) {
             true => Ok(()),
@@ -66,7 +66,7 @@ impl Ctx<'_> {
         }
     }
 
-    /// `?sId=` is all that order calls may carry; its value is not looked at (contract G.14).
+    /// `?sId=` is all that order calls may carry; its value is not looked at (wire: Session's calls).
     pub(crate) fn only_server_id(&self) -> Result<(), Reply> {
         match self.request.query_pairs().iter().find(|(key, _)| key != "sId") {
             None => Ok(()),
@@ -112,13 +112,13 @@ impl Ctx<'_> {
         match self.world.session(sid, token) {
             Some(session) if !generations.contains(&session.generation) => Err(self.dead_session()),
             Some(session) if session.kind == kind => Ok(session.clone()),
-            // A view token where a trade token is due (contract D.3, H.7); two blanks are the server's.
+            // A view token where a trade token is due (wire: Codes, Simulator's choices); two blanks are the server's.
             Some(_) if kind == Kind::Trade => Err(reply::oms(403, 100_021, "invalid  access type")),
             _ => Err(self.dead_session()),
         }
     }
 
-    /// The answer to a session that is unknown, ended or expired (rest-v3 14, item 3).
+    /// The answer to a session that is unknown, ended or expired (wire: Simulator's choices).
     pub(crate) fn dead_session(&self) -> Reply {
         match self.world.policy.session_error_style {
             SessionErrorStyle::Forbidden1003 => Reply::json(
@@ -129,7 +129,7 @@ impl Ctx<'_> {
         }
     }
 
-    /// The JSON object in the form field `jData` (contract H.8); members are strings or null (B.12).
+    /// The JSON object in the form field `jData` (wire: Simulator's choices); members are strings or null (wire: Orders).
     pub(crate) fn form_data(&self) -> Result<Fields, Reply> {
         if self.request.content_type() != "application/x-www-form-urlencoded" {
             return Err(reply::bad_form());
@@ -169,7 +169,7 @@ pub(crate) fn exact_strings(map: Map<String, Value>, keys: &[&str]) -> Result<Fi
     }
 }
 
-/// `+91` and ten digits; the SDKs add no country code and the server wants one (contract B.9).
+/// `+91` and ten digits; the SDKs add no country code and the server wants one (wire: TOTP login).
 pub(crate) fn mobile_number(value: &str, key: &str) -> Result<(), Reply> {
     let digits = value.strip_prefix("+91").unwrap_or_default();
     match digits.len() == 10 && digits.bytes().all(|b| b.is_ascii_digit()) {

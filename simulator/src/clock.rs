@@ -38,7 +38,7 @@ impl Clock {
     }
 }
 
-/// The next midnight in India: where a trading day's tokens end (contract F.1).
+/// The next midnight in India: where a trading day's tokens end (wire: Tokens).
 pub(crate) fn next_midnight_ist(now: i64) -> i64 {
     ((now + IST).div_euclid(DAY) + 1) * DAY - IST
 }
@@ -49,7 +49,7 @@ pub(crate) fn http_date(seconds: i64) -> String {
     httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds))
 }
 
-/// `YYYY-MM-DD HH:MM:SS.mmm` in India, as get-client-ip writes it (contract rest-v3 5.4).
+/// `YYYY-MM-DD HH:MM:SS.mmm` in India, as get-client-ip writes it (wire: Session's calls).
 pub(crate) fn ist_text(ms: i64) -> String {
     let local = ms + IST * 1000;
     let (days, in_day) = (local.div_euclid(DAY * 1000), local.rem_euclid(DAY * 1000));
@@ -68,7 +68,7 @@ pub(crate) fn ist(ms: i64) -> (i64, i64, i64, String) {
     (year, month, day, time)
 }
 
-/// `YYMMDD` in India: the front of an order number (contract B.27).
+/// `YYMMDD` in India: the front of an order number (wire: Order statuses).
 pub(crate) fn ist_yymmdd(seconds: i64) -> String {
     let (year, month, day) = civil((seconds + IST).div_euclid(DAY));
     format!("{:02}{month:02}{day:02}", year.rem_euclid(100))
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn the_sample_view_token_ends_at_midnight_in_india() {
-        // Contract F.1: issued at 1687946442, expires at 1687977000.
+        // wire: Tokens: issued at 1687946442, expires at 1687977000.
         assert_eq!(next_midnight_ist(1_687_946_442), 1_687_977_000);
         assert_eq!(next_midnight_ist(1_687_977_000), 1_687_977_000 + 86_400);
     }

@@ -49,7 +49,7 @@ impl Desk {
     }
 }
 
-/// Two shapes of 429: the gateway's, and that of the watch lists (rest-v3 5.20, 5.21).
+/// Two shapes of 429: the gateway's, and that of the watch lists (wire: Market data).
 fn too_many(name: &str) -> Reply {
     let body = match name {
         "expiries" | "option_chain" => json!({"stat": "Not_Ok", "emsg": "Rate limit exceeded"}),

@@ -3,7 +3,7 @@
 use crate::clock::machine_ns;
 use std::io::{self, Read};
 
-/// The longest head that is read; far above what the contract's headers need.
+/// The longest head that is read; far above what the headers of a call need.
 const MAX_HEAD: usize = 64 * 1024;
 /// The longest body that is read.
 const MAX_BODY: usize = 16 * 1024 * 1024;
@@ -42,7 +42,7 @@ enum Length {
 }
 
 impl Request {
-    /// The value of a header, whose name compares without case (contract A.3).
+    /// The value of a header, whose name compares without case (wire: Hosts).
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers
             .iter()
@@ -319,7 +319,7 @@ fn body_length(request: &Request) -> Result<Length, ReadError> {
     }
 }
 
-/// `//` becomes `/` (contract G.40).
+/// `//` becomes `/` (wire: Hosts).
 fn collapse(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for c in path.chars() {

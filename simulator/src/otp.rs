@@ -1,4 +1,4 @@
-//! One-time passwords: TOTP (RFC 6238, contract F.5), secrets, and random identifiers.
+//! One-time passwords: TOTP (RFC 6238, wire: TOTP codes), secrets, and random identifiers.
 
 use data_encoding::BASE32_NOPAD;
 use ring::hmac;
@@ -23,7 +23,7 @@ pub(crate) fn code_at(secret: &str, step: i64) -> Option<String> {
     Some(format!("{:06}", (u32::from_be_bytes(word) & 0x7fff_ffff) % 1_000_000))
 }
 
-/// The step of a code that fits now, one step of drift either way (contract H.11).
+/// The step of a code that fits now, one step of drift either way (wire: Simulator's choices).
 pub(crate) fn matching_step(secret: &str, code: &str, now: i64) -> Option<i64> {
     let current = step(now);
     [current, current - 1, current + 1]
@@ -31,12 +31,12 @@ pub(crate) fn matching_step(secret: &str, code: &str, now: i64) -> Option<i64> {
         .find(|s| code_at(secret, *s).as_deref() == Some(code))
 }
 
-/// A new TOTP secret: 16 bytes, 26 characters (contract B.4).
+/// A new TOTP secret: 16 bytes, 26 characters (wire: TOTP registration).
 pub(crate) fn new_secret() -> String {
     BASE32_NOPAD.encode(&random::<16>())
 }
 
-/// A random four-digit OTP, as sent by SMS (contract F.5).
+/// A random four-digit OTP, as sent by SMS (wire: TOTP codes).
 pub(crate) fn new_otp() -> String {
     format!("{:04}", u32::from_be_bytes(random::<4>()) % 10_000)
 }

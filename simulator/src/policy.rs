@@ -1,8 +1,8 @@
-//! How the simulated broker behaves where the contract leaves a choice.
+//! How the simulated broker behaves where the API's pages leave a choice.
 
 use serde::{Deserialize, Serialize};
 
-/// The shape of the answer to a wrong TOTP, MPIN, OTP or password (contract H.6, D.4).
+/// The shape of the answer to a wrong TOTP, MPIN, OTP or password (wire: Simulator's choices, Successes and refusals).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WrongSecretStyle {
@@ -41,7 +41,7 @@ pub enum BaseUrlAnswer {
     Gw,
 }
 
-/// How an expired or unknown session is refused (rest-v3 14, item 3).
+/// How an expired or unknown session is refused (wire: Simulator's choices).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SessionErrorStyle {
     /// HTTP 403, stCode 1003.
@@ -53,7 +53,7 @@ pub enum SessionErrorStyle {
     Ok100022,
 }
 
-/// From where the broker takes orders (rest-v3 4): only from a registered address, and only in a session made from it.
+/// From where the broker takes orders (wire: Session's calls): only from a registered address, and only in a session made from it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IpPolicy {
@@ -66,7 +66,7 @@ pub enum IpPolicy {
     OtherSession,
 }
 
-/// Behaviour of the simulated broker; `Policy::default()` is what the contract recommends (H).
+/// Behaviour of the simulated broker; `Policy::default()` is the usual broker (wire: Simulator's choices).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Policy {
@@ -76,13 +76,13 @@ pub struct Policy {
     pub lockout_after: u32,
     /// Whether a TOTP code is refused the second time. Off only for benchmarks.
     pub totp_once: bool,
-    /// Life of a view token in seconds; `None` is until midnight in India (F.1).
+    /// Life of a view token in seconds; `None` is until midnight in India (wire: Tokens).
     pub view_ttl_s: Option<i64>,
-    /// Life of a trade token in seconds; `None` is until midnight in India, and 3600 for api v1 (F.2, G.27).
+    /// Life of a trade token in seconds; `None` is until midnight in India, and 3600 for api v1 (wire: Tokens).
     pub trade_ttl_s: Option<i64>,
-    /// Life of an OAuth access token in seconds (F.3).
+    /// Life of an OAuth access token in seconds (wire: Bearer token).
     pub access_ttl_s: i64,
-    /// `hsServerId` of the answers; it is blank since January 2025 in places (G.15).
+    /// `hsServerId` of the answers; it is blank since January 2025 in places (wire: TOTP login).
     pub hs_server_id: String,
     /// Spelling of `data.baseUrl`.
     pub base_url_style: BaseUrlStyle,
@@ -101,11 +101,11 @@ pub struct Policy {
     pub orders_per_second: u32,
     /// Calls for market data in any second before 429, each kind by itself; 0 is no limit.
     pub data_per_second: u32,
-    /// Calls for market data at once before 429 (field-facts 5); 0 is no limit.
+    /// Calls for market data at once before 429 (wire: Market data); 0 is no limit.
     pub data_at_once: u32,
     /// How long a call for market data takes, in milliseconds: what comes meanwhile is at once.
     pub data_latency_ms: u64,
-    /// Status of the refusal of a tag that was used before: 200, or 400 with other words (field-facts 1.1).
+    /// Status of the refusal of a tag that was used before: 200, or 400 with other words (wire: Order tags).
     pub used_tag_status: u16,
     /// The exchange's dangerous habit: a limit order without a price gets the price 1 instead of a refusal.
     pub replace_zero_price: bool,

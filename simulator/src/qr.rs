@@ -1,4 +1,4 @@
-//! QR codes as the API sends them: base64 of a 256x256 one-bit PNG (contract B.4).
+//! QR codes as the API sends them: base64 of a 256x256 one-bit PNG (wire: TOTP registration).
 
 use data_encoding::BASE64;
 use png::{BitDepth, ColorType, Encoder};

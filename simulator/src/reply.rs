@@ -1,4 +1,4 @@
-//! An answer before it is put on the wire, and the error shapes of the contract (D).
+//! An answer before it is put on the wire, and the shapes of errors (wire: Successes and refusals).
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -43,12 +43,12 @@ impl Reply {
     }
 }
 
-/// `{"error":[{"code","message"}]}` (contract D.1).
+/// `{"error":[{"code","message"}]}` (wire: Session's calls).
 pub(crate) fn error(status: u16, code: &str, message: &str) -> Reply {
     Reply::json(status, &json!({"error": [{"code": code, "message": message}]}))
 }
 
-/// A refused input, in the backend's documented shape (contract D.1, rest-v3 5.1).
+/// A refused input, in the backend's documented shape (wire: Session's calls, TOTP login).
 pub(crate) fn bad_input(message: &str) -> Reply {
     error(400, "400", message)
 }
@@ -67,12 +67,12 @@ pub(crate) fn capital(key: &str) -> String {
         .unwrap_or_default()
 }
 
-/// A header that the call needs is absent (contract D.1, H.5).
+/// A header that the call needs is absent (wire: Session's calls, Simulator's choices).
 pub(crate) fn missing_header() -> Reply {
     error(400, "10512", "Required header not found.")
 }
 
-/// The gateway refuses the bearer token (contract D.2).
+/// The gateway refuses the bearer token (wire: Bearer token).
 pub(crate) fn bad_bearer(path: &str) -> Reply {
     let description = format!("Access failure for API: {path}, version: 2.0 status: (900901) - Invalid Credentials");
     Reply::json(
@@ -81,18 +81,18 @@ pub(crate) fn bad_bearer(path: &str) -> Reply {
     )
 }
 
-/// The login service refuses the consumer key (contract D.4).
+/// The login service refuses the consumer key (wire: Successes and refusals).
 pub(crate) fn bad_key() -> Reply {
     Reply::json(401, &json!({"stat": "Not_Ok", "message": "Invalid credentials"}))
 }
 
-/// Unknown path (contract D.2).
+/// Unknown path (wire: Bearer token).
 pub(crate) fn not_found() -> Reply {
     let description = "The requested resource is not available: the simulator does not serve it.";
     Reply::json(404, &status_report("404", "Not Found", description))
 }
 
-/// Known path, other method. The contract has no sample; the 404's shape is used.
+/// Known path, other method. No page has a sample; the 404's shape is used.
 pub(crate) fn wrong_method(allowed: &str) -> Reply {
     let description = format!("The requested resource is available for {allowed} only.");
     Reply::json(405, &status_report("405", "Method Not Allowed", &description)).with("Allow", allowed)
@@ -102,12 +102,12 @@ fn status_report(code: &str, message: &str, description: &str) -> Value {
     json!({"code": code, "type": "Status report", "message": message, "description": description})
 }
 
-/// An order-system refusal: `{"stat":"Not_Ok","stCode","errMsg"}` (contract D.3).
+/// An order-system refusal: `{"stat":"Not_Ok","stCode","errMsg"}` (wire: Codes).
 pub(crate) fn oms(status: u16, code: u32, message: &str) -> Reply {
     Reply::json(status, &json!({"stat": "Not_Ok", "stCode": code, "errMsg": message}))
 }
 
-/// The form body holds no jData object (contract D.3, H.8).
+/// The form body holds no jData object (wire: Codes, Simulator's choices).
 pub(crate) fn bad_form() -> Reply {
     Reply::json(
         400,

@@ -1,4 +1,4 @@
-//! Signed tokens: real RS256 JWTs with the claims of the contract (F.1 to F.3).
+//! Signed tokens: real RS256 JWTs with the claims that the broker's have (wire: Tokens, Bearer token).
 
 use data_encoding::BASE64URL_NOPAD;
 use ring::rand::SystemRandom;
@@ -47,12 +47,12 @@ pub(crate) fn session_header() -> Value {
     json!({"alg": "RS256", "typ": "JWT"})
 }
 
-/// The header of OAuth access tokens (F.3).
+/// The header of OAuth access tokens (wire: Bearer token).
 pub(crate) fn access_header() -> Value {
     json!({"alg": "RS256", "kid": "simulator", "x5t": "c2ltdWxhdG9y"})
 }
 
-/// Claims of a view token (F.1): `sub` is an internal user id, `nap` the PAN.
+/// Claims of a view token (wire: Tokens): `sub` is an internal user id, `nap` the PAN.
 pub(crate) fn view_claims(user: &str, ucc: &str, pan: &str, iat: i64, exp: i64) -> Value {
     json!({
         "scope": ["View"], "exp": exp, "iat": iat, "jti": crate::otp::uuid(), "iss": "login-service", "sub": user,
@@ -60,7 +60,7 @@ pub(crate) fn view_claims(user: &str, ucc: &str, pan: &str, iat: i64, exp: i64) 
     })
 }
 
-/// Claims of a trade token (F.2): `sub` is the UCC.
+/// Claims of a trade token (wire: Tokens): `sub` is the UCC.
 pub(crate) fn trade_claims(ucc: &str, iat: i64, exp: i64) -> Value {
     json!({
         "scope": ["Trade"], "exp": exp, "iat": iat, "jti": crate::otp::uuid(), "iss": "login-service", "sub": ucc,
@@ -68,7 +68,7 @@ pub(crate) fn trade_claims(ucc: &str, iat: i64, exp: i64) -> Value {
     })
 }
 
-/// Claims of an OAuth access token (F.3).
+/// Claims of an OAuth access token (wire: Bearer token).
 pub(crate) fn access_claims(consumer_key: &str, iat: i64, exp: i64) -> Value {
     json!({
         "sub": "client1565", "aut": "APPLICATION", "aud": consumer_key, "azp": consumer_key, "nbf": iat, "iat": iat,

@@ -16,12 +16,12 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Seconds that a QR code, a scanned login and an enrolment live (contract B.4, G.46).
+/// Seconds that a QR code, a scanned login and an enrolment live (wire: TOTP registration).
 pub(crate) const QR_LIFE: i64 = 120;
-/// Seconds that an SMS code lives; the contract does not say.
+/// Seconds that an SMS code lives; no page says.
 pub(crate) const OTP_LIFE: i64 = 300;
 
-/// Which of the three APIs a session was made with (contract A).
+/// Which of the three APIs a session was made with (wire: Generations).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Generation {
@@ -66,7 +66,7 @@ pub(crate) struct Enrolment {
     pub(crate) exp: i64,
 }
 
-/// A registration session (contract A.2.1).
+/// A registration session (wire: TOTP registration).
 #[derive(Clone, Debug)]
 pub(crate) struct Registration {
     pub(crate) mobile: String,
@@ -252,7 +252,7 @@ impl World {
         self.refuse_login(401, short, long)
     }
 
-    /// A refusal by the login service in the policy's style (contract D.4).
+    /// A refusal by the login service in the policy's style (wire: Successes and refusals).
     pub(crate) fn refuse_login(&self, code: u16, short: &str, long: &str) -> Reply {
         match self.policy.wrong_secret_style {
             WrongSecretStyle::Http401 => {
@@ -345,7 +345,7 @@ impl World {
     }
 }
 
-/// The account is locked. HTTP 403 is the simulator's choice: the contract gives none.
+/// The account is locked. HTTP 403 is the simulator's choice: no page has one.
 pub(crate) fn locked() -> Reply {
     reply::error(403, "10525", "Your account is locked for today")
 }

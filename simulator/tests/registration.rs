@@ -92,7 +92,7 @@ fn from_the_otp_to_a_login() {
     control(&s, "clock", &json!({"offset_s": 60})).is(200);
     login(&s.totp("XYZ34").unwrap()).is(200);
 
-    // The session of verify-user takes the place of the OTP's (contract B.4).
+    // The session of verify-user takes the place of the OTP's (wire: TOTP registration).
     let undo = |mpin: &str| post(DEREGISTER, &json!({"mpin": mpin, "ucc": "XYZ34", "sessionId": session})).to(&s);
     undo("000000").is(401);
     undo(&new().mpin).answers(

@@ -38,7 +38,7 @@ impl Circumstances<'_> {
     fn hint(&self, error: &Error) -> Option<String> {
         let report = error.report();
         let by_code = report.broker_code.as_deref().and_then(|code| self.by_code(code));
-        // The same refusal comes with and without its code (contract D.3).
+        // The same refusal comes with and without its code (wire: Codes).
         let names_a_base = report.message.contains("baseUrl") && error.kind() == Kind::Rejected;
         by_code
             .or_else(|| self.by_code("200032").filter(|_| names_a_base))
@@ -69,6 +69,9 @@ impl Circumstances<'_> {
             "100022" | "1003" | "10020" => "The session is no longer valid: log in again.",
             "200032" => "The request went to another data centre's host: log in again to learn the right base URL.",
             "10300" => "Check the parameters of this call.",
+            "1009" => {
+                "The broker has this code for a symbol, a quantity and a price: check all three (a share's symbol ends in its series, such as IDEA-EQ)."
+            }
             _ => return None,
         };
         Some(hint)

@@ -1,6 +1,6 @@
 //! What the server said: a success, or the one kind of error it is. The only place that decides.
 //!
-//! - [`verdict`]: status and body to kind, code and words (contract D, E and G.19 to G.24);
+//! - [`verdict`]: status and body to kind, code and words (wire: Successes and refusals, Statuses, Codes);
 //! - [`status`]: the documented description of each HTTP status;
 //! - [`scrub`]: secrets out of what is shown;
 //! - [`hint`]: what the user can do about it.

@@ -7,7 +7,7 @@ use crate::base::secret::{MASK, Secret};
 /// Shorter texts are no secrets that could be told from anything else.
 const MIN_LENGTH: usize = 4;
 
-/// Members that hold secrets or personal data in the API's answers and requests (contract B).
+/// Members that hold secrets or personal data in the API's answers and requests (wire: Successes and refusals).
 const PRIVATE_MEMBERS: [&str; 22] = [
     "token",
     "access_token",

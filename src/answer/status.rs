@@ -1,4 +1,4 @@
-//! The documented description of each HTTP status (contract D.7 and E), for answers that say nothing themselves.
+//! The documented description of each HTTP status (wire: Statuses), for answers that say nothing themselves.
 
 use crate::catalog::Operation;
 

@@ -1,8 +1,8 @@
-//! From status and body to success or failure. The body decides first: many refusals come with HTTP 200 (contract G.20).
+//! From status and body to success or failure. The body decides first: many refusals come with HTTP 200 (wire: Successes and refusals).
 
 use crate::base::error::Kind;
 use crate::base::json::{self, Members};
-use crate::catalog::{Judgement, Operation};
+use crate::catalog::{Effect, Judgement, Operation};
 use serde_json::value::RawValue;
 
 /// A refusal, as far as the answer itself tells.
@@ -23,7 +23,7 @@ pub(super) enum Content {
     Other,
 }
 
-/// "No data" in a list: an empty list, not a failure (contract G.25).
+/// "No data" in a list: an empty list, not a failure (wire: Successes and refusals).
 const NO_DATA: [&str; 2] = ["5203", "11000"];
 
 pub(super) fn judge(operation: &Operation, status: u16, body: &[u8]) -> Result<Content, Verdict> {
@@ -44,7 +44,7 @@ pub(super) fn judge(operation: &Operation, status: u16, body: &[u8]) -> Result<C
     }
 }
 
-/// Quotes are a bare array (contract B.24), and so may any other API's answer be.
+/// Quotes are a bare array (wire: Market data), and so may any other API's answer be.
 fn may_be_no_object(operation: &Operation, json: &str) -> bool {
     match operation.judgement {
         Judgement::Envelope | Judgement::MarketData => json.starts_with('['),
@@ -55,7 +55,10 @@ fn may_be_no_object(operation: &Operation, json: &str) -> bool {
 
 fn judge_without_json(operation: &Operation, status: u16, is_empty: bool) -> Result<Content, Verdict> {
     let is_2xx = (200..300).contains(&status);
-    if is_2xx && operation.judgement == Judgement::AnyBody {
+    // What was deleted or changed may be answered by nothing: 204 and 205 say so.
+    let changes = operation.effect == Effect::Change && !operation.is_of_a_login();
+    let says_nothing = is_empty && matches!(status, 204 | 205) && changes;
+    if says_nothing || (is_2xx && operation.judgement == Judgement::AnyBody) {
         return Ok(Content::Other);
     }
     let words = match (is_2xx, is_empty) {
@@ -134,7 +137,7 @@ fn holds_something(members: &Members<'_>, name: &str) -> bool {
 }
 
 /// Whether a word that is none of success refuses. `stat` and `status` may be those of an order, such as "open" or
-/// "complete"; free text in them refuses where an error's words stand beside it (contract, v3 6.1).
+/// "complete"; free text in them refuses where an error's words stand beside it (wire: Successes and refusals).
 fn refuses(word: &str, members: &Members<'_>) -> bool {
     const BAD: [&str; 8] = [
         "not_ok", "not ok", "notok", "error", "failure", "failed", "fail", "false",
@@ -173,7 +176,7 @@ fn broker_code(members: &Members<'_>) -> Option<String> {
 }
 
 /// The broker's words: `errMsg`, `emsg`, `message`, `error_description`, `description`, a string in `error`, `stat`, in
-/// that order (contract G.22), also inside `error[0]`, `fault` and `data`.
+/// that order (wire: Words), also inside `error[0]`, `fault` and `data`.
 fn words(members: &Members<'_>) -> Option<String> {
     const NAMES: [&str; 7] = [
         "errMsg",
@@ -243,7 +246,7 @@ fn kind_of_a_login(status: u16, code: Option<&str>, words: Option<&str>) -> Kind
     if words.blame_a_credential() {
         return Kind::Authentication;
     }
-    // A 429 inside a 200 is the login service's way of refusing a UCC, not a rate limit (contract, v3 6.2).
+    // A 429 inside a 200 is the login service's way of refusing a UCC, not a rate limit (wire: Codes).
     if status == 200 && words.speak_of_a_rate_limit() {
         return Kind::RateLimited;
     }

@@ -1,4 +1,4 @@
-//! Ending a session. Contract B.26.
+//! Ending a session (wire: Logout).
 
 use crate::base::error::Error;
 use crate::catalog::LOGOUT;

@@ -18,7 +18,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use std::sync::Arc;
 
-/// Looks up the base URL of a client code and keeps it (API v2). Contract B.2.
+/// Looks up the base URL of a client code and keeps it (API v2) (wire: Base URL lookup).
 ///
 /// `ucc` may be `None` where the configuration holds it. Returns the server's JSON.
 ///
@@ -33,7 +33,7 @@ pub(crate) fn base_url(client: &Client, given: Option<&str>) -> Result<String, E
     })
 }
 
-/// Fetches an OAuth2 bearer token (API v1, v2); done by itself when first needed. Contract B.1.
+/// Fetches an OAuth2 bearer token (API v1, v2); done by itself when first needed (wire: Bearer token).
 ///
 /// # Errors
 /// Every kind; `configuration` without `consumer_secret`.
@@ -83,7 +83,7 @@ fn look_up(client: &Client, call: &Arc<Call>, ucc: &Secret) -> Result<Answer, Er
     let path = route.ok_or_else(|| client.wrong_api(&BASE_URL))?.path;
     let wire = Wire::get(base.address(path, &[("id", ucc.expose())]));
     let answer = client.send(call, &BASE_URL, wire)?;
-    // The key is spelt differently in each generation's answers (contract G.41).
+    // The key is spelt differently in each generation's answers (wire: Spellings).
     let data = answer.data();
     let named = data.and_then(|data| {
         ["baseURL", "baseUrl", "base_url"]

@@ -1,4 +1,4 @@
-//! Password login and second factor (API v1). Contract A.1, B.6 to B.8.
+//! Password login and second factor (API v1) (wire: Hosts, Password login).
 
 use super::attempt::{self, Used};
 use super::{authorization, totp};
@@ -6,6 +6,7 @@ use crate::answer::Answer;
 use crate::base::error::Error;
 use crate::base::log::{self, Level};
 use crate::base::secret::Secret;
+use crate::base::text::shown;
 use crate::catalog::{GENERATE_OTP, LOGIN, SESSION_2FA};
 use crate::client::Client;
 use crate::client::guard::Factor;
@@ -23,7 +24,7 @@ pub(crate) struct Credentials {
     secret: Secret,
 }
 
-/// The identifiers of a login: our name, the seed pages' name, the name on the wire (contract B.6, G.6).
+/// The identifiers of a login: our name, the seed pages' name, the name on the wire (wire: Password login, Spellings).
 const IDENTIFIERS: [(&Input, &str, &str); 3] = [
     (&MOBILE_NUMBER, "mobilenumber", "mobileNumber"),
     (&PAN, "pan", "pan"),
@@ -60,7 +61,7 @@ pub(crate) fn generate_otp(client: &Client) -> Result<String, Error> {
 
 /// Completes a password login (API v1): the second step, which makes a trade session.
 ///
-/// Six characters after a login by mobile number or PAN are an MPIN, anything else is an OTP (contract B.8).
+/// Six characters after a login by mobile number or PAN are an MPIN, anything else is an OTP (wire: Password login).
 ///
 /// # Errors
 /// Every kind; `state` without a view session.
@@ -83,7 +84,7 @@ fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials,
     let members = input::object("login_json", text)?;
     const KNOWN: [&str; 6] = ["mobile_number", "mobilenumber", "pan", "userid", "password", "mpin"];
     if let Some((name, _)) = members.0.iter().find(|(name, _)| !KNOWN.contains(&name.as_ref())) {
-        let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
+        let shown = shown(name);
         return Err(Error::invalid_argument(format!(
             "'login_json' has an unknown member '{shown}'"
         )));
@@ -270,7 +271,7 @@ fn user_id(view: &View) -> Result<Secret, Error> {
 /// Stands for a value of the call where it only matters that there was one.
 const GIVEN: &str = "given";
 
-/// As the older SDK sends it: ten digits get the country code, a PAN is checked and written in capitals (contract B.6).
+/// As the older SDK sends it: ten digits get the country code, a PAN is checked and written in capitals (wire: Password login).
 fn normalise(parameter: &Input, value: Secret, given: Option<&str>) -> Result<Secret, Error> {
     let text = value.expose();
     let value = match parameter.name {

@@ -1,4 +1,4 @@
-//! Login by QR code (API v2): a link to open in the app, and the one-time token that the app gives. Contract B.11.
+//! Login by QR code (API v2): a link to open in the app, and the one-time token that the app gives (wire: QR login).
 
 use super::{authorization, totp};
 use crate::base::error::Error;

@@ -1,5 +1,5 @@
 //! Registering an authenticator (TOTP) for a client code: OTP to the mobile number, then key and QR code, then the first
-//! code. Contract A.2.1 and B.3 to B.5. Needs no session, and works with every generation.
+//! code (wire: Hosts, TOTP registration). Needs no session, and works with every generation.
 
 use super::attempt::{self, Used};
 use super::authorization;
@@ -14,10 +14,10 @@ use crate::client::wire::{Member, Wire};
 use crate::session::Registration;
 use std::sync::Arc;
 
-/// What the OTP service wants to see (contract A.2.1).
+/// What the OTP service wants to see (wire: TOTP registration).
 const ORIGIN: &str = "cug-cms.kotaksecurities.com";
 
-/// The session id of an answer, which is spelt in two ways (contract G.3).
+/// The session id of an answer, which is spelt in two ways (wire: Spellings).
 fn session_id(answer: &Answer) -> Option<String> {
     let data = answer.data()?;
     data.text("sessionId").or_else(|| data.text("sessionID"))
@@ -82,7 +82,7 @@ pub(crate) fn totp_verify_user(client: &Client, given: Option<&str>) -> Result<S
             ("sessionId", Member::Text(&registration.session_id)),
         ];
         let answer = client.send(call, &TOTP_VERIFY_USER, Wire::post(address, &body))?;
-        // From here on the new id counts, also for deregistering (contract B.4).
+        // From here on the new id counts, also for deregistering (wire: TOTP registration).
         if let Some(id) = session_id(&answer) {
             let mobile_number = registration.mobile_number.clone();
             let next = Arc::new(Registration {

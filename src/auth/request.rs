@@ -3,6 +3,7 @@
 use super::{authorization, lookup};
 use crate::base::error::Error;
 use crate::base::json::{self, Members};
+use crate::base::text::shown;
 use crate::catalog::endpoint::Host;
 use crate::catalog::{CLIENT_IP, MARKET_REQUEST, Operation, READING_REQUEST, REQUEST};
 use crate::client::Client;
@@ -26,11 +27,11 @@ enum Body {
     None,
     /// JSON, as it was written.
     Json(String),
-    /// JSON that goes as the one form field `jData` (contract, transport rules).
+    /// JSON that goes as the one form field `jData` (wire: Requests).
     Form(String),
 }
 
-/// Paths that the app's key alone opens, and that break when a session's headers come along (contract G.13, v3 2.1).
+/// Paths that the app's key alone opens, and that break when a session's headers come along (wire: Session's calls, Market data).
 const MARKET_DATA: [&str; 4] = ["script-details/", "market-data/", "quotes/neosymbol", "masterscrip/"];
 
 /// Sends a request to the session's base URL with the session's headers.
@@ -87,7 +88,7 @@ fn do_request(client: &Client, call: &Arc<Call>, operation: &'static Operation, 
     let trade = client.session_now().need_trade(steps.0, steps.1)?;
     let authorization = authorization::authorization(client, call, None)?;
     let server_id = trade.server_id.as_deref().filter(|_| client.api().uses_bearer());
-    // API v1 and v2 route by it, and v3 refuses it (contract G.14).
+    // API v1 and v2 route by it, and v3 refuses it (wire: Session's calls).
     let own = server_id
         .map(|id| ("sId", id))
         .filter(|(name, _)| !asked.query.iter().any(|(n, _)| n == name));
@@ -129,7 +130,7 @@ impl Asked {
         let members = object("request_json", text)?;
         const KNOWN: [&str; 5] = ["method", "path", "query", "json", "form"];
         if let Some((name, _)) = members.0.iter().find(|(name, _)| !KNOWN.contains(&name.as_ref())) {
-            let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
+            let shown = shown(name);
             return Err(Error::invalid_argument(format!(
                 "'request_json' has an unknown member '{shown}'"
             )));
@@ -242,7 +243,7 @@ fn parse_path(text: &str) -> Result<String, Error> {
     if decoded.split('/').any(|segment| segment == ".." || segment == ".") {
         return refuse("must not contain . or .. as a segment");
     }
-    // What may stand in a path, and % where it already encodes; | and , stay literal in quotes (contract, v3 3.3).
+    // What may stand in a path, and % where it already encodes; | and , stay literal in quotes (wire: Requests).
     const ESCAPED: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
         .add(b' ')
         .add(b'"')

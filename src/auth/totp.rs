@@ -1,4 +1,4 @@
-//! TOTP login and validation (API v2 and v3). Contract A.2, A.3, B.9 and B.10.
+//! TOTP login and validation (API v2 and v3) (wire: Hosts, TOTP login).
 
 use super::attempt::{self, Used};
 use super::{authorization, lookup};
@@ -197,7 +197,7 @@ pub(crate) fn read_trade(
 
 /// Where a trade session works: what a v3 answer names, if it is trusted; else the host of the table.
 ///
-/// UAT has one fixed host, and what its answers name is not used (contract, v3 section 2).
+/// UAT has one fixed host, and what its answers name is not used (wire: Hosts).
 fn trade_base(client: &Client, call: &Arc<Call>, answer: &Answer, data: &Members<'_>) -> Result<Base, Error> {
     let names_its_base = client.api() == Api::V3 && client.config().environment == Environment::Prod;
     match data.text("baseUrl").filter(|_| names_its_base) {
@@ -207,7 +207,7 @@ fn trade_base(client: &Client, call: &Arc<Call>, answer: &Answer, data: &Members
     }
 }
 
-/// The answer's `data`, with the token and sid that it must hold (contract G.19).
+/// The answer's `data`, with the token and sid that it must hold (wire: Successes and refusals).
 fn token_and_sid(answer: &Answer) -> Result<(Members<'_>, Secret, Secret), Error> {
     let data = answer.data().ok_or_else(|| answer.protocol("the answer has no data"))?;
     let required = |name: &str| {

@@ -201,7 +201,7 @@ impl Error {
         Error::local(Kind::Internal, message)
     }
 
-    /// A missing input, in the broker's own words (contract B.9: `Missing required field 'MobileNumber'`).
+    /// A missing input, in the broker's own words (wire: TOTP login: `Missing required field 'MobileNumber'`).
     pub(crate) fn missing(field: &str) -> Self {
         Error::invalid_argument(format!("Missing required field '{field}'")).with(|r| r.code = Some("400".into()))
     }

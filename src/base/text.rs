@@ -17,6 +17,11 @@ pub(crate) fn is_quoted(text: &str) -> bool {
     text.starts_with(MARKS) || text.ends_with(MARKS)
 }
 
+/// As much of a text as an error repeats: nothing that a terminal would act on, and not more than fits a line.
+pub(crate) fn shown(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(64).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -93,7 +93,7 @@ pub(crate) struct Row {
     pub(crate) uat: &'static str,
 }
 
-/// The base URL of the older gateway: a v2 lookup that answers it means the `v2-gateway` paths (contract A.2).
+/// The base URL of the older gateway: a v2 lookup that answers it means the `v2-gateway` paths (wire: Hosts).
 pub(crate) const GATEWAY_BASE: &str = GW_NAPI;
 
 /// The fixed host for a purpose, or `None` where it must be looked up (v2 in production) or does not exist.

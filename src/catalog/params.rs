@@ -3,12 +3,11 @@
 use crate::base::decimal::Decimal;
 use crate::base::error::Error;
 use crate::base::json::{self, Members};
+use crate::base::text::shown;
 use serde_json::value::RawValue;
 
 /// The longest JSON document that a call may carry.
 pub(crate) const MAX_DOCUMENT: usize = 512 * 1024;
-/// The longest name or value that an error repeats.
-const MAX_SHOWN: usize = 64;
 /// The most members of a list.
 const MAX_LIST: usize = 10_000;
 
@@ -204,8 +203,12 @@ impl Given {
         Some(self.values.swap_remove(at).1)
     }
 
-    pub(crate) fn into_problems(self) -> Vec<Problem> {
-        self.problems
+    /// All that was wrong with the parameters; an error where there were none to look at, because the text is no object.
+    pub(crate) fn into_problems(mut self) -> Result<Vec<Problem>, Error> {
+        match self.problems.iter().position(|problem| problem.field.is_empty()) {
+            Some(at) => Err(self.problems.swap_remove(at).into_error()),
+            None => Ok(self.problems),
+        }
     }
 
     /// Fails with the first problem, if there is one.
@@ -391,10 +394,6 @@ fn unknown(object: &Object, name: &str) -> Problem {
     let known: Vec<&str> = object.members.iter().map(|member| member.name).collect();
     let message = format!("unknown parameter '{}'", shown(name));
     Problem::new(&shown(name), "unknown", message).hint(format!("It takes: {}.", known.join(", ")))
-}
-
-fn shown(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(MAX_SHOWN).collect()
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn given(text: &str) -> Given {
 
 /// Field and code of what is wrong.
 fn problems(text: &str) -> Vec<(String, &'static str)> {
-    let problems = Given::read(&OBJECT, Some(text)).into_problems();
+    let problems = Given::read(&OBJECT, Some(text)).problems;
     problems
         .into_iter()
         .map(|problem| (problem.field, problem.code))
@@ -163,4 +163,15 @@ fn errors_say_the_cure() {
     );
     let group = error(r#"{"quantity":1}"#);
     assert!(group.contains("Give segment and symbol, or instrument."), "{group}");
+}
+
+#[test]
+fn a_text_that_is_no_object_has_no_parameters() {
+    assert!(Given::read(&OBJECT, Some("[]")).into_problems().is_err());
+    assert_eq!(
+        Given::read(&OBJECT, Some("{}"))
+            .into_problems()
+            .map(|problems| problems.len()),
+        Ok(2)
+    );
 }

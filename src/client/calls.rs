@@ -17,7 +17,6 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 use ureq::http::Method;
-use zeroize::Zeroizing;
 
 /// The calls in flight.
 #[derive(Default)]
@@ -159,7 +158,7 @@ impl Client {
         operation: &'static Operation,
         address: Address,
         max_bytes: u64,
-    ) -> Result<Zeroizing<Vec<u8>>, Error> {
+    ) -> Result<Vec<u8>, Error> {
         let path = address.path().to_owned();
         log::line(Level::Debug, || {
             format!("{} -> GET {}", operation.name, address.without_query())
@@ -175,13 +174,14 @@ impl Client {
         let outcome = self.shared.transport.send(call, request);
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
-            Ok(reply) => {
+            Ok(mut reply) => {
                 let (status, bytes) = (reply.status, reply.body.len());
                 log::line(Level::Debug, || {
                     format!("{} <- HTTP {status}, {bytes} bytes", operation.name)
                 });
                 if status == 200 {
-                    return Ok(reply.body);
+                    // It is public; and wiping byte by byte, as secrets are, would take longer than reading it.
+                    return Ok(std::mem::take(&mut *reply.body));
                 }
                 let refusal = answer::read(operation, reply, String::new(), || self.scrubber(&[]));
                 Err(refusal.err().unwrap_or_else(|| {

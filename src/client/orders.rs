@@ -1,7 +1,7 @@
 //! The orders that this client knows of: their tags, and what cancelling one needs.
 //!
-//! The broker shows an order's tag until the order is modified or cancelled and something else after it (wire: Order
-//! tags), so the number that belongs to a tag is kept from where it was first seen.
+//! The broker shows an order's tag until the order is modified or cancelled and something else after it
+//! (wire: Order tags), so the number that belongs to a tag is kept from where it was first seen.
 
 use crate::sys::sync::Mutex;
 use std::collections::{BTreeMap, VecDeque};

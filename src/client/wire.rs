@@ -1,4 +1,4 @@
-//! Building what goes over the wire: bodies, headers and addresses in the form that each generation wants (contract A).
+//! Building what goes over the wire: bodies, headers and addresses in the form that each generation wants (wire: Generations).
 
 use crate::base::error::Error;
 use crate::base::json::{self, Members};
@@ -93,13 +93,13 @@ impl Wire {
         self
     }
 
-    /// The session of the first step (contract: `sid` and `Auth`, the view values).
+    /// The session of the first step (wire: Session's calls).
     pub(crate) fn view(self, view: &View) -> Self {
         self.header("sid", view.sid.expose())
             .header("auth", view.token.expose())
     }
 
-    /// The trade session (contract: `Sid` and `Auth`, the trade values).
+    /// The trade session (wire: Session's calls).
     pub(crate) fn trade(self, trade: &Trade) -> Self {
         self.header("sid", trade.sid.expose())
             .header("auth", trade.token.expose())
@@ -142,7 +142,7 @@ pub(crate) enum Member<'a> {
     Flag(bool),
 }
 
-/// Tracking header defaults (contract A.1, A.3); accepted with any value.
+/// Tracking header defaults (wire: Hosts); accepted with any value.
 const FIN_KEY_V3: &str = "neotradeapi";
 const FIN_KEY_PROD: &str = "X6Nk8cQhUgGmJ2vBdWw4sfzrz4L5En";
 const FIN_KEY_UAT: &str = "bQJNkL5z8m4aGcRgjDvXhHfSx7VpZnE";

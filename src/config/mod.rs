@@ -36,7 +36,7 @@ pub(crate) struct Config {
     pub(crate) totp: Option<Authenticator>,
     pub(crate) connect_timeout: Duration,
     pub(crate) timeout: Duration,
-    pub(crate) proxy: Option<Proxies>,
+    pub(crate) proxy: Option<Arc<Proxies>>,
     pub(crate) ca: Option<Arc<Vec<CertificateDer<'static>>>>,
     pub(crate) ip_version: Option<IpVersion>,
     pub(crate) local_address: Option<IpAddr>,
@@ -160,11 +160,11 @@ fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
 }
 
 /// `"env"` asks the environment, now and only then; anything else is a proxy's URL.
-fn parse_proxy(text: &str) -> Result<Option<Proxies>, String> {
+fn parse_proxy(text: &str) -> Result<Option<Arc<Proxies>>, String> {
     if text == "env" {
-        return Proxies::from_environment();
+        return Ok(Proxies::from_environment()?.map(Arc::new));
     }
-    Proxies::one(text).map(Some)
+    Proxies::one(text).map(|proxies| Some(Arc::new(proxies)))
 }
 
 fn read_ca_file(path: &str) -> Result<Arc<Vec<CertificateDer<'static>>>, String> {

@@ -4,6 +4,7 @@ use super::IpVersion;
 use crate::base::error::Error;
 use crate::base::json::{Members, plain, text, without_mark};
 use crate::base::secret::Secret;
+use crate::base::text::shown;
 use std::ops::RangeInclusive;
 
 /// No text of the configuration is longer; a longer one is a mistake.
@@ -11,10 +12,22 @@ const MAX_TEXT: usize = 8_192;
 
 pub(super) struct Reader<'a>(Members<'a>);
 
+/// One word that has no brace, and a dot or a slash: nobody writes JSON so, but a path.
+fn is_like_a_file_name(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && !text.contains(['{', '}', '"', '\n']) && text.contains(['.', '/', '\\'])
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(json: &'a str, known: &[&str]) -> Result<Self, Error> {
-        let members = Members::of(without_mark(json))
-            .map_err(|e| Error::configuration(format!("the configuration is not a JSON object: {}", plain(&e))))?;
+        let members = Members::of(without_mark(json)).map_err(|e| {
+            let error = Error::configuration(format!("the configuration is not a JSON object: {}", plain(&e)));
+            if is_like_a_file_name(json) {
+                error.hint("This looks like the name of a file: give the JSON itself, such as what that file holds.")
+            } else {
+                error
+            }
+        })?;
         for (at, (key, _)) in members.0.iter().enumerate() {
             if !known.contains(&key.as_ref()) {
                 return Err(unknown(key, known));
@@ -113,7 +126,7 @@ impl<'a> Reader<'a> {
 }
 
 fn unknown(key: &str, known: &[&str]) -> Error {
-    let shown: String = key.chars().filter(|c| !c.is_control()).take(64).collect();
+    let shown = shown(key);
     let error = Error::configuration(format!("unknown key \"{shown}\""));
     let letters = |text: &str| text.to_ascii_lowercase().replace(['_', '-'], "");
     match known.iter().find(|name| letters(name) == letters(&shown)) {

@@ -4,14 +4,12 @@ mod table;
 
 use crate::base::error::Error;
 use crate::base::json::{self, Members};
+use crate::base::text::shown;
 use crate::catalog::{self, OPERATIONS};
 use crate::client::Client;
 use crate::client::input::{self, MAX_DOCUMENT};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-
-/// The longest name that an error repeats.
-const MAX_SHOWN: usize = 64;
 
 impl Client {
     /// Calls an operation by its name, with its parameters as a JSON object (`None` or blank: no parameters).
@@ -23,7 +21,7 @@ impl Client {
     /// Those of the operation; `invalid_argument` for an unknown operation or parameter.
     pub fn call(&self, operation: &str, params_json: Option<&str>) -> Result<String, Error> {
         let Some(name) = catalog::find(operation).map(|found| found.name) else {
-            let shown: String = operation.chars().filter(|c| !c.is_control()).take(MAX_SHOWN).collect();
+            let shown = shown(operation);
             let names = OPERATIONS.map(|known| known.name).join(", ");
             return Err(Error::invalid_argument(format!("'operation' is unknown: '{shown}'"))
                 .of("call")
@@ -110,7 +108,7 @@ impl<'a> Params<'a> {
 }
 
 fn unknown(name: &str, known: &[&str]) -> Error {
-    let shown: String = name.chars().filter(|c| !c.is_control()).take(MAX_SHOWN).collect();
+    let shown = shown(name);
     let hint = if known.is_empty() {
         "It takes none.".into()
     } else {
@@ -119,7 +117,7 @@ fn unknown(name: &str, known: &[&str]) -> Error {
     Error::invalid_argument(format!("unknown parameter '{shown}'")).hint(hint)
 }
 
-/// The seed pages spell this one in one word (contract G.1).
+/// The seed pages spell this one in one word (wire: Spellings).
 fn canonical(name: &str) -> &str {
     if name == "mobilenumber" { "mobile_number" } else { name }
 }

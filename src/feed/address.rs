@@ -13,7 +13,7 @@ pub(crate) struct Address {
 }
 
 impl Address {
-    /// A URL that a server names, or that stands in the contract; `https` and `wss` are the same, and so are `http` and `ws`. One
+    /// A URL that a server names, or that the API's pages have; `https` and `wss` are the same, and so are `http` and `ws`. One
     /// without a scheme is meant to be secured.
     pub(crate) fn named(url: &str, configured: Option<&BaseUrl>) -> Result<Self, String> {
         let url = with_http_scheme(url);

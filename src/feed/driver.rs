@@ -421,6 +421,8 @@ impl Shared {
                     format!("feed: the order book could not be read: {}", error.kind().as_str())
                 });
                 machine.book_after = Some(at.mono + BOOK_AGAIN);
+                self.inbox
+                    .with(|inbox| machine.link.protocol.book_failed(at, &mut inbox.queue));
             }
         });
         self.tell();

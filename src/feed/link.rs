@@ -67,6 +67,9 @@ pub(crate) trait Protocol {
     /// The order book, as it was asked for at `asked`.
     fn book(&mut self, _: &[Row], _: Instant, _: Moment, _: &mut Queue) {}
 
+    /// It could not be read; it will be asked for again.
+    fn book_failed(&mut self, _: Moment, _: &mut Queue) {}
+
     /// Adds to the status what is special to the feed.
     fn status(&self, out: &mut Object);
 }
@@ -107,6 +110,10 @@ impl Protocol for Box<dyn Protocol + Send> {
 
     fn book(&mut self, book: &[Row], asked: Instant, at: Moment, out: &mut Queue) {
         self.as_mut().book(book, asked, at, out);
+    }
+
+    fn book_failed(&mut self, at: Moment, out: &mut Queue) {
+        self.as_mut().book_failed(at, out);
     }
 
     fn status(&self, out: &mut Object) {

@@ -5,6 +5,7 @@ use super::queue::Overflow;
 use super::subscription::{Instrument, Level, Wish};
 use crate::base::error::Error;
 use crate::base::json::{self, Members};
+use crate::base::text::shown;
 use serde_json::value::RawValue;
 use std::time::Duration;
 
@@ -120,7 +121,7 @@ fn text_of(name: &str, value: &RawValue) -> Result<String, Error> {
 }
 
 fn unknown(object: &str, name: &str) -> Error {
-    let shown: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
+    let shown = shown(name);
     Error::invalid_argument(format!("'{object}' has an unknown member '{shown}'"))
 }
 

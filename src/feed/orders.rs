@@ -83,6 +83,10 @@ impl Orders {
         }
         self.is_live = true;
         self.wants_book = true;
+        if !self.has_book {
+            // Told when it is known where things stand: what happens from then on is an event.
+            return Verdict::Live(Vec::new());
+        }
         out.event(Event::new(NEO_EVENT_CONNECTED, at.wall_ns, Detail::Nothing));
         Verdict::Live(Vec::new())
     }
@@ -241,6 +245,9 @@ impl Protocol for Orders {
     /// from what is known is an event that was missed.
     fn book(&mut self, book: &[Row], asked: Instant, at: Moment, out: &mut Queue) {
         let is_first = !std::mem::replace(&mut self.has_book, true);
+        if is_first {
+            out.event(Event::new(NEO_EVENT_CONNECTED, at.wall_ns, Detail::Nothing));
+        }
         self.wants_book = false;
         let mut found = 0;
         for row in book {
@@ -268,6 +275,13 @@ impl Protocol for Orders {
             let mut event = Event::new(NEO_EVENT_RECONCILED, at.wall_ns, Detail::Found { orders: found });
             event.count = found;
             out.event(event);
+        }
+    }
+
+    /// Rather without knowing where things stand than not at all: the book that is read later is all news.
+    fn book_failed(&mut self, at: Moment, out: &mut Queue) {
+        if !std::mem::replace(&mut self.has_book, true) {
+            out.event(Event::new(NEO_EVENT_CONNECTED, at.wall_ns, Detail::Nothing));
         }
     }
 

@@ -29,8 +29,9 @@ fn live() -> Stage<Orders> {
     let mut stage = Stage::new(orders());
     stage.open(1);
     stage.text(OK);
-    assert_eq!(stage.heard(), ["connected"]);
+    assert_eq!(stage.heard(), [""; 0], "it is not known yet where things stand");
     book(&mut stage, &[]);
+    assert_eq!(stage.heard(), ["connected"]);
     stage.said();
     stage
 }
@@ -62,6 +63,7 @@ fn the_login_is_raw_first_and_json_when_nobody_acknowledges_it() {
     let said: Value = serde_json::from_str(&stage.said()[0]).unwrap();
     assert_eq!((&said["Authorization"], &said["Sid"]), (&"token".into(), &"sid".into()));
     stage.text(OK);
+    book(&mut stage, &[]);
     assert_eq!(stage.heard(), ["connected"]);
     stage.cut();
     stage.open(1);
@@ -267,7 +269,7 @@ fn the_first_book_is_where_things_stand_and_no_news() {
     stage.text(OK);
     stage.heard();
     book(&mut stage, &[book_row("1", "complete", 10)]);
-    assert_eq!(stage.heard(), [""; 0]);
+    assert_eq!(stage.heard(), ["connected"]);
     reconnect(&mut stage);
     book(&mut stage, &[book_row("1", "complete", 10)]);
     assert_eq!(stage.heard(), ["reconciled"]);
@@ -324,4 +326,16 @@ fn two_hundred_reconnects_tell_every_event_once() {
     told.sort();
     told.dedup();
     assert_eq!(told.len(), 600);
+}
+
+#[test]
+fn a_book_that_cannot_be_read_keeps_nobody_waiting_and_nothing_back() {
+    let mut stage = Stage::new(orders());
+    stage.open(1);
+    stage.text(OK);
+    let at = stage.at();
+    stage.link.protocol.book_failed(at, &mut stage.out);
+    assert_eq!(stage.heard(), ["connected"]);
+    book(&mut stage, &[book_row("1", "open", 0)]);
+    assert_eq!(stage.heard(), ["order \"1\" \"open\"", "reconciled"]);
 }

@@ -160,7 +160,7 @@ impl Source {
         })
     }
 
-    /// Where the feed is: as given, as the service says, as the login said, or as the contract does.
+    /// Where the feed is: as given, as the service says, as the login said, or as the API's pages do.
     fn address(&self, call: &Arc<Call>, trade: &Trade) -> Result<Address, String> {
         if let Some(given) = &self.given {
             return Ok(given.clone());

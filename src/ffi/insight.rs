@@ -2,8 +2,8 @@
 //!
 //! Codes, cancelling, and what is known of the calls.
 
-use super::boundary::operation;
-use super::library::NeoClient;
+use crate::ffi::boundary::operation;
+use crate::ffi::library::NeoClient;
 use std::ffi::c_char;
 
 /// The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Asks no server.

@@ -2,9 +2,9 @@
 //!
 //! Market data: instruments, quotes, chains and candles.
 
-use super::boundary::operation;
-use super::library::NeoClient;
-use super::string;
+use crate::ffi::boundary::operation;
+use crate::ffi::library::NeoClient;
+use crate::ffi::string;
 use std::ffi::c_char;
 
 /// Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else from the broker.

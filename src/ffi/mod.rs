@@ -9,38 +9,28 @@
 //! | `library` | functions of the library as a whole |
 //! | `feed` | the two feeds |
 //! | `client` | making, freeing and calling a client |
-//! | `registration`, `totp`, `password`, `session`, `insight`, `trade` | the operations, by family |
+//! | `families` | the operations, a file for each family: generated |
 //!
 //! The functions are written out rather than made by a macro, because cbindgen and csbindgen do not see those. Their
 //! comments become the header.
 
 mod boundary;
 mod client;
+mod families;
 mod feed;
 mod handle;
 #[cfg(feature = "test-hooks")]
 mod hooks;
-mod insight;
 mod library;
-mod password;
-mod registration;
 mod registry;
-mod session;
 mod string;
-mod totp;
-mod trade;
 
 pub use client::*;
+pub use families::*;
 pub use feed::*;
 #[cfg(feature = "test-hooks")]
 pub use hooks::*;
-pub use insight::*;
 pub use library::*;
-pub use password::*;
-pub use registration::*;
-pub use session::*;
-pub use totp::*;
-pub use trade::*;
 
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,9 @@
 //!
 //! Password login and second factor.
 
-use super::boundary::operation;
-use super::library::NeoClient;
-use super::string;
+use crate::ffi::boundary::operation;
+use crate::ffi::library::NeoClient;
+use crate::ffi::string;
 use std::ffi::c_char;
 
 /// Logs in with a password or MPIN (`api` v1): leads to a view session, then the OTP is sent.

@@ -2,9 +2,9 @@
 //!
 //! Registering an authenticator (TOTP).
 
-use super::boundary::operation;
-use super::library::NeoClient;
-use super::string;
+use crate::ffi::boundary::operation;
+use crate::ffi::library::NeoClient;
+use crate::ffi::string;
 use std::ffi::c_char;
 
 /// Sends an OTP to a mobile number: the first step of registering an authenticator (TOTP). Works with every `api`.

@@ -2,9 +2,9 @@
 //!
 //! Using and keeping a session.
 
-use super::boundary::operation;
-use super::library::NeoClient;
-use super::string;
+use crate::ffi::boundary::operation;
+use crate::ffi::library::NeoClient;
+use crate::ffi::string;
 use std::ffi::c_char;
 
 /// Makes a trade session in one call from the credentials of the configuration; the error names the step that failed.
@@ -23,7 +23,7 @@ pub extern "C" fn neo_connect(client: *mut NeoClient) -> *mut c_char {
 ///
 /// It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the login begins.
 /// `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds: `resolve_us`, `connect_us`, `tls_us`.
-/// A connection that nothing uses is given up after 50 seconds. Threads that prewarm at the same time open one each.
+/// A connection that nothing uses is given up after 300 seconds. Threads that prewarm at the same time open one each.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]

@@ -2,9 +2,9 @@
 //!
 //! Login by TOTP and by QR code, with what comes before them.
 
-use super::boundary::operation;
-use super::library::NeoClient;
-use super::string;
+use crate::ffi::boundary::operation;
+use crate::ffi::library::NeoClient;
+use crate::ffi::string;
 use std::ffi::c_char;
 
 /// Looks up the base URL of a client code and keeps it (`api` v2); done by itself when first needed.

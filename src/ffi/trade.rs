@@ -2,9 +2,9 @@
 //!
 //! Orders, and what the account holds.
 
-use super::boundary::operation;
-use super::library::NeoClient;
-use super::string;
+use crate::ffi::boundary::operation;
+use crate::ffi::library::NeoClient;
+use crate::ffi::string;
 use std::ffi::c_char;
 
 /// Places an order (`api` v3). It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds

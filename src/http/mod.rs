@@ -20,6 +20,7 @@ use crate::base::secret::Secret;
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
 use crate::net::{self, Failure, Fault};
+use crate::sys::pages;
 use crate::sys::sync::PerProcess;
 use explain::explain;
 use lane::Lanes;
@@ -152,7 +153,8 @@ impl Transport {
         };
         lane.expect_chunks(encoding::is_chunked(response.headers()));
         let limit = request.max_bytes.unwrap_or(self.max_response_bytes);
-        let body = read_body(call, &mut response, limit)?;
+        let credible = request.max_bytes.map_or(CREDIBLE, |most| most / 4);
+        let body = read_body(call, &mut response, limit, credible)?;
         if let Some(socket) = call.end_exchange() {
             lane.note(&uri, &socket);
         }
@@ -168,9 +170,14 @@ impl Transport {
 }
 
 /// The whole body, as the server meant it.
-fn read_body(call: &Call, response: &mut Response<ureq::Body>, limit: u64) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+fn read_body(
+    call: &Call,
+    response: &mut Response<ureq::Body>,
+    limit: u64,
+    credible: u64,
+) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
     let fail = |fault| ureq::Error::Io(call.fail(fault));
-    let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
+    let mut body = Zeroizing::new(pages::buffer(room_for(response.body().content_length(), credible)));
     response
         .body_mut()
         .as_reader()
@@ -187,13 +194,13 @@ pub(crate) fn is_header_value(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, b' '..=b'~'))
 }
 
+/// No answer to a question is announced as larger; a file is.
+const CREDIBLE: u64 = 64 * 1024;
+
 /// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is credible.
-fn room_for(announced: Option<u64>) -> usize {
-    const UNKNOWN: usize = 4 * 1024;
-    const CREDIBLE: usize = 64 * 1024;
-    announced.map_or(UNKNOWN, |bytes| {
-        usize::try_from(bytes).unwrap_or(CREDIBLE).min(CREDIBLE)
-    })
+fn room_for(announced: Option<u64>, credible: u64) -> usize {
+    const UNKNOWN: u64 = 4 * 1024;
+    usize::try_from(announced.map_or(UNKNOWN, |bytes| bytes.min(credible))).unwrap_or_default()
 }
 
 fn build(request: &Request) -> Result<http::Request<()>, ureq::Error> {

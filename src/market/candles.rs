@@ -18,7 +18,7 @@ use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The calendar days that one request may span (contract 5.23).
+/// The calendar days that one request may span (wire: Market data).
 fn longest(interval: &str) -> i32 {
     match interval {
         "1min" | "3min" | "5min" => 30,

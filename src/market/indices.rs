@@ -3,7 +3,7 @@
 
 use super::segment::Segment;
 
-/// NSE's (contract, appendix B).
+/// NSE's (wire: Market data).
 const NSE: &[&str] = &[
     "Nifty 50",
     "Nifty Bank",

@@ -49,9 +49,7 @@ pub(crate) fn load_instruments(client: &Client, params_json: Option<&str>) -> Re
 }
 
 pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
-    client.local(&INSTRUMENT, || {
-        look::instrument(client, &catalog::Instrument::read(params_json)?)
-    })
+    client.local(&INSTRUMENT, || look::instrument(client, params_json))
 }
 
 pub(crate) fn search_instruments(client: &Client, params_json: Option<&str>) -> Result<String, Error> {

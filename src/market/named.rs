@@ -3,6 +3,7 @@
 use super::indices;
 use super::segment::Segment;
 use crate::base::error::Error;
+use crate::base::text::shown;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// One instrument that is asked for.
@@ -23,7 +24,7 @@ impl Named {
             let error = Error::invalid_argument(format!("'{parameter}' {why}"));
             Err(error.hint("Write segment and token, such as nse_cm|11536, or an index by its name: nse_cm|Nifty 50."))
         };
-        let shown: String = text.chars().filter(|c| !c.is_control()).take(64).collect();
+        let shown = shown(text);
         let Some((segment, token)) = text.split_once('|') else {
             return wrong(format!(
                 "has \"{shown}\", which is no segment and token with a bar between"

@@ -28,7 +28,7 @@ impl Client {
     ///
     /// It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the
     /// login begins. `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds:
-    /// `resolve_us`, `connect_us`, `tls_us`. A connection that nothing uses is given up after 50 seconds. Threads that
+    /// `resolve_us`, `connect_us`, `tls_us`. A connection that nothing uses is given up after 300 seconds. Threads that
     /// prewarm at the same time open one each.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ pub(crate) struct Settings {
     pub(crate) connect_timeout: Duration,
     pub(crate) ip_version: Option<IpVersion>,
     pub(crate) local_address: Option<IpAddr>,
-    pub(crate) proxies: Option<Proxies>,
+    pub(crate) proxies: Option<Arc<Proxies>>,
     /// What a proxy is told of who asks.
     pub(crate) user_agent: String,
     pub(crate) ca: Option<Arc<Vec<CertificateDer<'static>>>>,

@@ -60,7 +60,7 @@ pub(crate) struct Trade {
     pub(crate) refused: AtomicBool,
 }
 
-/// The identifier of an API v1 login, under its name on the wire (contract B.6).
+/// The identifier of an API v1 login, under its name on the wire (wire: Password login).
 pub(crate) struct Identity {
     pub(crate) wire_name: &'static str,
     pub(crate) value: Secret,

@@ -1,4 +1,4 @@
-//! What can be read from a session token without its key: expiry and subject (contract F). It is never verified here;
+//! What can be read from a session token without its key: expiry and subject (wire: Tokens). It is never verified here;
 //! whether it is valid is for the server to say.
 
 use crate::base::json::{self, Members};

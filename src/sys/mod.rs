@@ -8,6 +8,7 @@ pub(crate) mod map;
 pub(crate) mod mapped;
 pub(crate) mod monotonic;
 pub(crate) mod newest;
+pub(crate) mod pages;
 pub(crate) mod primitives;
 #[cfg(windows)]
 pub(crate) mod readable;

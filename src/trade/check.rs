@@ -23,7 +23,7 @@ use std::time::Duration;
 pub(crate) fn check_order(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
     client.perform(&CHECK_ORDER, |call| {
         client.need_api(&CHECK_ORDER)?;
-        let problems = CheckOrder::problems(params_json);
+        let problems = CheckOrder::problems(params_json)?;
         if !problems.is_empty() {
             return Ok(Checked::only(with_the_rest(client, params_json, problems)).json());
         }
@@ -99,7 +99,7 @@ fn check(client: &Client, order: &Order) -> (Checked, Option<Instrument>) {
         }
     };
     let (segment, traded) = (instrument.exchange_segment, instrument.traded.as_deref());
-    let mut problems = rules::of_order(order, segment, traded, client.config().order_tags);
+    let mut problems = rules::of_order(order, segment, traded);
     let cas = traded.and_then(|traded| traded.cas_eligible);
     problems.extend(phases::problems(&order.terms, segment, cas, now(client)));
     let quantities = slices::of(order, traded).map_err(|problem| problems.push(problem)).ok();

@@ -60,7 +60,7 @@ fn prepare(client: &Client, params_json: Option<&str>) -> Result<Prepared, Error
 fn check(client: &Client, order: &Order) -> Result<(Instrument, Vec<u64>), Error> {
     let instrument = named::find(client, &order.named).map_err(|problem| problem.into_error())?;
     let (segment, traded) = (instrument.exchange_segment, instrument.traded.as_deref());
-    let problems = rules::of_order(order, segment, traded, client.config().order_tags);
+    let problems = rules::of_order(order, segment, traded);
     if let Some(problem) = problems.into_iter().next() {
         return Err(problem.into_error());
     }

@@ -146,7 +146,7 @@ fn a_check_shows_slices_margin_and_the_band_of_a_market_order() {
     let check = |text: &str| -> Value {
         serde_json::from_str::<Value>(&client.check_order(Some(text)).unwrap()).unwrap()["data"].clone()
     };
-    let checked = check(&order(r#""quantity":25,"slice":true,"margin":true"#));
+    let checked = check(&order(r#""quantity":25,"slice":true,"margin":true,"amo":true"#));
     assert_eq!(checked["slices"], json!([10, 10, 5]), "{checked}");
     assert!(checked["margin"]["order_margin"].is_number(), "{checked}");
     let market = r#"{"instrument":"nse_cm|2031","product":"CNC","order_type":"MKT","transaction_type":"B","quantity":5,"quote":true}"#;

@@ -6,10 +6,10 @@ use crate::catalog::params::Problem;
 use crate::client::instruments::Traded;
 
 /// What is wrong with an order for a segment; with what the day's instruments say of its instrument, where they are loaded.
-pub(super) fn of_order(order: &Order, segment: &str, traded: Option<&Traded>, tags_are_on: bool) -> Vec<Problem> {
+pub(super) fn of_order(order: &Order, segment: &str, traded: Option<&Traded>) -> Vec<Problem> {
     let mut problems = of_terms(&order.terms, Some(segment));
     problems.extend(product(order, segment));
-    problems.extend(tag(order, tags_are_on));
+    problems.extend(tag(order));
     if let Some(traded) = traded {
         problems.extend(of_instrument(&order.terms, traded, order.slice));
     }
@@ -82,16 +82,10 @@ fn product(order: &Order, segment: &str) -> Option<Problem> {
     })
 }
 
-fn tag(order: &Order, tags_are_on: bool) -> Option<Problem> {
+fn tag(order: &Order) -> Option<Problem> {
     let tag = order.tag.as_deref()?;
-    if !super::tags::is_tag(tag) {
-        let message = "'tag' must be 1 to 52 of A-Z, a-z, 0-9 and -";
-        return Some(Problem::new("tag", "malformed", message));
-    }
-    (!tags_are_on).then(|| {
-        let message = "'tag' is given, and \"order_tags\" is \"off\" in the configuration";
-        Problem::new("tag", "conflict", message)
-    })
+    let message = "'tag' must be 1 to 52 of A-Z, a-z, 0-9 and -";
+    (!super::tags::is_tag(tag)).then(|| Problem::new("tag", "malformed", message))
 }
 
 /// What an order must keep to by the day's instruments.

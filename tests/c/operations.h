@@ -272,9 +272,9 @@ static char *do_candles(NeoClient *c, const char *const *t, int32_t n) {
     {"holdings", do_holdings, "v3", {NULL}, "state", {NULL}, OPERATION}, \
     {"limits", do_limits, "v3", {"params_json"}, "state", {NULL}, OPERATION}, \
     {"margin", do_margin, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
-    {"load_instruments", do_load_instruments, "v3", {"params_json"}, NULL, {NULL}, NETWORK}, \
-    {"instrument", do_instrument, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
-    {"search_instruments", do_search_instruments, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
+    {"load_instruments", do_load_instruments, "v3", {"params_json"}, "network", {NULL}, NETWORK}, \
+    {"instrument", do_instrument, "v3", {"params_json"}, "invalid_argument", {"{\"exchange_segment\":\"nse_cm\",\"token\":\"2885\"}"}, LOCAL}, \
+    {"search_instruments", do_search_instruments, "v3", {"params_json"}, "invalid_argument", {"{\"query\":\"NIFTY\"}"}, LOCAL}, \
     {"quotes", do_quotes, "v3", {"params_json"}, "invalid_argument", {"{\"instruments\":[\"nse_cm|11536\"]}"}, NETWORK}, \
     {"expiries", do_expiries, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK}, \
     {"option_chain", do_option_chain, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK}, \

@@ -1,7 +1,7 @@
 //! What the tests of the shipped file share: where it is, a C compiler, and programs that run against a server.
 #![allow(dead_code)]
 
-use neo_simulator::{Account, Options, Simulator};
+use neo_simulator::{Account, Options, Policy, Simulator};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -213,6 +213,11 @@ pub fn simulator(count: usize, tls: bool) -> Simulator {
     Simulator::start(Options {
         accounts: accounts(count),
         tls,
+        // The programs count what calls cost and leave behind, as many of them as it takes.
+        policy: Policy {
+            orders_per_second: 0,
+            ..Policy::default()
+        },
         ..Options::default()
     })
     .expect("a simulator")

@@ -21,4 +21,12 @@ pub const OPERATIONS: &[(&str, &[&str])] = &[
     ("prewarm", &["v3", "v2", "v2-gateway", "v1"]),
     ("client_ip", &["v3"]),
     ("request", &["v3", "v2", "v2-gateway", "v1"]),
+    ("place_order", &["v3"]),
+    ("modify_order", &["v3"]),
+    ("cancel_order", &["v3"]),
+    ("order_book", &["v3"]),
+    ("order_history", &["v3"]),
+    ("trade_book", &["v3"]),
+    ("positions", &["v3"]),
+    ("limits", &["v3"]),
 ];

@@ -34,7 +34,7 @@ impl Seen {
         value
     }
 
-    /// Method and target, as in the contract.
+    /// Method and target, as on the wire.
     pub fn line(&self) -> String {
         format!("{} {}", self.method, self.target)
     }
@@ -118,7 +118,7 @@ impl Recorder {
         Recorder { address, shared }
     }
 
-    /// A server that grants everything that the contract knows.
+    /// A server that grants everything that the API has.
     pub fn obliging() -> Self {
         let recorder = Recorder::start();
         let url = recorder.url();
@@ -328,6 +328,12 @@ pub fn params(operation: &str) -> &'static str {
         "login" => r#"{"mobile_number":"+919999996708","password":"the-password"}"#,
         "session_2fa" => r#"{"otp":"1234"}"#,
         "request" => r#"{"method":"GET","path":"the/asked/path"}"#,
+        "place_order" => {
+            r#"{"exchange_segment":"nse_cm","trading_symbol":"IDEA-EQ","product":"CNC","order_type":"L","quantity":1,"transaction_type":"B","price":"7.05"}"#
+        }
+        "modify_order" => r#"{"order_id":"261102000000001","order_type":"L","quantity":1,"price":"7.05"}"#,
+        "cancel_order" => r#"{"order_id":"261102000000001","amo":false}"#,
+        "order_history" => r#"{"order_id":"261102000000001"}"#,
         _ => "{}",
     }
 }

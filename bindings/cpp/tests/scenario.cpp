@@ -23,6 +23,9 @@ const char *text(const json &params, const char *name, std::string &room) {
     return room.c_str();
 }
 
+// The answer of an operation that gives records, as it came; throws as the others do.
+template <class T> neo::answer whole(neo::result<T> &&outcome) { return neo::detail::checked(std::move(outcome).raw()); }
+
 neo::answer perform(const neo::client &client, const std::string &call, const json &params) {
     using method = std::function<neo::answer()>;
     std::string rooms[3];
@@ -56,6 +59,18 @@ neo::answer perform(const neo::client &client, const std::string &call, const js
         {"stats", [&] { return client.stats(); }},
         {"prewarm", [&] { return client.prewarm(); }},
         {"diagnostics", [&] { return client.diagnostics(); }},
+        {"place_order", [&] { return whole(client.try_place_order(params.dump())); }},
+        {"modify_order", [&] { return whole(client.try_modify_order(params.dump())); }},
+        {"cancel_order", [&] { return whole(client.try_cancel_order(params.dump())); }},
+        {"find_order", [&] { return whole(client.try_find_order(params.dump())); }},
+        {"check_order", [&] { return whole(client.try_check_order(params.dump())); }},
+        {"order_book", [&] { return whole(client.try_order_book()); }},
+        {"order_history", [&] { return whole(client.try_order_history(params.dump())); }},
+        {"trade_book", [&] { return whole(client.try_trade_book()); }},
+        {"positions", [&] { return whole(client.try_positions()); }},
+        {"holdings", [&] { return whole(client.try_holdings()); }},
+        {"limits", [&] { return whole(client.try_limits(params.dump())); }},
+        {"margin", [&] { return whole(client.try_margin(params.dump())); }},
     };
     return methods.at(call)();
 }

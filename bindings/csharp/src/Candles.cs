@@ -13,7 +13,7 @@ namespace Neo.Api
         {
             Instrument = row.Text("instrument");
             Interval = row.Text("interval");
-            Candles = row.List("candles", each => new Candle(each));
+            Value = row.List("candles", each => new Candle(each));
             Holes = row.List("holes", each => new Hole(each));
             Problems = row.List("problems", each => new CandleProblem(each));
         }
@@ -25,7 +25,7 @@ namespace Neo.Api
         public string Interval { get; }
 
         /// <summary>The candles, the oldest first.</summary>
-        public IReadOnlyList<Candle> Candles { get; }
+        public IReadOnlyList<Candle> Value { get; }
 
         /// <summary>Working days for which the broker gave none.</summary>
         public IReadOnlyList<Hole> Holes { get; }

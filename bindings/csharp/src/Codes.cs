@@ -243,25 +243,25 @@ namespace Neo.Api
     public struct Interval : IEquatable<Interval>
     {
         /// <summary>The word 1min.</summary>
-        public static readonly Interval 1Min = new Interval("1min");
+        public static readonly Interval Min1 = new Interval("1min");
 
         /// <summary>The word 3min.</summary>
-        public static readonly Interval 3Min = new Interval("3min");
+        public static readonly Interval Min3 = new Interval("3min");
 
         /// <summary>The word 5min.</summary>
-        public static readonly Interval 5Min = new Interval("5min");
+        public static readonly Interval Min5 = new Interval("5min");
 
         /// <summary>The word 10min.</summary>
-        public static readonly Interval 10Min = new Interval("10min");
+        public static readonly Interval Min10 = new Interval("10min");
 
         /// <summary>The word 15min.</summary>
-        public static readonly Interval 15Min = new Interval("15min");
+        public static readonly Interval Min15 = new Interval("15min");
 
         /// <summary>The word 30min.</summary>
-        public static readonly Interval 30Min = new Interval("30min");
+        public static readonly Interval Min30 = new Interval("30min");
 
         /// <summary>The word 60min.</summary>
-        public static readonly Interval 60Min = new Interval("60min");
+        public static readonly Interval Min60 = new Interval("60min");
 
         /// <summary>The word D.</summary>
         public static readonly Interval D = new Interval("D");
@@ -679,7 +679,7 @@ namespace Neo.Api
         public static readonly QuoteType Oi = new QuoteType("oi");
 
         /// <summary>The word 52W.</summary>
-        public static readonly QuoteType 52W = new QuoteType("52W");
+        public static readonly QuoteType W52 = new QuoteType("52W");
 
         /// <summary>The word circuit_limits.</summary>
         public static readonly QuoteType CircuitLimits = new QuoteType("circuit_limits");

@@ -17,6 +17,9 @@ namespace Neo.Api
         internal string Delivered;
         internal string Hint;
         internal string RequestId;
+        internal string Outcome;
+        internal string Tag;
+        internal string Orders;
 
         /// <summary>Reads it; what is not an error of the library becomes one of kind internal.</summary>
         internal static ErrorReport Read(string json)
@@ -111,6 +114,15 @@ namespace Neo.Api
                         break;
                     case "request_id":
                         RequestId = reader.StringOrNull();
+                        break;
+                    case "outcome":
+                        Outcome = reader.StringOrNull();
+                        break;
+                    case "tag":
+                        Tag = reader.StringOrNull();
+                        break;
+                    case "orders":
+                        Orders = reader.Raw();
                         break;
                     default:
                         reader.Skip();

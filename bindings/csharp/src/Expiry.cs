@@ -13,7 +13,7 @@ namespace Neo.Api
         {
             ExchangeSegment = row.Text("exchange_segment");
             Underlying = row.Text("underlying");
-            Expiry = row.Text("expiry");
+            Value = row.Text("expiry");
         }
 
         /// <summary>The segment.</summary>
@@ -23,6 +23,6 @@ namespace Neo.Api
         public string Underlying { get; }
 
         /// <summary>The day, such as 2026-11-24.</summary>
-        public string Expiry { get; }
+        public string Value { get; }
     }
 }

@@ -46,7 +46,7 @@ namespace Neo.Api
         /// It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the
         /// login begins. <c>data</c>: <c>host</c>, <c>opened</c> (false: one was kept), and the time it took in
         /// microseconds: <c>resolve_us</c>, <c>connect_us</c>, <c>tls_us</c>. A connection that nothing uses is given
-        /// up after 50 seconds. Threads that prewarm at the same time open one each.
+        /// up after 300 seconds. Threads that prewarm at the same time open one each.
         /// </remarks>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>

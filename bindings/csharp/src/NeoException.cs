@@ -105,6 +105,32 @@ namespace Neo.Api
             get { return report.RequestId; }
         }
 
+        /// <summary>What became of an order that was placed, changed or cancelled; null for other operations. After
+        /// <see cref="NeoOutcome.Unknown"/> nothing is to be sent again before
+        /// <see cref="NeoClient.FindOrder(FindOrderParameters)"/> has said whether it is there.</summary>
+        public NeoOutcome? Outcome
+        {
+            get
+            {
+                return report.Outcome == null ? (NeoOutcome?)null
+                    : report.Outcome == "not_sent" ? NeoOutcome.NotSent
+                    : report.Outcome == "refused" ? NeoOutcome.Refused
+                    : NeoOutcome.Unknown;
+            }
+        }
+
+        /// <summary>The tag of the order that failed, by which it can be found; else null.</summary>
+        public string Tag
+        {
+            get { return report.Tag; }
+        }
+
+        /// <summary>The orders that were placed before the slice that failed, as a JSON list; else null.</summary>
+        public string Orders
+        {
+            get { return report.Orders; }
+        }
+
         /// <summary>The whole error as JSON, also with <c>body</c> and <c>text</c>, what the server sent.</summary>
         public string RawJson
         {

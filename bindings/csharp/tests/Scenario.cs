@@ -94,10 +94,12 @@ namespace Neo.Api.Tests
             var method = typeof(NeoClient).GetMethods().Single(candidate =>
                 Same(candidate.Name, operation) && candidate.GetParameters().All(
                     parameter => parameter.ParameterType == typeof(string) || parameter.ParameterType == typeof(bool)));
+            var takesWhole = operation == "login" || operation == "request"
+                || method.GetParameters().Any(parameter => parameter.Name == "paramsJson");
             var names = parameters.Members.Select(member => member.Key).ToList();
             var arguments = method.GetParameters().Select(parameter =>
             {
-                if (operation == "login" || operation == "request")
+                if (takesWhole)
                 {
                     return parameters.Compact();
                 }
@@ -107,13 +109,14 @@ namespace Neo.Api.Tests
                     : parameter.ParameterType == typeof(bool) ? given.Value.Raw == "true"
                     : (object)(given.Value.Text ?? given.Value.Compact());
             }).ToArray();
-            if (operation != "login" && operation != "request" && names.Count > 0)
+            if (!takesWhole && names.Count > 0)
             {
                 throw new InvalidOperationException(operation + " has no parameter " + names[0]);
             }
             try
             {
-                return (string)method.Invoke(client, arguments);
+                var answer = method.Invoke(client, arguments);
+                return answer as string ?? "{\"data\":" + Records.Json(answer) + "}";
             }
             catch (TargetInvocationException error)
             {
@@ -139,7 +142,7 @@ namespace Neo.Api.Tests
             {
                 var value = answer.At(wanted.Key);
                 Expect(value != null, wanted.Key + " is missing");
-                Expect(value == null || value.Compact() == wanted.Value.Compact(), wanted.Key + " is " + (value == null ? null : value.Raw));
+                Expect(value == null || value.Compact() == Fill(wanted.Value).Compact(), wanted.Key + " is " + (value == null ? null : value.Raw));
                 found.Add(value == null ? "null" : value.Compact());
             }
             return "[" + string.Join(",", found) + "]";
@@ -161,6 +164,8 @@ namespace Neo.Api.Tests
             Expect(Text(raw, "operation") == error.Operation, "Operation");
             Expect(Text(raw, "broker_code") == error.BrokerCode, "BrokerCode");
             Expect(Text(raw, "hint") == error.Hint, "Hint");
+            Expect((raw.At("tag") == null ? null : Text(raw, "tag")) == error.Tag, "Tag");
+            Expect(raw.At("outcome") == null ? error.Outcome == null : Same(error.Outcome.ToString(), Text(raw, "outcome")), "Outcome");
             Expect(Text(raw, "request_id") == error.RequestId, "RequestId");
             Expect(Text(raw, "delivered") == Word(error.Delivered), "Delivered");
             Expect(raw.At("retryable").Raw == (error.Retryable ? "true" : "false"), "Retryable");

@@ -5,12 +5,14 @@ neo-simulator --quiet --exec python bindings/python/tests/scenario.py tests/scen
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import re
 import sys
 import urllib.parse
 import urllib.request
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Callable
 
@@ -41,7 +43,7 @@ class Runner:
         name = step.get("sim") or step["call"]
         expected_error = step.get("error")
         try:
-            answer = self.sms(step["mobile"]) if "sim" in step else self.call(step)
+            answer = self.sms(step["mobile"]) if "sim" in step else plain(self.call(step))
         except neo_api.NeoError as error:
             print(index, name, "error", error.kind, error.code, error.delivered)
             wrong = expected_error is None or {
@@ -67,7 +69,9 @@ class Runner:
     def call(self, step: dict[str, Any]) -> Any:
         """Calls the operation's own method."""
         method: Callable[..., Any] = getattr(self.client(step["client"]), step["call"])
-        return method(**self.fill(step["params"]))
+        answer = method(**self.fill(step["params"]))
+        # Records are what stands in `data`.
+        return answer if isinstance(answer, dict) else {"data": answer}
 
     def client(self, name: str) -> neo_api.Client:
         if name not in self.clients:
@@ -93,6 +97,17 @@ class Runner:
 
     def value(self, name: str) -> Any:
         return self.saved[name] if name in self.saved else os.environ[name]
+
+
+def plain(value: Any) -> Any:
+    """Records and decimals as JSON has them."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def at(value: Any, path: str) -> Any:

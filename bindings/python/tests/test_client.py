@@ -130,8 +130,8 @@ KEYWORDS = [name for name in inspect.signature(neo_api.Client).parameters if nam
 
 @pytest.mark.parametrize("key", KEYWORDS)
 def test_every_keyword_is_a_key_of_the_configuration(key: str, tmp_path: Path) -> None:
-    assert len(KEYWORDS) == 20
-    wrong: Any = tmp_path if key == "ca_file" else ["x"]
+    assert len(KEYWORDS) >= 25
+    wrong: Any = tmp_path / "a\0b" if key in ("ca_file", "state_dir", "limiter_file", "cache_dir") else ["x"]
     with pytest.raises(neo_api.ConfigurationError, match=f'"{key}"'):
         neo_api.Client({"consumer_key": "k"}, **{key: wrong})
 

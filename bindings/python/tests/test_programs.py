@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import BINDING, ROOT, Simulator, run_python
@@ -42,6 +43,36 @@ def test_the_first_program_says_what_is_wrong(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert "Missing required field" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("control", "body", "says"),
+    [
+        ("market", {}, "filled: 10 of 10 at 9.46\n"),
+        ("market", {"liquidity": 4}, "cancelled: 4 of 10 at 9.46\n"),
+        ("fault", {"route": "place_order", "fault": {"kind": "reset_after_read"}}, "filled: 10 of 10 at 9.46\n"),
+    ],
+)
+def test_the_second_program(
+    config_file: str, fresh_simulator: Simulator, control: str, body: dict[str, Any], says: str
+) -> None:
+    fresh_simulator.control(control, body)
+    result = run_python(str(BINDING / "examples" / "trade.py"), config_file)
+    assert (result.returncode, result.stdout, result.stderr) == (0, says, "")
+
+
+def test_the_second_program_says_why_an_order_is_refused(config_file: str, fresh_simulator: Simulator) -> None:
+    fresh_simulator.control("time", {"phase": "closed"})
+    result = run_python(str(BINDING / "examples" / "trade.py"), config_file)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == "place_order: Market closed. (rejected, code 1008, delivered: yes)\n"
+
+
+def test_from_the_login_to_the_candles_of_the_call_at_the_money(config_file: str) -> None:
+    result = run_python(str(BINDING / "examples" / "market.py"), config_file)
+    assert (result.returncode, result.stderr) == (0, "")
+    said = r"NIFTY26\w+CE of 2026-\d\d-\d\d at [\d.]+, [1-9]\d* candles, the last closed at [\d.]+\n"
+    assert re.fullmatch(said, result.stdout), result.stdout
 
 
 def test_the_asyncio_program(config_file: str) -> None:

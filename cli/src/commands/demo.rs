@@ -27,6 +27,7 @@ pub(crate) fn run(output: &Output) -> Result<(), Failure> {
     }
     demo.registration()?;
     let session = demo.totp_login()?;
+    demo.orders(&session)?;
     demo.password_login()?;
     demo.qr_login()?;
     demo.trouble(&session)?;
@@ -156,6 +157,15 @@ impl<'a> Demo<'a> {
         self.simulator.otp(mobile).unwrap_or_default()
     }
 
+    /// Moves the world that is simulated.
+    fn control(&self, path: &str, body: &Value) -> Result<String, Failure> {
+        let place = Place {
+            url: self.simulator.url(),
+            ca_file: None,
+        };
+        place.ask("POST", &format!("/_sim/{path}"), body)
+    }
+
     /// The one-time enrolment, and its undoing.
     fn registration(&self) -> Result<(), Failure> {
         self.begin("1. Registering an authenticator (send_otp, verify_otp, totp_verify_user, totp_register)");
@@ -211,9 +221,77 @@ impl<'a> Demo<'a> {
         Ok(session)
     }
 
+    /// An order from its check to its end, one whose answer is lost, and two that are refused.
+    fn orders(&self, session: &str) -> Result<(), Failure> {
+        self.begin("3. Orders (check_order, place_order, find_order, modify_order, cancel_order, positions), api v3");
+        let client = self.client(json!({}))?;
+        client.session_import(Some(session))?;
+        let wrong = order(&json!({"price": null, "quantity": "ten"}));
+        self.step("check_order: all that is wrong with it; nothing is sent", || {
+            client.check_order(Some(&wrong))
+        });
+        self.refused("place_order: the same is refused before it leaves", || {
+            client.place_order(Some(&wrong))
+        });
+        self.filled(&client)?;
+        self.lost(&client);
+        let dear = order(&json!({"quantity": 1_000_000, "price": "9.50", "tag": "demo-three"}));
+        let title = "place_order: more than the account has; the broker's refusal, with its code and words";
+        self.refused(title, || client.place_order(Some(&dear)));
+        self.step("order_book: a record for each order", || client.order_book());
+        self.step("logout", || client.logout());
+        self.control("day", &json!({}))?;
+        Ok(())
+    }
+
+    /// An order that is filled in two parts, and modified between them.
+    fn filled(&self, client: &Client) -> Result<(), Failure> {
+        self.control("market", &json!({"liquidity": 4}))?;
+        let mine = order(&json!({"price": "9.50", "tag": "demo-one"}));
+        let placed = self.step("place_order: 10 at 9.50, with a tag of our own", || {
+            client.place_order(Some(&mine))
+        });
+        let order_id = text(&data(&placed), "order_id").to_owned();
+        let find = json!({"tag": "demo-one"}).to_string();
+        self.step("find_order: 4 of them are filled", || client.find_order(Some(&find)));
+        let change = json!({"order_id": order_id, "order_type": "L", "quantity": 12, "price": "9.41"}).to_string();
+        self.step("modify_order: 12 in all, at 9.41", || {
+            client.modify_order(Some(&change))
+        });
+        self.control("market", &json!({"liquidity": null}))?;
+        self.control("price", &json!({"instrument": "nse_cm|14366", "price": "9.40"}))?;
+        self.step("find_order: the price fell, and all of it is filled", || {
+            client.find_order(Some(&find))
+        });
+        self.step(
+            "positions: the average price and the profit and loss, to the paisa",
+            || client.positions(),
+        );
+        self.step("limits: what is left to trade with", || client.limits(None));
+        Ok(())
+    }
+
+    /// An order whose answer never comes.
+    fn lost(&self, client: &Client) {
+        self.simulator.fault("place_order", Fault::ResetAfterRead);
+        let mine = order(&json!({"price": "9.11", "tag": "demo-two"}));
+        let title = "place_order: the connection breaks before the answer; its outcome is unknown, and it has a tag";
+        self.refused(title, || client.place_order(Some(&mine)));
+        let find = json!({"tag": "demo-two"}).to_string();
+        let found = self.step("find_order: by that tag it is found at the exchange", || {
+            client.find_order(Some(&find))
+        });
+        self.refused("place_order: the broker takes a tag once a day", || {
+            client.place_order(Some(&mine))
+        });
+        let found = data(&found);
+        let cancel = json!({"order_id": found.pointer("/order/order_id")}).to_string();
+        self.step("cancel_order", || client.cancel_order(Some(&cancel)));
+    }
+
     /// The older login.
     fn password_login(&self) -> Result<(), Failure> {
-        self.begin("3. Password login and second factor (login, session_2fa), api v1");
+        self.begin("4. Password login and second factor (login, session_2fa), api v1");
         let me = &self.account;
         let client = self.client(json!({"api": "v1"}))?;
         let login = json!({"mobile_number": me.mobile, "password": me.password}).to_string();
@@ -229,17 +307,13 @@ impl<'a> Demo<'a> {
 
     /// A login that the user allows on the phone.
     fn qr_login(&self) -> Result<(), Failure> {
-        self.begin("4. Login by QR code (qr_code_link, qr_code_session), api v2");
+        self.begin("5. Login by QR code (qr_code_link, qr_code_session), api v2");
         let client = self.client(json!({"api": "v2", "ucc": self.account.ucc}))?;
         self.step(
             "qr_code_link: a link to scan; base URL and access token are fetched first",
             || client.qr_code_link(None),
         );
-        let phone = Place {
-            url: self.simulator.url(),
-            ca_file: None,
-        };
-        let allowed = phone.ask("POST", "/_sim/scan", &json!({"ucc": self.account.ucc}))?;
+        let allowed = self.control("scan", &json!({"ucc": self.account.ucc}))?;
         let allowed: Value = serde_json::from_str(&allowed).unwrap_or_default();
         let title = "qr_code_session: the user has scanned it and allowed the login";
         self.step(title, || client.qr_code_session(Some(text(&allowed, "ott")), None));
@@ -249,7 +323,7 @@ impl<'a> Demo<'a> {
 
     /// What errors look like.
     fn trouble(&self, session: &str) -> Result<(), Failure> {
-        self.begin("5. When it goes wrong: every failure has one shape, and says whether the request arrived");
+        self.begin("6. When it goes wrong: every failure has one shape, and says whether the request arrived");
         let client = self.client(json!({"timeout_ms": 300}))?;
         client.session_import(Some(session))?;
         let order = |title: &str, fault: Fault| {
@@ -278,6 +352,18 @@ impl<'a> Demo<'a> {
         self.step("and it goes on working", || client.request(Some(ORDERS)));
         Ok(())
     }
+}
+
+/// The order of the demo, with members of its own.
+fn order(own: &Value) -> String {
+    let mut order = json!({
+        "exchange_segment": "nse_cm", "trading_symbol": "IDEA-EQ", "product": "CNC", "transaction_type": "B",
+        "order_type": "L", "quantity": 10,
+    });
+    if let (Some(order), Some(own)) = (order.as_object_mut(), own.as_object()) {
+        order.extend(own.clone());
+    }
+    order.to_string()
 }
 
 /// `-> POST https://… {…}` or `<- HTTP 200, …`, without what comes before and the request's id.

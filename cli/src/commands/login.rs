@@ -99,7 +99,7 @@ fn show_stored(answer: &str, store: &Store, output: &Output) -> Result<(), Failu
     Ok(())
 }
 
-/// Where a session's order book is (contract: order_report).
+/// Where a session's order book is (wire: Books).
 fn order_book(session: &Value) -> &'static str {
     let is = |name: &str, value: &str| super::text(session, name) == value;
     match () {

@@ -179,7 +179,7 @@ fn steady(screen: &str) -> String {
         (r"\d\d:\d\d:\d\d\.\d{3}", "TIME"),
         (r"state=[0-9a-f-]{36}", "state=UUID"),
         (
-            r#""(request_id|expires_at|expires_in_ms|valid_for_ms|exported_at)":("[^"]*"|\d+)"#,
+            r#""(request_id|expires_at|expires_in_ms|valid_for_ms|exported_at|updated_ms)":("[^"]*"|\d+)"#,
             r#""$1":..."#,
         ),
         (r"HTTP (\d+), \d+ bytes", "HTTP $1, N bytes"),

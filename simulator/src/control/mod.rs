@@ -1,6 +1,7 @@
 //! The control endpoint `/_sim/`: JSON in, JSON out (README.md has an example of each).
 
 mod accounts;
+mod feeds;
 mod fields;
 mod market;
 
@@ -83,12 +84,13 @@ fn route(request: &Request, shared: &Shared) -> Answer {
             done()
         }
         (_, path) if market::PATHS.iter().any(|(_, known)| *known == path) => market::route(request, shared),
+        (_, path) if feeds::PATHS.iter().any(|(_, known)| *known == path) => feeds::route(request, shared),
         (_, path) => Err(unknown(path)),
     }
 }
 
 fn all_paths() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    PATHS.iter().chain(market::PATHS)
+    PATHS.iter().chain(market::PATHS).chain(feeds::PATHS)
 }
 
 fn done() -> Answer {
@@ -259,7 +261,7 @@ fn unlock(ucc: &str, shared: &Shared) -> Answer {
     done()
 }
 
-/// The user makes a new application key: all sessions of the old one end at once (contract F.4).
+/// The user makes a new application key: all sessions of the old one end at once (wire: Tokens).
 fn key_reset(ucc: &str, shared: &Shared) -> Answer {
     let mut world = shared.world();
     let old = world.account(ucc).ok_or_else(no_account)?.consumer_key.clone();

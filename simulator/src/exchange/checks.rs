@@ -88,7 +88,7 @@ fn product(one: &Instrument, product: Product) -> Option<String> {
     (!fits).then(|| format!("RMS:Rule: product {} is not allowed in {}", product.text(), one.segment))
 }
 
-/// Exchanges take no market orders from programs (field-facts 1.3).
+/// Exchanges take no market orders from programs (wire: Market orders).
 fn kind(terms: &Terms) -> Option<String> {
     (terms.kind == Type::StopMarket).then(|| "Market order with Algo Id not allowed".to_owned())
 }
@@ -109,7 +109,7 @@ fn quantity(one: &Instrument, terms: &Terms) -> Option<String> {
     })
 }
 
-/// What auctions do not take (field-facts 6).
+/// What auctions do not take (wire: Session phases).
 fn session(phase: Phase, terms: &Terms) -> Option<String> {
     let auction = matches!(
         phase,

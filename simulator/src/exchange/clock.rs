@@ -90,7 +90,7 @@ pub(crate) fn parse_time(text: &str) -> Option<i64> {
     fits.then_some(hour * 3600 + minute * 60 + second)
 }
 
-/// What may be done now in one segment (field-facts 6).
+/// What may be done now in one segment (wire: Session phases).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Phase {

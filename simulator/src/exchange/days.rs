@@ -79,7 +79,7 @@ impl Exchange {
         }
     }
 
-    /// The closing auction knows no stop orders: the exchange takes them off (field-facts 6).
+    /// The closing auction knows no stop orders: the exchange takes them off (wire: Session phases).
     fn cancel_stops(&mut self, instrument: usize) {
         for index in self.live_in(instrument) {
             if self

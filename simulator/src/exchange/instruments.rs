@@ -31,7 +31,7 @@ pub(crate) struct Instrument {
     pub(crate) expiry: Option<i64>,
     pub(crate) lot: i64,
     pub(crate) tick: Paise,
-    /// One more than an order may have (field-facts 1.8).
+    /// One more than an order may have (wire: Orders).
     pub(crate) freeze: i64,
     /// A quantity times a price is divided by this: gold is priced per 10 g and counted in grams.
     pub(crate) price_units: i64,
@@ -51,7 +51,7 @@ impl Instrument {
     }
 
     /// The price band of a day that begins at this close: 10 % for shares and futures; 40 % and at least 20 rupees for
-    /// options (field-facts 6).
+    /// options (wire: Session phases).
     pub(crate) fn band(&self, close: Paise) -> (Paise, Paise) {
         let width = match self.kind {
             Kind::Call | Kind::Put => (close * 40 / 100).max(2000),
@@ -212,7 +212,7 @@ fn ladder(
     rows
 }
 
-/// `26NOV` of the month's last expiry, `26N10` of a week's (field-facts 1.8).
+/// `26NOV` of the month's last expiry, `26N10` of a week's (wire: Orders).
 fn expiry_code(symbol: &str, expiry: i64) -> String {
     let (year, month, date) = civil(expiry);
     let weekly = symbol == "NIFTY" && civil(expiry + 7).1 == month;

@@ -43,7 +43,7 @@ impl Exchange {
         self.orders.len() - 1
     }
 
-    /// `<epoch>-<number>-<UCC>-ADMINAPI`: the broker's own id (field-facts 1.1).
+    /// `<epoch>-<number>-<UCC>-ADMINAPI`: the broker's own id (wire: Order tags).
     pub(super) fn made_id(&self, ucc: &str, at_ns: i64) -> String {
         format!("{}-{}-{ucc}-ADMINAPI", at_ns / 1_000_000_000, at_ns / 1000 % 1_000_000)
     }
@@ -77,7 +77,7 @@ impl Exchange {
         }
     }
 
-    /// A market order as the limit order that it becomes, with the band around the last price (rest-v3 4).
+    /// A market order as the limit order that it becomes, with the band around the last price (wire: Market orders).
     pub(super) fn protected(&self, order: &Order, terms: &Terms) -> Result<Terms, String> {
         if terms.kind != Type::Market {
             return Ok(terms.clone());
@@ -143,7 +143,7 @@ impl Exchange {
     }
 }
 
-/// How far from the last price a market order may trade (rest-v3 4).
+/// How far from the last price a market order may trade (wire: Market orders).
 pub(crate) fn protection(kind: Kind, last: Paise) -> Paise {
     let per_mille = match kind {
         Kind::Call | Kind::Put => match last {

@@ -28,7 +28,7 @@ pub(super) const SHARES: &[Share] = &[
     ("bse_cm", "500180", "HDFCBANK", "A",  "INE040A01034", "HDFC BANK LTD",               5,    250_001, true,  79_320),
 ];
 
-/// Name as token, symbol as displayed, close (rest-v3, appendix B).
+/// Name as token, symbol as displayed, close (wire: Market data).
 pub(super) const INDEX_ROWS: &[(&str, &str, &str, Paise)] = &[
     ("nse_cm", "Nifty 50", "NIFTY", 2_458_055),
     ("nse_cm", "Nifty Bank", "BANKNIFTY", 5_512_040),

@@ -7,7 +7,7 @@ pub(crate) type Paise = i64;
 const MOST_DIGITS: usize = 9;
 
 /// A price as the order calls take it: digits, with a point and one or two more where wanted. `0.0` is refused, as the
-/// server refuses it (field-facts 1.2).
+/// server refuses it (wire: Orders).
 pub(crate) fn parse(text: &str) -> Option<Paise> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "00"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -37,17 +37,17 @@ pub(crate) fn fixed(amount: Paise) -> String {
     format!("{sign}{}.{:02}", amount / 100, amount % 100)
 }
 
-/// `1234.5000`, as quotes write prices (rest-v3 5.20).
+/// `1234.5000`, as quotes write prices (wire: Market data).
 pub(crate) fn fixed4(amount: Paise) -> String {
     format!("{}00", fixed(amount))
 }
 
-/// `1234.500000`, as check-margin writes amounts (rest-v3 5.16).
+/// `1234.500000`, as check-margin writes amounts (wire: Funds and margin).
 pub(crate) fn fixed6(amount: Paise) -> String {
     format!("{}0000", fixed(amount))
 }
 
-/// `1234.5`: no zeros that say nothing, as limits write amounts (rest-v3 5.15).
+/// `1234.5`: no zeros that say nothing, as limits write amounts (wire: Funds and margin).
 pub(crate) fn shortest(amount: Paise) -> String {
     let text = fixed(amount);
     let text = text.trim_end_matches('0').trim_end_matches('.');

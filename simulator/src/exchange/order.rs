@@ -104,7 +104,7 @@ impl Type {
     }
 }
 
-/// Where an order stands, with the broker's words (field-facts 1.6). Partly filled is no status of its own.
+/// Where an order stands, with the broker's words (wire: Order statuses). Partly filled is no status of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Received,
@@ -195,7 +195,7 @@ pub(crate) struct State {
     pub(crate) turnover: i128,
     pub(crate) cancelled: i64,
     pub(crate) reason: String,
-    /// `GuiOrdId`: the tag until the order is touched (field-facts 1.1).
+    /// `GuiOrdId`: the tag until the order is touched (wire: Order tags).
     pub(crate) gui: String,
     /// Nanoseconds since 1970, rising from change to change.
     pub(crate) at_ns: i64,

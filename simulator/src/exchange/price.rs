@@ -10,7 +10,7 @@ pub(crate) struct Price {
     pub(crate) open: Paise,
     pub(crate) high: Paise,
     pub(crate) low: Paise,
-    /// Of the day before, at every hour (field-facts 3.2).
+    /// Of the day before, at every hour (wire: Market feed).
     pub(crate) close: Paise,
     pub(crate) volume: i64,
     pub(crate) last_quantity: i64,

@@ -1,5 +1,5 @@
 //! The day's scrip files, as the broker writes them: 79 columns, some with blanks behind their names, numbers with six
-//! digits, quotes where a text has a comma (rest-v3 5.18; field-facts 4).
+//! digits, quotes where a text has a comma (wire: Files of instruments).
 
 use super::Exchange;
 use super::clock::{self, date_text};
@@ -125,7 +125,7 @@ impl Exchange {
     }
 }
 
-/// Two indices have a row, under a number; the others have none (field-facts 4.5).
+/// Two indices have a row, under a number; the others have none (wire: Files of instruments).
 fn file_token(one: &Instrument) -> Option<String> {
     match (one.kind, one.token.as_str()) {
         (Kind::Index, "Nifty 50") => Some("26000".to_owned()),

@@ -86,6 +86,8 @@ impl<'a> Line<'a> {
             let _ = connection.send(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
             return None;
         };
+        // What is pushed as soon as the client knows of the connection concerns it.
+        let next_push = shared.feeds.next_push();
         let accept = derive_accept_key(key.as_bytes());
         let answer = format!(
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"
@@ -103,7 +105,7 @@ impl<'a> Line<'a> {
             shared,
             switches,
             which,
-            next_push: shared.feeds.next_push(),
+            next_push,
             pinged: Instant::now(),
         })
     }

@@ -1,13 +1,16 @@
 //! `/apifeed`: login, subscriptions, ticks.
 
+use super::exchange;
 use super::line::{Heard, Line};
 use super::packet::{self, Quote, SEGMENTS};
 use super::{Acks, Ending, Greeting, Push, Which};
 use crate::deliver::Next;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::time::{Duration, Instant};
 
+/// How often the exchange is looked at.
+const LOOK: Duration = Duration::from_millis(20);
 /// How long a client may take to log in.
 const LOGIN: Duration = Duration::from_secs(10);
 
@@ -29,6 +32,9 @@ struct Talk<'a> {
     seq: u8,
     walked: Instant,
     steps: u32,
+    /// Price and volume of the exchange, as they were last sent.
+    sent: HashMap<String, (u32, i64)>,
+    looked: Instant,
 }
 
 pub(crate) fn serve(line: Line<'_>) -> Next {
@@ -40,6 +46,8 @@ pub(crate) fn serve(line: Line<'_>) -> Next {
         seq: 0,
         walked: Instant::now(),
         steps: 0,
+        sent: HashMap::new(),
+        looked: Instant::now(),
     };
     let switches = talk.line.switches.clone();
     if matches!(switches.greeting, Greeting::Both | Greeting::Denied) {
@@ -149,7 +157,7 @@ impl Talk<'_> {
                 }
                 Heard::Push(Push::Binary(bytes)) => self.line.binary(bytes),
                 Heard::Push(_) | Heard::Binary => true,
-                Heard::Nothing => self.walk(),
+                Heard::Nothing => self.walk() && self.follow(),
                 Heard::End => return Next::Cut,
             };
             if !is_sent {
@@ -195,7 +203,7 @@ impl Talk<'_> {
             if verb == "subscribe" {
                 self.wanted.insert((*level, (*instrument).to_owned()));
             }
-            let (quote, seq) = (standing(instrument, self.steps), self.seq());
+            let (quote, seq) = (self.standing(instrument), self.seq());
             if !self.line.binary(packet::quote(&quote, *level, seq)) {
                 return false;
             }
@@ -245,6 +253,45 @@ impl Talk<'_> {
             if batch.len() > 32 * 1024 && !self.line.binary(std::mem::take(&mut batch)) {
                 return false;
             }
+        }
+        batch.is_empty() || self.line.binary(batch)
+    }
+
+    /// Where an instrument stands.
+    fn standing(&mut self, instrument: &str) -> Quote {
+        if self.line.switches.exchange {
+            let mut world = self.line.shared.world();
+            world.exchange.advance();
+            if let Some(quote) = exchange::quote(&world.exchange, instrument) {
+                drop(world);
+                self.sent.insert(instrument.to_owned(), (quote.price, quote.volume));
+                return quote;
+            }
+        }
+        standing(instrument, self.steps)
+    }
+
+    /// Sends what has changed at the exchange.
+    fn follow(&mut self) -> bool {
+        if !self.line.switches.exchange || self.looked.elapsed() < LOOK {
+            return true;
+        }
+        self.looked = Instant::now();
+        let mut changed = Vec::new();
+        {
+            let mut world = self.line.shared.world();
+            world.exchange.advance();
+            for (level, instrument) in &self.wanted {
+                let quote = exchange::quote(&world.exchange, instrument);
+                changed.extend(quote.map(|quote| (*level, instrument.clone(), quote)));
+            }
+        }
+        changed.retain(|(_, instrument, quote)| self.sent.get(instrument) != Some(&(quote.price, quote.volume)));
+        let mut batch = Vec::new();
+        for (level, instrument, quote) in changed {
+            let seq = self.seq();
+            batch.extend(packet::quote(&quote, level, seq));
+            self.sent.insert(instrument, (quote.price, quote.volume));
         }
         batch.is_empty() || self.line.binary(batch)
     }

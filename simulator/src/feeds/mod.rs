@@ -1,9 +1,10 @@
 //! The broker's two feeds over WebSocket: `/apifeed` with ticks, `/realtime` with orders and positions, and the service that
-//! says where they are. From the streaming contract alone, with a switch for each way in which a feed can go wrong.
+//! says where they are. From the API's pages alone, with a switch for each way in which a feed can go wrong.
 //!
-//! What a test pushes goes to every connection that is concerned. Prices are a walk of each instrument's own; the exchange
-//! sets them by [`Feeds::push`].
+//! Prices and order events are the exchange's. What a test pushes goes to every connection that is concerned; an instrument
+//! that the exchange does not have walks by itself.
 
+mod exchange;
 mod line;
 mod market;
 mod orders;
@@ -18,12 +19,14 @@ use crate::deliver::Next;
 use crate::http::Request;
 use crate::reply::Reply;
 use crate::server::Shared;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What happens to a feed from outside of its conversation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Push {
     /// A new price of an instrument, for those who have subscribed to it.
     Quote(Quote),
@@ -43,7 +46,8 @@ pub enum Push {
 }
 
 /// How a connection ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Ending {
     /// A close with a code.
     Close(u16),
@@ -180,9 +184,17 @@ pub(crate) fn serve(which: Which, request: &Request, connection: &mut Connection
     next
 }
 
-/// The service that says where the feeds of a data centre are; `None` for any other path.
+/// The service that says where the feeds of a data centre are; `None` for any other
+/// path, and for a request that lacks something, which the routes refuse.
 pub(crate) fn config(request: &Request, shared: &Shared) -> Option<Reply> {
-    if request.method != "GET" || request.path != "/5config/config" {
+    let names = |name: &str| {
+        request
+            .query_pairs()
+            .iter()
+            .any(|(key, value)| key == name && !value.is_empty())
+    };
+    let is_whole = ["appVersion", "platform", "environment"].into_iter().all(names);
+    if request.method != "GET" || request.path != "/5config/config" || !is_whole {
         return None;
     }
     let mut configs = Map::new();

@@ -1,11 +1,14 @@
 //! `/realtime`: login, and whatever is pushed.
 
+use super::exchange::Shown;
 use super::line::{Heard, Line};
 use super::{Ending, OrderLogin, Push, Which};
 use crate::deliver::Next;
 use serde_json::Value;
 use std::time::{Duration, Instant};
 
+/// How often the exchange is looked at.
+const LOOK: Duration = Duration::from_millis(10);
 /// How long a client may take to log in.
 const LOGIN: Duration = Duration::from_secs(30);
 
@@ -46,12 +49,17 @@ pub(crate) fn serve(mut line: Line<'_>) -> Next {
     let mut pushes = Vec::new();
     let end = Instant::now() + LOGIN;
     let mut is_in = false;
+    let mut account = None;
+    let mut looked = Instant::now();
     loop {
         let is_sent = match line.hear(&mut pushes) {
             Heard::Text(text) if !is_in => match answer(&line, &text) {
-                Some((reply, accepted)) => {
+                Some((reply, ucc)) => {
+                    let accepted = ucc.is_some();
                     is_in = accepted;
-                    if accepted {
+                    if let Some(ucc) = ucc {
+                        let shown = Shown::begin(&line.shared.world().exchange, &ucc);
+                        account = Some((ucc, shown));
                         line.shared.feeds.logged_in(Which::Orders);
                     }
                     let is_sent = line.text(reply.to_owned());
@@ -66,6 +74,10 @@ pub(crate) fn serve(mut line: Line<'_>) -> Next {
             Heard::Text(text) => is_harmless(&text) || line.text(NONSENSE.to_owned()),
             Heard::Push(Push::End(ending)) => return line.end(ending, LAST.as_bytes()),
             Heard::Push(Push::OrderText(text)) if is_in => line.text(text),
+            Heard::Nothing if is_in && line.switches.exchange && looked.elapsed() >= LOOK => {
+                looked = Instant::now();
+                fresh(&line, &mut account).into_iter().all(|frame| line.text(frame))
+            }
             Heard::End => return Next::Cut,
             _ if !is_in && Instant::now() >= end => return line.end(Ending::Close(1008), &[]),
             Heard::Push(_) | Heard::Binary | Heard::Nothing => true,
@@ -79,22 +91,30 @@ pub(crate) fn serve(mut line: Line<'_>) -> Next {
 /// What goes with a close in one segment.
 const LAST: &str = r#"{"type":"order","data":{"nOrdNo":"last","ordSt":"open"}}"#;
 
-/// The answer to a login, and whether it is accepted; nothing where none is given.
-fn answer(line: &Line<'_>, text: &str) -> Option<(&'static str, bool)> {
+/// What has happened to the account's orders.
+fn fresh(line: &Line<'_>, account: &mut Option<(String, Shown)>) -> Vec<String> {
+    let Some((ucc, shown)) = account else { return Vec::new() };
+    let mut world = line.shared.world();
+    world.exchange.advance();
+    shown.fresh(&world.exchange, ucc)
+}
+
+/// The answer to a login, and whose it is if it is accepted; nothing where none is given.
+fn answer(line: &Line<'_>, text: &str) -> Option<(&'static str, Option<String>)> {
     let Some(login) = Login::read(text) else {
-        return Some((FORM, false));
+        return Some((FORM, None));
     };
     match line.switches.order_login {
-        OrderLogin::Denied => return Some((DENIED, false)),
-        OrderLogin::FailedToConnect => return Some((FAILED, false)),
-        OrderLogin::RawOnly if login.is_json => return Some((FORM, false)),
+        OrderLogin::Denied => return Some((DENIED, None)),
+        OrderLogin::FailedToConnect => return Some((FAILED, None)),
+        OrderLogin::RawOnly if login.is_json => return Some((FORM, None)),
         OrderLogin::JsonOnly if !login.is_json => return None,
         _ => {}
     }
     let world = line.shared.world();
     match world.session(&login.sid, &login.token) {
-        Some(_) => Some((OK, true)),
-        None => Some((DENIED, false)),
+        Some(session) => Some((OK, Some(session.ucc.clone()))),
+        None => Some((DENIED, None)),
     }
 }
 

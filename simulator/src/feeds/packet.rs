@@ -1,5 +1,7 @@
 //! Packets as the market feed sends them: little-endian, packed, prices in units of the segment's divider.
 
+use serde::Deserialize;
+
 /// Segments with their numbers and dividers.
 pub(crate) const SEGMENTS: [(&str, i8, u32); 10] = [
     ("nse_cm", 1, 100),
@@ -15,7 +17,8 @@ pub(crate) const SEGMENTS: [(&str, i8, u32); 10] = [
 ];
 
 /// What an instrument stands at, in units of its segment's divider.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Quote {
     /// The segment, such as `nse_cm`.
     pub segment: String,

@@ -71,6 +71,8 @@ pub struct FeedSwitches {
     pub ping_ms: u64,
     /// How often prices move by themselves, in milliseconds; 0: never.
     pub walk_ms: u64,
+    /// Shows what the exchange does: its prices and the steps of its orders. Without it only what is pushed comes.
+    pub exchange: bool,
     /// Sends every byte on its own, with this pause in milliseconds; 0: as fast as it goes.
     pub drip_ms: u64,
     /// Leaves the dividers out of the greeting.
@@ -89,6 +91,7 @@ impl Default for FeedSwitches {
             pongs: true,
             ping_ms: 25_000,
             walk_ms: 0,
+            exchange: true,
             drip_ms: 0,
             without_dividers: false,
             tick_before_login: false,

@@ -9,11 +9,11 @@ use serde_json::{Map, json};
 /// Which header set a path belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
-    /// `quick/…` at the base URL: Sid and Auth are all that is needed (G.13).
+    /// `quick/…` at the base URL: Sid and Auth are all that is needed (wire: Session's calls).
     Current,
-    /// `apim/…`: bearer token, Sid, Auth, neo-fin-key (A.2).
+    /// `apim/…`: bearer token, Sid, Auth, neo-fin-key (wire: Hosts).
     Apim,
-    /// `Orders/2.0/…`: the same, for the legacy gateway in both older generations (A.1, A.2).
+    /// `Orders/2.0/…`: the same, for the legacy gateway in both older generations (wire: Hosts).
     Gateway,
     /// `orderapi/1.0/…`: UAT of all three.
     Uat,
@@ -45,7 +45,7 @@ pub(super) fn enter(ctx: &Ctx<'_>, family: Family, fin_key: bool) -> Result<Sess
     )
 }
 
-/// The address that the broker sees (rest-v3 5.4): `data` is a list, and success is 1000.
+/// The address that the broker sees (wire: Session's calls): `data` is a list, and success is 1000.
 pub(crate) fn client_ip(ctx: &mut Ctx<'_>) -> Answer {
     let key = ctx.raw_key()?;
     ctx.no_query()?;
@@ -61,7 +61,7 @@ pub(crate) fn client_ip(ctx: &mut Ctx<'_>) -> Answer {
     ))
 }
 
-/// Feed addresses by data centre (rest-v3 5.3). Takes no credentials.
+/// Feed addresses by data centre (wire: Session's calls). Takes no credentials.
 pub(crate) fn config(ctx: &mut Ctx<'_>) -> Answer {
     let pairs = ctx.request.query_pairs();
     for name in ["appVersion", "platform", "environment"] {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 const RISK: &str = "Disclosure invented for a simulator: nine in ten orders in this market are made by tests. \
 Over and above the losses incurred, no rupee was hurt.";
 
-/// The answer of a TOTP login or validation (contract B.9, B.10; rest-v3 5.1, 5.2).
+/// The answer of a TOTP login or validation (wire: TOTP login).
 pub(crate) fn totp(account: &Account, session: &Session, server_id: &str, data_center: &str) -> Map<String, Value> {
     let kind = if session.kind == Kind::View { "View" } else { "Trade" };
     object(json!({
@@ -28,7 +28,7 @@ pub(crate) fn object(value: Value) -> Map<String, Value> {
     }
 }
 
-/// `caches`: strings that hold epoch seconds (contract B.6).
+/// `caches`: strings that hold epoch seconds (wire: Password login).
 pub(crate) fn caches(keys: &[&str]) -> Value {
     Value::Object(
         keys.iter()

@@ -11,6 +11,7 @@ mod v2;
 mod v3;
 
 use account_calls::Family::{Apim, Current, Gateway, Uat};
+pub(crate) use orders::book::row as order_row;
 use orders::{cancel, history, holdings, limits, margin, modify, one_order, orders, place, positions, trades};
 
 use crate::check::Ctx;
@@ -89,7 +90,7 @@ static REGISTRATION: &[Route] = &[
     ),
 ];
 
-/// Getting a session and ending it, all generations (A.1, A.2, A.3).
+/// Getting a session and ending it, all generations (wire: Hosts).
 static LOGIN: &[Route] = &[
     post("totp_login", "/login/1.0/tradeApiLogin", v3::login),
     post("totp_validate", "/login/1.0/tradeApiValidate", v3::validate),
@@ -131,7 +132,7 @@ static LOGIN: &[Route] = &[
     post("logout", "/api/1.0/logout", v1::logout),
 ];
 
-/// What a session is for (A.1, A.2, A.3).
+/// What a session is for (wire: Hosts).
 static ACCOUNT: &[Route] = &[
     get("orders", "/quick/user/orders", |c| orders(c, Current)),
     get("orders", "/quick/user/orders/*", |c| one_order(c, Current)),
@@ -169,7 +170,7 @@ static ACCOUNT: &[Route] = &[
     get("trade_book", "/quick/user/trades", |c| trades(c, Current)),
 ];
 
-/// Data that needs no session (A.2, A.3).
+/// Data that needs no session (wire: Hosts).
 static DATA: &[Route] = &[
     get("quotes", "/script-details/1.0/quotes/neosymbol/*", quotes::current),
     get("quotes", "/apim/quotes/2.0/quotes/neosymbol/*", quotes::bearer),
@@ -264,7 +265,7 @@ pub(crate) fn find(request: &Request) -> Option<&'static Route> {
     })
 }
 
-/// The operation a request is, for faults and the record. Login and second factor share a URL (B.8).
+/// The operation a request is, for faults and the record. Login and second factor share a URL (wire: Password login).
 pub(crate) fn name(route: Option<&Route>, request: &Request) -> &'static str {
     match route.map_or("request", |route| route.name) {
         "login" if request.header("sid").is_some() || request.header("auth").is_some() => "session_2fa",
@@ -285,7 +286,7 @@ pub(crate) fn overview() -> Vec<Value> {
 }
 
 impl Route {
-    /// Whether the path hangs on the base URL that a validation of the current generation named (A.3).
+    /// Whether the path hangs on the base URL that a validation of the current generation named (wire: Hosts).
     fn at_base_url(&self) -> bool {
         ["/quick/", "/portfolio/v", "/script-details/", "/market-data/"]
             .iter()
@@ -297,7 +298,7 @@ impl Route {
 pub(crate) fn answer(route: Option<&Route>, ctx: &mut Ctx<'_>) -> Reply {
     let Some(route) = route else { return reply::not_found() };
     if ctx.request.method != route.method {
-        // The gateway of the order calls knows a path only with its method (field-facts 1.6).
+        // The gateway of the order calls knows a path only with its method (wire: Order statuses).
         return match route.path.starts_with("/quick/") {
             true => reply::not_found(),
             false => reply::wrong_method(route.method),
@@ -314,7 +315,7 @@ pub(crate) fn answer(route: Option<&Route>, ctx: &mut Ctx<'_>) -> Reply {
     (route.handler)(ctx).unwrap_or_else(|refusal| refusal)
 }
 
-/// A call at another host than the one that the validation named (contract D.3).
+/// A call at another host than the one that the validation named (wire: Codes).
 fn wrong_base_url() -> Reply {
     reply::oms(
         403,

@@ -1,4 +1,4 @@
-//! Quotes (contract B.24; rest-v3 5.20): the application's key is enough, and nothing else may be there.
+//! Quotes (wire: Market data): the application's key is enough, and nothing else may be there.
 
 use crate::check::Ctx;
 use crate::exchange::Exchange;
@@ -9,7 +9,7 @@ use crate::http::percent_decode;
 use crate::reply::{self, Answer, Reply};
 use serde_json::{Map, Value, json};
 
-/// A filter and the members that it leaves; those that say what it is stay with each. The contract gives no shapes.
+/// A filter and the members that it leaves; those that say what it is stay with each. No page gives the shapes.
 const FILTERS: &[(&str, &[&str])] = &[
     ("all", &[]),
     ("depth", &["depth"]),
@@ -85,7 +85,7 @@ fn quotes(ctx: &Ctx<'_>) -> Answer {
     ))
 }
 
-/// A refusal with status 200 (rest-v3 5.20).
+/// A refusal with status 200 (wire: Market data).
 pub(super) fn invalid() -> Reply {
     Reply::json(
         200,

@@ -1,4 +1,4 @@
-//! TOTP registration (contract A.2.1, B.3 to B.5): OTP to the mobile number, QR code, first code; and its undoing.
+//! TOTP registration (wire: TOTP registration): OTP to the mobile number, QR code, first code; and its undoing.
 //!
 //! The calls need no Authorization. The earlier beta had three of them behind a bearer token: `beta_…`.
 
@@ -20,7 +20,7 @@ fn need_origin(ctx: &Ctx<'_>) -> Result<(), Reply> {
     }
 }
 
-/// Sends an OTP to the mobile number; answers 201 (G.4).
+/// Sends an OTP to the mobile number; answers 201 (wire: TOTP registration).
 pub(crate) fn send_otp(ctx: &mut Ctx<'_>) -> Answer {
     need_origin(ctx)?;
     let mut body = ctx.json_object()?;
@@ -99,7 +99,7 @@ fn verified_mobile(ctx: &Ctx<'_>, id: &str) -> Result<String, Reply> {
     }
 }
 
-/// A new secret with its QR code, valid for two minutes (B.4).
+/// A new secret with its QR code, valid for two minutes (wire: TOTP registration).
 pub(crate) fn verify_user(ctx: &mut Ctx<'_>) -> Answer {
     let fields = ctx.json_fields(&["mobileNumber", "ucc", "sessionId"])?;
     mobile_number(fields.text("mobileNumber"), "mobileNumber")?;
@@ -148,7 +148,7 @@ fn enrol(ctx: &mut Ctx<'_>, mobile: &str, ucc: &str) -> Answer {
     Ok(Reply::json(200, &json!({"data": data})))
 }
 
-/// The first code of the new secret completes the registration (B.5). The key is `sessionID` here (G.3).
+/// The first code of the new secret completes the registration (wire: TOTP registration). The key is `sessionID` here (wire: Spellings).
 pub(crate) fn register(ctx: &mut Ctx<'_>) -> Answer {
     let fields = ctx.json_fields(&["sessionID", "totp"])?;
     let (id, code, now) = (fields.text("sessionID"), fields.text("totp"), ctx.world.now());
@@ -186,7 +186,7 @@ pub(crate) fn beta_register(ctx: &mut Ctx<'_>) -> Answer {
     register(ctx)
 }
 
-/// Takes the TOTP away again (B.5). The key is `sessionId`: that of the OTP, or that of verify-user (B.4).
+/// Takes the TOTP away again (wire: TOTP registration). The key is `sessionId`: that of the OTP, or that of verify-user (wire: TOTP registration).
 pub(crate) fn deregister(ctx: &mut Ctx<'_>) -> Answer {
     let fields = ctx.json_fields(&["mpin", "ucc", "sessionId"])?;
     let mobile = verified_mobile(ctx, fields.text("sessionId"))?;

@@ -1,5 +1,5 @@
-//! The legacy gateway of 2023: password login and one-time password (contract A.1, B.6 to B.8), and the logout that
-//! all generations share (B.26).
+//! The legacy gateway of 2023: password login and one-time password (wire: Hosts, Password login), and the logout that
+//! all generations share (wire: Logout).
 
 use super::answers;
 use crate::check::{Ctx, exact_strings, mobile_number};
@@ -10,18 +10,18 @@ use serde_json::{Map, Value, json};
 /// The data centre of the sample (S4).
 const DATA_CENTER: &str = "gdc";
 
-/// Login and second factor share one URL; a session in the headers makes it the second factor (B.8).
+/// Login and second factor share one URL; a session in the headers makes it the second factor (wire: Password login).
 pub(crate) fn login_or_2fa(ctx: &mut Ctx<'_>) -> Answer {
     let second = ctx.request.header("sid").is_some() || ctx.request.header("auth").is_some();
     if second { session_2fa(ctx) } else { login(ctx) }
 }
 
-/// Exactly one identity and exactly one secret (B.6).
+/// Exactly one identity and exactly one secret (wire: Password login).
 fn login(ctx: &mut Ctx<'_>) -> Answer {
     let key = ctx.bearer()?;
     let body = ctx.json_object()?;
     if body.contains_key("otp") {
-        // A second factor without its session (H.5).
+        // A second factor without its session (wire: Simulator's choices).
         return Err(reply::missing_header());
     }
     let identity = one_of(&body, &["mobileNumber", "pan", "userid"])?;
@@ -75,7 +75,7 @@ fn find(ctx: &Ctx<'_>, identity: &str, value: &str) -> Option<usize> {
     })
 }
 
-/// Sends the OTP: `userId` is the `sub` of the view token (B.7). The answer's schema is not documented.
+/// Sends the OTP: `userId` is the `sub` of the view token (wire: Password login). The answer's schema is not documented.
 pub(crate) fn generate_otp(ctx: &mut Ctx<'_>) -> Answer {
     ctx.bearer()?;
     let mut body = ctx.json_object()?;
@@ -111,12 +111,12 @@ pub(crate) fn generate_otp(ctx: &mut Ctx<'_>) -> Answer {
     Ok(Reply::json(200, &json!({"data": {}})))
 }
 
-/// No login waits for this OTP; the text is the one that the SDK has for it (D.1).
+/// No login waits for this OTP; the text is the one that the SDK has for it (wire: Session's calls).
 fn failed_otp() -> Reply {
     reply::error(400, "10522", "Issues while generating OTP! Try to login again.")
 }
 
-/// The second factor (B.8): MPIN with mobile number or PAN, or OTP with the internal user id.
+/// The second factor (wire: Password login): MPIN with mobile number or PAN, or OTP with the internal user id.
 fn session_2fa(ctx: &mut Ctx<'_>) -> Answer {
     let key = ctx.bearer()?;
     ctx.need(&["sid", "auth"])?;
@@ -168,7 +168,7 @@ fn session_2fa(ctx: &mut Ctx<'_>) -> Answer {
     Ok(Reply::json(200, &json!({"data": data})))
 }
 
-/// Ends a session of any kind (A.1, A.2, B.26). The answer's body is not documented (G.49).
+/// Ends a session of any kind (wire: Hosts, Logout). The answer's body is not documented (wire: Simulator's choices).
 pub(crate) fn logout(ctx: &mut Ctx<'_>) -> Answer {
     ctx.bearer()?;
     ctx.need(&["sid", "auth"])?;

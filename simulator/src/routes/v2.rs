@@ -1,4 +1,4 @@
-//! The generation of 2025: base URL, OAuth token, TOTP login over bearer, QR login (contract A.2, B.1, B.2, B.11).
+//! The generation of 2025: base URL, OAuth token, TOTP login over bearer, QR login (wire: Hosts, Bearer token, Base URL lookup, QR login).
 
 use super::{answers, v3};
 use crate::check::Ctx;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 /// The data centre of this generation's samples (S1); `gdc` stands for the host `mnapi`.
 const DATA_CENTER: &str = "gdc";
 
-/// The base URL of a client (B.2). Needs no credentials.
+/// The base URL of a client (wire: Base URL lookup). Needs no credentials.
 pub(crate) fn base_url(ctx: &mut Ctx<'_>) -> Answer {
     let ucc = ctx.query("id")?;
     if ctx.world.account(&ucc).is_none() {
@@ -27,7 +27,7 @@ pub(crate) fn base_url(ctx: &mut Ctx<'_>) -> Answer {
     Ok(Reply::json(200, &json!({"data": {"baseURL": base}})))
 }
 
-/// OAuth2 client credentials; JSON or form body (B.1).
+/// OAuth2 client credentials; JSON or form body (wire: Bearer token).
 pub(crate) fn access_token(ctx: &mut Ctx<'_>) -> Answer {
     ctx.no_query()?;
     let Some(key) = basic_client(ctx) else {
@@ -71,12 +71,12 @@ fn basic_client(ctx: &Ctx<'_>) -> Option<String> {
         .then(|| key.to_owned())
 }
 
-/// `error` is a string here (contract D.2).
+/// `error` is a string here (wire: Bearer token).
 fn oauth_error(status: u16, error: &str) -> Reply {
     Reply::json(status, &json!({"error_description": error, "error": error}))
 }
 
-/// Step 1 (A.2): as in the current generation, but over a bearer token.
+/// Step 1 (wire: Hosts): as in the current generation, but over a bearer token.
 pub(crate) fn login(ctx: &mut Ctx<'_>) -> Answer {
     let key = ctx.bearer()?;
     ctx.need(&["neo-fin-key"])?;
@@ -91,7 +91,7 @@ pub(crate) fn login(ctx: &mut Ctx<'_>) -> Answer {
     Ok(Reply::json(200, &json!({"data": data})))
 }
 
-/// Step 2 (A.2): the MPIN. The answer names no base URL in this generation.
+/// Step 2 (wire: Hosts): the MPIN. The answer names no base URL in this generation.
 pub(crate) fn validate(ctx: &mut Ctx<'_>) -> Answer {
     let key = ctx.bearer()?;
     ctx.need(&["sid", "auth", "neo-fin-key"])?;
@@ -106,7 +106,7 @@ pub(crate) fn validate(ctx: &mut Ctx<'_>) -> Answer {
     Ok(Reply::json(200, &json!({"data": data})))
 }
 
-/// The path that both later generations use for UAT (A.2, A.3): the style of Authorization tells them apart.
+/// The path that both later generations use for UAT (wire: Hosts): the style of Authorization tells them apart.
 pub(crate) fn uat_login(ctx: &mut Ctx<'_>) -> Answer {
     if sends_bearer(ctx) { login(ctx) } else { v3::login(ctx) }
 }
@@ -125,7 +125,7 @@ fn sends_bearer(ctx: &Ctx<'_>) -> bool {
         .is_some_and(|value| value.starts_with("Bearer "))
 }
 
-/// The link of a QR login (B.11).
+/// The link of a QR login (wire: QR login).
 pub(crate) fn qr_link(ctx: &mut Ctx<'_>) -> Answer {
     ctx.bearer()?;
     let ucc = ctx.query("id")?;
@@ -142,7 +142,7 @@ pub(crate) fn qr_link(ctx: &mut Ctx<'_>) -> Answer {
     ))
 }
 
-/// The one-time token of a scanned QR login for a trade token (B.11).
+/// The one-time token of a scanned QR login for a trade token (wire: QR login).
 pub(crate) fn qr_session(ctx: &mut Ctx<'_>) -> Answer {
     let key = ctx.bearer()?;
     ctx.need(&["neo-fin-key"])?;

@@ -1,4 +1,4 @@
-//! The current generation: login, validation, the client's address (contract A.3; rest-v3 5.1 to 5.4).
+//! The current generation: login, validation, the client's address (wire: Hosts, TOTP login, Session's calls).
 
 use super::answers;
 use crate::check::{Ctx, mobile_number};
@@ -7,7 +7,7 @@ use crate::reply::{self, Answer, Reply};
 use crate::world::{Generation, Kind, Secret, World};
 use serde_json::json;
 
-/// The path that the base URL carries in the style `path` (contract A.3: `https://neo-gw.kotaksecurities.com/xyz`).
+/// The path that the base URL carries in the style `path` (wire: Hosts: `https://neo-gw.kotaksecurities.com/xyz`).
 pub(crate) const BASE_PREFIX: &str = "/xyz";
 
 /// Step 1: mobile number, UCC and TOTP for a view token.
@@ -50,7 +50,7 @@ pub(crate) fn validate(ctx: &mut Ctx<'_>) -> Answer {
     Ok(Reply::json(200, &json!({"data": data})))
 }
 
-/// The check of a TOTP login, the same in both generations that have one (contract B.9).
+/// The check of a TOTP login, the same in both generations that have one (wire: TOTP login).
 pub(crate) fn totp_step(world: &mut World, mobile: &str, ucc: &str, totp: &str) -> Result<(), Reply> {
     mobile_number(mobile, "mobileNumber")?;
     let Some(account) = world.account(ucc) else {

@@ -551,7 +551,7 @@ impl CheckOrder {
     }
 
     /// Everything that is wrong with its parameters.
-    pub(crate) fn problems(params_json: Option<&str>) -> Vec<Problem> {
+    pub(crate) fn problems(params_json: Option<&str>) -> Result<Vec<Problem>, Error> {
         Given::read(&CHECK_ORDER_TAKES, params_json).into_problems()
     }
 }

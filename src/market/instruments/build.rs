@@ -7,42 +7,118 @@ use super::row::{self, Instrument, OptionType};
 use super::texts::{Shared, Texts};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
+use crate::sys::pages;
 use std::cmp::Ordering;
 
 /// Reads a scrip file whole and gives the bytes of a file of instruments. The error says why the file is none, in words
 /// that go on from "the scrip file of …".
 pub(super) fn build(segment: Segment, day: Day, fetched_ms: i64, csv: &[u8]) -> Result<Vec<u8>, String> {
-    let mut columns = None;
-    let mut builder = Builder::new(csv.len());
-    let mut wrong = None;
-    let mut is_cut = false;
-    csv::read(csv, |row| match &columns {
-        None => match Columns::of(row) {
-            Ok(found) => columns = Some(found),
-            Err(why) => {
-                wrong.get_or_insert(why);
-            }
-        },
-        // A last row without its end may lack digits too; one that lacks cells shows that the file was cut.
-        Some(columns) if !row.is_closed => {
-            is_cut = row.columns() < columns.count;
-            builder.skipped += 1;
+    let (columns, rows) = header(csv)?;
+    let part = halves(segment, &columns, rows)
+        .unwrap_or_else(|| Part::read(segment, &columns, rows, Builder::whole(rows.len())));
+    let builder = part.builder;
+    if part.is_cut {
+        return Err("it is cut short: its last row is not complete".to_owned());
+    }
+    if builder.rows.is_empty() {
+        let skipped = builder.skipped;
+        return Err(format!("it has no instrument: none of its {skipped} rows makes sense"));
+    }
+    if builder.is_too_large() {
+        return Err("it is larger than 4 GiB".to_owned());
+    }
+    Ok(builder.finish(segment, day, fetched_ms))
+}
+
+/// The columns, by the first row that is not blank, and the rows behind it.
+fn header(csv: &[u8]) -> Result<(Columns, &[u8]), String> {
+    let mut rest = csv;
+    while !rest.is_empty() {
+        let end = rest
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at_checked(end).unwrap_or((rest, b""));
+        rest = after;
+        let mut columns = None;
+        csv::read(line, |row| columns = Some(Columns::of(row)));
+        if let Some(columns) = columns {
+            return Ok((columns?, rest));
         }
-        Some(columns) => match row::read(segment, columns, row) {
-            Some(instrument) => builder.push(&instrument),
-            None => builder.skipped += 1,
-        },
-    });
-    match (wrong, columns) {
-        (Some(why), _) => Err(why),
-        (None, None) => Err("it is empty".to_owned()),
-        _ if is_cut => Err("it is cut short: its last row is not complete".to_owned()),
-        _ if builder.rows.is_empty() => Err(format!(
-            "it has no instrument: none of its {} rows makes sense",
-            builder.skipped
-        )),
-        _ if builder.is_too_large() => Err("it is larger than 4 GiB".to_owned()),
-        _ => Ok(builder.finish(segment, day, fetched_ms)),
+    }
+    Err("it is empty".to_owned())
+}
+
+/// Smaller files are read before a thread has begun.
+const WORTH_A_THREAD: usize = 1 << 20;
+
+/// Both halves of a file, read at the same time. `None`: it is not worth it, or what looked like the end of a row was none, as a
+/// line break within quotes is none; then the file must be read from start to end.
+fn halves(segment: Segment, columns: &Columns, rows: &[u8]) -> Option<Part> {
+    let middle = rows.len() / 2;
+    let end = rows.get(middle..)?.iter().position(|byte| *byte == b'\n')?;
+    let (first, second) = rows.split_at_checked(middle + end + 1)?;
+    if rows.len() < WORTH_A_THREAD || second.is_empty() {
+        return None;
+    }
+    let (first, second) = std::thread::scope(|scope| {
+        let other = std::thread::Builder::new().name("neo-instruments".to_owned());
+        let other = other.spawn_scoped(scope, || {
+            Part::read(segment, columns, second, Builder::part(second.len()))
+        });
+        // The second half is appended to this one.
+        let first = Part::read(segment, columns, first, Builder::whole(rows.len()));
+        Some((first, other.ok()?.join().ok()?))
+    })?;
+    (first.ends_well && second.begins_well).then(|| first.and(second))
+}
+
+/// What is read of a file, or of a part of it.
+struct Part {
+    builder: Builder,
+    /// Whether the first row has all its cells.
+    begins_well: bool,
+    /// Whether the last row has, and ends.
+    ends_well: bool,
+    /// Whether the last row ends in the middle of a row.
+    is_cut: bool,
+}
+
+impl Part {
+    fn read(segment: Segment, columns: &Columns, rows: &[u8], builder: Builder) -> Self {
+        let mut part = Part {
+            builder,
+            begins_well: true,
+            ends_well: true,
+            is_cut: false,
+        };
+        let mut is_first = true;
+        csv::read(rows, |row| {
+            let is_whole = row.columns() == columns.count;
+            part.begins_well &= !is_first || is_whole;
+            part.ends_well = is_whole && row.is_closed;
+            is_first = false;
+            // A last row without its end may lack digits too; one that lacks cells shows that the file was cut.
+            let instrument = if row.is_closed {
+                row::read(segment, columns, row)
+            } else {
+                None
+            };
+            part.is_cut |= !row.is_closed && row.columns() < columns.count;
+            match instrument {
+                Some(instrument) => part.builder.push(&instrument),
+                None => part.builder.skipped += 1,
+            }
+        });
+        part
+    }
+
+    /// The two as one.
+    fn and(mut self, next: Part) -> Part {
+        self.builder.append(&next.builder);
+        self.is_cut |= next.is_cut;
+        self.ends_well = next.ends_well;
+        self
     }
 }
 
@@ -77,9 +153,19 @@ struct Builder {
 const ROW_BYTES: usize = 280;
 
 impl Builder {
-    fn new(csv_bytes: usize) -> Self {
+    /// With room for all that is made of a scrip file.
+    fn whole(csv_bytes: usize) -> Self {
+        Self::new(csv_bytes, csv_bytes / 2)
+    }
+
+    /// With room for the records of a part of it.
+    fn part(csv_bytes: usize) -> Self {
+        Self::new(csv_bytes, csv_bytes / ROW_BYTES * RECORD)
+    }
+
+    fn new(csv_bytes: usize, file_bytes: usize) -> Self {
         let rows = csv_bytes / ROW_BYTES + 16;
-        let mut file = Vec::with_capacity(HEADER + csv_bytes / 2);
+        let mut file = pages::buffer(HEADER + file_bytes);
         file.resize(HEADER, 0);
         Builder {
             file,
@@ -152,6 +238,50 @@ impl Builder {
             is_common_series: instrument.series == "EQ",
             name,
         });
+    }
+
+    /// Adds what another builder has read: its texts as they are, and its symbols under the numbers that they have here.
+    fn append(&mut self, next: &Builder) {
+        let moved = self.texts.append(&next.texts);
+        let symbols: Vec<u32> = next
+            .symbol_texts
+            .iter()
+            .map(|at| {
+                let symbol = String::from_utf8_lossy(next.texts.get(*at)).into_owned();
+                let (text, number) = self.symbols.add(&symbol, &mut self.texts);
+                if number as usize > self.symbol_texts.len() {
+                    self.symbol_texts.push(text);
+                }
+                number - 1
+            })
+            .collect();
+        let symbol_of = |number: u32| symbols.get(number as usize).copied().unwrap_or_default();
+        let records = next.file.get(HEADER..).unwrap_or_default().chunks_exact(RECORD);
+        for (record, entry) in records.zip(&next.rows) {
+            let start = self.file.len();
+            self.file.extend_from_slice(record);
+            let record = self.file.get_mut(start..).unwrap_or_default();
+            for at in [
+                field::TRADING_SYMBOL,
+                field::NAME,
+                field::ISIN,
+                field::KIND,
+                field::SERIES,
+            ] {
+                let text = moved(layout::u32_at(record, at).unwrap_or_default());
+                put(record, at, &text.to_le_bytes());
+            }
+            let symbol = symbol_of(entry.symbol);
+            let text = self.symbol_texts.get(symbol as usize).copied().unwrap_or_default();
+            put(record, field::SYMBOL, &text.to_le_bytes());
+            self.rows.push(Entry {
+                symbol,
+                trading_symbol: moved(entry.trading_symbol),
+                name: moved(entry.name),
+                ..*entry
+            });
+        }
+        self.skipped += next.skipped;
     }
 
     fn finish(mut self, segment: Segment, day: Day, fetched_ms: i64) -> Vec<u8> {
@@ -416,5 +546,48 @@ fn table(rows: usize, hash: impl Fn(usize) -> u64, same: impl Fn(usize, usize) -
 fn put(bytes: &mut [u8], at: usize, value: &[u8]) {
     if let Some(place) = bytes.get_mut(at..at + value.len()) {
         place.copy_from_slice(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::store::{Bytes, Store};
+    use super::*;
+
+    #[test]
+    fn a_file_is_the_same_whether_it_is_read_in_halves_or_whole() {
+        let segment = Segment::NseCash;
+        let (mut split, mut unsplit) = (0, 0);
+        for count in 9_000..9_012 {
+            let mut csv =
+                "pSymbol,pDesc,pSymbolName,pTrdSymbol,pOptionType,dTickSize,lLotSize,lExpiryDate,dStrikePrice\n"
+                    .to_owned();
+            for token in 0..count {
+                // A line break within quotes, which looks like the end of a row.
+                let (before, after) = ("a".repeat(60), "b".repeat(40));
+                csv.push_str(&format!(
+                    "{token},\"{before}\n{token}{after}\",S{},T{token},,5,1,-1,-1\n",
+                    token / 3
+                ));
+            }
+            let (columns, rows) = header(csv.as_bytes()).unwrap();
+            match halves(segment, &columns, rows) {
+                Some(_) => split += 1,
+                None => unsplit += 1,
+            }
+            let bytes = build(segment, Day::today(), 0, csv.as_bytes()).unwrap();
+            let store = Store::open(Bytes::InMemory(bytes)).unwrap();
+            assert_eq!((store.header().count(), store.header().skipped), (count, 0));
+            for token in [0, 1, count / 2, count / 2 + 1, count - 1] {
+                let record = store.by_token(u32::try_from(token).unwrap()).unwrap();
+                assert_eq!(record.symbol(), format!("S{}", token / 3).as_bytes());
+                assert_eq!(record.trading_symbol(), format!("T{token}").as_bytes());
+                let name = format!("{}\n{token}{}", "a".repeat(60), "b".repeat(40));
+                assert_eq!(record.name(), name.as_bytes());
+            }
+            let group = store.group(&format!("S{}", count / 6));
+            assert_eq!(group.len(), 3);
+        }
+        assert!(split > 0 && unsplit > 0, "{split} {unsplit}");
     }
 }

@@ -11,15 +11,15 @@ const TO_1980: i64 = 315_513_000;
 /// The first of the times that BSE can only mean from 1970: counted from 1980, they would be 2033 and later.
 const PLAIN_FROM: i64 = 1_700_000_000;
 
-/// The days that a time in the column may mean, the likelier first.
+/// The days that a time in the column may mean, the likelier first: the other only where the key says so.
 fn candidates(segment: Segment, raw: i64) -> [Day; 2] {
     let from_1980 = Day::in_india(raw.saturating_add(TO_1980));
     match segment {
         // The last second of the day in UTC, which is the next day in India.
-        Segment::Commodities => [Day::in_utc(raw); 2],
+        Segment::Commodities => [Day::in_utc(raw), from_1980],
         Segment::BseDerivatives if raw < PLAIN_FROM => [from_1980, Day::in_india(raw)],
         Segment::BseDerivatives => [Day::in_india(raw), Day::in_utc(raw)],
-        _ => [from_1980; 2],
+        _ => [from_1980, Day::in_india(raw)],
     }
 }
 
@@ -104,6 +104,15 @@ mod tests {
         assert_eq!(
             iso(Segment::BseDerivatives, 1_785_232_800 - TO_1980, Some("2026-07-28")),
             "2026-07-28"
+        );
+        // The key decides only between what the time may mean.
+        assert_eq!(
+            iso(Segment::NseCommodities, 1_790_067_600, Some("2026-09-22")),
+            "2026-09-22"
+        );
+        assert_eq!(
+            iso(Segment::NseDerivatives, 1_474_554_600, Some("2026-09-29")),
+            "2026-09-22"
         );
         for nothing in [None, Some(0), Some(-1)] {
             assert_eq!(day(Segment::NseDerivatives, nothing, None), None);

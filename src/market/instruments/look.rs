@@ -9,17 +9,61 @@ use super::shelf::Shelf;
 use super::store::Store;
 use crate::base::day::Day;
 use crate::base::error::Error;
+use crate::base::json::Members;
 use crate::catalog::{Instrument, SearchInstruments};
 use crate::client::Client;
 use crate::market::segment::Segment;
+use serde_json::value::RawValue;
 use std::sync::Arc;
 
+/// What is asked of one instrument.
+enum Key<'a> {
+    Token(&'a str),
+    TradingSymbol(&'a str),
+}
+
 /// One instrument by its token or trading symbol, or null.
-pub(crate) fn instrument(client: &Client, asked: &Instrument) -> Result<String, Error> {
-    let segment = segment(&asked.exchange_segment)?;
-    let store = Shelf::of(client)?.need(client, segment)?;
-    let record = match (&asked.token, &asked.trading_symbol) {
-        (Some(token), _) => {
+pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
+    // This is asked once for every order or tick: what is written plainly is taken as it is, without a copy.
+    let members = params_json.and_then(|text| Members::of(text).ok());
+    if let Some((segment, key)) = members.as_ref().and_then(plainly) {
+        return found(client, segment, &key);
+    }
+    let asked = Instrument::read(params_json)?;
+    let key = match (&asked.token, &asked.trading_symbol) {
+        (Some(token), _) => Key::Token(token),
+        (None, symbol) => Key::TradingSymbol(symbol.as_deref().unwrap_or_default()),
+    };
+    found(client, &asked.exchange_segment, &key)
+}
+
+/// Segment and key, where there is nothing else and both are short texts without an escape. All else is read with care.
+fn plainly<'a>(members: &Members<'a>) -> Option<(&'a str, Key<'a>)> {
+    let text = |raw: &'a RawValue| {
+        let inner = raw.get().strip_prefix('"')?.strip_suffix('"')?;
+        let is_plain = inner.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        Some(inner).filter(|inner| is_plain && (1..=64).contains(&inner.len()))
+    };
+    let [first, second] = members.0.as_slice() else {
+        return None;
+    };
+    let (segment, key) = if first.0 == "exchange_segment" {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let segment = text(segment.1).filter(|_| segment.0 == "exchange_segment")?;
+    match key.0.as_ref() {
+        "token" => Some((segment, Key::Token(text(key.1)?))),
+        "trading_symbol" => Some((segment, Key::TradingSymbol(text(key.1)?))),
+        _ => None,
+    }
+}
+
+fn found(client: &Client, named: &str, key: &Key<'_>) -> Result<String, Error> {
+    let store = Shelf::of(client)?.need(client, segment(named)?)?;
+    let record = match key {
+        Key::Token(token) => {
             let token = token.trim().parse().map_err(|_| {
                 Error::invalid_argument(
                     "'token' is no token: it is a whole number, the exchange's own of the instrument",
@@ -27,8 +71,7 @@ pub(crate) fn instrument(client: &Client, asked: &Instrument) -> Result<String, 
             })?;
             store.by_token(token)
         }
-        (None, Some(symbol)) => store.by_trading_symbol(symbol.trim()),
-        (None, None) => None,
+        Key::TradingSymbol(symbol) => store.by_trading_symbol(symbol.trim()),
     };
     let mut out = Vec::with_capacity(ROOM);
     out.extend_from_slice(b"{\"data\":");

@@ -2,7 +2,7 @@
 //! lock, copies, or trusts what the bytes say: a place that is not there is nothing found.
 
 use super::build::{compare, strip};
-use super::layout::{self, Header, NEVER, RECORD, Section, TRIPLE, field};
+use super::layout::{self, Header, NEVER, RECORD, SECTIONS, Section, TRIPLE, field};
 use super::number::NONE;
 use super::row::OptionType;
 use crate::base::day::Day;
@@ -14,6 +14,8 @@ use std::ops::{Deref, Range};
 pub(crate) struct Store {
     bytes: Bytes,
     header: Header,
+    /// Where each section is.
+    sections: [Range<usize>; SECTIONS.len()],
 }
 
 /// Where the bytes are.
@@ -44,7 +46,15 @@ impl Store {
     /// Opens a file; the error says why it is none.
     pub(super) fn open(bytes: Bytes) -> Result<Self, &'static str> {
         let header = Header::read(&bytes)?;
-        Ok(Store { bytes, header })
+        let sections = SECTIONS.map(|section| {
+            let start = header.start(section);
+            start..start + header.size(section)
+        });
+        Ok(Store {
+            bytes,
+            header,
+            sections,
+        })
     }
 
     pub(crate) fn header(&self) -> &Header {
@@ -57,10 +67,8 @@ impl Store {
     }
 
     fn section(&self, section: Section) -> &[u8] {
-        let start = self.header.start(section);
-        self.bytes
-            .get(start..start + self.header.size(section))
-            .unwrap_or_default()
+        let place = self.sections.get(section as usize).cloned();
+        place.and_then(|place| self.bytes.get(place)).unwrap_or_default()
     }
 
     fn text(&self, at: u32) -> &[u8] {

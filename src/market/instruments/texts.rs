@@ -1,6 +1,10 @@
 //! The texts of a file of instruments, each with its length in front. The empty one stands first, at zero.
 
 use super::layout;
+use crate::sys::pages;
+
+/// The empty text.
+const EMPTY: [u8; 2] = [0, 0];
 
 pub(super) struct Texts {
     bytes: Vec<u8>,
@@ -16,8 +20,8 @@ pub(super) struct Shared {
 
 impl Texts {
     pub(super) fn new(room: usize) -> Self {
-        let mut bytes = Vec::with_capacity(room);
-        bytes.extend_from_slice(&[0, 0]);
+        let mut bytes = pages::buffer(room);
+        bytes.extend_from_slice(&EMPTY);
         Texts { bytes }
     }
 
@@ -37,6 +41,16 @@ impl Texts {
         self.bytes.extend_from_slice(&length.to_le_bytes());
         self.bytes.extend_from_slice(text.as_bytes());
         at
+    }
+
+    /// Adds all texts of another, and says where each of them is now.
+    pub(super) fn append(&mut self, other: &Texts) -> impl Fn(u32) -> u32 + use<> {
+        // The empty one at the start is there already.
+        let moved = self.bytes.len() - EMPTY.len();
+        self.bytes
+            .extend_from_slice(other.bytes.get(EMPTY.len()..).unwrap_or_default());
+        let moved = u32::try_from(moved).unwrap_or(u32::MAX);
+        move |at| if at == 0 { 0 } else { at.saturating_add(moved) }
     }
 
     pub(super) fn get(&self, at: u32) -> &[u8] {

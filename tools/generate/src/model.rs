@@ -112,6 +112,9 @@ pub struct Answer {
     /// Whether it is a list of them.
     #[serde(default)]
     pub list: bool,
+    /// Whether it may be null.
+    #[serde(default)]
+    pub nullable: bool,
 }
 
 /// What making the same call twice would mean.

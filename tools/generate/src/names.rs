@@ -27,7 +27,7 @@ pub fn camel(name: &str) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-/// A vendor's code as a name: `SL-M` as `sl_m`, `nse_cm` as it is.
+/// A vendor's code as a name: `SL-M` as `sl_m`, `nse_cm` as it is, `15min` as `min_15`.
 #[must_use]
 pub fn snake(code: &str) -> String {
     let letters = code.chars().map(|c| {
@@ -37,7 +37,23 @@ pub fn snake(code: &str) -> String {
             '_'
         }
     });
-    letters.collect()
+    let name: String = letters.collect();
+    let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    match name.split_at_checked(digits) {
+        Some((number, word)) if !number.is_empty() => format!("{}_{number}", word.trim_start_matches('_')),
+        _ => name,
+    }
+}
+
+/// A parameter's name where it is a word of Python's: `from` as `from_`.
+#[must_use]
+pub fn python(name: &str) -> String {
+    const WORDS: [&str; 8] = ["from", "in", "is", "class", "import", "global", "pass", "with"];
+    if WORDS.contains(&name) {
+        format!("{name}_")
+    } else {
+        name.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -51,5 +67,7 @@ mod tests {
         assert_eq!(pascal("mobile_number"), "MobileNumber");
         assert_eq!(camel("mobile_number"), "mobileNumber");
         assert_eq!(snake("SL-M"), "sl_m");
+        assert_eq!(snake("15min"), "min_15");
+        assert_eq!(python("from"), "from_");
     }
 }

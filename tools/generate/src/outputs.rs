@@ -39,6 +39,7 @@ const OF_ALL: &[(&str, &str)] = &[
     ("operations_mod.rs", "src/catalog/operations/mod.rs"),
     ("records_mod.rs", "src/catalog/records/mod.rs"),
     ("inputs.rs", "src/catalog/inputs.rs"),
+    ("ffi_families.rs", "src/ffi/families.rs"),
     ("keys.rs", "src/config/keys.rs"),
     ("codes.cs", "bindings/csharp/src/Codes.cs"),
     ("records.hpp", "bindings/cpp/include/neo_api/records.hpp"),
@@ -89,7 +90,12 @@ const PARTS: &[Part] = &[
         "<!-- operations: generated -->",
         "<!-- operations: end -->",
     ),
-    part("keys.md", "README.md", "<!-- keys: generated -->", "<!-- keys: end -->"),
+    part(
+        "keys.md",
+        "docs/configuration.md",
+        "<!-- keys: generated -->",
+        "<!-- keys: end -->",
+    ),
     part("keys.hpp", CONFIG_HPP, "keys: generated", "// keys: end"),
     part(
         "keys_properties.cs",

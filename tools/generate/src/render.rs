@@ -16,6 +16,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("codes.cs", include_str!("../templates/codes.cs.jinja")),
     ("dispatch.rs", include_str!("../templates/dispatch.rs.jinja")),
     ("ffi.rs", include_str!("../templates/ffi.rs.jinja")),
+    ("ffi_families.rs", include_str!("../templates/ffi_families.rs.jinja")),
     ("inputs.rs", include_str!("../templates/inputs.rs.jinja")),
     ("keys.hpp", include_str!("../templates/keys.hpp.jinja")),
     ("keys.md", include_str!("../templates/keys.md.jinja")),
@@ -84,6 +85,7 @@ pub fn environment() -> Result<Environment<'static>, Error> {
     environment.add_filter("pascal", names::pascal);
     environment.add_filter("camel", names::camel);
     environment.add_filter("snake", names::snake);
+    environment.add_filter("python", names::python);
     environment.add_filter("comment", comment);
     environment.add_filter("summary", summary);
     environment.add_filter("rest", rest);

@@ -104,6 +104,10 @@ class answer {
         return ok() ? neo::delivered::yes
                     : delivered_from_string(error_text("delivered")).value_or(neo::delivered::maybe);
     }
+    /// What became of an order that was to be placed, modified or cancelled; nothing for other operations, and for a success.
+    [[nodiscard]] std::optional<neo::outcome> outcome() const { return outcome_from_string(error_text("outcome")); }
+    /// The tag of an order that could not be placed, by which find_order finds it; else empty.
+    [[nodiscard]] std::string tag() const { return error_text("tag"); }
     /// Whether the same call may be made again later.
     [[nodiscard]] bool retryable() const { return error_raw("retryable") == "true"; }
     /// How long the server asked to wait.

@@ -36,6 +36,10 @@ class error : public std::runtime_error {
     [[nodiscard]] std::string request_id() const { return answer_->request_id(); }
     /// Whether the request reached the server.
     [[nodiscard]] neo::delivered delivered() const { return answer_->delivered(); }
+    /// What became of an order that was to be placed, modified or cancelled; nothing for other operations.
+    [[nodiscard]] std::optional<neo::outcome> outcome() const { return answer_->outcome(); }
+    /// The tag of the order that could not be placed, by which find_order finds it; else empty.
+    [[nodiscard]] std::string tag() const { return answer_->tag(); }
     /// Whether the same call may be made again later.
     [[nodiscard]] bool retryable() const { return answer_->retryable(); }
     /// How long the server asked to wait.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What kind of failure it is, and whether the request reached the server.
+// What kind of failure it is, whether the request reached the server, and what became of an order.
 #ifndef NEO_API_KIND_HPP
 #define NEO_API_KIND_HPP
 
@@ -39,6 +39,13 @@ enum class delivered {
     yes,   ///< The server answered.
 };
 
+/// What became of an order that was to be placed, modified or cancelled.
+enum class outcome {
+    not_sent, ///< Nothing left.
+    refused,  ///< The broker refused it.
+    unknown,  ///< It may be at the exchange: find_order tells. Send nothing again before that.
+};
+
 namespace detail {
 
 inline constexpr std::array<std::string_view, 16> kind_names{
@@ -47,6 +54,8 @@ inline constexpr std::array<std::string_view, 16> kind_names{
     "timeout",          "protocol",       "cancelled",     "internal"};
 
 inline constexpr std::array<std::string_view, 3> delivered_names{"no", "maybe", "yes"};
+
+inline constexpr std::array<std::string_view, 3> outcome_names{"not_sent", "refused", "unknown"};
 
 static_assert(static_cast<std::size_t>(kind::internal) + 1 == kind_names.size(), "every kind has a name");
 
@@ -73,6 +82,11 @@ constexpr std::optional<Enum> named(const std::array<std::string_view, N> &names
     return detail::delivered_names[static_cast<std::size_t>(value)];
 }
 
+/// The word that stands in the error JSON: "not_sent", "refused" or "unknown".
+[[nodiscard]] constexpr std::string_view to_string(outcome value) noexcept {
+    return detail::outcome_names[static_cast<std::size_t>(value)];
+}
+
 /// The kind of that name; nothing for a word that this header does not know.
 [[nodiscard]] constexpr std::optional<kind> kind_from_string(std::string_view name) noexcept {
     return detail::named<kind>(detail::kind_names, name);
@@ -81,6 +95,11 @@ constexpr std::optional<Enum> named(const std::array<std::string_view, N> &names
 /// The value of that name; nothing for any other word.
 [[nodiscard]] constexpr std::optional<delivered> delivered_from_string(std::string_view name) noexcept {
     return detail::named<delivered>(detail::delivered_names, name);
+}
+
+/// The value of that name; nothing for any other word.
+[[nodiscard]] constexpr std::optional<outcome> outcome_from_string(std::string_view name) noexcept {
+    return detail::named<outcome>(detail::outcome_names, name);
 }
 
 } // namespace v1

@@ -68,13 +68,13 @@ template <> struct code_words<exchange_segment> {
 
 /// How long a candle lasts.
 enum class interval {
-    1min, ///< 1min
-    3min, ///< 3min
-    5min, ///< 5min
-    10min, ///< 10min
-    15min, ///< 15min
-    30min, ///< 30min
-    60min, ///< 60min
+    min_1, ///< 1min
+    min_3, ///< 3min
+    min_5, ///< 5min
+    min_10, ///< 10min
+    min_15, ///< 15min
+    min_30, ///< 30min
+    min_60, ///< 60min
     d, ///< D
     w, ///< W
 };
@@ -172,7 +172,7 @@ enum class quote_type {
     ohlc, ///< ohlc
     ltp, ///< ltp
     oi, ///< oi
-    52w, ///< 52W
+    w_52, ///< 52W
     circuit_limits, ///< circuit_limits
     scrip_details, ///< scrip_details
 };
@@ -293,7 +293,7 @@ struct order {
     std::optional<std::int64_t> updated_ns;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static order of(std::string_view row);
+    [[nodiscard]] static neo::order of(std::string_view row);
 };
 
 /// A fill.
@@ -334,7 +334,7 @@ struct trade {
     std::optional<std::int64_t> updated_ns;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static trade of(std::string_view row);
+    [[nodiscard]] static neo::trade of(std::string_view row);
 };
 
 /// A position.
@@ -397,7 +397,7 @@ struct position {
     std::optional<std::int64_t> updated_ns;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static position of(std::string_view row);
+    [[nodiscard]] static neo::position of(std::string_view row);
 };
 
 /// What the account holds of one instrument.
@@ -434,7 +434,7 @@ struct holding {
     std::optional<decimal> unrealised_pnl;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static holding of(std::string_view row);
+    [[nodiscard]] static neo::holding of(std::string_view row);
 };
 
 /// The account's funds and margins.
@@ -469,7 +469,7 @@ struct funds {
     std::optional<std::int64_t> updated_ms;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static funds of(std::string_view row);
+    [[nodiscard]] static neo::funds of(std::string_view row);
 };
 
 /// The margin that an order would need.
@@ -492,7 +492,7 @@ struct margin {
     std::optional<std::string> risk_check;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static margin of(std::string_view row);
+    [[nodiscard]] static neo::margin of(std::string_view row);
 };
 
 /// What became of an order that was placed.
@@ -505,7 +505,7 @@ struct placed_order {
     std::vector<neo::placed_order> orders;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static placed_order of(std::string_view row);
+    [[nodiscard]] static neo::placed_order of(std::string_view row);
 };
 
 /// An order that was modified or cancelled.
@@ -514,7 +514,7 @@ struct changed_order {
     std::optional<std::string> order_id;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static changed_order of(std::string_view row);
+    [[nodiscard]] static neo::changed_order of(std::string_view row);
 };
 
 /// Whether an order was found.
@@ -525,7 +525,7 @@ struct found_order {
     std::optional<neo::order> order;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static found_order of(std::string_view row);
+    [[nodiscard]] static neo::found_order of(std::string_view row);
 };
 
 /// What is known of an order before it is placed.
@@ -542,7 +542,7 @@ struct order_check {
     std::string protection;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static order_check of(std::string_view row);
+    [[nodiscard]] static neo::order_check of(std::string_view row);
 };
 
 /// What is wrong with an order.
@@ -555,7 +555,7 @@ struct problem {
     std::optional<std::string> message;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static problem of(std::string_view row);
+    [[nodiscard]] static neo::problem of(std::string_view row);
 };
 
 /// What can be traded, as the day's scrip file says.
@@ -596,7 +596,7 @@ struct instrument {
     std::optional<bool> cas_eligible;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static instrument of(std::string_view row);
+    [[nodiscard]] static neo::instrument of(std::string_view row);
 };
 
 /// What there is of one segment.
@@ -617,7 +617,7 @@ struct loaded_instruments {
     std::optional<std::string> problem;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static loaded_instruments of(std::string_view row);
+    [[nodiscard]] static neo::loaded_instruments of(std::string_view row);
 };
 
 /// One level of the book.
@@ -630,7 +630,7 @@ struct depth_level {
     std::optional<std::int64_t> orders;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static depth_level of(std::string_view row);
+    [[nodiscard]] static neo::depth_level of(std::string_view row);
 };
 
 /// What the market says of an instrument.
@@ -689,7 +689,7 @@ struct quote {
     std::optional<std::string> error;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static quote of(std::string_view row);
+    [[nodiscard]] static neo::quote of(std::string_view row);
 };
 
 /// A day on which contracts of an underlying expire.
@@ -702,7 +702,7 @@ struct expiry {
     std::optional<std::string> expiry;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static expiry of(std::string_view row);
+    [[nodiscard]] static neo::expiry of(std::string_view row);
 };
 
 /// An option of a chain, or a future, with its quote.
@@ -751,7 +751,7 @@ struct option_quote {
     std::optional<decimal> open_interest_change_percent;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static option_quote of(std::string_view row);
+    [[nodiscard]] static neo::option_quote of(std::string_view row);
 };
 
 /// Prices of one interval.
@@ -772,7 +772,7 @@ struct candle {
     std::optional<std::int64_t> open_interest;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static candle of(std::string_view row);
+    [[nodiscard]] static neo::candle of(std::string_view row);
 };
 
 /// Working days without candles.
@@ -783,7 +783,7 @@ struct hole {
     std::optional<std::string> to;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static hole of(std::string_view row);
+    [[nodiscard]] static neo::hole of(std::string_view row);
 };
 
 /// A row that could not be read.
@@ -794,7 +794,7 @@ struct candle_problem {
     std::optional<std::string> reason;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static candle_problem of(std::string_view row);
+    [[nodiscard]] static neo::candle_problem of(std::string_view row);
 };
 
 /// Candles of a span.
@@ -811,11 +811,11 @@ struct candles {
     std::vector<neo::candle_problem> problems;
 
     /// From the JSON of an answer.
-    [[nodiscard]] static candles of(std::string_view row);
+    [[nodiscard]] static neo::candles of(std::string_view row);
 };
 
-inline order order::of(std::string_view row) {
-    order made;
+inline neo::order neo::order::of(std::string_view row) {
+    neo::order made;
     made.order_id = detail::text_at(row, "order_id");
     made.exchange_order_id = detail::text_at(row, "exchange_order_id");
     made.tag = detail::text_at(row, "tag");
@@ -845,8 +845,8 @@ inline order order::of(std::string_view row) {
     return made;
 }
 
-inline trade trade::of(std::string_view row) {
-    trade made;
+inline neo::trade neo::trade::of(std::string_view row) {
+    neo::trade made;
     made.trade_id = detail::text_at(row, "trade_id");
     made.order_id = detail::text_at(row, "order_id");
     made.exchange_order_id = detail::text_at(row, "exchange_order_id");
@@ -867,8 +867,8 @@ inline trade trade::of(std::string_view row) {
     return made;
 }
 
-inline position position::of(std::string_view row) {
-    position made;
+inline neo::position neo::position::of(std::string_view row) {
+    neo::position made;
     made.exchange_segment = detail::code_at<neo::exchange_segment>(row, "exchange_segment");
     made.trading_symbol = detail::text_at(row, "trading_symbol");
     made.symbol = detail::text_at(row, "symbol");
@@ -900,8 +900,8 @@ inline position position::of(std::string_view row) {
     return made;
 }
 
-inline holding holding::of(std::string_view row) {
-    holding made;
+inline neo::holding neo::holding::of(std::string_view row) {
+    neo::holding made;
     made.symbol = detail::text_at(row, "symbol");
     made.display_symbol = detail::text_at(row, "display_symbol");
     made.instrument_name = detail::text_at(row, "instrument_name");
@@ -920,8 +920,8 @@ inline holding holding::of(std::string_view row) {
     return made;
 }
 
-inline funds funds::of(std::string_view row) {
-    funds made;
+inline neo::funds neo::funds::of(std::string_view row) {
+    neo::funds made;
     made.net = detail::decimal_at(row, "net");
     made.margin_used = detail::decimal_at(row, "margin_used");
     made.collateral_value = detail::decimal_at(row, "collateral_value");
@@ -939,8 +939,8 @@ inline funds funds::of(std::string_view row) {
     return made;
 }
 
-inline margin margin::of(std::string_view row) {
-    margin made;
+inline neo::margin neo::margin::of(std::string_view row) {
+    neo::margin made;
     made.available_cash = detail::decimal_at(row, "available_cash");
     made.available_margin = detail::decimal_at(row, "available_margin");
     made.order_margin = detail::decimal_at(row, "order_margin");
@@ -952,29 +952,29 @@ inline margin margin::of(std::string_view row) {
     return made;
 }
 
-inline placed_order placed_order::of(std::string_view row) {
-    placed_order made;
+inline neo::placed_order neo::placed_order::of(std::string_view row) {
+    neo::placed_order made;
     made.order_id = detail::text_at(row, "order_id");
     made.tag = detail::text_at(row, "tag");
     made.orders = detail::list_at<neo::placed_order>(row, "orders");
     return made;
 }
 
-inline changed_order changed_order::of(std::string_view row) {
-    changed_order made;
+inline neo::changed_order neo::changed_order::of(std::string_view row) {
+    neo::changed_order made;
     made.order_id = detail::text_at(row, "order_id");
     return made;
 }
 
-inline found_order found_order::of(std::string_view row) {
-    found_order made;
+inline neo::found_order neo::found_order::of(std::string_view row) {
+    neo::found_order made;
     made.found = detail::boolean_at(row, "found");
     made.order = detail::record_at<neo::order>(row, "order");
     return made;
 }
 
-inline order_check order_check::of(std::string_view row) {
-    order_check made;
+inline neo::order_check neo::order_check::of(std::string_view row) {
+    neo::order_check made;
     made.valid = detail::boolean_at(row, "valid");
     made.problems = detail::list_at<neo::problem>(row, "problems");
     made.wire = detail::member(row, "wire");
@@ -983,16 +983,16 @@ inline order_check order_check::of(std::string_view row) {
     return made;
 }
 
-inline problem problem::of(std::string_view row) {
-    problem made;
+inline neo::problem neo::problem::of(std::string_view row) {
+    neo::problem made;
     made.field = detail::text_at(row, "field");
     made.code = detail::text_at(row, "code");
     made.message = detail::text_at(row, "message");
     return made;
 }
 
-inline instrument instrument::of(std::string_view row) {
-    instrument made;
+inline neo::instrument neo::instrument::of(std::string_view row) {
+    neo::instrument made;
     made.exchange_segment = detail::text_at(row, "exchange_segment");
     made.token = detail::text_at(row, "token");
     made.symbol = detail::text_at(row, "symbol");
@@ -1013,8 +1013,8 @@ inline instrument instrument::of(std::string_view row) {
     return made;
 }
 
-inline loaded_instruments loaded_instruments::of(std::string_view row) {
-    loaded_instruments made;
+inline neo::loaded_instruments neo::loaded_instruments::of(std::string_view row) {
+    neo::loaded_instruments made;
     made.exchange_segment = detail::text_at(row, "exchange_segment");
     made.count = detail::integer_at(row, "count");
     made.date = detail::text_at(row, "date");
@@ -1025,16 +1025,16 @@ inline loaded_instruments loaded_instruments::of(std::string_view row) {
     return made;
 }
 
-inline depth_level depth_level::of(std::string_view row) {
-    depth_level made;
+inline neo::depth_level neo::depth_level::of(std::string_view row) {
+    neo::depth_level made;
     made.price = detail::decimal_at(row, "price");
     made.quantity = detail::integer_at(row, "quantity");
     made.orders = detail::integer_at(row, "orders");
     return made;
 }
 
-inline quote quote::of(std::string_view row) {
-    quote made;
+inline neo::quote neo::quote::of(std::string_view row) {
+    neo::quote made;
     made.instrument = detail::text_at(row, "instrument");
     made.missing = detail::boolean_at(row, "missing");
     made.exchange_segment = detail::text_at(row, "exchange_segment");
@@ -1064,16 +1064,16 @@ inline quote quote::of(std::string_view row) {
     return made;
 }
 
-inline expiry expiry::of(std::string_view row) {
-    expiry made;
+inline neo::expiry neo::expiry::of(std::string_view row) {
+    neo::expiry made;
     made.exchange_segment = detail::text_at(row, "exchange_segment");
     made.underlying = detail::text_at(row, "underlying");
     made.expiry = detail::text_at(row, "expiry");
     return made;
 }
 
-inline option_quote option_quote::of(std::string_view row) {
-    option_quote made;
+inline neo::option_quote neo::option_quote::of(std::string_view row) {
+    neo::option_quote made;
     made.instrument = detail::text_at(row, "instrument");
     made.exchange_segment = detail::text_at(row, "exchange_segment");
     made.token = detail::text_at(row, "token");
@@ -1098,8 +1098,8 @@ inline option_quote option_quote::of(std::string_view row) {
     return made;
 }
 
-inline candle candle::of(std::string_view row) {
-    candle made;
+inline neo::candle neo::candle::of(std::string_view row) {
+    neo::candle made;
     made.time = detail::text_at(row, "time");
     made.open = detail::decimal_at(row, "open");
     made.high = detail::decimal_at(row, "high");
@@ -1110,22 +1110,22 @@ inline candle candle::of(std::string_view row) {
     return made;
 }
 
-inline hole hole::of(std::string_view row) {
-    hole made;
+inline neo::hole neo::hole::of(std::string_view row) {
+    neo::hole made;
     made.from = detail::text_at(row, "from");
     made.to = detail::text_at(row, "to");
     return made;
 }
 
-inline candle_problem candle_problem::of(std::string_view row) {
-    candle_problem made;
+inline neo::candle_problem neo::candle_problem::of(std::string_view row) {
+    neo::candle_problem made;
     made.time = detail::text_at(row, "time");
     made.reason = detail::text_at(row, "reason");
     return made;
 }
 
-inline candles candles::of(std::string_view row) {
-    candles made;
+inline neo::candles neo::candles::of(std::string_view row) {
+    neo::candles made;
     made.instrument = detail::text_at(row, "instrument");
     made.interval = detail::text_at(row, "interval");
     made.candles = detail::list_at<neo::candle>(row, "candles");

@@ -66,6 +66,11 @@ template <class T, class Read> result<T> read(answer &&said, Read read_data) noe
 template <class Record> result<Record> record(answer &&said) noexcept {
     return read<Record>(std::move(said), [](std::string_view data) { return Record::of(data); });
 }
+template <class Record> result<std::optional<Record>> optional_record(answer &&said) noexcept {
+    return read<std::optional<Record>>(std::move(said), [](std::string_view data) {
+        return data == "null" ? std::nullopt : std::optional<Record>(Record::of(data));
+    });
+}
 template <class Record> result<std::vector<Record>> records(answer &&said) noexcept {
     return read<std::vector<Record>>(std::move(said), [](std::string_view data) { return list_of<Record>(data); });
 }

@@ -34,6 +34,7 @@ from ._errors import (
     TlsError,
 )
 from ._ffi import ABI_VERSION, LibraryError, abi_version, live_objects, load, version
+from ._frame import frame
 from ._log import set_log
 from ._records import *
 
@@ -64,6 +65,7 @@ __all__ = [
     "TlsError",
     "abi_version",
     "config_check",
+    "frame",
     "live_objects",
     "load",
     "set_log",

@@ -352,9 +352,9 @@ class AsyncOperations:
 
     async def instrument(
         self, *, exchange_segment: str, token: Optional[str] = None, trading_symbol: Optional[str] = None
-    ) -> _records.Instrument:
+    ) -> Optional[_records.Instrument]:
         """As `Client.instrument`."""
-        answer: _records.Instrument = await self._run(
+        answer: Optional[_records.Instrument] = await self._run(
             "instrument", exchange_segment=exchange_segment, token=token, trading_symbol=trading_symbol
         )
         return answer
@@ -424,8 +424,8 @@ class AsyncOperations:
         return answer
 
     async def candles(
-        self, *, instrument: str, interval: Union[_records.Interval, str], from: str, to: str
+        self, *, instrument: str, interval: Union[_records.Interval, str], from_: str, to: str
     ) -> _records.Candles:
         """As `Client.candles`."""
-        answer: _records.Candles = await self._run("candles", instrument=instrument, interval=interval, from=from, to=to)
+        answer: _records.Candles = await self._run("candles", instrument=instrument, interval=interval, from_=from_, to=to)
         return answer

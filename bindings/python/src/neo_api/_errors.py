@@ -38,6 +38,13 @@ class NeoError(Exception):
     hint: Optional[str]
     #: What went with the request as X-Request-ID: quote it to the broker.
     request_id: Optional[str]
+    #: What became of an order that was placed, changed or cancelled: "not_sent", "refused" or "unknown"; None for other
+    #: operations. After "unknown", `Client.find_order` before anything is sent again.
+    outcome: Optional[str]
+    #: The tag of the order, by which `Client.find_order` finds it.
+    tag: Optional[str]
+    #: The orders that were placed before the slice that failed.
+    orders: list[dict[str, Any]]
     #: What the server sent, if it was JSON. Not in `str(error)`: it may hold personal data.
     body: Any
     #: The beginning of what the server sent, if it was not JSON.
@@ -63,6 +70,9 @@ class NeoError(Exception):
         self.retry_after_ms = members.get("retry_after_ms")
         self.hint = members.get("hint")
         self.request_id = members.get("request_id")
+        self.outcome = members.get("outcome")
+        self.tag = members.get("tag")
+        self.orders = members.get("orders", [])
         self.body = members.get("body")
         self.text = members.get("text")
 

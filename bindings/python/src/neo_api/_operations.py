@@ -155,7 +155,7 @@ class Operations:
 
         It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the login
         begins. `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds: `resolve_us`,
-        `connect_us`, `tls_us`. A connection that nothing uses is given up after 50 seconds. Threads that prewarm at the
+        `connect_us`, `tls_us`. A connection that nothing uses is given up after 300 seconds. Threads that prewarm at the
         same time open one each.
         """
         return self._answer("neo_prewarm")
@@ -590,7 +590,7 @@ class Operations:
 
     def instrument(
         self, *, exchange_segment: str, token: Optional[str] = None, trading_symbol: Optional[str] = None
-    ) -> _records.Instrument:
+    ) -> Optional[_records.Instrument]:
         """One instrument of the day by its token or trading symbol (`api` v3), or null.
 
         It asks no server: the instruments must have been loaded, by this process or, with `cache_dir`, by any other.
@@ -607,7 +607,7 @@ class Operations:
             "trading_symbol": trading_symbol,
         }
         data = self._data("neo_instrument", _json.dumps(_record.given(parameters)).encode())
-        return _records.Instrument.of(data)
+        return _record.one(_records.Instrument.of, data)
 
     def search_instruments(
         self,
@@ -728,7 +728,7 @@ class Operations:
         data = self._data("neo_option_chain", _json.dumps(_record.given(parameters)).encode())
         return _record.many(_records.OptionQuote.of, data)
 
-    def candles(self, *, instrument: str, interval: Union[_records.Interval, str], from: str, to: str) -> _records.Candles:
+    def candles(self, *, instrument: str, interval: Union[_records.Interval, str], from_: str, to: str) -> _records.Candles:
         """Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted
         and without doubles.
 
@@ -743,7 +743,7 @@ class Operations:
         parameters = {
             "instrument": instrument,
             "interval": interval,
-            "from": from,
+            "from": from_,
             "to": to,
         }
         data = self._data("neo_candles", _json.dumps(_record.given(parameters)).encode())

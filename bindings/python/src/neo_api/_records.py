@@ -77,13 +77,13 @@ class ExchangeSegment(_record.Code):
 class Interval(_record.Code):
     """How long a candle lasts."""
 
-    1MIN = "1min"
-    3MIN = "3min"
-    5MIN = "5min"
-    10MIN = "10min"
-    15MIN = "15min"
-    30MIN = "30min"
-    60MIN = "60min"
+    MIN_1 = "1min"
+    MIN_3 = "3min"
+    MIN_5 = "5min"
+    MIN_10 = "10min"
+    MIN_15 = "15min"
+    MIN_30 = "30min"
+    MIN_60 = "60min"
     D = "D"
     W = "W"
 
@@ -134,7 +134,7 @@ class QuoteType(_record.Code):
     OHLC = "ohlc"
     LTP = "ltp"
     OI = "oi"
-    52W = "52W"
+    W_52 = "52W"
     CIRCUIT_LIMITS = "circuit_limits"
     SCRIP_DETAILS = "scrip_details"
 
@@ -992,7 +992,7 @@ class Hole:
     """Working days without candles."""
 
     #: The first day.
-    from: Optional[str]
+    from_: Optional[str]
     #: The last day.
     to: Optional[str]
 
@@ -1000,7 +1000,7 @@ class Hole:
     def of(cls, row: Mapping[str, Any]) -> Hole:
         """From the JSON of an answer."""
         return cls(
-            from=row.get("from"),
+            from_=row.get("from"),
             to=row.get("to"),
         )
 

@@ -1,4 +1,4 @@
-//! Candles (rest-v3 5.23): a past that is a function of the instrument and the minute, up to the market's now.
+//! Candles (wire: Market data): a past that is a function of the instrument and the minute, up to the market's now.
 
 use super::Query;
 use crate::check::Ctx;
@@ -25,7 +25,7 @@ const SEGMENTS: &[&str] = &["nse_cm", "nse_fo", "bse_cm", "bse_fo"];
 const FIRST_SECOND: i64 = 9 * 3600 + 15 * 60;
 const MINUTES: i64 = 375;
 
-/// A fault in this call's own envelope (rest-v3 6.1).
+/// A fault in this call's own envelope (wire: Successes and refusals).
 fn fault(message: &str) -> Reply {
     Reply::json(
         400,
@@ -78,7 +78,7 @@ pub(crate) fn candles(ctx: &mut Ctx<'_>) -> Answer {
     ))
 }
 
-/// An index goes by its name; by its number it answers zeros (field-facts 5).
+/// An index goes by its name; by its number it answers zeros (wire: Market data).
 fn find<'a>(ctx: &'a Ctx<'_>, segment: &str, token: &str) -> Option<&'a Instrument> {
     let name = if (segment, token) == ("nse_cm", "26000") {
         "Nifty 50"
@@ -179,7 +179,7 @@ impl Past<'_> {
         rows
     }
 
-    /// One bar a day, or a week from Monday on. The one of today is stamped with the opening (field-facts 5).
+    /// One bar a day, or a week from Monday on. The one of today is stamped with the opening (wire: Market data).
     fn days(&self, from: i64, to: i64, width: i64) -> Vec<Value> {
         let mut bars: Vec<(i64, Bar)> = Vec::new();
         for day in from..=to {

@@ -1,4 +1,4 @@
-//! Expiries and option chains (rest-v3 5.21, 5.22).
+//! Expiries and option chains (wire: Market data).
 
 use super::super::quotes::invalid;
 use super::Query;

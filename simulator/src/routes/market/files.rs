@@ -1,4 +1,4 @@
-//! Where the scrip files are, and the host that gives them (rest-v3 5.17, 5.18).
+//! Where the scrip files are, and the host that gives them (wire: Files of instruments).
 
 use crate::check::Ctx;
 use crate::exchange::scrip::SEGMENTS;
@@ -19,7 +19,7 @@ pub(crate) fn file_paths(ctx: &mut Ctx<'_>) -> Answer {
     Ok(Reply::json(200, &json!({"data": data})))
 }
 
-/// A file: of today, without credentials. The host refuses an `Authorization` (field-facts 4.6).
+/// A file: of today, without credentials. The host refuses an `Authorization` (wire: Files of instruments).
 pub(crate) fn scrip_file(ctx: &mut Ctx<'_>) -> Answer {
     if ctx.request.header("authorization").is_some() {
         return Err(storage_error(400, "InvalidArgument", "Unsupported Authorization Type"));

@@ -1,4 +1,4 @@
-//! Market data beside quotes (rest-v3 5.17 to 5.23): the application's key is enough.
+//! Market data beside quotes (wire: Files of instruments, Market data): the application's key is enough.
 
 mod candles;
 mod chain;
@@ -11,7 +11,7 @@ pub(crate) use files::{Files, file_paths, is_segment, scrip_file};
 use crate::check::Ctx;
 use crate::reply::{self, Reply};
 
-/// Field reports say that these headers break a data call (rest-v3 2.1).
+/// Field reports say that these headers break a data call (wire: Market data).
 pub(super) fn key_alone(ctx: &Ctx<'_>) -> Result<(), Reply> {
     match ["sid", "auth", "neo-fin-key"]
         .into_iter()

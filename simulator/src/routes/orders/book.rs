@@ -1,4 +1,4 @@
-//! The order book: 77 fields a row, quantities as numbers and prices as texts (rest-v3 5.9, 5.10).
+//! The order book: 77 fields a row, quantities as numbers and prices as texts (wire: Books).
 
 use super::super::account_calls::{Family, enter};
 use super::rows;
@@ -73,7 +73,7 @@ pub(super) fn strike(one: &Instrument) -> String {
     fixed(one.strike.max(0))
 }
 
-fn row(exchange: &Exchange, order: &Order) -> Option<Value> {
+pub(crate) fn row(exchange: &Exchange, order: &Order) -> Option<Value> {
     let one = exchange.instrument(order.instrument)?;
     let (now, terms) = (&order.now, &order.now.terms);
     let changed_ms = now.at_ns / 1_000_000;

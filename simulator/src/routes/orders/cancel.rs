@@ -1,4 +1,4 @@
-//! Cancelling an order (rest-v3 5.8; field-facts 1.4).
+//! Cancelling an order (wire: Orders).
 
 use super::super::account_calls::Family;
 use super::fields::{after_market, invalid, optional};

@@ -6,7 +6,7 @@ use crate::exchange::order::{Terms, Type};
 use crate::reply::{self, Reply};
 use serde_json::Value;
 
-/// A field that is missing, blank or wrong (rest-v3 5.6).
+/// A field that is missing, blank or wrong (wire: Orders).
 pub(super) fn invalid(what: &str) -> Reply {
     reply::oms(200, 1009, &format!("please provide valid {what}"))
 }
@@ -73,7 +73,7 @@ pub(super) fn terms(
     })
 }
 
-/// `pr`: above 0 for limits, 0 for the rest. A blank one is refused with the name of another field (field-facts 1.2).
+/// `pr`: above 0 for limits, 0 for the rest. A blank one is refused with the name of another field (wire: Orders).
 fn price(fields: &Fields, kind: Type) -> Result<Paise, Reply> {
     if fields.text("pr").is_empty() {
         return Err(invalid("quantity"));
@@ -97,7 +97,7 @@ fn trigger(fields: &Fields, kind: Type) -> Result<Paise, Reply> {
     }
 }
 
-/// `dq`: no more than the quantity. A blank one is no valid request at all (rest-v3 6.2).
+/// `dq`: no more than the quantity. A blank one is no valid request at all (wire: Codes).
 fn disclosed(fields: &Fields, quantity: i64) -> Result<i64, Reply> {
     match fields.0.get("dq") {
         Some(Value::Null) => Ok(0),

@@ -1,4 +1,4 @@
-//! Holdings: numbers as JSON numbers, no `stat`, an empty list where there are none (rest-v3 5.14).
+//! Holdings: numbers as JSON numbers, no `stat`, an empty list where there are none (wire: Books).
 
 use super::super::account_calls::{Family, enter};
 use crate::check::Ctx;
@@ -7,7 +7,7 @@ use crate::exchange::book::{Account, Holding};
 use crate::reply::{Answer, Reply};
 use serde_json::{Value, json};
 
-/// Shares from before today. The current generation knows no query here, not even an empty one (D.1).
+/// Shares from before today. The current generation knows no query here, not even an empty one (wire: Session's calls).
 pub(crate) fn holdings(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     if family == Family::Current && ctx.request.has_query {
         let (path, query) = (&ctx.request.path, &ctx.request.query);
@@ -49,7 +49,7 @@ fn row(exchange: &Exchange, account: &Account, holding: &Holding) -> Option<Valu
         .net(holding.instrument, crate::exchange::order::Product::Cnc)
         .min(0);
     let value = price.last * 100 * quantity;
-    // An id of the record. It is another share's token on purpose: it has been taken for one (field-facts 1.6).
+    // An id of the record. It is another share's token on purpose: it has been taken for one (wire: Order statuses).
     let record = 1333 + holding.instrument;
     Some(json!({
         "displaySymbol": one.symbol, "averagePrice": number(average), "quantity": quantity,

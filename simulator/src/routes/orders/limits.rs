@@ -1,4 +1,4 @@
-//! Funds and the margin of an order (rest-v3 5.15, 5.16).
+//! Funds and the margin of an order (wire: Funds and margin).
 
 use super::super::account_calls::{Family, enter};
 use super::fields::{invalid, optional, read};
@@ -62,7 +62,7 @@ fn figures(funds: &Funds) -> [(&'static str, money::Paise); 15] {
 pub(crate) fn margin(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     let session = enter(ctx, family, true)?;
     ctx.only_server_id()?;
-    // A form without jData breaks the broker's server (field-facts 1.6).
+    // A form without jData breaks the broker's server (wire: Order statuses).
     let fields = ctx.form_data().map_err(|_| Reply::raw(500, None, ""))?;
     let wanted = needed(ctx, &fields)?;
     let funds = ctx.world.exchange.funds(&session.ucc);
@@ -90,7 +90,7 @@ fn needed(ctx: &Ctx<'_>, fields: &Fields) -> Result<money::Paise, Reply> {
     }
     optional(fields, "brkName", "broker name", &["KOTAK"])?;
     optional(fields, "brnchId", "branch id", &["ONLINE"])?;
-    // An unknown token and an unknown segment read the same (field-facts 1.6).
+    // An unknown token and an unknown segment read the same (wire: Order statuses).
     let index = exchange
         .by_token(fields.text("exSeg"), fields.text("tok"))
         .ok_or_else(|| invalid("symbol"))?;

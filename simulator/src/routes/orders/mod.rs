@@ -1,6 +1,6 @@
-//! Orders and what follows from them (rest-v3 5.6 to 5.16), over the exchange.
+//! Orders and what follows from them (wire: Orders, Funds and margin), over the exchange.
 
-mod book;
+pub(super) mod book;
 mod cancel;
 mod fields;
 mod history;
@@ -29,7 +29,7 @@ use crate::reply::{self, Answer, Reply};
 use crate::world::Session;
 use serde_json::{Value, json};
 
-/// The session of a call that changes orders: from a registered address only (rest-v3 4).
+/// The session of a call that changes orders: from a registered address only (wire: Session's calls).
 fn enter_desk(ctx: &Ctx<'_>, family: Family) -> Result<Session, Reply> {
     let session = enter(ctx, family, true)?;
     ctx.only_server_id()?;
@@ -49,7 +49,7 @@ fn taken(number: &str) -> Answer {
     ))
 }
 
-/// A refusal with the text under `emsg`, as the REST documentation writes it (rest-v3 6.1).
+/// A refusal with the text under `emsg`, as the REST documentation writes it (wire: Successes and refusals).
 fn documented(code: u32, message: &str) -> Reply {
     Reply::json(200, &json!({"stat": "Not_Ok", "emsg": message, "stCode": code}))
 }
@@ -64,7 +64,7 @@ fn refusal(refusal: Refusal, ctx: &Ctx<'_>, family: Family) -> Reply {
             400,
             &json!({"stCode": 1021, "errMsg": "order is completed", "stat": "please provide valid order number"}),
         ),
-        // A live refusal (field-facts 1.4); its `stat` is composed like that of the used tag.
+        // A live refusal (wire: Orders); its `stat` is composed like that of the used tag.
         Refusal::NotThisKind => {
             let stat = "Cancel Order Response : ErrorCode 16 hash error";
             Reply::json(200, &json!({"stCode": 14, "errMsg": "error from core", "stat": stat}))
@@ -73,7 +73,7 @@ fn refusal(refusal: Refusal, ctx: &Ctx<'_>, family: Family) -> Reply {
     }
 }
 
-/// The tag was used today, in the words of the policy's status (field-facts 1.1; D.3).
+/// The tag was used today, in the words of the policy's status (wire: Order tags, Codes).
 fn used_tag(ctx: &Ctx<'_>, family: Family) -> Reply {
     let core = |status, stat| {
         Reply::json(
@@ -88,7 +88,7 @@ fn used_tag(ctx: &Ctx<'_>, family: Family) -> Reply {
     }
 }
 
-/// Rows of a book; an empty one is an error body with status 200 (rest-v3 5.9, 14).
+/// Rows of a book; an empty one is an error body with status 200 (wire: Books, Simulator's choices).
 fn rows(stat: &str, rows: Vec<Value>) -> Answer {
     if rows.is_empty() {
         return Ok(reply::oms(200, 5203, "No Data"));

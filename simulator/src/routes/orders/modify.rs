@@ -1,4 +1,4 @@
-//! Modifying an order (rest-v3 5.7): all values replace the order's.
+//! Modifying an order (wire: Orders): all values replace the order's.
 
 use super::super::account_calls::Family;
 use super::fields::{after_market, invalid, optional, source, terms};
@@ -17,7 +17,7 @@ pub(crate) fn modify(ctx: &mut Ctx<'_>, family: Family) -> Answer {
         return Err(invalid("order number"));
     }
     source(&fields)?;
-    // An after-market order needs no flag here (field-facts 1.4).
+    // An after-market order needs no flag here (wire: Orders).
     after_market(&fields)?;
     let exchange = &ctx.world.exchange;
     let found = exchange.find(&session.ucc, number);

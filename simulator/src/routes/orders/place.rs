@@ -1,4 +1,4 @@
-//! Placing an order (rest-v3 5.6).
+//! Placing an order (wire: Orders).
 
 use super::super::account_calls::Family;
 use super::fields::{after_market, invalid, optional, read, source, terms};
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 /// Where orders can be sent.
 const SEGMENTS: &[&str] = &["nse_cm", "bse_cm", "nse_fo", "bse_fo", "mcx_fo"];
-/// As long as the longest tag that is known to work (field-facts 1.1).
+/// As long as the longest tag that is known to work (wire: Order tags).
 const LONGEST_TAG: usize = 52;
 
 /// Takes an order. Each one that arrives counts, so that a repeated request shows.

@@ -1,4 +1,4 @@
-//! Positions: quantities and amounts as texts (rest-v3 5.13).
+//! Positions: quantities and amounts as texts (wire: Positions).
 
 use super::super::account_calls::{Family, enter};
 use super::book::{option_type, slashed, strike, title};

@@ -1,4 +1,4 @@
-//! The trade book: one row per fill; a few fields are empty as the broker leaves them (rest-v3 5.12).
+//! The trade book: one row per fill; a few fields are empty as the broker leaves them (wire: Books).
 
 use super::super::account_calls::{Family, enter};
 use super::book::{dashed, expiry, option_type, slashed, strike};

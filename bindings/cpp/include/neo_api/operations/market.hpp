@@ -33,12 +33,13 @@ template <class Client> class market_operations {
     }
     /// One instrument of the day by its token or trading symbol (api v3), or null. It asks no server: the instruments
     /// must have been loaded, by this process or, with cache_dir, by any other.
-    [[nodiscard]] result<neo::instrument> try_instrument(text_param params_json) const noexcept {
-        return detail::record<neo::instrument>(detail::call(raw(), neo_instrument, detail::c_text(params_json)));
+    [[nodiscard]] result<std::optional<neo::instrument>> try_instrument(text_param params_json) const noexcept {
+        return detail::optional_record<neo::instrument>(detail::call(raw(), neo_instrument,
+                                                        detail::c_text(params_json)));
     }
     /// The same with an object.
-    [[nodiscard]] result<neo::instrument> try_instrument(const instrument_parameters &what) const noexcept {
-        return detail::record<neo::instrument>(detail::call_with(raw(), neo_instrument, what));
+    [[nodiscard]] result<std::optional<neo::instrument>> try_instrument(const instrument_parameters &what) const noexcept {
+        return detail::optional_record<neo::instrument>(detail::call_with(raw(), neo_instrument, what));
     }
     /// Instruments of the day that fit, best first (api v3): what is named exactly so, then what begins so, then names
     /// with these words. It asks no server.
@@ -98,9 +99,11 @@ template <class Client> class market_operations {
         return detail::checked(try_load_instruments(what));
     }
     /// As try_instrument; throws neo::error.
-    neo::instrument instrument(text_param params_json) const { return detail::checked(try_instrument(params_json)); }
+    std::optional<neo::instrument> instrument(text_param params_json) const {
+        return detail::checked(try_instrument(params_json));
+    }
     /// As try_instrument; throws neo::error.
-    neo::instrument instrument(const instrument_parameters &what) const {
+    std::optional<neo::instrument> instrument(const instrument_parameters &what) const {
         return detail::checked(try_instrument(what));
     }
     /// As try_search_instruments; throws neo::error.

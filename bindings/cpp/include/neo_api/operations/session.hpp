@@ -26,7 +26,7 @@ template <class Client> class session_operations {
     ///
     /// It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the
     /// login begins. data: host, opened (false: one was kept), and the time it took in microseconds: resolve_us,
-    /// connect_us, tls_us. A connection that nothing uses is given up after 50 seconds. Threads that prewarm at the
+    /// connect_us, tls_us. A connection that nothing uses is given up after 300 seconds. Threads that prewarm at the
     /// same time open one each.
     [[nodiscard]] answer try_prewarm() const noexcept { return detail::call(raw(), neo_prewarm); }
     /// Asks for the IP address that the broker sees (api v3); needs a trade session.

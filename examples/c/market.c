@@ -1,0 +1,34 @@
+/* The call at the money of NIFTY's next expiry, its quote and its candles. A larger program uses a JSON library, such as jansson. */
+#include <neo_api.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Shows an answer; whether it is a success. */
+static int show(char *answer) {
+    int good = puts(answer) >= 0 && !neo_is_error(answer);
+    neo_free(answer);
+    return good;
+}
+
+static int look(NeoClient *neo) {
+    char call[64], what[160], *login = neo_connect(neo);
+    if (neo_is_error(login)) return show(login);
+    neo_free(login);
+    char *chain = neo_option_chain(neo, "{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"); /* calls before puts */
+    const char *row = strstr(chain, "\"moneyness\":\"ATM\"");
+    while (row && *row != '{') row--;
+    if (!row || sscanf(row, "{\"instrument\":\"%63[^\"]", call) != 1) return show(chain) && 0;
+    neo_free(chain);
+    snprintf(what, sizeof what, "{\"instruments\":[\"%s\"]}", call);
+    if (!show(neo_quotes(neo, what))) return 0;
+    snprintf(what, sizeof what, "{\"instrument\":\"%s\",\"interval\":\"5min\",\"from\":\"2026-11-02\",\"to\":\"2026-11-06\"}", call);
+    return show(neo_candles(neo, what));
+}
+
+int main(void) {
+    NeoClient *neo = neo_client_new(getenv("NEO_CONFIG"));
+    int done = look(neo);
+    neo_client_free(neo);
+    return !done;
+}
