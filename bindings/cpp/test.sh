@@ -35,7 +35,7 @@ names=$(sed -n '/^extern "C"/,$s/^\(NEO_API \)\{0,1\}[a-zA-Z0-9_ ]*[ *]\(neo_[a-
 for name in $(echo "$names" | grep -v '^neo_is_error$'); do
     grep -qrw "$name" include/neo_api || fail "$name is not wrapped"
 done
-for name in $(echo "$names" | grep -Ev '^neo_(abi_version|version|free|is_error|live_objects|set_log|config_check|client_new|client_clone|client_free)$'); do
+for name in $(echo "$names" | grep -Ev '^neo_(abi_version|version|free|is_error|live_objects|set_log|config_check|client_new|client_clone|client_free|market_feed_open|order_feed_open|feed_[a-z]*)$'); do
     grep -rq "answer try_${name#neo_}(" include/neo_api || fail "try_${name#neo_} is missing"
     grep -rq " answer ${name#neo_}(" include/neo_api || fail "${name#neo_} is missing"
 done
@@ -49,7 +49,7 @@ say "warnings: gcc and clang, C++17 to 23, with and without exceptions"
 for compiler in g++ clang++; do
     for standard in c++17 c++20 c++2b; do
         for exceptions in -fexceptions -fno-exceptions; do
-            for source in forbidden objects records log; do
+            for source in forbidden objects records feed log; do
                 echo "$compiler -std=$standard $exceptions $flags -fsyntax-only tests/$source.cpp"
             done
         done
@@ -78,7 +78,7 @@ build() {
     name=$1 compiler=$2
     shift 2
     mkdir -p "$work/$name.o"
-    for source in main kinds reader answer objects records config parameters handles errors flows threads log json secrets; do
+    for source in main kinds reader answer objects records config parameters handles errors flows threads feed log json secrets; do
         # shellcheck disable=SC2086
         echo "$compiler $* $flags -c tests/$source.cpp -o $work/$name.o/$source.o"
     done | xargs -P 2 -I {} sh -c '{}' || fail "building $name"

@@ -26,6 +26,7 @@
 #include "neo_api/config.hpp"
 #include "neo_api/decimal.hpp"
 #include "neo_api/error.hpp"
+#include "neo_api/feed.hpp"
 #include "neo_api/kind.hpp"
 #include "neo_api/library.hpp"
 #include "neo_api/log.hpp"

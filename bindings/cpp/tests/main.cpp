@@ -14,6 +14,7 @@ void test_handles();
 void test_errors();
 void test_flows();
 void test_threads();
+void test_feed();
 void test_log();
 void test_json();
 void test_secrets();
@@ -31,6 +32,7 @@ int main() {
     test_errors();
     test_flows();
     test_threads();
+    test_feed();
     test_log();
     test_json();
     test_secrets();

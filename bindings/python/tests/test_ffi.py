@@ -26,6 +26,9 @@ C_TYPES: dict[str, object] = {
     "const char *": ctypes.c_char_p,
     "char *": _ffi.Text,
     "NeoClient *": ctypes.c_void_p,
+    "NeoFeed *": ctypes.c_void_p,
+    "NeoTick *": ctypes.c_void_p,
+    "NeoDepth *": ctypes.c_void_p,
     "void *": ctypes.c_void_p,
     "NeoLogFn": _ffi.LogFn,
 }

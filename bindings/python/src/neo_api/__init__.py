@@ -33,10 +33,12 @@ from ._errors import (
     StateError,
     TlsError,
 )
+from ._feed import Feed, MarketFeed, OrderFeed, tick_array
 from ._ffi import ABI_VERSION, LibraryError, abi_version, live_objects, load, version
 from ._frame import frame
 from ._log import set_log
 from ._records import *
+from ._tick import Depth, DepthRow, FeedEvent, Tick, TickKind
 
 __version__ = "0.1.0"
 
@@ -48,20 +50,28 @@ __all__ = [
     "CancelledError",
     "Client",
     "ConfigurationError",
+    "Depth",
+    "DepthRow",
+    "Feed",
+    "FeedEvent",
     "InternalError",
     "InvalidArgumentError",
     "InvalidHandleError",
     "IpNotAllowedError",
     "LibraryError",
     "LockedError",
+    "MarketFeed",
     "NeoError",
     "NeoTimeoutError",
     "NetworkError",
+    "OrderFeed",
     "ProtocolError",
     "RateLimitedError",
     "RejectedError",
     "ServerError",
     "StateError",
+    "Tick",
+    "TickKind",
     "TlsError",
     "abi_version",
     "config_check",
@@ -69,6 +79,7 @@ __all__ = [
     "live_objects",
     "load",
     "set_log",
+    "tick_array",
     "version",
 ]
 __all__ += _records.__all__

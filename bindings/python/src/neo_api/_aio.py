@@ -8,6 +8,7 @@ from typing import Any, Optional, Union
 
 from ._async_operations import AsyncOperations
 from ._client import Client
+from ._feed import MarketFeed, OrderFeed
 from ._operations import Answer
 
 
@@ -50,6 +51,14 @@ class AsyncClient(AsyncOperations):
         """As `Client.cancel`: ends every call of this client, whichever task awaits it."""
         answers = [each.cancel() for each in [self._client, *self._running]]
         return {"data": {"cancelled": sum(answer["data"]["cancelled"] for answer in answers)}}
+
+    def market_feed(self, options: Optional[Union[Mapping[str, Any], str]] = None) -> MarketFeed:
+        """As `Client.market_feed`; for `async with` and `async for`."""
+        return self._client.market_feed(options)
+
+    def order_feed(self, options: Optional[Union[Mapping[str, Any], str]] = None) -> OrderFeed:
+        """As `Client.order_feed`; for `async with` and `async for`."""
+        return self._client.order_feed(options)
 
     async def call(self, name: str, params: Optional[Union[Mapping[str, Any], str]] = None) -> Any:
         """As `Client.call`."""

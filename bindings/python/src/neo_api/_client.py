@@ -9,6 +9,7 @@ from typing import Any, Literal, NoReturn, Optional, Union
 
 from . import _ffi, _json, _log
 from ._errors import local_error
+from ._feed import MarketFeed, OrderFeed, open_feed
 from ._operations import Answer, Operations
 
 
@@ -172,6 +173,24 @@ class Client(Operations):
         clone = Client.__new__(Client)
         clone._own(self._library, handle)
         return clone
+
+    def market_feed(self, options: Optional[Union[Mapping[str, Any], str]] = None) -> MarketFeed:
+        """Opens the market feed: ticks of what is then subscribed to.
+
+            with neo.market_feed() as feed:
+                feed.subscribe(["nse_cm|2885"], level="touch")
+                for message in feed:
+                    print(message)
+
+        `options`: `url`, `overflow` ("conflate", "block"), `thread`, `stale_after_ms`. What is wrong is the first event.
+        """
+        feed: MarketFeed = open_feed(MarketFeed, self._library, self._handle, options)
+        return feed
+
+    def order_feed(self, options: Optional[Union[Mapping[str, Any], str]] = None) -> OrderFeed:
+        """Opens the order feed: orders and positions of the account, each change once. `options` as for `market_feed`."""
+        feed: OrderFeed = open_feed(OrderFeed, self._library, self._handle, options)
+        return feed
 
     def close(self) -> None:
         """Frees the client and its session; again does nothing. Never blocks, sends nothing; from any thread.

@@ -58,6 +58,7 @@ class Text(c_void_p):
 
 
 _CLIENT = c_void_p
+_FEED = c_void_p
 _TEXT = c_char_p
 _PARAMETERS: dict[str, Any] = {"t": _TEXT, "i": c_int32}
 
@@ -73,6 +74,17 @@ SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "neo_client_new": (_CLIENT, (_TEXT,)),
     "neo_client_clone": (_CLIENT, (_CLIENT,)),
     "neo_client_free": (None, (_CLIENT,)),
+    "neo_market_feed_open": (_FEED, (_CLIENT, _TEXT)),
+    "neo_order_feed_open": (_FEED, (_CLIENT, _TEXT)),
+    "neo_feed_subscribe": (Text, (_FEED, _TEXT)),
+    "neo_feed_unsubscribe": (Text, (_FEED, _TEXT)),
+    "neo_feed_snapshot": (Text, (_FEED, _TEXT)),
+    "neo_feed_ticks": (c_int32, (_FEED, c_void_p, c_uint32, c_uint32)),
+    "neo_feed_depth": (c_int32, (_FEED, c_uint32, c_uint32, c_void_p)),
+    "neo_feed_next": (Text, (_FEED, c_uint32)),
+    "neo_feed_fd": (c_int32, (_FEED,)),
+    "neo_feed_status": (Text, (_FEED,)),
+    "neo_feed_close": (None, (_FEED,)),
     "neo_call": (Text, (_CLIENT, _TEXT, _TEXT)),
     **{name: (Text, (_CLIENT, *(_PARAMETERS[kind] for kind in kinds))) for name, kinds in PARAMETERS.items()},
 }

@@ -1,0 +1,205 @@
+"""The feeds: ticks of the market, and the events of the account's orders."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import importlib
+import weakref
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn, Optional, Union
+
+from . import _ffi, _json
+from ._errors import NeoError, StateError, local_error
+from ._tick import Depth, Tick
+
+Message = dict[str, Any]
+
+_CLOSED = -1
+# How long one wait in the library takes: between two Python sees Ctrl-C.
+_WAIT_MS = 200
+_CAPACITY = 256
+
+
+class Feed:
+    """What both feeds are: a context manager, and an iterator over messages, for `for` and `async for`.
+
+    A message is a dict with `kind`: "tick", "order", "position" or "event"; fractions are Decimal. The last event is
+    "closed". The feed comes back by itself after every loss, and says so in events. Any method may be called from any
+    thread; a message goes to one of those who wait.
+    """
+
+    def __init__(self, library: Any, handle: int) -> None:
+        self._library = library
+        self._handle = handle
+        self._waiting: Optional[asyncio.Future[Optional[Message]]] = None
+        self._finalizer = weakref.finalize(self, library.neo_feed_close, handle)
+
+    def close(self) -> None:
+        """Closes the feed; who waits in it is woken. Takes two seconds at most; again does nothing."""
+        self._finalizer()
+
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return not self._finalizer.alive
+
+    def next(self, timeout_ms: int = 1000) -> Optional[Message]:
+        """The next message, or None when time is up. Raises StateError when the feed is closed and all was taken."""
+        return self._read(self._library.neo_feed_next(self._handle, timeout_ms))
+
+    def status(self) -> Message:
+        """How the feed is: `state`, when a byte, a pong and a tick last came, what waits, the newest events."""
+        return self._read(self._library.neo_feed_status(self._handle)) or {}
+
+    def fileno(self) -> int:
+        """A descriptor that is readable while something waits, for `selectors`; -1 where there is none."""
+        return int(self._library.neo_feed_fd(self._handle))
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Any:
+        return self
+
+    async def __aexit__(self, *_exception: object) -> None:
+        await asyncio.to_thread(self.close)
+
+    def __iter__(self) -> Any:
+        return self
+
+    def __next__(self) -> Message:
+        message = self._wait()
+        while message is None:
+            message = self._wait()
+        return message
+
+    def __aiter__(self) -> Any:
+        return self
+
+    async def __anext__(self) -> Message:
+        while True:
+            # A cancelled task leaves its wait to the next one: a message that was taken meanwhile is not lost.
+            if self._waiting is None:
+                self._waiting = asyncio.ensure_future(asyncio.to_thread(self._wait_or_end))
+            message = await asyncio.shield(self._waiting)
+            self._waiting = None
+            if message is not None:
+                if not message:
+                    raise StopAsyncIteration
+                return message
+
+    def __repr__(self) -> str:
+        return f"<neo_api.{type(self).__name__} {'closed' if self.closed else 'open'}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a feed cannot be copied or pickled")
+
+    def _wait(self) -> Optional[Message]:
+        try:
+            return self.next(_WAIT_MS)
+        except StateError:
+            raise StopIteration from None
+        except NeoError:
+            if self.closed:
+                raise StopIteration from None
+            raise
+
+    def _wait_or_end(self) -> Optional[Message]:
+        # StopIteration cannot leave a future: an empty message stands for it.
+        try:
+            return self._wait()
+        except StopIteration:
+            return {}
+
+    def _read(self, answer: _ffi.Text) -> Optional[Message]:
+        value, problem = _json.parse(_ffi.take(answer))
+        if problem is not None:
+            raise local_error("protocol", f"the message cannot be read: {problem}", delivered="yes")
+        data: Optional[Message] = value["data"]
+        return data
+
+
+class OrderFeed(Feed):
+    """The events of the account's orders and positions, each change once; made by `Client.order_feed`."""
+
+
+class MarketFeed(Feed):
+    """Ticks of the market; made by `Client.market_feed`. `ticks` takes them as structs, iterating as dicts."""
+
+    def subscribe(self, instruments: Iterable[str] = (), level: str = "mini", *, exchange_status: bool = False) -> Message:
+        """Subscribes to instruments such as "nse_cm|2885" at a level: mini, touch, depth, full_depth, index.
+
+        `exchange_status` subscribes to the state of the markets instead.
+        """
+        return self._wish("neo_feed_subscribe", instruments, level, exchange_status)
+
+    def unsubscribe(
+        self, instruments: Iterable[str] = (), level: str = "mini", *, exchange_status: bool = False
+    ) -> Message:
+        """Ends subscriptions; parameters as for `subscribe`."""
+        return self._wish("neo_feed_unsubscribe", instruments, level, exchange_status)
+
+    def snapshot(self, instruments: Iterable[str], level: str = "mini") -> Message:
+        """Asks for one tick of each instrument, now."""
+        return self._wish("neo_feed_snapshot", instruments, level, False)
+
+    def ticks(self, into: Any = None, timeout_ms: int = 1000) -> Any:
+        """Takes the ticks that wait, and the events between them; if there are none, waits.
+
+        They are written where they stay, without a copy: to `into`, an array made by `tick_array`, or to a new one.
+        Returns the part that was filled: a NumPy structured array with the fields of `Tick`, or a list of `Tick` where
+        NumPy is missing; empty when time is up. Raises StateError when the feed is closed and all was taken.
+        """
+        into = tick_array(_CAPACITY) if into is None else into
+        room, capacity = _room(into)
+        count = self._library.neo_feed_ticks(self._handle, room, capacity, timeout_ms)
+        if count == _CLOSED:
+            raise local_error("state", "the feed is closed")
+        if count < 0:
+            raise local_error("invalid_handle", "the feed is closed, or 'into' has no room")
+        return into[:count]
+
+    def depth(self, segment: int, token: int) -> Optional[Depth]:
+        """The newest book of an instrument, by the segment's number and the token; None if none has come."""
+        depth = Depth()
+        found = self._library.neo_feed_depth(self._handle, segment, token, ctypes.addressof(depth))
+        if found < 0:
+            raise local_error("invalid_handle", "the feed is closed")
+        return depth if found else None
+
+    def _wish(self, function: str, instruments: Iterable[str], level: str, exchange_status: bool) -> Message:
+        if isinstance(instruments, str):
+            raise TypeError("instruments must be a list of str, not one str")
+        wish: dict[str, Any] = (
+            {"exchange_status": True} if exchange_status else {"instruments": list(instruments), "level": level}
+        )
+        return self._read(getattr(self._library, function)(self._handle, _json.dumps(wish).encode())) or {}
+
+
+def tick_array(capacity: int) -> Any:
+    """Room for ticks: a NumPy structured array, or a ctypes array of `Tick` where NumPy is missing."""
+    room = (Tick * capacity)()
+    try:
+        numpy: Any = importlib.import_module("numpy")
+    except ImportError:
+        return room
+    return numpy.frombuffer(room, dtype=numpy.dtype(Tick))
+
+
+def _room(into: Any) -> tuple[int, int]:
+    view = memoryview(into)
+    if view.itemsize != ctypes.sizeof(Tick) or view.ndim != 1 or view.readonly or not view.c_contiguous:
+        raise TypeError("'into' must be an array made by tick_array")
+    if len(view) == 0:
+        raise ValueError("'into' has no room")
+    return ctypes.addressof(ctypes.c_char.from_buffer(into)), len(view)
+
+
+def open_feed(kind: type[Any], library: Any, client: int, options: Optional[Union[Mapping[str, Any], str]]) -> Any:
+    """Opens a feed of a kind."""
+    function = library.neo_market_feed_open if kind is MarketFeed else library.neo_order_feed_open
+    return kind(library, function(client, _ffi.encode("options", _json.text_of(options))))
