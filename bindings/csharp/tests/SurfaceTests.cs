@@ -15,6 +15,8 @@ namespace Neo.Api.Tests
         private static readonly string[] OfTheLibrary =
         {
             "abi_version", "version", "free", "is_error", "live_objects", "set_log", "config_check", "client_new", "client_free", "client_clone",
+            "market_feed_open", "order_feed_open", "feed_subscribe", "feed_unsubscribe", "feed_snapshot", "feed_ticks", "feed_depth",
+            "feed_next", "feed_fd", "feed_status", "feed_close",
         };
 
         // What asks no server answers at once: there is nothing to await.

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+
+namespace Neo.Api.Tests
+{
+    /// <summary>The feeds.</summary>
+    internal static class FeedTests
+    {
+        public static void TheLayout()
+        {
+            Check.Equal(312, Marshal.SizeOf(typeof(NeoTick)));
+            Check.Equal(16, Marshal.SizeOf(typeof(NeoDepthRow)));
+            Check.Equal(680, Marshal.SizeOf(typeof(NeoDepth)));
+            Check.Equal(24, (int)Marshal.OffsetOf(typeof(NeoTick), "LastTradedPrice"));
+            Check.Equal(232, (int)Marshal.OffsetOf(typeof(NeoTick), "Token"));
+            Check.Equal(278, (int)Marshal.OffsetOf(typeof(NeoTick), "Kind"));
+            Check.Equal(288, (int)Marshal.OffsetOf(typeof(NeoTick), "name"));
+            Check.Equal(360, (int)Marshal.OffsetOf(typeof(NeoDepth), "asks"));
+        }
+
+        public static void TicksAndABook()
+        {
+            using (var client = Sim.Trading())
+            using (var feed = new NeoMarketFeed(client))
+            {
+                feed.Subscribe("{\"instruments\":[\"nse_cm|2885\"],\"level\":\"full_depth\"}");
+                var room = new NeoTick[64];
+                var come = false;
+                for (var round = 0; round < 100 && !come; round++)
+                {
+                    var count = feed.Ticks(room, 1000);
+                    Check.True(count >= 0, "closed");
+                    for (var at = 0; at < count; at++)
+                    {
+                        come |= room[at].Kind == 4 && room[at].Price > 0;
+                    }
+                }
+                Check.True(come, "no tick");
+                NeoDepth depth;
+                Check.True(feed.Depth(1, 2885, out depth) && depth.BidCount == 20, "no book");
+                Check.True(depth.Bid(0).Price < depth.Ask(0).Price, "the book's order");
+                feed.Dispose();
+                Check.Equal(-2, feed.Ticks(room, 0));
+            }
+        }
+
+        public static void OrderEvents()
+        {
+            using (var client = Sim.Trading())
+            using (var feed = new NeoOrderFeed(client))
+            {
+                var message = string.Empty;
+                for (var round = 0; round < 100 && !message.Contains("\"event\":\"connected\""); round++)
+                {
+                    message = feed.Next(1000);
+                }
+                Check.Contains("\"event\":\"connected\"", message);
+            }
+        }
+    }
+}
