@@ -36,8 +36,8 @@ for name in $(echo "$names" | grep -v '^neo_is_error$'); do
     grep -qrw "$name" include/neo_api || fail "$name is not wrapped"
 done
 for name in $(echo "$names" | grep -Ev '^neo_(abi_version|version|free|is_error|live_objects|set_log|config_check|client_new|client_clone|client_free|market_feed_open|order_feed_open|feed_[a-z]*)$'); do
-    grep -rq "answer try_${name#neo_}(" include/neo_api || fail "try_${name#neo_} is missing"
-    grep -rq " answer ${name#neo_}(" include/neo_api || fail "${name#neo_} is missing"
+    grep -rqE "[a-z>] try_${name#neo_}\(" include/neo_api || fail "try_${name#neo_} is missing"
+    grep -rqE "^    [a-z_:<> ]*[a-z>] ${name#neo_}\(" include/neo_api || fail "${name#neo_} is missing"
 done
 kinds=$(sed -n '/kind is one of/,/\. /p' "$root/include/neo_api.h" | tr -d '*\n' | sed 's/.*kind is one of//; s/\. .*//' | tr -d ' ' | tr ',' '\n')
 [ "$(echo "$kinds" | wc -w)" = 16 ] || fail "kinds of the header"
