@@ -62,7 +62,7 @@ fn cure(kind: ErrorKind) -> &'static str {
 /// What to do about a kind of error, where the library does not know the cause.
 fn cure_of(kind: Kind) -> &'static str {
     match kind {
-        Kind::Configuration => "Correct it there; README.md (Configuration) has every key.",
+        Kind::Configuration => "Correct it there; docs/configuration.md has every key.",
         Kind::Locked => {
             "Correct the credentials (for a locked account, unlock it with the broker), then: neo login --reset-attempts"
         }

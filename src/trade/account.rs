@@ -213,9 +213,9 @@ pub(super) fn token_of(instrument: &Instrument) -> Result<String, Problem> {
     let token = instrument.traded.as_ref().map(|traded| traded.token.clone());
     token.ok_or_else(|| {
         let segment = instrument.exchange_segment;
-        let message = format!("'trading_symbol' needs the instruments of {segment}, which are not loaded");
+        let message = format!("'trading_symbol' needs today's instruments of {segment}, which are not loaded");
         Problem::new("trading_symbol", "not_loaded", message)
-            .hint("Call load_instruments first, or give instrument, such as nse_cm|2885.")
+            .hint("Call load_instruments first; where its answer says stale, the broker has only an older day's: give instrument, such as nse_cm|2885.")
     })
 }
 

@@ -60,9 +60,9 @@ fn by_token(client: &Client, instrument: &str) -> Result<Instrument, Problem> {
             Err(Problem::new("instrument", "unknown_symbol", message))
         }
         Look::NotLoaded => {
-            let message = format!("'instrument' needs the instruments of {segment}, which are not loaded");
+            let message = format!("'instrument' needs today's instruments of {segment}, which are not loaded");
             Err(Problem::new("instrument", "not_loaded", message)
-                .hint("Call load_instruments first, or give exchange_segment and trading_symbol."))
+                .hint("Call load_instruments first; where its answer says stale, the broker has only an older day's: give exchange_segment and trading_symbol."))
         }
     }
 }

@@ -14,8 +14,9 @@ pub(super) fn of(order: &Order, traded: Option<&Traded>) -> Result<Vec<u64>, Pro
         return Ok(vec![quantity]);
     }
     let Some(traded) = traded else {
-        let message = "'slice' needs the instruments of the segment, which are not loaded";
-        return Err(Problem::new("slice", "not_loaded", message).hint("Call load_instruments first."));
+        let message = "'slice' needs today's instruments of the segment, which are not loaded";
+        return Err(Problem::new("slice", "not_loaded", message)
+            .hint("Call load_instruments first; where its answer says stale, the broker has only an older day's."));
     };
     let Some(freeze) = traded.freeze_quantity.filter(|freeze| *freeze > 1) else {
         return Ok(vec![quantity]);

@@ -68,7 +68,9 @@ pub(crate) struct Terms {
 }
 
 #[derive(Args)]
-#[command(after_help = "\
+#[command(
+    allow_negative_numbers = true,
+    after_help = "\
 Examples:
   neo place buy 10 nse_cm:IDEA-EQ --product CNC --price 7.05
   neo place sell 75 'nse_fo|54321' --product NRML --type MKT
@@ -77,7 +79,8 @@ Examples:
 
 Before it is sent you see what goes over the wire, the band within which the broker keeps a market order, the slices
 and the margin, and you are asked. It is sent at most once. Where nobody knows what became of it, `neo orders --find TAG`
-looks; the error names the tag. An order number means that the order was received, not that it was accepted.")]
+looks; the error names the tag. An order number means that the order was received, not that it was accepted."
+)]
 pub(crate) struct Place {
     /// buy or sell
     #[arg(value_enum, ignore_case = true, hide_possible_values = true)]
@@ -106,12 +109,15 @@ pub(crate) struct Place {
 }
 
 #[derive(Args)]
-#[command(after_help = "\
+#[command(
+    allow_negative_numbers = true,
+    after_help = "\
 Examples:
   neo modify 261102000000001 --price 7.10
   neo modify 261102000000001 --quantity 20 --price 7.10 --yes
 
-What you do not give stays as the order book has it. The quantity is the new total, what is filled already included.")]
+What you do not give stays as the order book has it. The quantity is the new total, what is filled already included."
+)]
 pub(crate) struct Modify {
     /// The order number
     pub(crate) order: String,
@@ -133,4 +139,20 @@ pub(crate) struct Cancel {
     /// Do not ask before it is sent
     #[arg(long, short)]
     pub(crate) yes: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Modify, Place};
+    use clap::{Args, Command};
+
+    #[test]
+    fn a_negative_number_is_a_value_and_the_library_says_what_is_wrong_with_it() {
+        let place = Place::augment_args(Command::new("place"));
+        let typed = "place buy -1 nse_cm:IDEA-EQ --product CNC --price -7 --trigger -0.5";
+        assert!(place.try_get_matches_from(typed.split(' ')).is_ok());
+        let modify = Modify::augment_args(Command::new("modify"));
+        let typed = "modify 261102000000001 --price -7 --quantity -1";
+        assert!(modify.try_get_matches_from(typed.split(' ')).is_ok());
+    }
 }
