@@ -265,5 +265,5 @@ fn the_shipped_file_is_made_to_be_loaded() {
     assert!(imported.contains("_Unwind_RaiseException"), "{imported}");
     let size = fs::metadata(&file).expect("the file").len();
     // A guard against what comes in by accident; docs/speed.md has the size that is aimed at.
-    assert!(size < 4 * 1024 * 1024, "{size} bytes");
+    assert!(size < 5 * 1024 * 1024, "{size} bytes");
 }
