@@ -39,9 +39,10 @@ pub(crate) fn load_instruments(client: &Client, params_json: Option<&str>) -> Re
     ask(client, &LOAD_INSTRUMENTS, |call| {
         let asked = catalog::LoadInstruments::read(params_json)?;
         let segments = match &asked.segments {
-            Some(named) if !named.is_empty() => {
-                named.iter().map(|name| look::segment(name)).collect::<Result<_, _>>()?
-            }
+            Some(named) if !named.is_empty() => named
+                .iter()
+                .map(|name| look::segment("segments", name))
+                .collect::<Result<_, _>>()?,
             _ => Segment::ALL.to_vec(),
         };
         load::load(client, call, &segments, asked.refresh)

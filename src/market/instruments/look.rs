@@ -61,7 +61,7 @@ fn plainly<'a>(members: &Members<'a>) -> Option<(&'a str, Key<'a>)> {
 }
 
 fn found(client: &Client, named: &str, key: &Key<'_>) -> Result<String, Error> {
-    let store = Shelf::of(client)?.need(client, segment(named)?)?;
+    let store = Shelf::of(client)?.need(client, segment("exchange_segment", named)?)?;
     let record = match key {
         Key::Token(token) => {
             let token = token.trim().parse().map_err(|_| {
@@ -103,7 +103,7 @@ pub(crate) fn search_instruments(client: &Client, asked: &SearchInstruments) -> 
 fn stores(client: &Client, named: Option<&str>) -> Result<Vec<Arc<Store>>, Error> {
     let shelf = Shelf::of(client)?;
     if let Some(named) = named {
-        return Ok(vec![shelf.need(client, segment(named)?)?]);
+        return Ok(vec![shelf.need(client, segment("exchange_segment", named)?)?]);
     }
     let all: Vec<_> = Segment::ALL
         .into_iter()
@@ -154,10 +154,10 @@ fn query(asked: &SearchInstruments, today: Day) -> Result<Query, Error> {
 /// More results than anybody reads.
 const MOST: u64 = 10_000;
 
-pub(crate) fn segment(text: &str) -> Result<Segment, Error> {
+pub(crate) fn segment(name: &str, text: &str) -> Result<Segment, Error> {
     Segment::parse(text).ok_or_else(|| {
         let codes = Segment::ALL.map(Segment::code).join(", ");
-        Error::invalid_argument(format!("'exchange_segment' must be one of {codes}"))
+        Error::invalid_argument(format!("'{name}' must be one of {codes}"))
     })
 }
 
@@ -169,4 +169,17 @@ pub(crate) fn day(name: &str, text: &str) -> Result<Day, Error> {
 fn text(mut out: Vec<u8>) -> Result<String, Error> {
     out.push(b'}');
     String::from_utf8(out).map_err(|_| Error::internal("an instrument is not UTF-8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::segment;
+
+    #[test]
+    fn a_wrong_segment_is_told_by_the_name_of_what_was_given() {
+        for name in ["segments", "exchange_segment"] {
+            let said = segment(name, "x").err().map(|error| error.to_string());
+            assert!(said.is_some_and(|said| said.contains(&format!("'{name}' must be one of nse_cm"))));
+        }
+    }
 }
