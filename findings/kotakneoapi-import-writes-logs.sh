@@ -2,8 +2,7 @@
 # The vendor's Python SDK, kotakneoapi 3.0.9: to import it makes a folder in the current directory.
 #
 # What happens: `import neo_api_client`, with no client made and nothing configured, creates logs/neo-api-client.log below the directory
-# that the process happens to be in. A service that runs in / or in a checkout gets a folder there, and from then on the SDK writes
-# bodies of requests and answers into it when a call fails.
+# that the process happens to be in. A service that runs in / or in a checkout gets a folder there.
 #
 # What it means here: this library writes no file that the configuration does not name, and its log goes to a function of the caller's.
 set -eu
