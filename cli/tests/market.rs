@@ -76,7 +76,7 @@ fn what_is_not_there_is_said_and_what_is_wrong_ends_with_2() {
     for (arguments, code, said) in [
         (&["search", "zzzz", "--segment", "nse_cm"][..], 1, "nothing fits"),
         (&["search"], 2, "<WORDS>"),
-        (&["search", "x", "--segment", "nse_xx"], 2, "exchange_segment"),
+        (&["search", "x", "--segment", "nse_xx"], 2, "must be one of nse_cm"),
         (&["quote", "nse_cm:999999"], 1, "the broker does not know it"),
         (&["quote", "RELIANCE"], 2, "its segment is missing"),
         (&["quote", "nse_cm:2885", "--type", "x"], 2, "'type'"),
