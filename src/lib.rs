@@ -11,8 +11,8 @@
 //! # Ok::<(), neo_api::Error>(())
 //! ```
 //!
-//! A call goes one way: C, [`mod@ffi`], the operation's room, [`client`], [`http`], [`net`], and the answer comes back
-//! through [`answer`] and the session. The rooms, from the lowest up; none imports one above it:
+//! A call goes one way: C, [`mod@ffi`], the operation's room, `client`, `http`, `net`, and the answer comes back
+//! through `answer` and the session. The rooms, from the lowest up; none imports one above it:
 //!
 //! | room | what it is for |
 //! |---|---|
