@@ -222,14 +222,23 @@ impl Source {
             Err(error) if error.kind() == Kind::Rejected && says_no_data(&error) => return Ok(Vec::new()),
             Err(error) => return Err(error),
         };
-        let rows: Option<Vec<Row>> = Members::of(&text).ok().and_then(|members| {
-            let list: Vec<&serde_json::value::RawValue> = serde_json::from_str(members.find("data")?.get()).ok()?;
-            list.into_iter()
-                .map(|row| Some(Row::of(&Members::of(row.get()).ok()?)))
-                .collect()
-        });
-        Ok(rows.unwrap_or_default())
+        let unreadable = || Error::local(Kind::Protocol, "the order book cannot be read");
+        read_rows(&text).ok_or_else(unreadable)
     }
+}
+
+/// The rows of a book; nothing where they cannot be read, which is not the same as none.
+fn read_rows(text: &str) -> Option<Vec<Row>> {
+    let members = Members::of(text).ok()?;
+    let Some(data) = members.find("data") else {
+        // An empty book comes as an error's body with its code, or as null.
+        let is_null = members.0.iter().any(|(name, _)| name == "data");
+        let has_code = members.scalar("stCode").is_some_and(|code| code != "200");
+        return (is_null || has_code).then(Vec::new);
+    };
+    let list: Vec<&serde_json::value::RawValue> = serde_json::from_str(data.get()).ok()?;
+    let rows = list.into_iter().map(|row| Some(Row::of(&Members::of(row.get()).ok()?)));
+    rows.collect()
 }
 
 /// "No data" is how the broker says that there are no orders.
@@ -249,5 +258,30 @@ fn words(error: &std::io::Error) -> String {
     {
         Some(fault) => crate::answer::explain(fault).1,
         None => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_book_that_cannot_be_read_is_not_an_empty_one() {
+        let count = |text| read_rows(text).map(|rows| rows.len());
+        for (text, rows) in [
+            (
+                r#"{"stat":"Ok","stCode":200,"data":[{"nOrdNo":"1"},{"nOrdNo":"2"}]}"#,
+                Some(2),
+            ),
+            (r#"{"stat":"Ok","stCode":200,"data":[]}"#, Some(0)),
+            (r#"{"stat":"Ok","stCode":200,"data":null}"#, Some(0)),
+            (r#"{"stat":"Not_Ok","stCode":5203,"errMsg":"No Data"}"#, Some(0)),
+            (r#"{"stat":"Ok","stCode":200}"#, None),
+            (r#"{"stat":"Ok","stCode":200,"data":{}}"#, None),
+            (r#"{"stat":"Ok","stCode":200,"data":[1]}"#, None),
+            ("[]", None),
+        ] {
+            assert_eq!(count(text), rows, "{text}");
+        }
     }
 }
