@@ -1,4 +1,4 @@
-//! What the feeds show of the exchange: its prices, and each step of its orders.
+//! The exchange as the feeds show it: prices, and each step of each order.
 
 use super::packet::{self, Quote};
 use crate::exchange::Exchange;
@@ -6,7 +6,7 @@ use crate::routes::order_row;
 use serde_json::json;
 use std::collections::HashMap;
 
-/// An instrument as the exchange has it; `nse_cm|2885`, or an index by its name.
+/// An instrument of the exchange: `nse_cm|2885`, or an index by name.
 pub(crate) fn quote(exchange: &Exchange, instrument: &str) -> Option<Quote> {
     let (segment, token) = instrument.split_once('|')?;
     let price = exchange.price(exchange.by_token(segment, token)?)?;
@@ -29,13 +29,13 @@ pub(crate) fn quote(exchange: &Exchange, instrument: &str) -> Option<Quote> {
 pub(crate) struct Shown(HashMap<String, usize>);
 
 impl Shown {
-    /// What has happened up to now is not shown: nobody has seen the broker do so.
+    /// Earlier steps are not shown: the broker has not been seen to do so.
     pub(crate) fn begin(exchange: &Exchange, ucc: &str) -> Shown {
         let own = exchange.orders.iter().filter(|order| order.ucc == ucc);
         Shown(own.map(|order| (order.number.clone(), order.history.len())).collect())
     }
 
-    /// The frames of the steps since the last time, in the order in which they happened.
+    /// The frames of the steps since the last call, in order.
     pub(crate) fn fresh(&mut self, exchange: &Exchange, ucc: &str) -> Vec<String> {
         let mut frames = Vec::new();
         for order in exchange.orders.iter().filter(|order| order.ucc == ucc) {
