@@ -21,8 +21,7 @@ use std::sync::Arc;
 pub(crate) fn positions(client: &Client) -> Result<String, Error> {
     client.perform(&POSITIONS, |call| {
         let answer = request::get(client, call, &POSITIONS)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         let prices = if rows.iter().any(carries_shares) {
             held_at(client, call)
         } else {
@@ -53,11 +52,7 @@ fn is_derivative(row: &Members<'_>) -> bool {
 fn held_at(client: &Client, call: &Arc<Call>) -> BTreeMap<(String, String), Decimal> {
     let read = client.step(call, &HOLDINGS, |call| {
         let answer = request::get(client, call, &HOLDINGS)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let prices = rows::list(client, &answer, &members)?
-            .iter()
-            .filter_map(price_of)
-            .collect();
+        let prices = rows::list(client, &answer)?.iter().filter_map(price_of).collect();
         Ok(prices)
     });
     read.unwrap_or_default()
@@ -114,12 +109,7 @@ fn date(text: &str) -> Option<String> {
 pub(crate) fn holdings(client: &Client) -> Result<String, Error> {
     client.perform(&HOLDINGS, |call| {
         let answer = request::get(client, call, &HOLDINGS)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        Ok(rows::records(
-            &HOLDING,
-            &rows::list(client, &answer, &members)?,
-            &record::nothing,
-        ))
+        Ok(rows::records(&HOLDING, &rows::list(client, &answer)?, &record::nothing))
     })
 }
 
