@@ -351,6 +351,9 @@ pub(crate) struct Sim {
     /// A fault from the start, in the words of `neo sim fault`
     #[arg(long, value_name = "FAULT")]
     pub(crate) fault: Vec<String>,
+    /// The day that its market begins with, such as 2026-11-02; today when absent
+    #[arg(long, value_name = "DATE")]
+    pub(crate) day: Option<neo_simulator::Day>,
     /// Show the bodies of requests too
     #[arg(long)]
     pub(crate) bodies: bool,

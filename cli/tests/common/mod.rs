@@ -3,7 +3,7 @@
 
 pub mod terminal;
 
-use neo_simulator::{Account, Options, Simulator};
+use neo_simulator::{Account, Day, Options, Simulator};
 use regex::Regex;
 use serde_json::{Value, json};
 use std::fs;
@@ -117,7 +117,11 @@ pub fn ran_with_input(command: &mut Command, input: &str) -> Ran {
 }
 
 pub fn simulator() -> Simulator {
-    Simulator::start(Options::default()).unwrap()
+    Simulator::start(Options {
+        day: Some(Day::OF_SAMPLES),
+        ..Options::default()
+    })
+    .unwrap()
 }
 
 /// Everything that the demo account logs in with.
