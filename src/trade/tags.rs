@@ -3,6 +3,8 @@
 //! The broker refuses a tag that it has seen that day, and shows it as `tag-…` once the order is cancelled. So no tag may be the
 //! beginning of another one: those made here have one length.
 
+use crate::base::json::{self, Members};
+
 /// How long a tag may be (wire: Order tags).
 pub(super) const LONGEST: usize = 52;
 
@@ -11,6 +13,13 @@ const LENGTH: usize = 20;
 /// A tag of the caller's that the broker takes.
 pub(super) fn is_tag(text: &str) -> bool {
     (1..=LONGEST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// The caller's tag among parameters that are wrong otherwise.
+pub(super) fn given(params_json: &str) -> Option<String> {
+    let members = Members::of(params_json).ok()?;
+    let tag = json::text(members.find("tag")?)?;
+    is_tag(tag.trim()).then(|| tag.trim().to_owned())
 }
 
 /// A new tag: 20 of `A-Z0-9`, at random.

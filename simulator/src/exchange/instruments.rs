@@ -2,7 +2,7 @@
 
 use super::listing::{FUTURES, Future, INDEX_ROWS, LADDERS, Ladder, SHARES, Share};
 use super::money::Paise;
-use crate::clock::{civil, days_of};
+use crate::clock::civil;
 
 /// What a contract is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
