@@ -151,6 +151,15 @@ impl World {
         self.exchange = fresh.set_as(&self.exchange);
     }
 
+    /// What the header `Date` says, in seconds since 1970.
+    pub(crate) fn date(&self) -> i64 {
+        if self.policy.market_date {
+            self.exchange.clock.now_ms().div_euclid(1000)
+        } else {
+            self.now()
+        }
+    }
+
     pub(crate) fn now(&self) -> i64 {
         self.clock.now()
     }

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::mask;
 use crate::output::{Output, Style};
 use neo_api::{Client, Error, Level};
-use neo_simulator::{Account, Fault, Options, Simulator};
+use neo_simulator::{Account, Fault, Options, Policy, Simulator};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -71,7 +71,14 @@ impl<'a> Demo<'a> {
         neo_api::set_log(Some(Arc::new(sink)), Level::Debug);
         Ok(Demo {
             output,
-            simulator: Simulator::start(Options::default())?,
+            simulator: Simulator::start(Options {
+                policy: Policy {
+                    // The market is open whenever this runs.
+                    market_date: true,
+                    ..Policy::default()
+                },
+                ..Options::default()
+            })?,
             account: Account::demo(),
             wire,
             flow: Mutex::new(String::new()),
