@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::mask;
 use crate::output::{Output, Style};
 use neo_api::{Client, Error, Level};
-use neo_simulator::{Account, Fault, Options, Policy, Simulator};
+use neo_simulator::{Account, Fault, Options, Simulator};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -26,8 +26,11 @@ pub(crate) fn run(output: &Output) -> Result<(), Failure> {
         ));
     }
     demo.registration()?;
+    // The market is open at any hour of this machine.
+    demo.simulator.control("policy", &json!({"market_date": true}));
     let session = demo.totp_login()?;
     demo.orders(&session)?;
+    demo.simulator.control("policy", &json!({"market_date": false}));
     demo.password_login()?;
     demo.qr_login()?;
     demo.trouble(&session)?;
@@ -71,14 +74,7 @@ impl<'a> Demo<'a> {
         neo_api::set_log(Some(Arc::new(sink)), Level::Debug);
         Ok(Demo {
             output,
-            simulator: Simulator::start(Options {
-                policy: Policy {
-                    // The market is open whenever this runs.
-                    market_date: true,
-                    ..Policy::default()
-                },
-                ..Options::default()
-            })?,
+            simulator: Simulator::start(Options::default())?,
             account: Account::demo(),
             wire,
             flow: Mutex::new(String::new()),
