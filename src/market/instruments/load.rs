@@ -173,7 +173,11 @@ impl Loader<'_> {
             return Ok(None);
         }
         let address = self.address(path)?;
-        let csv = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE)?;
+        let csv = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE, |body| {
+            let mut csv = crate::sys::pages::buffer(usize::try_from(body.announced().unwrap_or(0)).unwrap_or(0));
+            std::io::Read::read_to_end(body, &mut csv)?;
+            Ok(csv)
+        })?;
         let bytes = build(segment, day, now_ms(), &csv)
             .map_err(|why| Error::local(Kind::Protocol, format!("the file of {} is bad: {why}", segment.code())))?;
         drop(csv);
