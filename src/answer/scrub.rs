@@ -179,7 +179,9 @@ impl Starts {
 const BEGINNING: &str = "eyJ";
 
 fn has_token_start(text: &str) -> bool {
-    text.as_bytes().array_windows::<3>().any(|bytes| bytes == BEGINNING.as_bytes())
+    text.as_bytes()
+        .array_windows::<3>()
+        .any(|bytes| bytes == BEGINNING.as_bytes())
 }
 
 /// `text` without JSON Web Tokens: those of an answer that could not be read are known to nobody.

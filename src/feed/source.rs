@@ -5,7 +5,7 @@ use super::link::Pass;
 use super::rows::Row;
 use crate::auth::request;
 use crate::base::error::{Error, Kind};
-use crate::base::json::Members;
+use crate::base::json::{self, Members};
 use crate::base::log::{self, Level};
 use crate::catalog::endpoint::Environment;
 use crate::client::Client;
@@ -236,7 +236,7 @@ fn read_rows(text: &str) -> Option<Vec<Row>> {
         let has_code = members.scalar("stCode").is_some_and(|code| code != "200");
         return (is_null || has_code).then(Vec::new);
     };
-    let list: Vec<&serde_json::value::RawValue> = serde_json::from_str(data.get()).ok()?;
+    let list = json::list(data.get())?;
     let rows = list.into_iter().map(|row| Some(Row::of(&Members::of(row.get()).ok()?)));
     rows.collect()
 }

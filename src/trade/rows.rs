@@ -6,7 +6,6 @@ use crate::base::error::Error;
 use crate::base::json::{self, Members};
 use crate::catalog::record::{self, Record};
 use crate::client::Client;
-use serde_json::value::RawValue;
 
 /// The number of an order that was placed, changed or cancelled: without one it cannot be taken for done.
 pub(super) fn order_number(client: &Client, answer: &Answer) -> Result<String, Error> {
@@ -35,7 +34,7 @@ pub(super) fn list<'a>(client: &Client, answer: &Answer, members: &'a Members<'a
             Err(none())
         };
     };
-    let rows: Vec<&RawValue> = serde_json::from_str(data.get()).map_err(|_| none())?;
+    let rows = json::list(data.get()).ok_or_else(none)?;
     rows.into_iter()
         .map(|row| Members::of(row.get()).map_err(|_| client.lacks(answer, "a row of the answer is not an object")))
         .collect()
