@@ -26,7 +26,7 @@ pub fn trade(moved: impl Fn(&str, &str) -> Run, refused: &str) -> Result {
 
 /// The program of an option chain ends with the candles of the call at the money.
 pub fn market(run: &Run) -> Result {
-    let line = r"^NIFTY26.*CE of 2026-.* at [0-9.]*, [1-9][0-9]* candles, the last closed at [0-9.]*$";
+    let line = r"^NIFTY[0-9].*CE of 2.* at [0-9.]*, [1-9][0-9]* candles, the last closed at [0-9.]*$";
     let line = Regex::new(line)?;
     let said = run.quiet()?;
     ensure(

@@ -16,4 +16,4 @@ pub use needs::Needs;
 pub use parallel::all;
 pub use repository::{Repository, given};
 pub use run::{Run, one_line, words};
-pub use steps::Steps;
+pub use steps::{Steps, print};

@@ -17,7 +17,7 @@ impl Steps {
 
     /// Prints a line about the task.
     pub fn say(&self, text: impl fmt::Display) {
-        let _ = writeln!(io::stdout(), "{}: {text}", self.task);
+        print(format_args!("{}: {text}", self.task));
     }
 
     /// Announces a step and takes it. A failure says which task and which step it was.
@@ -25,4 +25,9 @@ impl Steps {
         self.say(&name);
         work().map_err(|failure: Failure| failure.within(format_args!("{}: FAILED: {name}", self.task)))
     }
+}
+
+/// Prints a line.
+pub fn print(text: impl fmt::Display) {
+    let _ = writeln!(io::stdout(), "{text}");
 }

@@ -39,6 +39,14 @@ impl Player {
         Some(format!("{} and {} differ: {difference}", self.language, other.language))
     }
 
+    /// What it printed of the feeds, without the number of the step.
+    pub fn feeds(&self, work: &Path) -> Result<Vec<String>> {
+        let text = files::read(&self.lines(work))?;
+        let answers = text.lines().filter_map(|line| Some(line.split_once(' ')?.1));
+        let is_feed = |line: &&str| line.starts_with("market ") || line.starts_with("orders ");
+        Ok(answers.filter(is_feed).map(str::to_owned).collect())
+    }
+
     fn lines(&self, work: &Path) -> PathBuf {
         work.join(format!("{}.txt", self.language))
     }
