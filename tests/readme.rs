@@ -97,7 +97,6 @@ fn variables_have_one_name() {
             || name.starts_with("NEO_SIM")
             || keys.contains(&key)
             || name == "NEO_"
-            || name == "NEO_CSHARP"
     };
     let programs = [
         "examples/c/first.c",
