@@ -1,4 +1,4 @@
-//! What the account holds: positions, holdings, funds, and the margin that an order would need.
+//! The account: positions, holdings, funds, and the margin that an order would need.
 
 use super::named::{self, Instrument};
 use super::order::Named;
@@ -17,7 +17,7 @@ use crate::net::call::Call;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The positions, with what they are worth.
+/// The positions, with profit and loss.
 pub(crate) fn positions(client: &Client) -> Result<String, Error> {
     client.perform(&POSITIONS, |call| {
         let answer = request::get(client, call, &POSITIONS)?;
@@ -34,7 +34,7 @@ pub(crate) fn positions(client: &Client) -> Result<String, Error> {
     })
 }
 
-/// Whether a row has shares that were bought before today.
+/// Whether a row includes shares bought before today.
 fn carries_shares(row: &Members<'_>) -> bool {
     let is_there = |key: &str| {
         row.find(key)
@@ -48,8 +48,8 @@ fn is_derivative(row: &Members<'_>) -> bool {
     rows::text(row, "exSeg").is_some_and(|segment| segment.ends_with("_fo"))
 }
 
-/// The average price of each holding, by segment and token. Without an answer they are not known, and the positions are
-/// worth telling all the same.
+/// The average price of each holding, by segment and token. If the request fails the prices are unknown; the positions are
+/// still returned.
 fn held_at(client: &Client, call: &Arc<Call>) -> BTreeMap<(String, String), Decimal> {
     let read = client.step(call, &HOLDINGS, |call| {
         let answer = request::get(client, call, &HOLDINGS)?;
@@ -63,7 +63,7 @@ fn held_at(client: &Client, call: &Arc<Call>) -> BTreeMap<(String, String), Deci
     read.unwrap_or_default()
 }
 
-/// By `exchangeIdentifier`: `instrumentToken` is another thing's number (wire: Books).
+/// By `exchangeIdentifier`: `instrumentToken` is a different number (wire: Books).
 fn price_of(row: &Members<'_>) -> Option<((String, String), Decimal)> {
     let place = (
         rows::text(row, "exchangeSegment")?,
@@ -82,7 +82,7 @@ pub(super) fn carried_at(row: &Members<'_>, prices: &BTreeMap<(String, String), 
     price.map_or(Carried::Unknown, |price| Carried::At(*price))
 }
 
-/// The fields of a position that are made here.
+/// The fields of a position that are computed here.
 pub(crate) fn position_field(name: &str, row: &Members<'_>, carried_at: Carried) -> Option<String> {
     let position = Position::new(row, carried_at);
     match name {
@@ -110,7 +110,7 @@ fn date(text: &str) -> Option<String> {
     time.get(..10).map(str::to_owned)
 }
 
-/// What is in the demat account.
+/// The holdings in the demat account.
 pub(crate) fn holdings(client: &Client) -> Result<String, Error> {
     client.perform(&HOLDINGS, |call| {
         let answer = request::get(client, call, &HOLDINGS)?;
@@ -159,7 +159,7 @@ pub(crate) fn margin(client: &Client, params_json: Option<&str>) -> Result<Strin
     })
 }
 
-/// What margin is asked for.
+/// The order whose margin is asked for.
 pub(super) struct Wanted<'a> {
     pub(super) segment: &'static str,
     pub(super) token: &'a str,
@@ -188,7 +188,7 @@ impl Wanted<'_> {
     }
 }
 
-/// The segment and token: as they were given, or by the trading symbol.
+/// The segment and token: as given, or by trading symbol.
 fn token(client: &Client, asked: &Margin) -> Result<(&'static str, String), Problem> {
     if let Some(instrument) = &asked.instrument {
         let (segment, token) = named::split(instrument)?;
@@ -208,7 +208,7 @@ fn token(client: &Client, asked: &Margin) -> Result<(&'static str, String), Prob
     token_of(&found).map(|token| (found.exchange_segment, token))
 }
 
-/// The token of an instrument, where the day's instruments are loaded.
+/// The token of an instrument, if the day's instruments are loaded.
 pub(super) fn token_of(instrument: &Instrument) -> Result<String, Problem> {
     let token = instrument.traded.as_ref().map(|traded| traded.token.clone());
     token.ok_or_else(|| {
@@ -219,7 +219,7 @@ pub(super) fn token_of(instrument: &Instrument) -> Result<String, Problem> {
     })
 }
 
-/// A record from an answer without rows; `fact` is what it must have.
+/// A record from an answer without rows; `fact` is a field it must have.
 pub(super) fn flat(client: &Client, answer: &Answer, record: &record::Record, fact: &str) -> Result<String, Error> {
     let members = answer.members().unwrap_or(Members(Vec::new()));
     let nested = members.object("data");

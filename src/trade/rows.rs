@@ -1,4 +1,4 @@
-//! What the broker's answers consist of: order numbers, and rows.
+//! The parts of the broker's answers: order numbers and rows.
 
 use super::outcome;
 use crate::answer::Answer;
@@ -8,7 +8,7 @@ use crate::catalog::record::{self, Record};
 use crate::client::Client;
 use serde_json::value::RawValue;
 
-/// The number of an order that was placed, changed or cancelled: without one it cannot be taken for done.
+/// The order number in an answer. Without one, nothing shows that the order was placed, changed or cancelled.
 pub(super) fn order_number(client: &Client, answer: &Answer) -> Result<String, Error> {
     let number = |members: &Members<'_>| members.scalar("nOrdNo").filter(|number| is_number(number));
     let found = answer
@@ -22,11 +22,11 @@ fn is_number(text: &str) -> bool {
     !matches!(text, "0" | "NA" | "-" | "--")
 }
 
-/// The rows of a list. "No data" is an empty one.
+/// The rows of a list. "No data" is an empty list.
 pub(super) fn list<'a>(client: &Client, answer: &Answer, members: &'a Members<'a>) -> Result<Vec<Members<'a>>, Error> {
     let none = || client.lacks(answer, "the answer holds no list");
     let Some(data) = members.find("data") else {
-        // An empty book comes as an error's body, with its code (wire: Successes and refusals).
+        // An empty book is answered in the form of an error, with a code of its own (wire: Successes and refusals).
         let is_empty = members.find("data").is_none() && members.scalar("stCode").is_some_and(|code| code != "200");
         let is_null = members.0.iter().any(|(name, _)| name == "data");
         return if is_empty || is_null {
@@ -64,7 +64,7 @@ pub(super) fn one(record: &Record, row: &Members<'_>, compute: record::Compute<'
     out
 }
 
-/// A row as the broker wrote it.
+/// A row, as the broker wrote it.
 pub(super) fn as_written(row: &Members<'_>) -> String {
     let members = row
         .0
@@ -73,12 +73,12 @@ pub(super) fn as_written(row: &Members<'_>) -> String {
     format!("{{{}}}", members.collect::<Vec<_>>().join(","))
 }
 
-/// A text that the broker has filled in.
+/// A string that is not blank.
 pub(super) fn text(row: &Members<'_>, key: &str) -> Option<String> {
     record::text(row.find(key)?)
 }
 
-/// A JSON text.
+/// A JSON string.
 pub(super) fn quoted(text: Option<String>) -> Option<String> {
     text.map(|text| json::quote(&text))
 }

@@ -1,4 +1,4 @@
-//! What the feeds show of the exchange: its prices, each step of its orders, and the positions that come of fills.
+//! The exchange as the feeds show it: prices, each step of each order, and the positions after fills.
 
 use super::packet::{self, Quote};
 use crate::exchange::Exchange;
@@ -7,7 +7,7 @@ use crate::routes::{order_row, position_row};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-/// An instrument as the exchange has it; `nse_cm|2885`, or an index by its name.
+/// An instrument of the exchange: `nse_cm|2885`, or an index by name.
 pub(crate) fn quote(exchange: &Exchange, instrument: &str) -> Option<Quote> {
     let (segment, token) = instrument.split_once('|')?;
     let price = exchange.price(exchange.by_token(segment, token)?)?;
@@ -35,7 +35,7 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    /// What happened before a connection is not told to it: nobody has seen the broker do so.
+    /// Earlier changes are not shown: the broker has not been seen to do so.
     pub(crate) fn begin(exchange: &Exchange, ucc: &str) -> Shown {
         let own = exchange.orders.iter().filter(|order| order.ucc == ucc);
         Shown {
@@ -44,7 +44,7 @@ impl Shown {
         }
     }
 
-    /// The frames since the last time: orders step by step as it happened, then the positions that have changed.
+    /// The frames since the last call: the steps of orders, in order, then the positions that have changed.
     pub(crate) fn fresh(&mut self, exchange: &Exchange, ucc: &str) -> Vec<String> {
         let orders = self.orders(exchange, ucc);
         let positions = exchange.account(ucc).map(|account| self.positions(exchange, account));
