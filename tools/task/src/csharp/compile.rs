@@ -1,6 +1,8 @@
 //! Mono's compiler and what it is told.
 
+use super::runtime::Runtime;
 use crate::harness::{Result, Run, files};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// What CoreCLR asks of each program.
@@ -15,6 +17,8 @@ pub struct Compiler {
     pub binding: PathBuf,
     /// Where what is made goes.
     pub work: PathBuf,
+    /// What the compiler is told besides.
+    options: Vec<OsString>,
 }
 
 impl Compiler {
@@ -23,7 +27,21 @@ impl Compiler {
         Self {
             binding: binding.to_owned(),
             work,
+            options: Vec::new(),
         }
+    }
+
+    /// What netstandard2.1 adds, by the system libraries of a runtime, in a directory of its own.
+    pub fn modern(&self, runtime: &Runtime) -> Result<Self> {
+        let work = self.work.join(modern_name(runtime));
+        files::dir(&work)?;
+        let mut options = vec![OsString::from("-d:NETSTANDARD2_1")];
+        options.extend(runtime.references()?);
+        Ok(Self {
+            binding: self.binding.clone(),
+            work,
+            options,
+        })
     }
 
     /// The assembly and its documentation.
@@ -58,6 +76,19 @@ impl Compiler {
         self.program("Neo.Api.Tests", "Neo.Api.Tests.Harness", &files)
     }
 
+    /// The tests of what only netstandard2.1 has.
+    pub fn modern_tests(&self) -> Result {
+        let mut files: Vec<&str> = vec![
+            "tests/StreamTests.cs",
+            "tests/FeedTests.cs",
+            "tests/HandleTests.cs",
+            "tests/Harness.cs",
+            "tests/DeafServer.cs",
+        ];
+        files.extend(SHARED);
+        self.program("Neo.Api.Tests", "Neo.Api.Tests.Harness", &files)
+    }
+
     /// The program that performs the scenario of all languages.
     pub fn scenario(&self, name: &str) -> Result {
         let mut files = vec!["tests/Scenario.cs", "tests/Records.cs"];
@@ -69,7 +100,13 @@ impl Compiler {
     fn compile(&self, output: &str) -> Run {
         Run::new("mcs")
             .args(["-langversion:7.2", "-warn:4", "-warnaserror"])
+            .args(&self.options)
             .arg(format!("-out:{}", self.work.join(output).display()))
             .dir(&self.binding)
     }
+}
+
+/// The directory of the netstandard2.1 flavour for a runtime.
+pub fn modern_name(runtime: &Runtime) -> String {
+    format!("modern-{runtime}")
 }

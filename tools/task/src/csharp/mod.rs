@@ -48,6 +48,12 @@ pub fn test(repository: &Repository, arguments: &[String]) -> Result {
         };
         let step = |name: &str| format!("{runtime}: {name}");
         steps.step(step("the tests"), || round.tests(arguments))?;
+        steps.step(step("spans and asynchronous sequences of netstandard2.1"), || {
+            let modern = compiler.modern(&runtime)?;
+            modern.library()?;
+            modern.modern_tests()?;
+            round.modern()
+        })?;
         steps.step(step("the scenario"), || round.scenario())?;
         steps.step(step("the README's snippets"), || round.snippets(&readme))?;
         steps.step(step("the first program"), || round.first())?;

@@ -1,5 +1,6 @@
 //! The programs, run on one runtime.
 
+use super::compile::modern_name;
 use super::runtime::Runtime;
 use crate::harness::{Repository, Result, Run, ensure, files};
 use crate::programs;
@@ -25,6 +26,12 @@ impl Round<'_> {
     /// The test program of the binding.
     pub fn tests(&self, arguments: &[String]) -> Result {
         self.simulated("Neo.Api.Tests").args(arguments).show()
+    }
+
+    /// The tests of what only netstandard2.1 has.
+    pub fn modern(&self) -> Result {
+        let program = format!("{}/Neo.Api.Tests", modern_name(self.runtime));
+        self.simulated(&program).args(["Stream", "Feed"]).show()
     }
 
     /// The scenario; what it prints is kept, to be compared with what it prints on the other runtime.

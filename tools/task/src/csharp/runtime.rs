@@ -22,6 +22,26 @@ impl Runtime {
         };
         words.map(OsStr::to_owned).into()
     }
+
+    /// What Mono's compiler is told of the system libraries: those of Mono it knows by itself.
+    pub fn references(&self) -> Result<Vec<OsString>> {
+        let Self::Core(dotnet) = self else {
+            return Ok(Vec::new());
+        };
+        let shared = dotnet.with_file_name("shared").join("Microsoft.NETCore.App");
+        let mut options: Vec<OsString> = ["-nostdlib", "-noconfig", "-nowarn:1702"].map(OsString::from).into();
+        for version in files::ending(&shared, "")? {
+            for library in files::ending(&version, ".dll")? {
+                let name = library.file_name().unwrap_or_default().to_string_lossy();
+                // That one needs Windows.
+                let is_system = name.starts_with("System.") && !name.contains("WindowsRuntime");
+                if is_system || name == "Microsoft.Win32.Primitives.dll" {
+                    options.push(format!("-r:{}", library.display()).into());
+                }
+            }
+        }
+        Ok(options)
+    }
 }
 
 impl fmt::Display for Runtime {
