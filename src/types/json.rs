@@ -2,7 +2,7 @@
 
 use super::Time;
 use crate::base::decimal::Decimal;
-use crate::base::json::text;
+use crate::base::json::{Raw, text};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -23,7 +23,7 @@ pub(super) fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Opti
 
 /// A moment.
 pub(super) fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Time>, D::Error> {
-    let time = |value: &RawValue| Time::parse(&text(value)?);
+    let time = |value: &RawValue| Time::parse(&text(Raw::of(value.get())?)?);
     Ok(written(deserializer)?.and_then(time))
 }
 
