@@ -112,7 +112,7 @@ impl Client {
         let request_id = uuid::Uuid::new_v4().to_string();
         headers.push(("x-request-id", Secret::new(request_id.as_str())));
         log::line(Level::Debug, || {
-            let (url, shape) = (address.without_query(), wire::shape(body.as_deref().map(Vec::as_slice)));
+            let (url, shape) = (address.without_query(), wire::shape(body.as_ref()));
             format!("{} -> {method} {url} {shape} [{request_id}]", operation.name)
         });
         crate::base::failpoint::point("send");
@@ -174,14 +174,13 @@ impl Client {
         let outcome = self.shared.transport.send(call, request);
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
-            Ok(mut reply) => {
+            Ok(reply) => {
                 let (status, bytes) = (reply.status, reply.body.len());
                 log::line(Level::Debug, || {
                     format!("{} <- HTTP {status}, {bytes} bytes", operation.name)
                 });
                 if status == 200 {
-                    // The file is public, and wiping it as secrets are wiped would take longer than reading it.
-                    return Ok(std::mem::take(&mut *reply.body));
+                    return Ok(reply.body);
                 }
                 let refusal = answer::read(operation, reply, String::new(), || self.scrubber(&[]));
                 Err(refusal.err().unwrap_or_else(|| {
@@ -263,11 +262,11 @@ impl Client {
 
     /// The error for a success without a required field; it quotes what the server sent.
     pub(crate) fn lacks(&self, answer: &Answer, what: impl Into<String>) -> Error {
-        let (error, text) = (answer.protocol(what), answer.secret_text());
-        if !json::is_ordinary(text.expose()) {
+        let error = answer.protocol(what);
+        if !json::is_ordinary(answer.text()) {
             return error;
         }
-        error.with(|r| r.body = Some(self.scrubber(&[]).json(text.expose())))
+        error.with(|r| r.body = Some(self.scrubber(&[]).json(answer.text())))
     }
 
     /// A scrubber of every secret that this client holds, and of those in the request.

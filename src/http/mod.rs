@@ -28,14 +28,13 @@ use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 use ureq::http::{self, HeaderMap, Method, Response};
-use zeroize::Zeroizing;
 
 /// One request, ready to go.
 pub(crate) struct Request {
     pub(crate) method: Method,
     pub(crate) address: Address,
     pub(crate) headers: Vec<(&'static str, Secret)>,
-    pub(crate) body: Option<Zeroizing<Vec<u8>>>,
+    pub(crate) body: Option<Secret>,
     /// How large the answer may be, where that is not what the configuration says.
     pub(crate) max_bytes: Option<u64>,
 }
@@ -44,7 +43,7 @@ pub(crate) struct Request {
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Zeroizing<Vec<u8>>,
+    pub(crate) body: Vec<u8>,
 }
 
 /// A client's way to the network. Everything that must not be shared with a child of `fork` is made anew there.
@@ -146,7 +145,7 @@ impl Transport {
         let uri = wire.uri().clone();
         let lanes = self.lanes();
         let mut lane = lanes.take(call);
-        let body = request.body.as_ref().map(|body| body.as_slice());
+        let body = request.body.as_ref().map(Secret::expose);
         let mut response = match body {
             Some(body) => lane.agent().run(wire.map(|()| body))?,
             None => lane.agent().run(wire)?,
@@ -175,9 +174,9 @@ fn read_body(
     response: &mut Response<ureq::Body>,
     limit: u64,
     credible: u64,
-) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+) -> Result<Vec<u8>, ureq::Error> {
     let fail = |fault| ureq::Error::Io(call.fail(fault));
-    let mut body = Zeroizing::new(pages::buffer(room_for(response.body().content_length(), credible)));
+    let mut body = pages::buffer(room_for(response.body().content_length(), credible));
     response
         .body_mut()
         .as_reader()
