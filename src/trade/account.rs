@@ -13,6 +13,7 @@ use crate::catalog::record;
 use crate::catalog::records::{FUNDS, HOLDING, MARGIN, POSITION};
 use crate::catalog::{HOLDINGS, LIMITS, Limits, MARGIN as MARGIN_OPERATION, Margin, POSITIONS};
 use crate::client::Client;
+use crate::client::instruments::Look;
 use crate::net::call::Call;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -182,9 +183,13 @@ impl Wanted<'_> {
 fn token(client: &Client, asked: &Margin) -> Result<(&'static str, String), Problem> {
     if let Some(instrument) = &asked.instrument {
         let (segment, token) = named::split(instrument)?;
+        named::same("exchange_segment", asked.exchange_segment, segment, instrument)?;
+        named::same("token", asked.token.as_deref(), token, instrument)?;
+        symbol_of(client, segment, token, asked)?;
         return Ok((segment, token.to_owned()));
     }
     if let (Some(segment), Some(token)) = (asked.exchange_segment, &asked.token) {
+        symbol_of(client, segment, token, asked)?;
         return Ok((segment, token.clone()));
     }
     let found = named::find(
@@ -196,6 +201,22 @@ fn token(client: &Client, asked: &Margin) -> Result<(&'static str, String), Prob
         },
     )?;
     token_of(&found).map(|token| (found.exchange_segment, token))
+}
+
+/// The trading symbol beside a token is that instrument's, as far as the day's instruments say it.
+fn symbol_of(client: &Client, segment: &str, token: &str, asked: &Margin) -> Result<(), Problem> {
+    match client.look(|instruments| instruments.by_token(segment, token)) {
+        Look::Found(traded) => {
+            let given = asked.trading_symbol.as_deref();
+            named::same(
+                "trading_symbol",
+                given,
+                &traded.trading_symbol,
+                &format!("{segment}|{token}"),
+            )
+        }
+        Look::Unknown | Look::NotLoaded => Ok(()),
+    }
 }
 
 /// The token of an instrument, if the day's instruments are loaded.

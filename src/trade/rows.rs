@@ -6,7 +6,6 @@ use crate::base::error::Error;
 use crate::base::json::{self, Members};
 use crate::catalog::record::{self, Record};
 use crate::client::Client;
-use serde_json::value::RawValue;
 
 /// The order number in an answer. Without one, nothing shows that the order was placed, changed or cancelled.
 pub(super) fn order_number(client: &Client, answer: &Answer) -> Result<String, Error> {
@@ -37,7 +36,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Members<'_>>, &'static str> {
         let is_null = members.0.iter().any(|(name, _)| name == "data");
         return (is_empty || is_null).then(Vec::new).ok_or(NO_LIST);
     };
-    let rows: Vec<&RawValue> = serde_json::from_str(data.get()).map_err(|_| NO_LIST)?;
+    let rows = json::list(data.get()).ok_or(NO_LIST)?;
     rows.into_iter()
         .map(|row| Members::of(row.get()).map_err(|_| "a row of the answer is not an object"))
         .collect()
