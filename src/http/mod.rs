@@ -158,7 +158,7 @@ impl Transport {
         let uri = wire.uri().clone();
         let lanes = self.lanes();
         let mut lane = lanes.take(call);
-        let body = request.body.as_ref().map(Secret::expose);
+        let body = request.body.as_ref().map(|body| body.expose().as_bytes());
         let mut response = match body {
             Some(body) => lane.agent().run(wire.map(|()| body))?,
             None => lane.agent().run(wire)?,
