@@ -20,7 +20,7 @@ impl Secret {
         &self.0
     }
 
-    /// The text itself, for a caller who is given it.
+    /// The text itself, to hand to the caller.
     pub(crate) fn into_text(mut self) -> String {
         std::mem::take(&mut self.0)
     }

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
-    /// An allocator that looks at what is given back to it.
+    /// An allocator that inspects the blocks that are freed.
     #[derive(Default)]
     struct Watching {
         given_back: AtomicUsize,
@@ -102,7 +102,7 @@ mod tests {
         }
     }
 
-    /// A block full of a letter, and what it looks like after its size was changed.
+    /// Fills a block, changes its size, and frees it.
     fn resized(allocator: &Wiping<Watching>, from: usize, to: usize) {
         let layout = Layout::array::<u8>(from).unwrap();
         // SAFETY: the size is not zero.

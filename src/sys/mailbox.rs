@@ -1,4 +1,4 @@
-//! A value that threads wait on.
+//! A value that threads wait for.
 //!
 //! Its lock is not behind the gate of `sync`: it belongs to one process, and a child of fork never looks at it.
 
@@ -24,12 +24,12 @@ impl<T> Mailbox<T> {
         section(&mut self.value.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Wakes all who wait.
+    /// Wakes all waiting threads.
     pub(crate) fn notify(&self) {
         self.changed.notify_all();
     }
 
-    /// Waits until `take` gives something, or until `deadline`.
+    /// Waits until `take` returns a value, or until `deadline`.
     pub(crate) fn wait_until<R>(&self, deadline: Instant, mut take: impl FnMut(&mut T) -> Option<R>) -> Option<R> {
         let mut value = self.value.lock().unwrap_or_else(PoisonError::into_inner);
         loop {

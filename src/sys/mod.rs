@@ -1,4 +1,5 @@
-//! The operating system: locks that survive `fork`, locked files, waiting, wiping. With `ffi` the only room that holds `unsafe`.
+//! The operating system: locks that survive `fork`, locked files, waiting, wiping. Only this room and `ffi` contain
+//! `unsafe`.
 
 #[cfg(feature = "wipe")]
 mod allocator;
