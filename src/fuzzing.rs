@@ -7,7 +7,6 @@ use crate::catalog::{CLIENT_IP, GENERATE_OTP, Operation, READING_REQUEST, TOTP_L
 use crate::http::Reply;
 use std::collections::BTreeMap;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
-use zeroize::Zeroizing;
 
 /// What a row of the order book, the trades, the positions or the holdings becomes.
 #[must_use]
@@ -30,7 +29,7 @@ pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: 
     let reply = Reply {
         status,
         headers: map,
-        body: Zeroizing::new(body.to_vec()),
+        body: body.to_vec(),
     };
     let scrubber = || Scrubber::new([Secret::new(secret)]);
     match answer::read(operation, reply, "request-id".to_owned(), scrubber) {

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use std::ffi::CStr;
 use std::fmt;
 
-/// What kind of failure it is: a closed set, the same in every language. New kinds are only ever added.
+/// The kind of failure: a fixed set, the same in every language. Kinds may be added but never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -15,7 +15,7 @@ pub enum Kind {
     InvalidHandle,
     /// The configuration does not allow this: an unknown key, a missing credential, another API generation.
     Configuration,
-    /// The session is not far enough for this call, or has expired. Nothing was sent.
+    /// The login is not complete enough for this call, or the session has expired. Nothing was sent.
     State,
     /// The broker refused the credentials, the token or the session.
     Authentication,
@@ -23,7 +23,7 @@ pub enum Kind {
     Locked,
     /// The broker does not accept this IP address.
     IpNotAllowed,
-    /// Any other refusal of the broker.
+    /// Any other refusal by the broker.
     Rejected,
     /// Too many requests.
     RateLimited,
@@ -35,7 +35,7 @@ pub enum Kind {
     Tls,
     /// The deadline passed.
     Timeout,
-    /// The answer makes no sense: not JSON, no token where one is due, cut short, too large, an untrusted host.
+    /// The answer cannot be used: not JSON, no token where there must be one, cut short, too large, an untrusted host.
     Protocol,
     /// `neo_cancel` ended the call.
     Cancelled,
@@ -111,7 +111,7 @@ impl Delivered {
     }
 }
 
-/// What became of an order whose call failed.
+/// What happened to an order whose call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It never left: it may be sent again.
@@ -154,7 +154,7 @@ pub(crate) struct Report {
     pub(crate) request_id: Option<String>,
     pub(crate) body: Option<String>,
     pub(crate) text: Option<String>,
-    /// Only where the call was to place, change or cancel an order.
+    /// Only if the call was to place, change or cancel an order.
     pub(crate) outcome: Option<Outcome>,
     /// The tag of the order that was to be placed.
     pub(crate) tag: Option<String>,
@@ -163,7 +163,7 @@ pub(crate) struct Report {
 }
 
 impl Error {
-    /// An error that arose here, before anything was sent.
+    /// An error of this library, before anything was sent.
     pub(crate) fn local(kind: Kind, message: impl Into<String>) -> Self {
         Error(Box::new(Report {
             kind,
@@ -206,7 +206,7 @@ impl Error {
         Error::invalid_argument(format!("Missing required field '{field}'")).with(|r| r.code = Some("400".into()))
     }
 
-    /// Changes the report; the way all other fields are set.
+    /// Changes the report; all other fields are set this way.
     #[must_use]
     pub(crate) fn with(mut self, change: impl FnOnce(&mut Report)) -> Self {
         change(&mut self.0);
@@ -218,7 +218,7 @@ impl Error {
         self.with(|r| r.hint = Some(hint.into()))
     }
 
-    /// The same error under the name of `operation`, unless a step has put its own name already.
+    /// Sets the operation, unless a step has already set its own.
     #[must_use]
     pub(crate) fn of(self, operation: &'static str) -> Self {
         self.with(|r| {
@@ -250,7 +250,7 @@ impl Error {
         &self.0.message
     }
 
-    /// The broker's code where there is one, else the HTTP status, else the kind.
+    /// The broker's code if there is one, else the HTTP status, else the kind.
     #[must_use]
     pub fn code(&self) -> String {
         match (&self.0.code, &self.0.broker_code, self.0.status) {
@@ -284,7 +284,7 @@ impl Error {
         self.0.delivered
     }
 
-    /// What became of the order, where the call was to place, change or cancel one.
+    /// What happened to the order, if the call was to place, change or cancel one.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
         self.0.outcome
@@ -296,7 +296,7 @@ impl Error {
         self.0.tag.as_deref()
     }
 
-    /// What to do, where the cause is known.
+    /// What to do, if the cause is known.
     #[must_use]
     pub fn advice(&self) -> Option<&str> {
         self.0.hint.as_deref()
@@ -309,10 +309,10 @@ impl Error {
     }
 }
 
-/// The error that needs no memory: for the case that making another one failed.
+/// An error that needs no memory, for when building one has failed.
 pub(crate) const FALLBACK: &CStr = cr#"{"error":[{"code":"internal","message":"a defect of this library; please report it"}],"kind":"internal","operation":"","status":null,"broker_code":null,"retryable":false,"retry_after_ms":null,"delivered":"maybe","hint":null,"request_id":null,"body":null,"text":null}"#;
 
-/// How every error JSON begins; no successful answer does (`answer` sees to that).
+/// How every error JSON begins; no successful answer begins so (`answer` ensures that).
 pub(crate) const PREFIX: &str = "{\"error\":[";
 
 impl Serialize for Error {

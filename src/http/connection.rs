@@ -4,15 +4,14 @@
 use super::BUFFER_BYTES;
 use super::chunks::Chunks;
 use super::interim::{self, Beginning};
-use crate::base::secret::{wipe, wipe_buffer};
 use crate::net::Stream;
 use crate::net::current::Current;
+use crate::sys::wipe::wipe;
 use std::fmt;
 use std::io::{Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
-use zeroize::Zeroizing;
 
 /// More than this is sent as it comes.
 const MAX_PENDING: usize = 64 * 1024;
@@ -59,26 +58,15 @@ impl Connection {
         let outcome = self.stream.write_all(&self.pending).and_then(|()| self.stream.flush());
         call.has_left();
         // Tokens and PINs went through here.
-        wipe_buffer(&mut self.pending);
-        Ok(outcome?)
-    }
-
-    /// Room for `more` bytes. Growing in place would leave copies of secrets behind.
-    fn make_room(&mut self, more: usize) {
-        let needed = self.pending.len() + more;
-        if needed <= self.pending.capacity() {
-            return;
-        }
-        let mut larger = Vec::with_capacity(needed.max(USUAL_REQUEST).next_power_of_two());
-        larger.extend_from_slice(&self.pending);
         wipe(&mut self.pending);
-        self.pending = larger;
+        self.pending.clear();
+        Ok(outcome?)
     }
 
     /// A body in chunks begins with what is in the buffer.
     fn begin_chunks(&mut self) {
         let mut chunks = Chunks::default();
-        let mut piece = Zeroizing::new(self.buffers.input().to_vec());
+        let mut piece = self.buffers.input().to_vec();
         let left = chunks.strip(&mut piece);
         self.chunks = Some(chunks);
         if left < piece.len() {
@@ -114,7 +102,9 @@ impl Transport for Connection {
     }
 
     fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), ureq::Error> {
-        self.make_room(amount);
+        if self.pending.is_empty() {
+            self.pending.reserve(amount.max(USUAL_REQUEST));
+        }
         if let Some(written) = self.buffers.output().get_mut(..amount) {
             self.pending.extend_from_slice(written);
             wipe(written);
@@ -155,12 +145,6 @@ impl Transport for Connection {
 
     fn is_tls(&self) -> bool {
         self.stream.is_secure()
-    }
-}
-
-impl Drop for Connection {
-    fn drop(&mut self) {
-        wipe_buffer(&mut self.pending);
     }
 }
 

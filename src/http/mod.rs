@@ -30,21 +30,20 @@ use std::sync::Arc;
 use std::time::Duration;
 use ureq::http::response::Parts;
 use ureq::http::{self, HeaderMap, Method, Response};
-use zeroize::Zeroizing;
 
 /// One request, ready to go.
 pub(crate) struct Request {
     pub(crate) method: Method,
     pub(crate) address: Address,
     pub(crate) headers: Vec<(&'static str, Secret)>,
-    pub(crate) body: Option<Zeroizing<Vec<u8>>>,
+    pub(crate) body: Option<Secret>,
 }
 
 /// A complete answer.
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Zeroizing<Vec<u8>>,
+    pub(crate) body: Vec<u8>,
 }
 
 /// A client's way to the network. Everything that must not be shared with a child of `fork` is made anew there.
@@ -159,7 +158,7 @@ impl Transport {
         let uri = wire.uri().clone();
         let lanes = self.lanes();
         let mut lane = lanes.take(call);
-        let body = request.body.as_ref().map(|body| body.as_slice());
+        let body = request.body.as_ref().map(|body| body.expose().as_bytes());
         let mut response = match body {
             Some(body) => lane.agent().run(wire.map(|()| body))?,
             None => lane.agent().run(wire)?,
@@ -176,9 +175,9 @@ impl Transport {
 }
 
 /// The whole body, as the server meant it.
-fn read_body(call: &Call, response: &mut Response<ureq::Body>, limit: u64) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+fn read_body(call: &Call, response: &mut Response<ureq::Body>, limit: u64) -> Result<Vec<u8>, ureq::Error> {
     let fail = |fault| ureq::Error::Io(call.fail(fault));
-    let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
+    let mut body = Vec::with_capacity(room_for(response.body().content_length()));
     response
         .body_mut()
         .as_reader()

@@ -2,6 +2,7 @@
 //! whether it is valid is for the server to say.
 
 use crate::base::json::{self, Members};
+use crate::base::secret::Secret;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
@@ -22,8 +23,8 @@ impl Claims {
     fn read(token: &str) -> Option<Self> {
         let payload = token.split('.').nth(1)?;
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
-        let text = zeroize::Zeroizing::new(String::from_utf8(bytes).ok()?);
-        let members = Members::of(&text).ok()?;
+        let text = Secret::new(String::from_utf8(bytes).ok()?);
+        let members = Members::of(text.expose()).ok()?;
         let exp = members.find("exp").and_then(json::seconds);
         Some(Claims {
             exp,

@@ -1,18 +1,18 @@
-//! Large buffers in large pages. The kernel gives each page at its first use; for tens of megabytes, 4 KiB at a time, that takes
-//! longer than filling them.
+//! Large buffers in large pages. The kernel maps each page at its first use; for tens of megabytes, 4 KiB at a time,
+//! that takes longer than filling them.
 
 /// The size of a large page on x86-64, and on arm64 with pages of 4 KiB.
 #[cfg(target_os = "linux")]
 const LARGE: usize = 2 << 20;
 
-/// An empty buffer with room for so many bytes, in large pages where the system has them.
+/// An empty buffer with room for this many bytes, in large pages where the system has them.
 pub(crate) fn buffer(bytes: usize) -> Vec<u8> {
     let mut buffer = Vec::with_capacity(bytes);
     wish(&mut buffer);
     buffer
 }
 
-/// A wish: where it is not granted, the pages are small ones.
+/// Only advice: if the kernel does not take it, the pages are small.
 #[cfg(target_os = "linux")]
 fn wish(buffer: &mut Vec<u8>) {
     let room = buffer.spare_capacity_mut();
@@ -20,7 +20,7 @@ fn wish(buffer: &mut Vec<u8>) {
     let before = start.align_offset(LARGE);
     let whole = room.len().saturating_sub(before) / LARGE * LARGE;
     if whole > 0 {
-        // The address alone: it is not read or written through.
+        // Used as an address only, never to read or write.
         let from = start.wrapping_add(before);
         // SAFETY: so many bytes from there are within the buffer, which is borrowed for as long as this takes; the advice
         // changes neither what they hold nor whose they are.

@@ -5,3 +5,5 @@ pub(crate) mod primitives;
 pub(crate) mod sync;
 #[path = "../../../src/sys/wait.rs"]
 pub(crate) mod wait;
+#[path = "../../../src/sys/wipe.rs"]
+pub(crate) mod wipe;
