@@ -1,4 +1,4 @@
-//! The boundary as a C caller uses it, function by function: what Miri runs (`proof/run.sh miri`).
+//! The boundary as a C caller uses it, function by function: what Miri runs (`make proof PROOFS=miri`).
 
 use super::*;
 use crate::sys::sync::Private;
