@@ -8,6 +8,7 @@ pub(crate) mod failpoint;
 pub(crate) mod json;
 mod kind;
 pub(crate) mod log;
+mod scan;
 pub(crate) mod secret;
 pub(crate) mod text;
 pub(crate) mod totp;

@@ -6,7 +6,7 @@ mod kinds;
 
 pub use kinds::KINDS;
 use neo_api::ffi::*;
-use neo_simulator::{Options, Simulator};
+use neo_simulator::{Day, Options, Simulator};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::ffi::{CStr, CString, c_char};
@@ -170,9 +170,12 @@ pub fn start(options: &Options) -> Simulator {
     )
 }
 
-/// A simulator with its demo accounts.
+/// A simulator with its demo accounts, on the day whose contracts the tests name.
 pub fn simulator() -> Simulator {
-    start(&Options::default())
+    start(&Options {
+        day: Some(Day::OF_SAMPLES),
+        ..Options::default()
+    })
 }
 
 /// A configuration for a simulator: the demo account's key, and whatever `more` adds.

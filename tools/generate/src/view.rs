@@ -66,6 +66,7 @@ pub struct OperationView {
     /// The members of the object that it takes, if it takes one.
     members: Vec<ParameterView>,
     one_of: Vec<Vec<String>>,
+    compares: bool,
     routes: Vec<RouteView>,
     variants: Vec<VariantView>,
     record: Option<String>,
@@ -181,6 +182,7 @@ fn operation(interface: &Interface, family: &Family, operation: &Operation) -> R
         arguments,
         members,
         one_of: operation.one_of.clone(),
+        compares: operation.compares,
         routes: operation.routes.iter().map(route).collect(),
         variants: operation
             .variants
