@@ -1,5 +1,6 @@
 //! Reads api/ and checks what a type cannot say.
 
+use crate::layout::Structs;
 use crate::model::{
     Api, Configuration, Errors, Family, FieldType, Index, Key, Operation, Parameter, ParameterType, ParametersAs,
     Record,
@@ -25,6 +26,8 @@ pub struct Interface {
     pub keys: Vec<Key>,
     /// Kinds of error, and what goes with them.
     pub errors: Errors,
+    /// Structs and constants of the C interface.
+    pub structs: Structs,
 }
 
 impl Interface {
@@ -42,6 +45,9 @@ impl Interface {
             prepared: index.prepared.iter().map(family).collect::<Result<_, _>>()?,
             shown: index.shown.clone(),
             keys: toml_file::<Configuration>(&api.join("config.toml"))?.keys,
+            structs: toml_file::<Structs>(&api.join("structs.toml"))?
+                .place()
+                .map_err(|why| format!("structs.toml: {why}"))?,
             errors: toml_file(&api.join("errors.toml"))?,
             parameters: toml_file(&api.join("parameters.toml"))?,
             records: index.records.iter().map(record).collect::<Result<_, _>>()?,

@@ -50,6 +50,14 @@ const OF_ALL: &[(&str, &str)] = &[
     ("inputs.rs", "src/catalog/inputs.rs"),
     ("ffi_families.rs", "src/ffi/families.rs"),
     ("keys.rs", "src/config/keys.rs"),
+    ("tick.rs", "src/feed/tick.rs"),
+    ("tick_words.rs", "src/feed/words.rs"),
+    ("tick.hpp", "bindings/cpp/include/neo_api/tick.hpp"),
+    ("layout.h", "tests/c/layout.h"),
+    ("layout_tests.cs", "bindings/csharp/tests/LayoutTests.cs"),
+    ("layout.py", "bindings/python/src/neo_api/_layout.py"),
+    ("layout_test.py", "bindings/python/tests/layout.py"),
+    ("structs.md", "docs/structs.md"),
     ("kinds.rs", "src/base/kind.rs"),
     ("kinds_test.rs", "tests/common/kinds.rs"),
     ("kind.hpp", "bindings/cpp/include/neo_api/kind.hpp"),
@@ -192,6 +200,14 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
             add("exception.cs", path, &context! { kind })?;
         }
     }
+    for one in &interface.structs.structs {
+        let path = format!("bindings/csharp/src/{}.cs", one.name);
+        add("struct.cs", path, &context! { one })?;
+    }
+    for group in &interface.structs.constants {
+        let path = format!("bindings/csharp/src/Neo{}.cs", pascal(&group.name));
+        add("constants.cs", path, &context! { group })?;
+    }
     let count: usize = families.iter().map(|family| family.operations.len()).sum();
     let inputs = view::inputs(&interface);
     let codes = view::codes(&interface);
@@ -202,7 +218,7 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
     };
     let mut shown: Vec<&FamilyView> = families.iter().collect();
     shown.sort_by_key(place);
-    let all = context! { families, shown, records => interface.records, inputs, count, most, codes, keys => interface.keys, errors => interface.errors };
+    let all = context! { families, shown, records => interface.records, inputs, count, most, codes, keys => interface.keys, errors => interface.errors, structs => interface.structs };
     for (template, path) in OF_ALL {
         add(template, (*path).to_owned(), &all)?;
     }

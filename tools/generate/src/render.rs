@@ -15,6 +15,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("codes.cs", include_str!("../templates/codes.cs.jinja")),
     ("codes.rs", include_str!("../templates/codes.rs.jinja")),
+    ("constants.cs", include_str!("../templates/constants.cs.jinja")),
     ("delivered.cs", include_str!("../templates/delivered.cs.jinja")),
     ("dispatch.rs", include_str!("../templates/dispatch.rs.jinja")),
     ("error_kind.cs", include_str!("../templates/error_kind.cs.jinja")),
@@ -41,6 +42,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("kinds.py", include_str!("../templates/kinds.py.jinja")),
     ("kinds.rs", include_str!("../templates/kinds.rs.jinja")),
     ("kinds_test.rs", include_str!("../templates/kinds_test.rs.jinja")),
+    ("layout.h", include_str!("../templates/layout.h.jinja")),
+    ("layout.py", include_str!("../templates/layout.py.jinja")),
+    ("layout_test.py", include_str!("../templates/layout_test.py.jinja")),
+    ("layout_tests.cs", include_str!("../templates/layout_tests.cs.jinja")),
     ("methods.rs", include_str!("../templates/methods.rs.jinja")),
     ("methods_mod.rs", include_str!("../templates/methods_mod.rs.jinja")),
     ("object.rs", include_str!("../templates/object.rs.jinja")),
@@ -85,6 +90,11 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("records_mod.rs", include_str!("../templates/records_mod.rs.jinja")),
     ("scenario.h", include_str!("../templates/scenario.h.jinja")),
     ("signatures.py", include_str!("../templates/signatures.py.jinja")),
+    ("struct.cs", include_str!("../templates/struct.cs.jinja")),
+    ("structs.md", include_str!("../templates/structs.md.jinja")),
+    ("tick.hpp", include_str!("../templates/tick.hpp.jinja")),
+    ("tick.rs", include_str!("../templates/tick.rs.jinja")),
+    ("tick_words.rs", include_str!("../templates/tick_words.rs.jinja")),
     ("type.rs", include_str!("../templates/type.rs.jinja")),
     ("typed.rs", include_str!("../templates/typed.rs.jinja")),
     ("typed_mod.rs", include_str!("../templates/typed_mod.rs.jinja")),
@@ -114,6 +124,9 @@ pub fn environment() -> Result<Environment<'static>, Error> {
     environment.add_filter("quoted", quoted);
     environment.add_filter("wrapped", wrapped);
     environment.add_filter("sentence", sentence);
+    environment.add_filter("trimmed", |text: &str, prefix: &str| {
+        text.strip_prefix(prefix).unwrap_or(text).to_owned()
+    });
     environment.add_filter("enumerated", enumerated);
     environment.add_filter("black", |items: Vec<String>, before: &str, after: &str| {
         crate::python::black(items, before, after)
