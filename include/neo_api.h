@@ -105,6 +105,11 @@
 #define NEO_ABI_VERSION 1
 
 /**
+ * How many rows of a side `NeoDepth` holds.
+ */
+#define NEO_DEPTH_ROWS 20
+
+/**
  * `NeoTick.kind`: an event stands here in the stream, and `event` says which.
  */
 #define NEO_TICK_EVENT 0
@@ -120,7 +125,7 @@
 #define NEO_TICK_TOUCH 2
 
 /**
- * `NeoTick.kind`: the same with a book of five rows a side; `neo_feed_depth` has the rows.
+ * `NeoTick.kind`: the same with a book of five rows a side: the rows are in a `NeoDepth`.
  */
 #define NEO_TICK_DEPTH 3
 
@@ -143,11 +148,6 @@
  * `NeoTick.kind`: the closing auction's reference price and imbalance.
  */
 #define NEO_TICK_CAS 7
-
-/**
- * How many rows of a side `NeoDepth` holds.
- */
-#define NEO_DEPTH_ROWS 20
 
 /**
  * `NeoTick.event`: authenticated, and every subscription is on its way.
@@ -378,7 +378,8 @@ typedef struct {
      */
     int64_t multiplier;
     /**
-     * The instrument within its segment; an index has a number of its own.
+     * The instrument within its segment; an index has a number of its own. Of an event: the instrument it concerns, or
+     * 0.
      */
     uint32_t token;
     /**
@@ -470,7 +471,8 @@ typedef struct {
      */
     uint8_t reserved;
     /**
-     * An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded.
+     * An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name of
+     * the index it concerns.
      */
     uint8_t name[24];
 } NeoTick;
