@@ -240,6 +240,7 @@ fn premium(kind: Kind, strike: Paise, under: Paise, tick: Paise, left: i64) -> P
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clock::days_of;
     use std::collections::HashSet;
 
     #[test]
