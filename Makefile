@@ -42,7 +42,7 @@ header: all
 	cp "$$(ls -t $(RELEASE)/build/neo-api-*/out/neo_api.h | head -n 1)" include/neo_api.h
 
 # Logins and orders against a local Neo: step by step from Rust (the neo command), C and C++, then one scenario in C, C++, C#
-# and Python, whose answers must be equal.
+# and Python, whose answers must be equal; it ends with live feeds, a reconnect, and an order that is followed to its fill.
 demo: all simulator cxx
 	@mkdir -p $(BUILT)
 	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -Iinclude examples/demo/demo.c -o $(BUILT)/demo_c $(LINK)

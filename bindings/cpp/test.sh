@@ -144,7 +144,7 @@ say "the scenario of all languages"
 # shellcheck disable=SC2086
 g++ -std=c++17 $flags tests/scenario.cpp -o "$work/scenario" $link
 against_simulator "$work/scenario" "$scenario" >"$work/scenario.out" || fail "scenario"
-steps=$(grep -c '"\(call\|sim\)":' "$scenario")
+steps=$(grep -c '"\(call\|sim\|feed\)":' "$scenario")
 [ "$(wc -l <"$work/scenario.out")" = "$steps" ] || fail "$(wc -l <"$work/scenario.out") of $steps steps"
 [ -z "${NEO_SCENARIO_OUT:-}" ] || cp "$work/scenario.out" "$NEO_SCENARIO_OUT"
 say "all good"

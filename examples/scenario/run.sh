@@ -90,4 +90,6 @@ for language in cpp csharp python; do
 done
 echo
 [ -z "$failed" ] || { echo "the answers are not equal, or not as expected" >&2; exit 1; }
-echo "   C, C++, C# and Python gave the same $steps answers"
+echo "   C, C++, C# and Python gave the same $steps answers. The feeds, as each of them read them:"
+echo
+sed -n 's/^[0-9]* \(market\|orders\) /   \1 /p' "$out/c.txt"

@@ -13,7 +13,7 @@ sh "$here/tools.sh" "$@"
 sh "$here/test-tools.sh" "$@"
 sim=${NEO_SIM:-$target_dir/fast/neo-simulator}
 scenario=$root/tests/scenario.json
-steps=$(grep -c '"\(call\|sim\)":' "$scenario")
+steps=$(grep -c '"\(call\|sim\|feed\)":' "$scenario")
 export NEO_WINE="$work_dir/wine"
 warn="-Wall -Wextra -Wpedantic -Werror"
 

@@ -1,4 +1,4 @@
-//! The listener, its threads, and what they share.
+//! The listener and its threads.
 
 use crate::account::Account;
 use crate::check::Ctx;
@@ -99,7 +99,7 @@ impl Drop for Server {
         }
         self.shared.changed.notify_all();
         for (address, thread) in self.listeners.drain(..) {
-            // Wakes the listener, which sees that it has to stop.
+            // Wakes the listener so that it stops.
             let _ = TcpStream::connect_timeout(&address, Duration::from_secs(1));
             let _ = thread.join();
         }
@@ -128,7 +128,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         }
         let Ok((socket, peer)) = accepted else {
             drop(open);
-            // Out of descriptors, most likely: let connections end.
+            // Most likely out of descriptors: let some connections end.
             std::thread::sleep(Duration::from_millis(5));
             continue;
         };

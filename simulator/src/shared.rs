@@ -1,4 +1,4 @@
-//! What the connections of a simulator have in common.
+//! State shared by the connections of a simulator.
 
 use crate::account::Account;
 use crate::day::Day;
@@ -15,7 +15,7 @@ use std::net::TcpStream;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// What every connection works with.
+/// The state that every connection uses.
 pub(crate) struct Shared {
     pub(crate) url: String,
     pub(crate) tls: Option<Tls>,
@@ -51,7 +51,7 @@ impl Shared {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Everything back to the start: sessions, counters, faults, policy, clock, requests.
+    /// Resets everything: sessions, counters, faults, policy, clock, requests.
     pub(crate) fn reset(&self) {
         *self.world() = World::new(
             &self.accounts,
@@ -81,7 +81,7 @@ impl Shared {
         true
     }
 
-    /// Lets go of a connection's socket, which closes it when its thread lets go too.
+    /// Releases a connection's socket; it closes when its thread releases it too.
     pub(crate) fn forget(&self, id: u64) {
         self.open().sockets.remove(&id);
     }

@@ -5,12 +5,11 @@ use super::named::Named;
 use super::wire;
 use crate::answer::Answer;
 use crate::base::error::{Error, Kind};
-use crate::base::json::{Members, quote};
+use crate::base::json::{Members, Raw, quote};
 use crate::catalog::record::{self, Field, Kind as Type, Record};
 use crate::catalog::{self, QUOTES};
 use crate::client::Client;
 use crate::net::call::Call;
-use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -90,7 +89,7 @@ fn holds_none(answer: &Answer) -> bool {
 
 fn matched<'a>(answer: &Answer, batch: &[&'a Named]) -> Vec<(&'a Named, Found)> {
     let rows = fields::list(answer.text());
-    let rows: Vec<(String, String, &RawValue)> = rows
+    let rows: Vec<(String, String, Raw<'_>)> = rows
         .into_iter()
         .filter_map(|raw| {
             let row = Members::of(raw.get()).ok()?;
@@ -183,7 +182,7 @@ fn computed(name: &'static str, row: &Members<'_>) -> Option<String> {
     let price = |key: &str| record::decimal(row.object("ohlc")?.find(key)?).map(|price| price.to_string());
     let levels = |side: &str| {
         let levels = fields::list(row.object("depth")?.find(side)?.get());
-        let level = |raw: &RawValue| {
+        let level = |raw: Raw<'_>| {
             let mut out = String::new();
             record::write(&LEVEL, &Members::of(raw.get()).ok()?, &mut out, &record::nothing);
             Some(out)

@@ -1,6 +1,6 @@
-//! The exchange's own time: fixed at the start, run at any speed, moved by the control endpoint.
+//! The exchange's own clock: fixed at the start, running at any speed, moved by the control endpoint.
 //!
-//! It is not the clock of logins and tokens: a test moves the market into the evening and its session lives on.
+//! It is not the clock of logins and tokens: a test can move the market into the evening and keep its session.
 
 use crate::clock::{civil, days_of};
 use serde::Serialize;
@@ -43,7 +43,7 @@ impl MarketClock {
         self.rate
     }
 
-    /// Goes on from this moment.
+    /// Continues from this moment.
     pub(crate) fn set(&mut self, now_ms: i64) {
         self.from_ms = now_ms;
         self.since = Instant::now();

@@ -16,7 +16,6 @@ use crate::market::segment::Segment;
 use crate::market::wire;
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
-use serde_json::value::RawValue;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -149,7 +148,7 @@ impl Loader<'_> {
         let answer = wire::get(self.client, call, &LOAD_INSTRUMENTS, "", &[])?;
         let data = answer.data();
         let paths = data.and_then(|data| {
-            let raw: Vec<&RawValue> = serde_json::from_str(data.find("filesPaths")?.get()).ok()?;
+            let raw = json::list(data.find("filesPaths")?.get())?;
             Some(raw.into_iter().filter_map(json::text).collect())
         });
         paths.ok_or_else(|| answer.protocol("the answer has no data.filesPaths"))
@@ -173,7 +172,11 @@ impl Loader<'_> {
             return Ok(None);
         }
         let address = self.address(path)?;
-        let csv = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE)?;
+        let csv = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE, |body| {
+            let mut csv = crate::sys::pages::buffer(usize::try_from(body.announced().unwrap_or(0)).unwrap_or(0));
+            std::io::Read::read_to_end(body, &mut csv)?;
+            Ok(csv)
+        })?;
         let bytes = build(segment, day, now_ms(), &csv)
             .map_err(|why| Error::local(Kind::Protocol, format!("the file of {} is bad: {why}", segment.code())))?;
         drop(csv);
