@@ -24,6 +24,9 @@ pub(super) fn whole(text: &[u8]) -> Option<i64> {
     scaled(text, 0)
 }
 
+/// So many digits fit, whatever they are.
+const SURE: usize = 18;
+
 /// The number times ten to the power of `places`, if that is whole and not too large.
 fn scaled(text: &[u8], places: i32) -> Option<i64> {
     let (negative, digits) = match text.split_first()? {
@@ -39,7 +42,12 @@ fn scaled(text: &[u8], places: i32) -> Option<i64> {
     for (at, byte) in digits.iter().enumerate() {
         match byte {
             b'0'..=b'9' => {
-                value = value.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+                let digit = i64::from(byte - b'0');
+                value = if at < SURE {
+                    value * 10 + digit
+                } else {
+                    value.checked_mul(10)?.checked_add(digit)?
+                };
                 decimals += i32::from(has_point);
                 has_digit = true;
             }
