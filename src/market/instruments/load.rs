@@ -89,7 +89,7 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn is_new_enough(&self, store: &Store) -> bool {
         let header = store.header();
-        header.day == self.today && self.newer_than_ms.is_none_or(|ms| header.fetched_ms >= ms)
+        header.day == self.today && self.newer_than_ms.is_none_or(|ms| header.fetched_ms > ms)
     }
 
     /// Whether a segment's day is at hand; where another process has put a newer file into the folder, that is taken.

@@ -28,8 +28,8 @@ pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<S
     }
     let asked = Instrument::read(params_json)?;
     let key = match (&asked.token, &asked.trading_symbol) {
-        (Some(token), _) => Key::Token(token),
-        (None, symbol) => Key::TradingSymbol(symbol.as_deref().unwrap_or_default()),
+        (Some(token), _) => Key::Token(token.trim()),
+        (None, symbol) => Key::TradingSymbol(symbol.as_deref().unwrap_or_default().trim()),
     };
     found(client, &asked.exchange_segment, &key)
 }
@@ -61,27 +61,27 @@ fn member(text: &str, before: char) -> Option<((&str, &str), &str)> {
 
 /// A plain text behind `before`, and the rest.
 fn plain_text(text: &str, before: char) -> Option<(&str, &str)> {
-    let text = text.trim_ascii_start().strip_prefix(before)?.trim_ascii_start();
-    let (inner, rest) = text.strip_prefix('"')?.split_once('"')?;
-    let is_plain = (1..=64).contains(&inner.len())
-        && inner
-            .bytes()
-            .fold(true, |plain, byte| plain & byte.is_ascii_graphic() & (byte != b'\\'));
-    is_plain.then_some((inner, rest))
+    let text = text.trim_ascii_start().strip_prefix(before)?;
+    let text = text.trim_ascii_start().strip_prefix('"')?;
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\';
+    let end = text.bytes().position(|byte| !is_plain(byte))?;
+    let (inner, rest) = text.split_at_checked(end)?;
+    let rest = rest.strip_prefix('"')?;
+    (1..=64).contains(&end).then_some((inner, rest))
 }
 
 fn found(client: &Client, named: &str, key: &Key<'_>) -> Result<String, Error> {
     let store = Shelf::of(client)?.need(client, segment("exchange_segment", named)?)?;
     let record = match key {
         Key::Token(token) => {
-            let token = token.trim().parse().map_err(|_| {
+            let token = token.parse().map_err(|_| {
                 Error::invalid_argument(
                     "'token' is no token: it is a whole number, the exchange's own of the instrument",
                 )
             })?;
             store.by_token(token)
         }
-        Key::TradingSymbol(symbol) => store.by_trading_symbol(symbol.trim()),
+        Key::TradingSymbol(symbol) => store.by_trading_symbol(symbol),
     };
     let mut out = Vec::with_capacity(ROOM);
     out.extend_from_slice(b"{\"data\":");

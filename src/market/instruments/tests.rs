@@ -1,7 +1,7 @@
 //! The whole way from a scrip file to look-ups, on files that hold every trap known of real ones.
 
 #[path = "../../../tests/common/scrip.rs"]
-mod scrip;
+pub(super) mod scrip;
 
 use super::build::build;
 use super::number::{self, NONE};
