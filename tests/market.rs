@@ -8,7 +8,7 @@ mod instruments;
 
 use common::*;
 use instruments::*;
-use neo_simulator::{Fault, Simulator};
+use neo_simulator::Fault;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -190,6 +190,24 @@ fn a_folder_that_cannot_be_written_is_told_and_memory_serves() {
         json!({"exchange_segment": "nse_cm", "trading_symbol": "tcs-eq"}),
     );
     assert_eq!(found["data"]["token"], "11536");
+}
+
+#[test]
+fn an_answer_without_a_list_of_quotes_says_nothing_about_an_instrument() {
+    let simulator = simulator();
+    let client = anonymous(&simulator, json!({}));
+    let asked = json!({"instruments": ["nse_cm|11536"]});
+    simulator.fault("quotes", Fault::body(r#"{"stat":"Ok","data":{}}"#));
+    let error = client.err("quotes", asked.clone(), "protocol");
+    assert!(
+        error["error"][0]["message"].as_str().unwrap().contains("no list"),
+        "{error}"
+    );
+    simulator.fault(
+        "quotes",
+        Fault::body(r#"{"stat":"Not_Ok","stCode":5203,"errMsg":"No Data"}"#),
+    );
+    assert_eq!(client.ok("quotes", asked)["data"][0]["missing"], true);
 }
 
 #[test]

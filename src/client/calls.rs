@@ -1,4 +1,4 @@
-//! The way every call takes: within its deadline, cancellable, sent once, and accounted for.
+//! The path of every call: within its deadline, cancellable, sent at most once, and counted.
 
 use super::Client;
 use crate::answer::{self, Answer, Circumstances, Scrubber};
@@ -25,7 +25,7 @@ use ureq::http::Method;
 pub(super) struct Running(Mutex<Vec<Arc<Call>>>);
 
 impl Client {
-    /// Ends the calls in flight; says how many there were.
+    /// Cancels the calls in flight and returns how many there were.
     pub(crate) fn cancel_running(&self) -> usize {
         let calls = self.running.get().map(|running| running.0.get()).unwrap_or_default();
         for call in &calls {
@@ -34,7 +34,7 @@ impl Client {
         calls.len()
     }
 
-    /// Runs an operation that asks no server.
+    /// Runs an operation that sends nothing.
     pub(crate) fn local(
         &self,
         operation: &'static Operation,
@@ -47,7 +47,7 @@ impl Client {
         })
     }
 
-    /// Runs a call of the user: within its deadline, cancellable, and accounted for.
+    /// Runs a call of the user: within its deadline, cancellable, and counted.
     pub(crate) fn perform(
         &self,
         operation: &'static Operation,
@@ -100,7 +100,7 @@ impl Client {
         outcome
     }
 
-    /// Sends a request of an operation, once, and reads the answer.
+    /// Sends one request, once, and reads the answer.
     pub(crate) fn send(&self, call: &Arc<Call>, operation: &'static Operation, wire: Wire) -> Result<Answer, Error> {
         let Wire {
             method,
@@ -152,8 +152,7 @@ impl Client {
         outcome.map_err(|error| self.after_failure(operation, &path, error))
     }
 
-    /// Fetches a file, which nobody has to be known for and which may be larger than an answer; `consume` reads it as it
-    /// arrives.
+    /// Fetches a file. It needs no session, and may be larger than an answer; `consume` reads it as it arrives.
     pub(crate) fn fetch<T>(
         &self,
         call: &Arc<Call>,
@@ -196,8 +195,7 @@ impl Client {
         outcome.map_err(|error| self.after_failure(operation, &path, error))
     }
 
-    /// Sends a request of an operation in a session. A session that the server refuses is marked, so that `connect` makes a
-    /// new one.
+    /// Sends one request in a session. If the server refuses the session, it is marked, so that `connect` makes a new one.
     pub(crate) fn send_in_session(
         &self,
         call: &Arc<Call>,
@@ -215,8 +213,8 @@ impl Client {
         outcome
     }
 
-    /// Has a connection to the host of `base` ready for the next call, without sending anything; says whether it had to be
-    /// opened.
+    /// Opens a connection to the host of `base` for the next call without sending anything. Returns false if one was already
+    /// open.
     pub(crate) fn open_ahead(
         &self,
         call: &Arc<Call>,
@@ -236,10 +234,10 @@ impl Client {
         }
     }
 
-    /// What an error changes, and what can be said about it.
+    /// What an error changes in the client, and what is added to its text.
     fn after_failure(&self, operation: &'static Operation, path: &str, error: Error) -> Error {
         if error.report().broker_code.as_deref() == Some("900901") {
-            // The bearer token is dead; the next call fetches another.
+            // The bearer token has expired; the next call fetches another.
             self.change_session(|session| session.bearer = None);
         }
         let bearer = |secret: &Secret| {
@@ -264,7 +262,7 @@ impl Client {
         .advise(error)
     }
 
-    /// A success that lacks what it must have, with what the server sent.
+    /// The error for a success without a required field; it quotes what the server sent.
     pub(crate) fn lacks(&self, answer: &Answer, what: impl Into<String>) -> Error {
         let (error, text) = (answer.protocol(what), answer.secret_text());
         if !json::is_ordinary(text.expose()) {
@@ -273,7 +271,7 @@ impl Client {
         error.with(|r| r.body = Some(self.scrubber(&[]).json(text.expose())))
     }
 
-    /// Knows every secret that this client holds, and those that a request carried.
+    /// A scrubber of every secret that this client holds, and of those in the request.
     fn scrubber(&self, sent: &[Secret]) -> Scrubber {
         let held = self.session_now().secrets();
         Scrubber::new(
@@ -287,7 +285,7 @@ impl Client {
     }
 }
 
-/// Registers a call for `cancel` as long as it runs.
+/// Registers a call for `cancel` while it runs.
 pub(super) struct InFlight {
     running: Arc<Running>,
     call: Arc<Call>,

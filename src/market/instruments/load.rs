@@ -19,7 +19,6 @@ use crate::market::wire;
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
 use crate::sys::pages::Pages;
-use serde_json::value::RawValue;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -155,7 +154,7 @@ impl Loader<'_> {
         let answer = wire::get(self.client, call, &LOAD_INSTRUMENTS, "", &[])?;
         let data = answer.data();
         let paths = data.and_then(|data| {
-            let raw: Vec<&RawValue> = serde_json::from_str(data.find("filesPaths")?.get()).ok()?;
+            let raw = json::list(data.find("filesPaths")?.get())?;
             Some(raw.into_iter().filter_map(json::text).collect())
         });
         paths.ok_or_else(|| answer.protocol("the answer has no data.filesPaths"))
