@@ -339,3 +339,25 @@ fn a_book_that_cannot_be_read_keeps_nobody_waiting_and_nothing_back() {
     book(&mut stage, &[book_row("1", "open", 0)]);
     assert_eq!(stage.heard(), ["order \"1\" \"open\"", "reconciled"]);
 }
+
+#[test]
+fn nobody_reads_and_no_order_event_falls_away() {
+    let mut stage = live();
+    let mut expected = Vec::new();
+    for number in 0..5000 {
+        stage.text(&order(&number.to_string(), "open", 0));
+        expected.push(format!("order {number} open"));
+        // Notices may, of which there are too many.
+        if number % 2 == 0 {
+            stage.cut();
+            reconnect(&mut stage);
+        }
+    }
+    let orders: Vec<_> = stage
+        .heard()
+        .into_iter()
+        .filter(|line| line.starts_with("order"))
+        .collect();
+    assert_eq!(orders, expected);
+    assert!(stage.out.lost_events() > 0);
+}
