@@ -343,21 +343,15 @@ fn a_book_that_cannot_be_read_keeps_nobody_waiting_and_nothing_back() {
 #[test]
 fn nobody_reads_and_no_order_event_falls_away() {
     let mut stage = live();
-    let mut expected = Vec::new();
-    for number in 0..5000 {
+    for number in 0..1500 {
         stage.text(&order(&number.to_string(), "open", 0));
-        expected.push(format!("order {number} open"));
-        // Notices may, of which there are too many.
-        if number % 2 == 0 {
-            stage.cut();
-            reconnect(&mut stage);
-        }
+        stage.cut();
+        stage.open(1);
+        stage.text(OK);
     }
-    let orders: Vec<_> = stage
-        .heard()
-        .into_iter()
-        .filter(|line| line.starts_with("order"))
-        .collect();
-    assert_eq!(orders, expected);
-    assert!(stage.out.lost_events() > 0);
+    assert!(stage.out.lost_events() > 0, "other events do");
+    let heard = stage.heard().into_iter();
+    let orders: Vec<_> = heard.filter(|line| line.starts_with("order")).collect();
+    let expected: Vec<_> = (0..1500).map(|number| format!("order \"{number}\" \"open\"")).collect();
+    assert!(orders == expected, "{} of {}", orders.len(), expected.len());
 }

@@ -155,7 +155,7 @@ fn a_lost_connection_begins_the_silence_anew() {
 fn what_is_not_subscribed_to_any_more_is_not_missed() {
     let mut stage = live();
     subscribe(&mut stage, Level::Touch, &["nse_cm|2"]);
-    let mut unsubscribe = |stage: &mut Stage<Market>, level| {
+    let unsubscribe = |stage: &mut Stage<Market>, level| {
         let at = stage.at();
         let wish = wish(level, &["nse_cm|2"]);
         super::link::Protocol::wish(&mut stage.link.protocol, Verb::Unsubscribe, &wish, at).unwrap();
