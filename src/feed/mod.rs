@@ -15,6 +15,7 @@
 //! | `orders`, `rows` | the order feed: logins, frames, each event once; rows and their records |
 //! | `queue`, `event` | what waits for the caller; what it is told of the feed itself |
 //! | `hours`, `backoff` | when ticks are to be expected; how long to wait before the next attempt |
+//! | `inside` | what `make bench` measures beside the C ABI, behind a feature |
 //! | `tick`, `record`, `price` | the fixed layouts; the JSON records; exact decimals |
 
 mod address;
@@ -26,6 +27,8 @@ mod driver;
 mod event;
 mod handle;
 mod hours;
+#[cfg(feature = "bench")]
+pub(crate) mod inside;
 mod link;
 mod market;
 #[cfg(feature = "fuzzing")]

@@ -32,26 +32,55 @@ const EVENTS_LIMIT: usize = 1024;
 const SILENCES_LIMIT: usize = 2 * LIMIT;
 /// How many instruments the table holds: each of the subscription at two levels, and some that came unasked.
 const TABLE_LIMIT: usize = 8192;
+/// By how many the table grows.
+const SLOTS_AT_ONCE: usize = 512;
 
 /// The newest value of one instrument and kind.
 struct Slot {
     key: Key,
     tick: NeoTick,
-    bids: Vec<NeoDepthRow>,
-    asks: Vec<NeoDepthRow>,
+    book: Book,
     /// The number of the item that stands for it; another item that names this slot means nothing any more.
     waits_as: Option<u64>,
 }
 
-/// A tick with its book.
-type Copied = (NeoTick, Vec<NeoDepthRow>, Vec<NeoDepthRow>);
+/// The rows of a book, bids before asks.
+#[derive(Default)]
+struct Book {
+    rows: Vec<NeoDepthRow>,
+    bids: usize,
+}
+
+impl Book {
+    #[inline]
+    fn set(&mut self, bids: impl Iterator<Item = NeoDepthRow>, asks: impl Iterator<Item = NeoDepthRow>) {
+        self.rows.clear();
+        self.rows.clear();
+        self.rows.extend(bids);
+        self.bids = self.rows.len();
+        self.rows.extend(asks);
+    }
+
+    /// The same rows, in the memory that is there.
+    fn copy(&mut self, other: &Book) {
+        self.rows.clear();
+        self.rows.extend_from_slice(&other.rows);
+        self.bids = other.bids;
+    }
+
+    /// Bids and asks.
+    fn sides(&self) -> (&[NeoDepthRow], &[NeoDepthRow]) {
+        self.rows.split_at_checked(self.bids).unwrap_or_default()
+    }
+}
 
 enum Item {
     Slot {
         place: usize,
         number: u64,
     },
-    Tick(Box<Copied>),
+    /// The first of `copies`.
+    Tick,
     Event(Box<Event>),
     /// One that counts while it waits, among `merged`.
     Merged {
@@ -75,7 +104,9 @@ pub(crate) struct Queue {
     last_event: u8,
     /// Items that mean something.
     waiting: usize,
-    ticks: usize,
+    /// Ticks that wait one by one, with `Overflow::Block`, and books whose memory is used again.
+    copies: VecDeque<(NeoTick, Book)>,
+    spare: Vec<Book>,
     events: usize,
     silences: usize,
     /// Events that fell away because nobody read them.
@@ -143,7 +174,8 @@ impl Queue {
             barrier: 0,
             last_event: 0,
             waiting: 0,
-            ticks: 0,
+            copies: VecDeque::new(),
+            spare: Vec::new(),
             events: 0,
             silences: 0,
             lost_events: 0,
@@ -155,7 +187,7 @@ impl Queue {
 
     /// Whether the socket is to be left alone until the caller has taken some.
     pub(crate) fn is_full(&self) -> bool {
-        self.overflow == Overflow::Block && self.ticks >= BLOCK_AT
+        self.overflow == Overflow::Block && self.copies.len() >= BLOCK_AT
     }
 
     /// How many messages wait.
@@ -200,16 +232,14 @@ impl Queue {
         };
         packet.write_to(received_ns, &mut slot.tick);
         if let Some((bids, asks)) = packet.book() {
-            slot.bids.clear();
-            slot.bids.extend(bids);
-            slot.asks.clear();
-            slot.asks.extend(asks);
+            slot.book.set(bids, asks);
         }
         match (self.overflow, slot.waits_as) {
             (Overflow::Block, _) => {
-                let copy = (slot.tick, slot.bids.clone(), slot.asks.clone());
-                self.push(Item::Tick(Box::new(copy)));
-                self.ticks += 1;
+                let mut book = self.spare.pop().unwrap_or_default();
+                book.copy(&slot.book);
+                self.copies.push_back((slot.tick, book));
+                self.push(Item::Tick);
                 return true;
             }
             (Overflow::Conflate, None) => self.waiting += 1,
@@ -232,11 +262,14 @@ impl Queue {
     #[cold]
     fn make_slot(&mut self, key: Key) -> usize {
         let place = self.slots.len();
+        if place == self.slots.capacity() {
+            // Not twice as many: a slot is large.
+            self.slots.reserve_exact(SLOTS_AT_ONCE);
+        }
         self.slots.push(Slot {
             key,
             tick: NeoTick::EMPTY,
-            bids: Vec::new(),
-            asks: Vec::new(),
+            book: Book::default(),
             waits_as: None,
         });
         self.table.insert(key, place);
@@ -378,11 +411,16 @@ impl Queue {
                 let symbols = &self.symbols;
                 let slot = self.slots.get_mut(place)?;
                 let symbol = symbol_of(symbols, &slot.tick);
-                let record = record::tick(&slot.tick, &slot.bids, &slot.asks, symbol);
+                let (bids, asks) = slot.book.sides();
+                let record = record::tick(&slot.tick, bids, asks, symbol);
                 slot.tick.conflated = 0;
                 record
             }
-            Item::Tick(copy) => record::tick(&copy.0, &copy.1, &copy.2, symbol_of(&self.symbols, &copy.0)),
+            Item::Tick => {
+                let (tick, book) = self.copies.pop_front()?;
+                let (bids, asks) = book.sides();
+                record::tick(&tick, bids, asks, symbol_of(&self.symbols, &tick))
+            }
             Item::Event(event) => event.to_json(),
             Item::Merged { code, segment } => self.take_merged(code, segment)?.to_json(),
             Item::Record(record) => record,
@@ -401,7 +439,12 @@ impl Queue {
                         slot.tick.conflated = 0;
                     }
                 }
-                Some(Item::Tick(copy)) => *to = copy.0,
+                Some(Item::Tick) => {
+                    if let Some((tick, book)) = self.copies.pop_front() {
+                        *to = tick;
+                        self.spare.push(book);
+                    }
+                }
                 Some(Item::Event(event)) => *to = marker(&event),
                 Some(Item::Merged { code, segment }) => {
                     let event = self.take_merged(code, segment);
@@ -424,10 +467,9 @@ impl Queue {
                     Some(slot) if slot.waits_as == Some(*number) => slot.waits_as = None,
                     _ => continue,
                 },
-                Item::Tick(_) => self.ticks -= 1,
                 Item::Event(event) if event.is_silence() => self.silences -= 1,
                 Item::Event(_) | Item::Merged { .. } => self.events -= 1,
-                Item::Record(_) => {}
+                Item::Tick | Item::Record(_) => {}
             }
             self.waiting -= 1;
             return Some(item);
@@ -490,8 +532,9 @@ fn book_of(slot: &Slot) -> NeoDepth {
         }
         (rows, from.len().min(NEO_DEPTH_ROWS) as u32, from.len() as u32)
     };
-    let (bids, bid_count, buy_depth_count) = rows(&slot.bids);
-    let (asks, ask_count, sell_depth_count) = rows(&slot.asks);
+    let (bids, asks) = slot.book.sides();
+    let (bids, bid_count, buy_depth_count) = rows(bids);
+    let (asks, ask_count, sell_depth_count) = rows(asks);
     let tick = &slot.tick;
     NeoDepth {
         received_ns: tick.received_ns,

@@ -1,4 +1,4 @@
-//! The exchange as the feeds show it: prices, each step of each order, and the positions after fills.
+//! The exchange as the feeds show it: prices, each step of each order, and positions after fills.
 
 use super::packet::{self, Quote};
 use crate::exchange::Exchange;
@@ -35,7 +35,7 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    /// Earlier changes are not shown: the broker has not been seen to do so.
+    /// Earlier steps are not shown: the broker has not been seen to do so.
     pub(crate) fn begin(exchange: &Exchange, ucc: &str) -> Shown {
         let own = exchange.orders.iter().filter(|order| order.ucc == ucc);
         Shown {
@@ -44,7 +44,7 @@ impl Shown {
         }
     }
 
-    /// The frames since the last call: the steps of orders, in order, then the positions that have changed.
+    /// The frames since the last call: the steps of orders as they happened, then the positions that changed.
     pub(crate) fn fresh(&mut self, exchange: &Exchange, ucc: &str) -> Vec<String> {
         let orders = self.orders(exchange, ucc);
         let positions = exchange.account(ucc).map(|account| self.positions(exchange, account));
