@@ -1,4 +1,4 @@
-//! Events: what a program is told of the feed itself, in the stream, in order.
+//! Events: what a feed reports about itself, in order, in the stream.
 
 use super::record::Object;
 use super::segment::Segment;
@@ -10,19 +10,19 @@ pub const NEO_EVENT_CONNECTED: u8 = 1;
 pub const NEO_EVENT_SUBSCRIBED: u8 = 2;
 /// `NeoTick.event`: the server has refused a subscription.
 pub const NEO_EVENT_REFUSED: u8 = 3;
-/// `NeoTick.event`: from the last message on something may be missing, and nothing is replayed.
+/// `NeoTick.event`: data since the last message may be missing; nothing is replayed.
 pub const NEO_EVENT_GAP: u8 = 4;
 /// `NeoTick.event`: a segment, or an instrument, has been silent during its trading hours.
 pub const NEO_EVENT_STALE: u8 = 5;
-/// `NeoTick.event`: the connection is lost or was not made; the next attempt is set.
+/// `NeoTick.event`: the connection was lost or could not be made; another attempt follows.
 pub const NEO_EVENT_RECONNECTING: u8 = 6;
-/// `NeoTick.event`: the session is over or was refused; the feed goes on after the next login.
+/// `NeoTick.event`: the session has expired or was refused; the feed continues after the next login.
 pub const NEO_EVENT_SESSION_EXPIRED: u8 = 7;
-/// `NeoTick.event`: ticks were merged because nobody took them in time.
+/// `NeoTick.event`: ticks were merged because they were not read in time.
 pub const NEO_EVENT_CONFLATED: u8 = 8;
 /// `NeoTick.event`: the feed is closed; nothing comes after it.
 pub const NEO_EVENT_CLOSED: u8 = 9;
-/// `NeoTick.event`: bytes of the server that are no tick.
+/// `NeoTick.event`: bytes from the server that are not a valid tick.
 pub const NEO_EVENT_MALFORMED: u8 = 10;
 /// `NeoTick.event`: a segment without a price divider; its packets are dropped.
 pub const NEO_EVENT_MISSING_DIVIDER: u8 = 11;
@@ -30,9 +30,9 @@ pub const NEO_EVENT_MISSING_DIVIDER: u8 = 11;
 pub const NEO_EVENT_FRESH: u8 = 12;
 /// `NeoTick.event`: the order feed has compared itself with the order book after a gap.
 pub const NEO_EVENT_RECONCILED: u8 = 13;
-/// `NeoTick.event`: the server said something that is no order, position or acknowledgement.
+/// `NeoTick.event`: a message of the server that is not an order, position or acknowledgement.
 pub const NEO_EVENT_NOTICE: u8 = 14;
-/// `NeoTick.event`: the feed cannot be used as it was opened; `error` says why.
+/// `NeoTick.event`: the feed cannot work as opened; `error` says why.
 pub const NEO_EVENT_ERROR: u8 = 15;
 
 /// One event.
@@ -40,22 +40,22 @@ pub const NEO_EVENT_ERROR: u8 = 15;
 pub(crate) struct Event {
     pub(crate) code: u8,
     pub(crate) at_ns: i64,
-    /// The segment that it concerns.
+    /// The segment it concerns.
     pub(crate) segment: Option<Segment>,
-    /// The instrument that it concerns, of that segment.
+    /// The instrument it concerns.
     pub(crate) instrument: Option<Instrument>,
-    /// How often the same has happened, if it was merged.
+    /// How many events were merged into this one.
     pub(crate) count: u64,
     pub(crate) detail: Detail,
 }
 
-/// What an event has to say beside its name.
+/// What an event says besides its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
     Nothing,
     /// Why, in words.
     Reason(String),
-    /// Since when the stream has a hole.
+    /// Since when data is missing.
     Since {
         since_ns: i64,
         reason: String,
@@ -73,11 +73,11 @@ pub(crate) enum Detail {
         list: Vec<super::control::Acknowledged>,
         reason: Option<String>,
     },
-    /// What the order book had that the feed had not.
+    /// How many changes the feed had missed.
     Found {
         orders: u64,
     },
-    /// An error of the library, in its own shape.
+    /// The library's error JSON.
     Error(String),
 }
 
@@ -103,7 +103,7 @@ impl Event {
         self.of(instrument.segment)
     }
 
-    /// Whether it says that something has fallen silent, or is not any more: there may be one for each instrument.
+    /// Whether it is `stale` or `fresh`, which may come for every instrument.
     pub(crate) fn is_silence(&self) -> bool {
         matches!(self.code, NEO_EVENT_STALE | NEO_EVENT_FRESH)
     }
@@ -128,7 +128,7 @@ impl Event {
         }
     }
 
-    /// Whether it says the same as another, so that the two can be one with a count.
+    /// Whether it can be merged with another into one event with a count.
     pub(crate) fn repeats(&self, other: &Event) -> bool {
         let may_merge = matches!(
             self.code,
