@@ -165,7 +165,7 @@
 #define NEO_EVENT_REFUSED 3
 
 /**
- * `NeoTick.event`: from the last message on something may be missing, and nothing is replayed.
+ * `NeoTick.event`: data since the last message may be missing; nothing is replayed.
  */
 #define NEO_EVENT_GAP 4
 
@@ -175,17 +175,17 @@
 #define NEO_EVENT_STALE 5
 
 /**
- * `NeoTick.event`: the connection is lost or was not made; the next attempt is set.
+ * `NeoTick.event`: the connection was lost or could not be made; another attempt follows.
  */
 #define NEO_EVENT_RECONNECTING 6
 
 /**
- * `NeoTick.event`: the session is over or was refused; the feed goes on after the next login.
+ * `NeoTick.event`: the session has expired or was refused; the feed continues after the next login.
  */
 #define NEO_EVENT_SESSION_EXPIRED 7
 
 /**
- * `NeoTick.event`: ticks were merged because nobody took them in time.
+ * `NeoTick.event`: ticks were merged because they were not read in time.
  */
 #define NEO_EVENT_CONFLATED 8
 
@@ -195,7 +195,7 @@
 #define NEO_EVENT_CLOSED 9
 
 /**
- * `NeoTick.event`: bytes of the server that are no tick.
+ * `NeoTick.event`: bytes from the server that are not a valid tick.
  */
 #define NEO_EVENT_MALFORMED 10
 
@@ -215,12 +215,12 @@
 #define NEO_EVENT_RECONCILED 13
 
 /**
- * `NeoTick.event`: the server said something that is no order, position or acknowledgement.
+ * `NeoTick.event`: a message of the server that is not an order, position or acknowledgement.
  */
 #define NEO_EVENT_NOTICE 14
 
 /**
- * `NeoTick.event`: the feed cannot be used as it was opened; `error` says why.
+ * `NeoTick.event`: the feed cannot work as opened; `error` says why.
  */
 #define NEO_EVENT_ERROR 15
 

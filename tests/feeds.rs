@@ -482,10 +482,8 @@ fn every_connection_asks_anew_where_the_feed_is_and_for_what_is_still_wanted() {
     feed.until("a tick", |message| message["kind"] == "tick");
     let gone = CString::new(touch(&["nse_cm|22"]).to_string()).unwrap();
     // SAFETY: NUL-terminated, and alive during the call.
-    assert_eq!(
-        value(&take(unsafe { neo_feed_unsubscribe(feed.0, gone.as_ptr()) }))["error"],
-        Value::Null
-    );
+    let answer = take(unsafe { neo_feed_unsubscribe(feed.0, gone.as_ptr()) });
+    assert_eq!(value(&answer)["error"], Value::Null);
     simulator.push(Push::End(Ending::Cut));
     feed.event("connected");
     feed.until("a tick", is_tick_of("2885"));
