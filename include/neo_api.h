@@ -110,7 +110,7 @@
 #define NEO_DEPTH_ROWS 20
 
 /**
- * `NeoTick.kind`: an event stands here in the stream, and `event` says which.
+ * `NeoTick.kind`: an event at this point of the stream; `event` says which.
  */
 #define NEO_TICK_EVENT 0
 
@@ -165,7 +165,7 @@
 #define NEO_EVENT_REFUSED 3
 
 /**
- * `NeoTick.event`: from the last message on something may be missing, and nothing is replayed.
+ * `NeoTick.event`: data since the last message may be missing; nothing is replayed.
  */
 #define NEO_EVENT_GAP 4
 
@@ -185,7 +185,7 @@
 #define NEO_EVENT_SESSION_EXPIRED 7
 
 /**
- * `NeoTick.event`: ticks were merged because nobody took them in time.
+ * `NeoTick.event`: ticks were merged because they were not read in time.
  */
 #define NEO_EVENT_CONFLATED 8
 
@@ -415,7 +415,7 @@ typedef struct {
      */
     uint32_t sell_depth_count;
     /**
-     * How many older ticks of the same instrument and kind this one stands for, because nobody took them in time.
+     * How many older ticks of the same instrument and kind this one stands for, because they were not read in time.
      */
     uint32_t conflated;
     /**
