@@ -193,7 +193,8 @@ def of_python():
         ours, sdk = server.start("feed_neo"), server.start("feed_vendor")
         works = {
             "array": (ours, f"array /touch/20/0/{many}/1000", many),
-            "dicts": (ours, f"dicts /touch/20/0/{few}/1000", few),
+            "dicts": (ours, f"dicts /touch/20/0/{10 * few}/1000", 10 * few),
+            "messages": (ours, f"messages /touch/20/0/{few}/1000", few),
             "sdk": (sdk, f"ticks /touch/20/0/{few}/1000", few),
         }
         times = {name: numbers[0] / 1e3 for name, numbers in rounds(works).items()}
@@ -202,15 +203,17 @@ def of_python():
     return [
         Row("Python, ticks into a NumPy array: vendor's SDK / ours", us(times["array"]), us(times["sdk"]),
             times["sdk"] / times["array"], at_least(100, " ×"), 0),
-        Row("Python, ticks into dicts: vendor's SDK / ours", us(times["dicts"]), us(times["sdk"]),
+        Row("Python, ticks into dicts of integers (dicts): vendor's SDK / ours", us(times["dicts"]), us(times["sdk"]),
             times["sdk"] / times["dicts"], at_least(8, " ×"), 1),
+        Row("Python, ticks into dicts of exact prices (for): vendor's SDK / ours", us(times["messages"]), us(times["sdk"]),
+            times["sdk"] / times["messages"], at_least(8, " ×"), 1),
     ]  # fmt: skip
 
 
 def of_memory():
     with Server(True, ALL_CORES) as server:
         worker = server.start("feed_neo_c", ALL_CORES)
-        connection = worker.run("connection /depth/20/0/200/1000", 16)[0] * 1000
+        connection = worker.run("connection /depth/20/0/200/1", 16)[0] * 1000
         worker.close()
     with Server(False, ALL_CORES) as server:
         worker = server.start("feed_neo_c", ALL_CORES)

@@ -49,6 +49,16 @@ enum Got {
     Nothing,
 }
 
+/// What the machine has done of a turn by itself.
+enum Step {
+    Served {
+        next: Next,
+        wants_book: bool,
+    },
+    /// What is left to do without holding it.
+    Other(Need),
+}
+
 /// What to do after a turn.
 enum Next {
     Again,
@@ -69,6 +79,8 @@ struct Machine {
     /// When the session was last looked at, and whether its end was told.
     session_seen: Instant,
     is_end_told: bool,
+    /// When time was last passed on to the machine.
+    passed: Instant,
 }
 
 struct Inbox {
@@ -110,6 +122,8 @@ pub(crate) struct Shared {
 const LOOK: Duration = Duration::from_millis(200);
 /// The longest wait, whatever the machine says.
 const LONGEST: Duration = Duration::from_secs(1);
+/// How often time is passed on while frames come.
+const OFTEN: Duration = Duration::from_millis(50);
 /// How many reads make a turn at most.
 const READS: usize = 64;
 /// After this a book that could not be read is asked for again.
@@ -185,6 +199,7 @@ impl Shared {
                 book_after: None,
                 session_seen: Instant::now(),
                 is_end_told: false,
+                passed: Instant::now(),
             }),
             inbox: Mailbox::new(Inbox {
                 queue: Queue::new(options.overflow),
@@ -226,19 +241,27 @@ impl Shared {
         let now = Instant::now();
         let Some(source) = &self.source else { return Next::Over };
         let rest = |until| Next::Wait { socket: None, until };
-        let need = self.machine.with(|machine| machine.link.need(now));
-        match need {
+        let step = self.machine.with(|machine| match machine.link.need(now) {
             Need::Serve => {
-                let next = self.machine.with(|machine| {
-                    self.look_at_session(source, machine, now);
-                    self.serve(machine)
-                });
-                if self.machine.with(|machine| machine.wants_book(now)) {
-                    self.read_book(source);
-                    return Next::Again;
+                self.look_at_session(source, machine, now);
+                let next = self.serve(machine, now);
+                Step::Served {
+                    next,
+                    wants_book: machine.wants_book(now),
                 }
-                next
             }
+            need => Step::Other(need),
+        });
+        let need = match step {
+            Step::Served { wants_book: true, .. } => {
+                self.read_book(source);
+                return Next::Again;
+            }
+            Step::Served { next, .. } => return next,
+            Step::Other(need) => need,
+        };
+        match need {
+            Need::Serve => Next::Again,
             Need::Dial => {
                 self.dial(source);
                 Next::Again
@@ -285,7 +308,7 @@ impl Shared {
     }
 
     /// Reads and writes what can be read and written now.
-    fn serve(&self, machine: &mut Machine) -> Next {
+    fn serve(&self, machine: &mut Machine, now: Instant) -> Next {
         let mut got = Got::Nothing;
         let is_full = |inbox: &mut Inbox| inbox.queue.is_full();
         let is_blocked = self.inbox.with(is_full) && !self.is_closing.load(Ordering::Relaxed);
@@ -307,12 +330,13 @@ impl Shared {
             }
         }
         let may_have_more = got == Got::More;
-        if !may_have_more {
-            let at = now();
+        if !may_have_more && machine.is_time(now) {
+            let at = self::now();
+            machine.passed = at.mono;
             self.inbox.with(|inbox| machine.link.pass_time(at, &mut inbox.queue));
+            self.flush(machine);
+            self.tell();
         }
-        self.flush(machine);
-        self.tell();
         let Some(stream) = machine.stream.as_ref().filter(|_| !may_have_more) else {
             return Next::Again;
         };
@@ -350,7 +374,9 @@ impl Shared {
                 if is_news {
                     self.inbox.notify();
                 }
-                self.flush(machine);
+                if machine.has_to_say() {
+                    self.flush(machine);
+                }
                 if may_have_more { Got::More } else { Got::Some }
             }
             Err(e) if e.kind() == ErrorKind::Interrupted => Got::More,
@@ -618,6 +644,17 @@ impl Shared {
 }
 
 impl Machine {
+    /// Whether time may bring something about. Not after every frame: whoever waits for one is woken sooner.
+    fn is_time(&self, now: Instant) -> bool {
+        !self.link.is_live() || now >= self.passed + OFTEN || self.link.wakes_at().is_some_and(|at| now >= at)
+    }
+
+    /// Whether there is something to write, or nobody any more to write to.
+    fn has_to_say(&mut self) -> bool {
+        let socket = self.link.socket();
+        self.is_behind || socket.is_none_or(|socket| !socket.output().is_empty())
+    }
+
     fn wants_book(&self, now: Instant) -> bool {
         self.link.protocol.wants_book() && self.book_after.is_none_or(|after| now >= after)
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import struct
 from ctypes import Structure, c_int8, c_int16, c_int32, c_int64, c_uint8, c_uint16, c_uint32, c_uint64
 from decimal import Decimal
 from typing import ClassVar, Optional
@@ -119,6 +120,11 @@ class Tick(Structure):
     def text(self) -> str:
         """An index's name, or the label of a market's state."""
         return bytes(self.name).rstrip(b"\0").decode(errors="replace")
+
+
+#: The names of a tick's fields, and all of its values at once.
+TICK_NAMES = tuple(field[0] for field in Tick._fields_)
+TICK_LAYOUT = struct.Struct("<20q2Q7q2I3i5IHhH2Bb7B24s")
 
 
 class DepthRow(Structure):
