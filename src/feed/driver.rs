@@ -43,8 +43,10 @@ pub(crate) enum Taken<T> {
 enum Got {
     /// Bytes; there may be more.
     More,
-    /// Bytes, or a reason to look again at once.
+    /// Bytes; there are no more now.
     Some,
+    /// What the caller wanted.
+    Taken,
     /// Nothing that is there now.
     Nothing,
 }
@@ -219,7 +221,7 @@ impl Shared {
     /// What the feed's own thread does.
     pub(crate) fn run(&self) {
         loop {
-            match self.turn() {
+            match self.turn(&mut |_| false) {
                 Next::Again => {}
                 Next::Wait { socket, until } => self.wait(socket, until),
                 Next::Over => return,
@@ -236,15 +238,16 @@ impl Shared {
         }
     }
 
-    /// Does what there is to do without waiting, but for opening a connection and reading the order book.
-    fn turn(&self) -> Next {
+    /// Does what there is to do without waiting, but for opening a connection and reading the order book. `take` looks at what
+    /// has come as soon as something has; when it has found what it wants, nothing more is done.
+    fn turn(&self, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Next {
         let now = Instant::now();
         let Some(source) = &self.source else { return Next::Over };
         let rest = |until| Next::Wait { socket: None, until };
         let step = self.machine.with(|machine| match machine.link.need(now) {
             Need::Serve => {
                 self.look_at_session(source, machine, now);
-                let next = self.serve(machine, now);
+                let next = self.serve(machine, now, take);
                 Step::Served {
                     next,
                     wants_book: machine.wants_book(now),
@@ -308,7 +311,7 @@ impl Shared {
     }
 
     /// Reads and writes what can be read and written now.
-    fn serve(&self, machine: &mut Machine, now: Instant) -> Next {
+    fn serve(&self, machine: &mut Machine, now: Instant, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Next {
         let mut got = Got::Nothing;
         let is_full = |inbox: &mut Inbox| inbox.queue.is_full();
         let is_blocked = self.inbox.with(is_full) && !self.is_closing.load(Ordering::Relaxed);
@@ -320,9 +323,8 @@ impl Shared {
             };
         }
         for _ in 0..READS {
-            got = self.read(machine);
-            if got != Got::Nothing && !self.has_thread && self.inbox.with(|inbox| inbox.queue.len() > 0) {
-                // The caller, who reads here himself, is to have it before anything else is done.
+            got = self.read(machine, take);
+            if got == Got::Taken {
                 return Next::Again;
             }
             if got != Got::More || self.inbox.with(is_full) {
@@ -353,7 +355,7 @@ impl Shared {
 
     /// Reads once.
     #[inline]
-    fn read(&self, machine: &mut Machine) -> Got {
+    fn read(&self, machine: &mut Machine, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Got {
         let (Some(stream), Some(socket)) = (&mut machine.stream, machine.link.socket()) else {
             // The machine has let go of the connection.
             drop(machine.stream.take());
@@ -367,9 +369,10 @@ impl Shared {
         match outcome {
             Ok(read) => {
                 machine.link.filled(read, at);
-                let is_news = self.inbox.with(|inbox| {
+                let (is_taken, is_news) = self.inbox.with(|inbox| {
                     machine.link.work(at, &mut inbox.queue);
-                    self.signal(inbox)
+                    let is_taken = take(inbox);
+                    (is_taken, !is_taken && self.signal(inbox))
                 });
                 if is_news {
                     self.inbox.notify();
@@ -377,7 +380,11 @@ impl Shared {
                 if machine.has_to_say() {
                     self.flush(machine);
                 }
-                if may_have_more { Got::More } else { Got::Some }
+                match may_have_more {
+                    _ if is_taken => Got::Taken,
+                    true => Got::More,
+                    false => Got::Some,
+                }
             }
             Err(e) if e.kind() == ErrorKind::Interrupted => Got::More,
             Err(e) if e.kind() == ErrorKind::WouldBlock => Got::Nothing,
@@ -513,21 +520,24 @@ impl Shared {
         if self.has_thread || self.source.is_none() {
             return self.inbox.wait_until(deadline, from).unwrap_or(Taken::Nothing);
         }
+        if let Some(taken) = self.inbox.with(&mut from) {
+            return taken;
+        }
         loop {
-            if let Some(taken) = self.inbox.with(&mut from) {
+            let mut found = None;
+            let next = self.turn(&mut |inbox| {
+                found = from(inbox);
+                found.is_some()
+            });
+            // What came in another way than by a read is there too.
+            if let Some(taken) = found.or_else(|| self.inbox.with(&mut from)) {
                 return taken;
             }
-            match self.turn() {
-                Next::Over | Next::Again => {}
-                Next::Wait { socket, until } => {
-                    if let Some(taken) = self.inbox.with(&mut from) {
-                        return taken;
-                    }
-                    if Instant::now() >= deadline {
-                        return Taken::Nothing;
-                    }
-                    self.wait(socket, until.min(deadline));
+            if let Next::Wait { socket, until } = next {
+                if Instant::now() >= deadline {
+                    return Taken::Nothing;
                 }
+                self.wait(socket, until.min(deadline));
             }
         }
     }
@@ -630,7 +640,7 @@ impl Shared {
     pub(crate) fn finish_close(&self) {
         let deadline = Instant::now() + CLOSE + CLOSE;
         while Instant::now() < deadline {
-            match self.turn() {
+            match self.turn(&mut |_| false) {
                 Next::Over => return,
                 Next::Again => {}
                 Next::Wait { socket, until } => self.wait(socket, until.min(deadline)),
@@ -639,7 +649,7 @@ impl Shared {
         let at = now();
         self.machine
             .with(|machine| self.inbox.with(|inbox| machine.link.over(at, &mut inbox.queue)));
-        let _over = self.turn();
+        let _over = self.turn(&mut |_| false);
     }
 }
 

@@ -28,7 +28,7 @@ const BLOCK_AT: usize = 4096;
 const EVENTS_LIMIT: usize = 1024;
 /// How many instruments the table holds: each of the subscription at two levels, and some that came unasked.
 const TABLE_LIMIT: usize = 8192;
-/// By how many the table grows.
+/// By how many slots the table grows, at most.
 const SLOTS_AT_ONCE: usize = 512;
 
 /// The newest value of one instrument and kind.
@@ -254,8 +254,8 @@ impl Queue {
     fn make_slot(&mut self, key: Key) -> usize {
         let place = self.slots.len();
         if place == self.slots.capacity() {
-            // Not twice as many: a slot is large.
-            self.slots.reserve_exact(SLOTS_AT_ONCE);
+            // Twice as many at first, but not in the end: a slot is large.
+            self.slots.reserve_exact(place.clamp(16, SLOTS_AT_ONCE));
         }
         self.slots.push(Slot {
             key,
