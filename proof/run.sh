@@ -133,15 +133,18 @@ day() {
     say "day: ten hours of both feeds, 200 reconnects, nothing lost or told twice"
 }
 
-# No input that crashes, hangs or leaks: each target for FUZZ_SECONDS. What is found stays in fuzz/artifacts.
+# No input that crashes, hangs or leaks: each target for FUZZ_SECONDS, and WebSocket beside tungstenite for six times that,
+# an hour by default. What is found stays in fuzz/artifacts.
 fuzz() {
     nightly rust-src || { skip fuzz "no nightly compiler"; return; }
     fuzzer || { skip fuzz "cargo-fuzz cannot be installed"; return; }
     sh fuzz/seed.sh
     for file in fuzz/fuzz_targets/*.rs; do
         name=$(basename "$file" .rs)
+        seconds=$FUZZ_SECONDS
+        [ "$name" != websocket ] || seconds=$((6 * FUZZ_SECONDS))
         (cd fuzz && CARGO_TARGET_DIR="$WORK/fuzz-build" rustup run nightly cargo fuzz run "$name" -- \
-            -max_total_time="$FUZZ_SECONDS" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1) >"$WORK/fuzz-$name.log" 2>&1 ||
+            -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1) >"$WORK/fuzz-$name.log" 2>&1 ||
             { tail -n 40 "$WORK/fuzz-$name.log"; say "fuzz: $name: something was found, or it does not build"; exit 1; }
         say "fuzz: $name: $(sed -n 's/^Done \(.*\)$/\1/p' "$WORK/fuzz-$name.log"), no finding"
     done
