@@ -7,7 +7,7 @@ import subprocess
 
 import places
 from places import HERE, LIBRARY, NAMED, OUT, PYTHON, ROOT, WITH_NEO, WITH_TLS
-from table import Row, at_least, at_most, us
+from table import Row, at_least, at_most, show, us
 from workers import ALL_CORES, CLIENT, ONE_CORE, SERVER, Ended, Worker, pinned
 
 #: How often everything is measured; of each figure the median counts.
@@ -251,10 +251,22 @@ def measure():
     plain, tls = reading(False), reading(True)
     rows += of_reading(plain, tls)
     rows += of_latencies(latencies(False), latencies(True))
-    return rows + of_python() + of_memory() + of_pause()
+    rows += of_python() + of_memory() + of_pause()
+    return rows, (plain, tls)
+
+
+def show_frames(plain, tls):
+    """What a frame of packets with a book of five rows a side costs, by what is made of it."""
+    names = {
+        "bare": "nothing: raw recv; under TLS rustls alone", "read": "messages, as a feed reads them",
+        "structs": "structs, one by one, by neo_feed_ticks", "beast": "messages, by Boost.Beast (OpenSSL under TLS)",
+    }  # fmt: skip
+    rows = [[text, *(us(per[packets, what]) for per in (plain, tls) for packets in FRAMES)] for what, text in names.items()]
+    heads = ["what is made of it", *(f"{way}, {packets} in a frame" for way in ("plain", "TLS") for packets in FRAMES)]
+    return show("CPU for a frame of a feed", heads, rows)
 
 
 if __name__ == "__main__":
-    from table import show
-
-    show("Feeds", ["what", "ours", "peer", "value", "goal", ""], [row.cells() for row in measure()])
+    found, frames = measure()
+    show("Feeds", ["what", "ours", "peer", "value", "goal", ""], [row.cells() for row in found])
+    show_frames(*frames)

@@ -193,6 +193,11 @@ int main(void) {
     client = neo_client_new(config);
     expect(neo_session_import(client, SESSION), 0);
     while (scanf("%15s %255s %zu", work, path, &count) == 3) {
+        int is_inside = strcmp(work, "decode") == 0 || strcmp(work, "read") == 0 || strcmp(work, "bare") == 0;
+        if (is_inside && (inside_decode == NULL || inside_read == NULL)) {
+            fprintf(stderr, "the library was built without the feature bench\n");
+            return 2;
+        }
         if (strcmp(work, "cpu") == 0) cpu(path, count);
         else if (strcmp(work, "recv") == 0) latency(path, count, ",\"thread\":false", 1);
         else if (strcmp(work, "write") == 0) latency(path, count, "", 0);

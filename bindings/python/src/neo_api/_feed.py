@@ -158,9 +158,9 @@ class MarketFeed(Feed):
         return into[: self._fill(into, timeout_ms)]
 
     def dicts(self, timeout_ms: int = 1000) -> list[dict[str, Any]]:
-        """As `ticks`, but each as a dict with the fields of `Tick`: integers, prices in units of 1/`divider`; `name` is bytes.
+        """As `ticks`, but each as a dict with the fields of `Tick`: integers, prices in units of 1/`divider`.
 
-        Several times faster than iterating, whose dicts have exact prices, names and books.
+        `name` is bytes. Several times faster than iterating, whose dicts have exact prices, names and books.
         """
         room = (Tick * _CAPACITY)()
         count = self._fill(room, timeout_ms)
