@@ -87,7 +87,7 @@ mutants:
 # The library beside a raw socket, libcurl, Python and the vendor's SDK: five minutes; docs/speed.md explains, and
 # RECORD=--record writes the figures there.
 bench: all
-	$(CARGO) build --profile named --locked -p neo-api
+	$(CARGO) build --profile named --locked -p neo-api --features bench
 	ln -sf libneo_api.so $(TARGET)/named/libneo_api.so.1
 	sh benches/run.sh $(RECORD)
 

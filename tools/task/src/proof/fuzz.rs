@@ -2,10 +2,11 @@
 
 use super::Outcome;
 use super::tools::Tools;
-use crate::harness::{Result, files};
+use crate::harness::{Failure, Result, files};
 use std::path::Path;
 
-/// Each target of fuzz/ for `FUZZ_SECONDS`. What is found stays in fuzz/artifacts.
+/// Each target of fuzz/ for `FUZZ_SECONDS`, and WebSocket beside tungstenite for six times that: an hour by default. What is found
+/// stays in fuzz/artifacts.
 pub fn fuzz(tools: &Tools<'_>) -> Result<Outcome> {
     if !tools.has_nightly(&["rust-src"]) {
         return Ok(Outcome::NotProved("no nightly compiler".to_owned()));
@@ -22,7 +23,7 @@ pub fn fuzz(tools: &Tools<'_>) -> Result<Outcome> {
 
 fn one(tools: &Tools<'_>, target: &Path) -> Result {
     let name = target.file_stem().unwrap_or_default().display();
-    let seconds = std::env::var("FUZZ_SECONDS").unwrap_or_else(|_| "600".to_owned());
+    let seconds = seconds(&name.to_string())?;
     let log = tools.work.join(format!("fuzz-{name}.log"));
     let limits = format!("-max_total_time={seconds} -timeout=10 -rss_limit_mb=2048 -print_final_stats=1");
     tools
@@ -38,4 +39,16 @@ fn one(tools: &Tools<'_>, target: &Path) -> Result {
         .unwrap_or_default();
     tools.steps.say(format_args!("fuzz: {name}: {done}, no finding"));
     Ok(())
+}
+
+fn seconds(target: &str) -> Result<u64> {
+    let given = std::env::var("FUZZ_SECONDS").unwrap_or_else(|_| "600".to_owned());
+    let seconds: u64 = given
+        .parse()
+        .map_err(|_| Failure::new(format_args!("FUZZ_SECONDS is not a number: {given}")))?;
+    Ok(if target == "websocket" {
+        seconds.saturating_mul(6)
+    } else {
+        seconds
+    })
 }
