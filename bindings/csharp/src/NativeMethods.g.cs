@@ -21,9 +21,6 @@ namespace Neo.Api.Interop
 
 
         [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
-        internal delegate void neo_inside_read_begin_delegate();
-
-        [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
         internal delegate void neo_set_log_log_delegate(void* context, int level, byte* message);
 
 
@@ -194,25 +191,6 @@ namespace Neo.Api.Interop
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_feed_close", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern void neo_feed_close(NeoFeed* feed);
-
-        /// <summary>
-        ///  Decodes the packets of a message to structs, `times` times; how many they were.
-        ///
-        ///  # Safety
-        ///  `message` points to `size` bytes.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "neo_inside_decode", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern ulong neo_inside_decode(byte* message, System.UIntPtr size, uint times);
-
-        /// <summary>
-        ///  Reads a feed's connection until `count` messages have come, or with `is_bare` so many bytes, without WebSocket. `begin` is
-        ///  called at the first. Returns 1, or 0 for a failure.
-        ///
-        ///  # Safety
-        ///  `url` is NULL or a NUL-terminated string.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "neo_inside_read", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int neo_inside_read(NeoClient* client, byte* url, ulong count, int is_bare, neo_inside_read_begin_delegate begin);
 
         /// <summary>
         ///  The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Asks no server.
