@@ -1,7 +1,7 @@
 //! Time-based one-time codes (RFC 6238), from a base32 secret or an `otpauth://` URI.
 //!
-//! The API documents 6 digits and 30 seconds, and its published URI names no algorithm, which means SHA-1 (wire: TOTP
-//! codes). A URI may name other digits, another period or another algorithm; an unsupported one is refused.
+//! The API documents 6 digits and 30 seconds, and its published URI names no algorithm, which means SHA-1
+//! (wire: TOTP codes). A URI may name other digits, another period or another algorithm; an unsupported one is refused.
 
 use crate::base::secret::Secret;
 use percent_encoding::percent_decode_str;
