@@ -51,7 +51,7 @@ memcheck() {
 valgrind_() {
     command -v valgrind >/dev/null || sh tools/install.sh valgrind 2>/dev/null ||
         { skip valgrind "valgrind is not installed, and only root can install it"; return; }
-    cargo build --release --locked -q -p neo-api
+    sh tools/library.sh --release -q
     leaks="--leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite"
     memcheck "$leaks" --skip no_panic_crosses --skip fork --skip tls --skip https --skip slow_resolver
     memcheck "$leaks --undef-value-errors=no" tls https
@@ -111,7 +111,7 @@ miri() {
 
 # A million calls without a server and a million with one do not make the process grow.
 growth() {
-    cargo build --release --locked -q -p neo-api
+    sh tools/library.sh --release -q
     rm -f "$WORK/growth"
     NEO_LIB_DIR="$TARGET/release" NEO_TEST_LOCAL_CALLS=1000000 NEO_TEST_CALLS=1000000 NEO_TEST_FIGURES="$WORK/growth" \
         cargo test --locked -q -p neo-api --test memory

@@ -2,6 +2,7 @@
 
 use super::Fault;
 use super::call::Call;
+use super::provider;
 use super::stream::Stream;
 use super::timing::Stage;
 use crate::sys::sync::{Mutex, PerProcess};
@@ -49,7 +50,7 @@ impl TlsSettings {
             None => BUILT_IN_ROOTS.get_or(built_in_roots),
         };
         // Named here, so that a provider which the host has installed for itself is not picked up.
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let provider = Arc::new(provider::provider());
         let mut config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
             .with_root_certificates(roots)
