@@ -35,9 +35,14 @@ pub fn set_log(sink: Option<Sink>, level: Level) {
     drop(before);
 }
 
+/// Whether anyone listens at this level.
+pub(crate) fn is_on(level: Level) -> bool {
+    level as u8 <= LEVEL.load(Ordering::Relaxed)
+}
+
 /// Writes a line, if anyone listens at this level; `text` is made only then.
 pub(crate) fn line(level: Level, text: impl FnOnce() -> String) {
-    if level as u8 > LEVEL.load(Ordering::Relaxed) {
+    if !is_on(level) {
         return;
     }
     // Called outside the lock: the sink is foreign code.

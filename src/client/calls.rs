@@ -10,6 +10,7 @@ use crate::catalog::Operation;
 use crate::client::wire::{self, Wire};
 use crate::http::Request;
 use crate::net::call::Call;
+use crate::net::timing::Spent;
 use crate::net::trust::{Address, Base};
 use crate::session::Trade;
 use crate::sys::sync::Mutex;
@@ -53,7 +54,7 @@ impl Client {
     ) -> Result<String, Error> {
         let call = Arc::new(Call::new(self.shared.config.timeout));
         let _in_flight = InFlight::enter(&self.running(), &call);
-        let outcome = self.step(&call, operation, work);
+        let outcome = self.step_after(Spent::default(), &call, operation, work);
         self.shared.stats.note_traffic(call.ledger());
         outcome
     }
@@ -69,9 +70,19 @@ impl Client {
         operation: &'static Operation,
         work: impl FnOnce(&Arc<Call>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        self.step_after(call.spent(), call, operation, work)
+    }
+
+    /// The same of a call that has spent so much `before`.
+    fn step_after<T>(
+        &self,
+        before: Spent,
+        call: &Arc<Call>,
+        operation: &'static Operation,
+        work: impl FnOnce(&Arc<Call>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         log::line(Level::Trace, || format!("{} begins", operation.name));
         crate::base::failpoint::point("operation");
-        let before = call.spent();
         let outcome = work(call);
         let spent = call.spent().since(&before);
         let took = spent.total();
@@ -109,14 +120,15 @@ impl Client {
             mend,
         } = wire;
         let path = address.path().to_owned();
-        let request_id = uuid::Uuid::new_v4().to_string();
+        let request_id = self.shared.ids.next();
         headers.push(("x-request-id", Secret::new(request_id.as_str())));
         log::line(Level::Debug, || {
             let (url, shape) = (address.without_query(), wire::shape(body.as_deref().map(Vec::as_slice)));
             format!("{} -> {method} {url} {shape} [{request_id}]", operation.name)
         });
         crate::base::failpoint::point("send");
-        let began = Instant::now();
+        // Only a line of the log asks for it.
+        let began = log::is_on(Level::Debug).then(Instant::now);
         let outcome = self.shared.transport.send(
             call,
             Request {
@@ -127,7 +139,7 @@ impl Client {
                 max_bytes: None,
             },
         );
-        let took = began.elapsed();
+        let took = began.map(|began| began.elapsed()).unwrap_or_default();
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
             Ok(mut reply) => {

@@ -116,10 +116,15 @@ pub(crate) fn form_field(name: &str, value: &str) -> Vec<u8> {
         if byte.is_ascii_alphanumeric() {
             form.push(byte);
         } else {
-            form.extend_from_slice(percent_encoding::percent_encode_byte(byte).as_bytes());
+            form.extend_from_slice(&percent_encoded(byte));
         }
     }
     form
+}
+
+fn percent_encoded(byte: u8) -> [u8; 3] {
+    let digit = |half: u8| half + if half < 10 { b'0' } else { b'A' - 10 };
+    [b'%', digit(byte >> 4), digit(byte & 15)]
 }
 
 /// What a body consists of, without its values: for the log.
