@@ -4,30 +4,33 @@
 //!
 //! - [`lane`]: one ureq agent per call in flight, so that a connection knows the call it works for without thread-local
 //!   state; lanes are reused, and with them their connections;
-//! - [`prewarm`]: connections for ureq, also made before there is a request for them;
+//! - [`shelf`]: the connections that a lane keeps, also those made before there is a request for them;
+//! - [`lent`]: how ureq's agent opens them, and gives them back;
+//! - [`warm`]: an exchange on one that is there, by ureq's protocol crate;
+//! - [`head`]: the head of its request;
 //! - [`connection`]: a stream of `net` as ureq wants it: one write per request, and the record of when it began to leave.
 
 mod chunks;
 mod connection;
 mod encoding;
 mod explain;
+mod head;
 mod interim;
 mod lane;
-mod place;
-mod prewarm;
+mod lent;
+mod shelf;
+mod warm;
 
 use crate::base::secret::Secret;
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
 use crate::net::{self, Failure, Fault};
-use crate::sys::pages;
 use crate::sys::sync::PerProcess;
 use explain::explain;
 use lane::Lanes;
-use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
-use ureq::http::{self, HeaderMap, Method, Response};
+use ureq::http::{HeaderMap, Method, Response};
 use zeroize::Zeroizing;
 
 /// One request, ready to go.
@@ -38,6 +41,18 @@ pub(crate) struct Request {
     pub(crate) body: Option<Zeroizing<Vec<u8>>>,
     /// How large the answer may be, where that is not what the configuration says.
     pub(crate) max_bytes: Option<u64>,
+}
+
+impl Request {
+    fn body(&self) -> Option<&[u8]> {
+        self.body.as_ref().map(|body| body.as_slice())
+    }
+}
+
+/// An answer as it came.
+struct Answer {
+    head: Response<()>,
+    body: Zeroizing<Vec<u8>>,
 }
 
 /// A complete answer.
@@ -103,7 +118,7 @@ impl Transport {
     pub(crate) fn send(&self, call: &Arc<Call>, request: Request) -> Result<Reply, Failure> {
         call.begin_exchange();
         let outcome = self.exchange(call, &request);
-        outcome.map_err(|error| self.failure(call, error, request.address.as_str()))
+        outcome.map_err(|error| self.failure(call, error, request.address.origin()))
     }
 
     /// Has a connection to the host of `base` ready for the next request that goes there, without sending one; says
@@ -111,15 +126,14 @@ impl Transport {
     pub(crate) fn prewarm(&self, call: &Arc<Call>, base: &Base) -> Result<bool, Failure> {
         call.begin_exchange();
         let outcome = self.open_ahead(call, base);
-        outcome.map_err(|error| self.failure(call, error, base.as_str()))
+        outcome.map_err(|error| self.failure(call, error, base.origin()))
     }
 
     fn open_ahead(&self, call: &Arc<Call>, base: &Base) -> Result<bool, ureq::Error> {
         call.check()?;
-        let uri: http::Uri = base.as_str().parse().map_err(http::Error::from)?;
         let lanes = self.lanes();
         let mut lane = lanes.take(call);
-        let opened = lane.prewarm(&uri)?;
+        let opened = lane.prewarm(base)?;
         drop(call.end_exchange());
         lanes.put_back(lane);
         Ok(opened)
@@ -131,86 +145,63 @@ impl Transport {
     }
 
     /// What an exchange that failed means. By now nothing of it is left that the kernel could still send: the lane is gone.
-    fn failure(&self, call: &Call, error: ureq::Error, url: &str) -> Failure {
+    fn failure(&self, call: &Call, error: ureq::Error, origin: &str) -> Failure {
         let failure = call.failure(|answered| explain(error, answered));
         let is_late = matches!(failure.fault, Fault::Timeout(_));
-        if let (true, Some(lanes), Ok(uri)) = (is_late, self.lanes.get(), url.parse()) {
-            lanes.retire(&uri);
+        if let (true, Some(lanes)) = (is_late, self.lanes.get()) {
+            lanes.retire(origin);
         }
         failure
     }
 
     fn exchange(&self, call: &Arc<Call>, request: &Request) -> Result<Reply, ureq::Error> {
         call.check()?;
-        let wire = build(request)?;
-        let uri = wire.uri().clone();
+        let limits = Limits::of(request, self.max_response_bytes);
         let lanes = self.lanes();
         let mut lane = lanes.take(call);
-        let body = request.body.as_ref().map(|body| body.as_slice());
-        let mut response = match body {
-            Some(body) => lane.agent().run(wire.map(|()| body))?,
-            None => lane.agent().run(wire)?,
-        };
-        lane.expect_chunks(encoding::is_chunked(response.headers()));
-        let limit = request.max_bytes.unwrap_or(self.max_response_bytes);
-        let credible = request.max_bytes.map_or(CREDIBLE, |most| most / 4);
-        let body = read_body(call, &mut response, limit, credible)?;
-        if let Some(socket) = call.end_exchange() {
-            lane.note(&uri, &socket);
+        let Answer { head, body } = lane.exchange(request, &self.net.user_agent, limits)?;
+        let fail = |fault| ureq::Error::Io(call.fail(fault));
+        if body.len() as u64 > limits.bytes {
+            return Err(fail(Fault::TooLarge(limits.bytes)));
         }
-        let status = response.status().as_u16();
-        let (parts, _) = response.into_parts();
+        let body = encoding::decoded(head.headers(), body, limits.bytes).map_err(fail)?;
+        drop(call.end_exchange());
         lanes.put_back(lane);
+        let (parts, ()) = head.into_parts();
         Ok(Reply {
-            status,
+            status: parts.status.as_u16(),
             headers: parts.headers,
             body,
         })
     }
 }
 
-/// The whole body, as the server meant it.
-fn read_body(
-    call: &Call,
-    response: &mut Response<ureq::Body>,
-    limit: u64,
+/// How large an answer may be, and how far what it announces is believed.
+#[derive(Clone, Copy)]
+struct Limits {
+    bytes: u64,
     credible: u64,
-) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
-    let fail = |fault| ureq::Error::Io(call.fail(fault));
-    let mut body = Zeroizing::new(pages::buffer(room_for(response.body().content_length(), credible)));
-    response
-        .body_mut()
-        .as_reader()
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut body)?;
-    if body.len() as u64 > limit {
-        return Err(fail(Fault::TooLarge(limit)));
+}
+
+impl Limits {
+    fn of(request: &Request, configured: u64) -> Self {
+        /// No answer to a question is announced as larger; a file is.
+        const CREDIBLE: u64 = 64 * 1024;
+        Limits {
+            bytes: request.max_bytes.unwrap_or(configured),
+            credible: request.max_bytes.map_or(CREDIBLE, |most| most / 4),
+        }
     }
-    encoding::decoded(response.headers(), body, limit).map_err(fail)
+
+    /// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is
+    /// credible.
+    fn room_for(self, announced: Option<u64>) -> usize {
+        const UNKNOWN: u64 = 4 * 1024;
+        usize::try_from(announced.map_or(UNKNOWN, |bytes| bytes.min(self.credible))).unwrap_or_default()
+    }
 }
 
 /// Whether a text can be a header's value: one that cannot would make every later request fail.
 pub(crate) fn is_header_value(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, b' '..=b'~'))
-}
-
-/// No answer to a question is announced as larger; a file is.
-const CREDIBLE: u64 = 64 * 1024;
-
-/// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is credible.
-fn room_for(announced: Option<u64>, credible: u64) -> usize {
-    const UNKNOWN: u64 = 4 * 1024;
-    usize::try_from(announced.map_or(UNKNOWN, |bytes| bytes.min(credible))).unwrap_or_default()
-}
-
-fn build(request: &Request) -> Result<http::Request<()>, ureq::Error> {
-    let mut builder = http::Request::builder()
-        .method(&request.method)
-        .uri(request.address.as_str());
-    for (name, value) in &request.headers {
-        let mut value = http::HeaderValue::from_str(value.expose()).map_err(http::Error::from)?;
-        value.set_sensitive(true);
-        builder = builder.header(*name, value);
-    }
-    Ok(builder.body(())?)
 }

@@ -11,6 +11,7 @@ use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 use std::io::{self, Read, Write};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// How many servers' sessions are remembered per client: it talks to two or three.
 const RESUMPTIONS: usize = 8;
@@ -98,7 +99,7 @@ impl Secure {
 
     /// Whether the peer has neither closed nor sent anything but what TLS says for itself: tickets for later sessions come
     /// when the server likes, and are taken in here.
-    pub(super) fn is_open(&mut self) -> bool {
+    pub(super) fn is_open(&mut self, idle: Duration) -> bool {
         let StreamOwned { conn, sock } = &mut self.0;
         loop {
             let is_quiet = conn
@@ -107,7 +108,7 @@ impl Secure {
             if !is_quiet {
                 return false;
             }
-            if sock.is_open() {
+            if sock.is_open(idle) {
                 return true;
             }
             // Something is there, so this does not wait.

@@ -101,6 +101,19 @@ impl Address {
         &self.0
     }
 
+    /// Scheme and host.
+    pub(crate) fn origin(&self) -> &str {
+        origin_of(&self.0)
+    }
+
+    /// What a request asks for: all below the host.
+    pub(crate) fn target(&self) -> &str {
+        match self.0.get(self.origin().len()..).unwrap_or_default() {
+            "" => "/",
+            target => target,
+        }
+    }
+
     /// Below the host, without the query.
     pub(crate) fn path(&self) -> &str {
         let url = self.without_query();
