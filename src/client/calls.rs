@@ -119,7 +119,6 @@ impl Client {
             secrets,
             mend,
         } = wire;
-        let path = address.path().to_owned();
         let request_id = self.shared.ids.next();
         headers.push(("x-request-id", Secret::new(request_id.as_str())));
         log::line(Level::Debug, || {
@@ -129,16 +128,14 @@ impl Client {
         crate::base::failpoint::point("send");
         // Only a line of the log asks for it.
         let began = log::is_on(Level::Debug).then(Instant::now);
-        let outcome = self.shared.transport.send(
-            call,
-            Request {
-                method,
-                address,
-                headers,
-                body,
-                max_bytes: None,
-            },
-        );
+        let request = Request {
+            method,
+            address,
+            headers,
+            body,
+            max_bytes: None,
+        };
+        let outcome = self.shared.transport.send(call, &request);
         let took = began.map(|began| began.elapsed()).unwrap_or_default();
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
@@ -160,7 +157,7 @@ impl Client {
             }
             Err(failure) => Err(answer::lost(operation, &failure, request_id)),
         };
-        outcome.map_err(|error| self.after_failure(operation, &path, error))
+        outcome.map_err(|error| self.after_failure(operation, request.address.path(), error))
     }
 
     /// Fetches a file, which nobody has to be known for and which may be larger than an answer.
@@ -171,7 +168,6 @@ impl Client {
         address: Address,
         max_bytes: u64,
     ) -> Result<Vec<u8>, Error> {
-        let path = address.path().to_owned();
         log::line(Level::Debug, || {
             format!("{} -> GET {}", operation.name, address.without_query())
         });
@@ -183,7 +179,7 @@ impl Client {
             body: None,
             max_bytes: Some(max_bytes),
         };
-        let outcome = self.shared.transport.send(call, request);
+        let outcome = self.shared.transport.send(call, &request);
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
             Ok(mut reply) => {
@@ -203,7 +199,7 @@ impl Client {
             }
             Err(failure) => Err(answer::lost(operation, &failure, String::new())),
         };
-        outcome.map_err(|error| self.after_failure(operation, &path, error))
+        outcome.map_err(|error| self.after_failure(operation, request.address.path(), error))
     }
 
     /// Sends a request of an operation in a session. A session that the server refuses is marked, so that `connect` makes a

@@ -28,6 +28,6 @@ impl Client {
             body: None,
             max_bytes: None,
         };
-        self.shared.transport.send(&call, request).ok().map(|reply| reply.body)
+        self.shared.transport.send(&call, &request).ok().map(|reply| reply.body)
     }
 }

@@ -51,7 +51,8 @@ fn put(out: &mut Vec<u8>, texts: &[&str]) {
 
 /// Host and port, without the port that is meant anyway.
 fn host(origin: &str) -> &str {
-    let (scheme, host) = origin.split_once("://").unwrap_or(("", origin));
+    let (scheme, host) = origin.split_once(':').unwrap_or(("", origin));
+    let host = host.trim_start_matches('/');
     let port = if scheme == "https" { ":443" } else { ":80" };
     host.strip_suffix(port).unwrap_or(host)
 }

@@ -115,9 +115,9 @@ impl Transport {
     }
 
     /// Sends `request` once and waits for the whole answer.
-    pub(crate) fn send(&self, call: &Arc<Call>, request: Request) -> Result<Reply, Failure> {
+    pub(crate) fn send(&self, call: &Arc<Call>, request: &Request) -> Result<Reply, Failure> {
         call.begin_exchange();
-        let outcome = self.exchange(call, &request);
+        let outcome = self.exchange(call, request);
         outcome.map_err(|error| self.failure(call, error, request.address.origin()))
     }
 

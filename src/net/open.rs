@@ -36,7 +36,8 @@ impl Place {
 
 /// Host, port and whether it is secured.
 fn parts(origin: &str) -> Option<(&str, u16, bool)> {
-    let (scheme, authority) = origin.split_once("://")?;
+    let (scheme, authority) = origin.split_once(':')?;
+    let authority = authority.strip_prefix("//")?;
     let tls = scheme.eq_ignore_ascii_case("https");
     let (host, port) = authority::split(authority)?;
     Some((host, port.unwrap_or(if tls { 443 } else { 80 }), tls))

@@ -164,12 +164,12 @@ fn is_loopback_origin(scheme: &str, authority: &str) -> bool {
 }
 
 fn origin_of(url: &str) -> &str {
-    let start = url.find("://").map_or(0, |at| at + 3);
-    let end = url
-        .get(start..)
-        .and_then(|rest| rest.find('/'))
-        .map_or(url.len(), |at| start + at);
-    url.get(..end).unwrap_or(url)
+    let rest = url.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
+    let below = rest
+        .unwrap_or(url)
+        .split_once('/')
+        .map_or(0, |(_, below)| below.len() + 1);
+    url.get(..url.len() - below).unwrap_or(url)
 }
 
 /// Whether a host of a URL is this machine by its very name.
