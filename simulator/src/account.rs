@@ -32,7 +32,7 @@ pub struct Account {
 }
 
 impl Account {
-    /// The account that has everything: TOTP registered, password, MPIN.
+    /// The account with everything: TOTP registered, password, MPIN.
     pub fn demo() -> Account {
         Account {
             ucc: "ABC12".to_owned(),
@@ -65,7 +65,7 @@ impl Account {
     }
 }
 
-/// An account with what the server remembers about it.
+/// An account with its state on the server.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
     pub(crate) account: Account,

@@ -1,4 +1,4 @@
-//! When orders came: what a limiter is measured by.
+//! Arrival times of orders; a client's limiter is measured by them.
 
 use crate::http::Request;
 use crate::routes;
@@ -33,13 +33,13 @@ impl Arrivals {
         self.0.clear();
     }
 
-    /// Notes one in the order of time: threads come a little out of it.
+    /// Records an arrival in order of time; threads may report slightly out of order.
     fn note(&mut self, arrival: Arrival) {
         let place = self.0.partition_point(|one| one.time_ns <= arrival.time_ns);
         self.0.insert(place, arrival);
     }
 
-    /// How many of an account were let in during the second that ends at a moment.
+    /// How many of an account's orders were accepted in the second that ends at a moment.
     fn recent(&self, ucc: Option<&str>, now_ns: u64) -> usize {
         let before = self.0.iter().rev().skip_while(|one| one.time_ns > now_ns);
         let window = before.take_while(|one| one.time_ns + SECOND_NS > now_ns);
@@ -48,9 +48,9 @@ impl Arrivals {
 }
 
 impl World {
-    /// Notes an order that arrives; `false` when it is one too many for this second (wire: Connections).
+    /// Records an order's arrival; `false` if it exceeds this second's limit (wire: Connections).
     pub(crate) fn arrives(&mut self, route: &str, request: &Request) -> bool {
-        // The limit is the current generation's.
+        // The limit applies to the current generation.
         if !routes::is_order(route) || !request.path.starts_with("/quick/") {
             return true;
         }

@@ -38,7 +38,7 @@ impl Clock {
     }
 }
 
-/// The next midnight in India: where a trading day's tokens end (wire: Tokens).
+/// The next midnight in India, when the day's tokens expire (wire: Tokens).
 pub(crate) fn next_midnight_ist(now: i64) -> i64 {
     ((now + IST).div_euclid(DAY) + 1) * DAY - IST
 }

@@ -1,4 +1,4 @@
-//! Puts an answer on the wire, whole or as a fault wants it.
+//! Sends an answer, whole or with a fault.
 
 use crate::connection::{Connection, drain};
 use crate::fault::Fault;
@@ -10,13 +10,13 @@ use crate::wire::{self, Framing};
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 
-/// What becomes of the connection.
+/// What happens to the connection afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Next {
     Keep,
-    /// Closed in order: over TLS with its own end, then FIN.
+    /// Closed in order: TLS close_notify if there is TLS, then FIN.
     Close,
-    /// FIN with nothing before it.
+    /// FIN without a TLS close_notify.
     Cut,
     /// RST.
     Reset,
@@ -38,7 +38,7 @@ impl Plan {
         self.0 == Some(Fault::ResetBeforeRead)
     }
 
-    /// The answer of a fault that answers instead of the broker.
+    /// The answer of a fault that replaces the broker's.
     pub(crate) fn take_reply(&mut self) -> Option<Reply> {
         let raw = |status: u16, content_type: &Option<String>, body: &str| {
             Reply::raw(
@@ -103,7 +103,7 @@ pub(crate) fn deliver(
     ticket: Option<Ticket>,
     shared: &Shared,
 ) -> Next {
-    let mut now = shared.world().now();
+    let mut now = shared.world().date();
     let mut framing = Framing::Length(0);
     let mut length = None;
     match &plan.0 {
@@ -190,7 +190,7 @@ fn pad_headers(reply: &mut Reply, mut bytes: usize) {
     }
 }
 
-/// Puts two bytes that no UTF-8 text has into a string of the answer.
+/// Puts two bytes that are not valid UTF-8 into a string of the answer.
 fn spoil(body: &mut Vec<u8>) {
     if body.first() == Some(&b'{') {
         body.splice(1..1, b"\"note\":\"\xff\xfe\",".iter().copied());

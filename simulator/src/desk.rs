@@ -1,4 +1,4 @@
-//! How many calls for market data are taken: so many in a second, so many at once.
+//! Limits of calls for market data: per second, and at once.
 
 use crate::policy::Policy;
 use crate::reply::Reply;
@@ -13,11 +13,11 @@ struct Counts {
     recent: HashMap<&'static str, Vec<Instant>>,
 }
 
-/// The counter that each connection comes to.
+/// The counters, shared by all connections.
 #[derive(Debug, Default)]
 pub(crate) struct Desk(Mutex<Counts>);
 
-/// A call that is being served; it leaves when this is dropped.
+/// A call being served; dropping this ends it.
 pub(crate) struct Served<'a>(&'a Desk);
 
 impl Drop for Served<'_> {
@@ -31,7 +31,7 @@ impl Desk {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a call, or refuses it. What was refused is not counted.
+    /// Admits a call or refuses it. Refused calls are not counted.
     pub(crate) fn enter(&self, name: &'static str, policy: &Policy) -> Result<Served<'_>, Reply> {
         let mut counts = self.counts();
         let now = Instant::now();

@@ -1,4 +1,4 @@
-//! Faults: what can go wrong between a client and the broker, by order.
+//! Faults between a client and the broker, set by a test.
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// One thing that goes wrong. In JSON: `{"kind":"cut_body","bytes":10}`.
 ///
-/// `Status`, `Body`, `Html`, `Empty`, `RateLimited` and `Redirect` answer instead of the broker: nothing happens there.
+/// `Status`, `Body`, `Html`, `Empty`, `RateLimited` and `Redirect` answer in place of the broker, which does nothing.
 /// With every other fault the broker has done its work, except where the request is not read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -106,8 +106,7 @@ pub enum Fault {
         /// Bytes.
         bytes: usize,
     },
-    /// A Content-Length that is off. The connection stays open: what is missing never comes, what is too much is
-    /// there before the next answer.
+    /// A wrong Content-Length. The connection stays open: missing bytes never come, surplus bytes precede the next answer.
     WrongLength {
         /// Added to the right length.
         delta: i64,

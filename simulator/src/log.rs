@@ -1,4 +1,4 @@
-//! The record of requests: what a test counts.
+//! The record of requests, for tests.
 
 use crate::clock::machine_ms;
 use crate::http::Request;

@@ -1,4 +1,4 @@
-//! The simulator as a program: serves until it is killed, or runs another program against itself.
+//! The simulator as a program: serves until killed, or runs another program against itself.
 #![forbid(unsafe_code)]
 
 mod program;

@@ -1,4 +1,4 @@
-//! How the simulated broker behaves where the API's pages leave a choice.
+//! The simulated broker's behaviour where the API's pages leave a choice.
 
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,7 @@ pub enum SessionErrorStyle {
     Ok100022,
 }
 
-/// From where the broker takes orders (wire: Session's calls): only from a registered address, and only in a session made from it.
+/// Where the broker accepts orders from (wire: Session's calls): only a registered address, in a session made from it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IpPolicy {
@@ -95,7 +95,7 @@ pub struct Policy {
     /// Whether tokens are signed once per account and reused for a minute. For benchmarks only: an RSA signature
     /// takes longer than the rest of a login.
     pub reuse_tokens: bool,
-    /// Whether orders are taken from this address.
+    /// Whether orders are accepted from this address.
     pub ip_policy: IpPolicy,
     /// Orders, modifications and cancellations of an account in any second before 429; 0 is no limit.
     pub orders_per_second: u32,
@@ -103,12 +103,14 @@ pub struct Policy {
     pub data_per_second: u32,
     /// Calls for market data at once before 429 (wire: Market data); 0 is no limit.
     pub data_at_once: u32,
-    /// How long a call for market data takes, in milliseconds: what comes meanwhile is at once.
+    /// How long a call for market data takes, in milliseconds; calls that arrive meanwhile count as concurrent.
     pub data_latency_ms: u64,
     /// Status of the refusal of a tag that was used before: 200, or 400 with other words (wire: Order tags).
     pub used_tag_status: u16,
     /// The exchange's dangerous habit: a limit order without a price gets the price 1 instead of a refusal.
     pub replace_zero_price: bool,
+    /// Whether the header `Date` tells the market's time instead of the machine's: for clients that go by the broker's clock.
+    pub market_date: bool,
     /// What each account has at the start, in paise. A change counts from the next reset.
     pub cash_paise: i64,
     /// Whether requests are recorded. Off only for long benchmarks.
@@ -137,6 +139,7 @@ impl Default for Policy {
             data_latency_ms: 0,
             used_tag_status: 200,
             replace_zero_price: false,
+            market_date: false,
             cash_paise: 100_000_000,
             record: true,
         }

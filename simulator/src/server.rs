@@ -1,9 +1,10 @@
-//! The listener, its threads, and what they share.
+//! The listener and its threads.
 
 use crate::account::Account;
 use crate::check::Ctx;
 use crate::connection::Connection;
 use crate::control;
+use crate::day::Day;
 use crate::deliver::{Next, Plan, deliver};
 use crate::desk::Desk;
 use crate::fault::Rules;
@@ -38,6 +39,7 @@ impl Server {
         accounts: Vec<Account>,
         policy: Policy,
         walk: Option<u64>,
+        day: Day,
     ) -> io::Result<Server> {
         let tls = if tls { Some(Tls::new()?) } else { None };
         let first = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
@@ -54,10 +56,11 @@ impl Server {
             rules: Rules::default(),
             feeds: Feeds::default(),
             desk: Desk::default(),
-            world: Mutex::new(World::new(&accounts, &policy, walk, Arc::clone(&signer))),
+            world: Mutex::new(World::new(&accounts, &policy, walk, day, Arc::clone(&signer))),
             accounts,
             policy,
             walk,
+            day,
             signer,
             open: Mutex::new(Open::default()),
             changed: Condvar::new(),
@@ -96,7 +99,7 @@ impl Drop for Server {
         }
         self.shared.changed.notify_all();
         for (address, thread) in self.listeners.drain(..) {
-            // Wakes the listener, which sees that it has to stop.
+            // Wakes the listener so that it stops.
             let _ = TcpStream::connect_timeout(&address, Duration::from_secs(1));
             let _ = thread.join();
         }
@@ -125,7 +128,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         }
         let Ok((socket, peer)) = accepted else {
             drop(open);
-            // Out of descriptors, most likely: let connections end.
+            // Most likely out of descriptors: let some connections end.
             std::thread::sleep(Duration::from_millis(5));
             continue;
         };

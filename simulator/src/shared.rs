@@ -1,6 +1,7 @@
-//! What the connections of a simulator have in common.
+//! State shared by the connections of a simulator.
 
 use crate::account::Account;
+use crate::day::Day;
 use crate::desk::Desk;
 use crate::fault::Rules;
 use crate::feeds::Feeds;
@@ -14,7 +15,7 @@ use std::net::TcpStream;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// What every connection works with.
+/// The state that every connection uses.
 pub(crate) struct Shared {
     pub(crate) url: String,
     pub(crate) tls: Option<Tls>,
@@ -25,6 +26,7 @@ pub(crate) struct Shared {
     pub(crate) accounts: Vec<Account>,
     pub(crate) policy: Policy,
     pub(crate) walk: Option<u64>,
+    pub(crate) day: Day,
     pub(crate) signer: Arc<Signer>,
     pub(crate) world: Mutex<World>,
     pub(crate) open: Mutex<Open>,
@@ -49,9 +51,15 @@ impl Shared {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Everything back to the start: sessions, counters, faults, policy, clock, requests.
+    /// Resets everything: sessions, counters, faults, policy, clock, requests.
     pub(crate) fn reset(&self) {
-        *self.world() = World::new(&self.accounts, &self.policy, self.walk, Arc::clone(&self.signer));
+        *self.world() = World::new(
+            &self.accounts,
+            &self.policy,
+            self.walk,
+            self.day,
+            Arc::clone(&self.signer),
+        );
         self.rules.clear();
         self.log.clear();
     }
@@ -73,7 +81,7 @@ impl Shared {
         true
     }
 
-    /// Lets go of a connection's socket, which closes it when its thread lets go too.
+    /// Releases a connection's socket; it closes when its thread releases it too.
     pub(crate) fn forget(&self, id: u64) {
         self.open().sockets.remove(&id);
     }

@@ -4,10 +4,10 @@ use crate::clock::http_date;
 use crate::reply::Reply;
 use std::io::Write;
 
-/// How the end of the body is told.
+/// How the end of the body is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Framing {
-    /// Content-Length, off by so much.
+    /// Content-Length, wrong by this much.
     Length(i64),
     Chunked,
 }

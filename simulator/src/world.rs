@@ -1,10 +1,10 @@
-//! Everything the simulated broker remembers.
+//! All state of the simulated broker.
 
 use crate::account::{Account, Member};
 use crate::arrivals::Arrivals;
 use crate::clock::{Clock, next_midnight_ist};
-use crate::exchange::Exchange;
-use crate::exchange::clock::START_MS;
+use crate::day::Day;
+use crate::exchange::{Exchange, clock};
 use crate::otp;
 use crate::policy::{Policy, WrongSecretStyle};
 use crate::reply::{self, Reply};
@@ -58,7 +58,7 @@ pub(crate) struct Bearer {
     pub(crate) exp: i64,
 }
 
-/// A TOTP enrolment that waits for its first code.
+/// A TOTP registration that waits for its first code.
 #[derive(Clone, Debug)]
 pub(crate) struct Enrolment {
     pub(crate) ucc: String,
@@ -80,16 +80,16 @@ pub(crate) struct Registration {
 /// Which secret was wrong, as the answer names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Secret {
-    /// A TOTP that does not fit; documented as `Invalid credentials or TOTP.`
+    /// A wrong TOTP; documented as `Invalid credentials or TOTP.`
     Totp,
-    /// A TOTP that fits and was used before.
+    /// A correct TOTP that was used before.
     UsedTotp,
     Mpin,
     Otp,
     Password,
 }
 
-/// The broker's memory.
+/// The broker's state.
 pub(crate) struct World {
     pub(crate) members: Vec<Member>,
     pub(crate) policy: Policy,
@@ -112,9 +112,15 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) fn new(accounts: &[Account], policy: &Policy, walk: Option<u64>, signer: Arc<Signer>) -> World {
+    pub(crate) fn new(
+        accounts: &[Account],
+        policy: &Policy,
+        walk: Option<u64>,
+        day: Day,
+        signer: Arc<Signer>,
+    ) -> World {
         let uccs = accounts.iter().map(|account| account.ucc.clone());
-        let mut exchange = Exchange::new(uccs, policy.cash_paise, START_MS);
+        let mut exchange = Exchange::new(uccs, policy.cash_paise, clock::start_of(day.number()));
         if let Some(seed) = walk {
             exchange.sow(seed);
             exchange.walking = true;
@@ -138,11 +144,20 @@ impl World {
         }
     }
 
-    /// The exchange as it was at the start, at another moment: nothing ordered, nothing moved, set as before.
+    /// The exchange reset to its start, at another moment: no orders, no price moves, the same settings.
     pub(crate) fn begin_day(&mut self, from_ms: i64) {
         let uccs = self.members.iter().map(|member| member.account.ucc.clone());
         let fresh = Exchange::new(uccs, self.policy.cash_paise, from_ms);
         self.exchange = fresh.set_as(&self.exchange);
+    }
+
+    /// What the header `Date` says, in seconds since 1970.
+    pub(crate) fn date(&self) -> i64 {
+        if self.policy.market_date {
+            self.exchange.clock.now_ms().div_euclid(1000)
+        } else {
+            self.now()
+        }
     }
 
     pub(crate) fn now(&self) -> i64 {
@@ -162,7 +177,7 @@ impl World {
         self.members.iter().any(|m| m.account.consumer_key == key)
     }
 
-    /// Counts a request; `false` when it is one too many for this second.
+    /// Counts a request; `false` if it exceeds this second's limit.
     pub(crate) fn admit(&mut self) -> bool {
         let limit = usize::try_from(self.policy.rate_limit_per_s).unwrap_or(usize::MAX);
         if limit == 0 {
@@ -183,10 +198,10 @@ impl World {
         true
     }
 
-    /// Sends an SMS, so to speak.
+    /// "Sends" an SMS: stores its code.
     pub(crate) fn send_sms(&mut self, mobile: &str) -> String {
         let previous = self.sms.get(mobile).cloned();
-        // A resent code must differ from the last one, else a test cannot tell them apart.
+        // A resent code must differ from the last one, or a test could not tell them apart.
         let mut code = otp::new_otp();
         while previous.as_ref() == Some(&code) {
             code = otp::new_otp();
@@ -195,7 +210,7 @@ impl World {
         code
     }
 
-    /// Refuses a locked account, also where the secret is right.
+    /// Refuses a locked account, even with the right secret.
     pub(crate) fn refuse_locked(&mut self, ucc: &str) -> Result<(), Reply> {
         match self.member(ucc) {
             Some(member) if member.locked => Err(locked()),
@@ -203,7 +218,7 @@ impl World {
         }
     }
 
-    /// Checks a TOTP code: right for this moment and not used before.
+    /// Checks a TOTP code: valid now and not used before.
     pub(crate) fn check_totp(&mut self, ucc: &str, code: &str) -> Result<(), Reply> {
         let (now, once) = (self.now(), self.policy.totp_once);
         let secret = self.account(ucc).and_then(|account| account.totp_secret.clone());
@@ -218,7 +233,7 @@ impl World {
         }
     }
 
-    /// Compares a secret that the account has, and counts a wrong one.
+    /// Compares a secret of the account, and counts a wrong one.
     pub(crate) fn check_secret(&mut self, ucc: &str, right: &str, given: &str, which: Secret) -> Result<(), Reply> {
         if right == given {
             Ok(())
@@ -227,7 +242,7 @@ impl World {
         }
     }
 
-    /// Counts a wrong secret and answers it: in the policy's style, or that the account is locked.
+    /// Counts a wrong secret and returns the refusal: in the policy's style, or that the account is locked.
     pub(crate) fn wrong_secret(&mut self, ucc: &str, which: Secret) -> Reply {
         let limit = self.policy.lockout_after;
         if let Some(member) = self.member(ucc) {
@@ -267,7 +282,7 @@ impl World {
         }
     }
 
-    /// Opens a session and gives it back. A trade session ends the count of wrong secrets.
+    /// Opens a session and returns it. A trade session resets the count of wrong secrets.
     pub(crate) fn open(&mut self, ucc: &str, kind: Kind, generation: Generation, key: &str) -> Session {
         let now = self.now();
         let ttl = match kind {
@@ -337,7 +352,7 @@ impl World {
         (token, life)
     }
 
-    /// The live session of a sid and the token that belongs to it.
+    /// The live session of a sid with its token.
     pub(crate) fn session(&self, sid: &str, token: &str) -> Option<&Session> {
         self.sessions
             .get(sid)

@@ -22,8 +22,10 @@ pub(super) enum Content {
     Other,
 }
 
-/// "No data" in a list: an empty list, not a failure (wire: Successes and refusals).
-const NO_DATA: [&str; 2] = ["5203", "11000"];
+/// Whether a broker's code says "no data": an empty list, not a failure (wire: Successes and refusals).
+pub(crate) fn says_no_data(code: &str) -> bool {
+    matches!(code, "5203" | "11000")
+}
 
 pub(super) fn judge(operation: &Operation, status: u16, body: &[u8]) -> Result<Content, Verdict> {
     let is_2xx = (200..300).contains(&status);
@@ -80,7 +82,7 @@ fn judge_object(operation: &Operation, status: u16, members: &Members<'_>) -> Re
     }
     let code = broker_code(members);
     let lists = matches!(operation.judgement, Judgement::Envelope | Judgement::MarketData);
-    let is_empty_list = lists && code.as_deref().is_some_and(|code| NO_DATA.contains(&code));
+    let is_empty_list = lists && code.as_deref().is_some_and(says_no_data);
     if is_2xx && is_empty_list {
         return Ok(());
     }

@@ -27,8 +27,8 @@ impl Used {
     }
 }
 
-/// Makes an attempt. What it needs beforehand, such as an access token, is fetched by `prepare`, and only if the guard would
-/// let the attempt pass; the attempt itself is reserved when nothing is left to do but to send it.
+/// Makes an attempt. `prepare` fetches what it needs, such as an access token, and runs only if the guard would allow the
+/// attempt. The attempt itself is reserved last, when nothing is left to do but send it.
 pub(crate) fn make(
     client: &Client,
     call: &Arc<Call>,
@@ -42,14 +42,14 @@ pub(crate) fn make(
     send(client, call, operation, used, reservation.ok_or_else(unasked)?, wire)
 }
 
-/// Fails if the guard would not let an attempt pass.
+/// Fails if the guard would not allow an attempt.
 pub(crate) fn check(client: &Client, call: &Arc<Call>, used: &Used) -> Result<(), Error> {
     client.remember_account(used.account);
     let attempt = used.attempt(client);
     client.guard().check(&attempt, call.waiter()).map_err(denied)
 }
 
-/// Reserves an attempt; nothing where the code of `window` was sent before.
+/// Reserves an attempt; returns nothing if the code of `window` was sent before.
 pub(crate) fn reserve(
     client: &Client,
     call: &Arc<Call>,
@@ -85,7 +85,7 @@ pub(crate) fn send(
     answer
 }
 
-/// What the guard says to the user.
+/// The guard's refusal, as an error for the user.
 pub(crate) fn denied(denied: Denied) -> Error {
     let message = match denied {
         Denied::Refused(Refusal::ByBroker) => {
@@ -113,7 +113,7 @@ fn unasked() -> Error {
     Error::internal("the lock-out guard gave an answer to what it was not asked")
 }
 
-/// Whether the server turned down the secret itself, and not the app's token or a missing step.
+/// Whether the server rejected the secret itself, and not the app's token or a missing step.
 fn is_rejected_secret(error: &Error) -> bool {
     let of_the_app = matches!(
         error.report().broker_code.as_deref(),

@@ -1,4 +1,4 @@
-//! Who is asking, and where it goes: the `Authorization` header, and the address of a login's operation.
+//! The `Authorization` header, and the address of a login operation.
 
 use super::lookup;
 use crate::base::error::Error;
@@ -18,7 +18,7 @@ pub(crate) fn authorization(client: &Client, call: &Arc<Call>, ucc: Option<&Secr
     Ok(Secret::new(format!("Bearer {}", token.expose())))
 }
 
-/// Where `operation` goes in the generation that this client speaks now.
+/// The address of `operation` in the generation in use.
 pub(crate) fn address(
     client: &Client,
     call: &Arc<Call>,
@@ -26,7 +26,7 @@ pub(crate) fn address(
     ucc: Option<&Secret>,
     query: &[(&str, &str)],
 ) -> Result<Address, Error> {
-    // The lookup of a base URL may turn v2 into its gateway variant, so it comes before the path.
+    // The base URL comes first: its lookup may turn v2 into its gateway variant, which changes the path.
     let environment = client.config().environment;
     let route = operation.route(client.api(), environment);
     let host = route

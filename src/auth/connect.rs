@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 /// Makes a trade session from the credentials of the configuration; the error names the step that failed.
 ///
-/// With a trade session that works, nothing is asked, and its answer is returned again. Threads that connect at the
-/// same time make one login and get the same outcome.
+/// If a trade session works already, nothing is sent and its answer is returned again. Threads that connect at the same
+/// time share one login and its result.
 ///
 /// # Errors
 /// Every kind; `configuration` names the credential that is missing.
@@ -24,7 +24,7 @@ pub(crate) fn connect(client: &Client) -> Result<String, Error> {
         }
         need_credentials(client)?;
         let outcome = client.fly_connect(call, || match held_answer(client) {
-            // Another thread has landed between the look above and here.
+            // Another thread has logged in between the check above and here.
             Some(answer) => Ok(answer),
             None => log_in(client, call),
         });
@@ -32,7 +32,7 @@ pub(crate) fn connect(client: &Client) -> Result<String, Error> {
     })
 }
 
-/// Everything that the login will need, so that nothing is left half done.
+/// Checks everything that the login will need, so that nothing is left half done.
 fn need_credentials(client: &Client) -> Result<(), Error> {
     let config = client.config();
     let needs_totp = config.api != Api::V1;
@@ -52,7 +52,7 @@ fn need_credentials(client: &Client) -> Result<(), Error> {
     }
 }
 
-/// What cannot be right is not sent, and the first step is not taken when the second must fail.
+/// A value that cannot be right is not sent, and the first step is not taken if the second must fail.
 fn check_credentials(client: &Client) -> Result<(), Error> {
     let config = client.config();
     if config.api == Api::V1 {
@@ -69,7 +69,7 @@ fn check_credentials(client: &Client) -> Result<(), Error> {
     Ok(())
 }
 
-/// The answer that brought the trade session, if that session works as far as is known.
+/// The answer that made the trade session, if that session still works as far as we know.
 fn held_answer(client: &Client) -> Option<Secret> {
     let session = client.session_now();
     let now_s = session.now_s();

@@ -1,4 +1,4 @@
-//! What asks no server: the state, the session as a value, the current code, cancelling, and what is known of the calls.
+//! Operations that send nothing: state, session export and import, the current code, cancel, statistics, diagnostics.
 
 use super::{attempt, password};
 use crate::base::clock;
@@ -14,7 +14,7 @@ use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-/// How far the session is; never a secret.
+/// The state of the session, without secrets.
 ///
 /// `data`: `state` (`none`, `view`, `trade`), `ucc`, `data_center`, `base_url`, `expires_at` (seconds since 1970, or
 /// null where the token does not say), `expires_in_ms`, `expired`, `otp_sent` (API v1), `api`, `environment`.
@@ -25,7 +25,7 @@ pub(crate) fn session(client: &Client) -> Result<String, Error> {
     client.local(&SESSION, || Ok(describe_session(client)))
 }
 
-/// The session as a value, for [`Client::session_import`] in this or another process. As secret as the session.
+/// The session as text, for [`Client::session_import`] in this or another process. It is as secret as the session.
 ///
 /// # Errors
 /// `state` without a session.
@@ -35,7 +35,7 @@ pub(crate) fn session_export(client: &Client) -> Result<String, Error> {
     })
 }
 
-/// Takes over an exported session; returns what [`Client::session`] does.
+/// Takes over an exported session; returns the same as [`Client::session`].
 ///
 /// # Errors
 /// `invalid_argument` for what is no exported session, `configuration` for one of another generation or
@@ -139,7 +139,7 @@ pub(crate) fn stats(client: &Client) -> Result<String, Error> {
     })
 }
 
-/// What may be pasted in public to get help: no secret, no identity.
+/// What may be posted in public to get help: no secrets, no identities.
 ///
 /// # Errors
 /// None of its own.
@@ -151,7 +151,7 @@ pub(crate) fn describe_session(client: &Client) -> String {
     let session = client.session_now();
     let phase = session.phase();
     let (view, trade) = (session.view.as_deref(), session.trade.as_deref());
-    // What has expired is still described, so that the user sees what was and when it ended.
+    // An expired session is still described, so that the user sees when it ended.
     let trade = trade.filter(|_| phase != Phase::View);
     let view = view.filter(|_| trade.is_none());
     let ucc = trade

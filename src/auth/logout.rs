@@ -10,7 +10,7 @@ use crate::session::Session;
 use std::sync::Arc;
 use ureq::http::Method;
 
-/// Ends the session and wipes its secrets; with API v1 and v2 the server is told too.
+/// Ends the session and wipes its secrets. With API v1 and v2 the server is told as well.
 ///
 /// The secrets are gone whatever the server says. Its answer is not documented and not returned:
 /// `data.server` says whether it was `told`, could not be told (`not_told`, with `data.reason`), or `not_asked`.
@@ -40,7 +40,7 @@ pub(crate) fn logout(client: &Client) -> Result<String, Error> {
     })
 }
 
-/// Tells the server with what the session held; nothing is fetched for it.
+/// Tells the server, using what the session held; nothing is fetched for it.
 fn tell_server(client: &Client, call: &Arc<Call>, before: &Session) -> Result<(), Error> {
     let (Some(trade), Some(route)) = (&before.trade, LOGOUT.route(client.api(), client.config().environment)) else {
         return Err(Error::state("there is no trade session"));

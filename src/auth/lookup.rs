@@ -33,7 +33,7 @@ pub(crate) fn base_url(client: &Client, given: Option<&str>) -> Result<String, E
     })
 }
 
-/// Fetches an OAuth2 bearer token (API v1, v2); done by itself when first needed (wire: Bearer token).
+/// Fetches an OAuth2 bearer token (API v1, v2). Happens by itself when one is first needed (wire: Bearer token).
 ///
 /// # Errors
 /// Every kind; `configuration` without `consumer_secret`.
@@ -44,7 +44,7 @@ pub(crate) fn session_init(client: &Client) -> Result<String, Error> {
     })
 }
 
-/// The base for a purpose: of the table, configured, or looked up.
+/// The base URL for a purpose: from the table, configured, or looked up.
 pub(crate) fn base(client: &Client, call: &Arc<Call>, host: Host, ucc: Option<&Secret>) -> Result<Base, Error> {
     let configured = client.config().base_url.as_ref();
     if let Some(known) = known_base(client, host) {
@@ -60,11 +60,11 @@ pub(crate) fn base(client: &Client, call: &Arc<Call>, host: Host, ucc: Option<&S
             .step(call, &BASE_URL, |call| look_up(client, call, &ucc))
             .map(|answer| answer.secret_text())
     })?;
-    // The lookup may have found the gateway, whose hosts stand in the table.
+    // The lookup may have found the gateway, whose hosts are in the table.
     known_base(client, host).ok_or_else(|| Error::state("the client was logged out while this call was under way"))
 }
 
-/// The base for a purpose, if nobody need be asked for it.
+/// The base URL for a purpose, if no lookup is needed.
 pub(crate) fn known_base(client: &Client, host: Host) -> Option<Base> {
     if let Some(known) = endpoint::host(client.api(), client.config().environment, host) {
         return Some(Base::known(known, client.config().base_url.as_ref()));
@@ -83,7 +83,7 @@ fn look_up(client: &Client, call: &Arc<Call>, ucc: &Secret) -> Result<Answer, Er
     let path = route.ok_or_else(|| client.wrong_api(&BASE_URL))?.path;
     let wire = Wire::get(base.address(path, &[("id", ucc.expose())]));
     let answer = client.send(call, &BASE_URL, wire)?;
-    // The key is spelt differently in each generation's answers (wire: Spellings).
+    // Each generation spells this key differently (wire: Spellings).
     let data = answer.data();
     let named = data.and_then(|data| {
         ["baseURL", "baseUrl", "base_url"]
@@ -100,7 +100,7 @@ fn look_up(client: &Client, call: &Arc<Call>, ucc: &Secret) -> Result<Answer, Er
     Ok(answer)
 }
 
-/// The bearer token, if none need be fetched: configured, or held.
+/// The bearer token, if it need not be fetched: configured or held.
 pub(crate) fn held_bearer(client: &Client) -> Option<Secret> {
     let held = || {
         let session = client.session_now();

@@ -1,4 +1,4 @@
-//! Logging in and out, and what goes with it: a file for each family of operations.
+//! Logging in and out: one file for each family of operations.
 
 pub(crate) mod attempt;
 pub(crate) mod authorization;

@@ -119,7 +119,7 @@ fn credentials(client: &Client, login_json: Option<&str>) -> Result<Credentials,
     })
 }
 
-/// The one identifier that is given, or the configured mobile number.
+/// The one given identifier, or the configured mobile number.
 fn identity(
     client: &Client,
     given: &impl Fn(&Input, [&str; 2]) -> Result<Option<Secret>, Error>,
@@ -191,7 +191,7 @@ pub(crate) fn configured_credentials(client: &Client) -> Result<Credentials, Err
     credentials(client, None)
 }
 
-/// The login has succeeded, and with an MPIN no OTP is needed: if it cannot be sent, the session says so.
+/// The login has succeeded, and with an MPIN no OTP is needed. If the OTP cannot be sent, the session says so.
 fn send_otp_after_login(client: &Client, call: &Arc<Call>) {
     let sent = client.step(call, &GENERATE_OTP, |call| do_generate_otp(client, call));
     if let Err(error) = sent {
@@ -268,7 +268,7 @@ fn user_id(view: &View) -> Result<Secret, Error> {
     view.user_id.as_deref().map(Secret::new).ok_or_else(missing)
 }
 
-/// Stands for a value of the call where it only matters that there was one.
+/// A placeholder for a value of the call, where only its presence matters.
 const GIVEN: &str = "given";
 
 /// As the older SDK sends it: ten digits get the country code, a PAN is checked and written in capitals (wire: Password login).

@@ -9,11 +9,11 @@ use crate::net::trust::Base;
 use crate::session::Phase;
 use serde_json::json;
 
-/// Opens the connection (TCP and TLS) that the next call will use, without sending a request; one that is idle and
+/// Opens the connection (TCP and TLS) that the next call will use, without sending a request. An idle connection that is
 /// alive is kept.
 ///
-/// With a trade session it leads to the session's base URL, otherwise to where the login begins. `data`: `host`,
-/// `opened` (false: one was kept), and what it took: `resolve_us`, `connect_us`, `tls_us`.
+/// With a trade session it goes to the session's base URL, otherwise to where the login begins. `data`: `host`, `opened`
+/// (false: one was kept), and the time taken: `resolve_us`, `connect_us`, `tls_us`.
 ///
 /// # Errors
 /// `network`, `tls`, `timeout`, `cancelled`; `delivered` is always `no`.
@@ -33,7 +33,7 @@ pub(crate) fn prewarm(client: &Client) -> Result<String, Error> {
     })
 }
 
-/// Where the next call goes first. What must be looked up is not: then the lookup is the next stop.
+/// Where the next call goes first. If the base URL must be looked up, that is the lookup's host.
 fn next_stop(client: &Client) -> Result<Base, Error> {
     if client.api().uses_bearer() && lookup::held_bearer(client).is_none() {
         return first_known(client, Host::OAuth);

@@ -14,10 +14,10 @@ use crate::client::wire::{Member, Wire};
 use crate::session::Registration;
 use std::sync::Arc;
 
-/// What the OTP service wants to see (wire: TOTP registration).
+/// Headers that the OTP service requires (wire: TOTP registration).
 const ORIGIN: &str = "cug-cms.kotaksecurities.com";
 
-/// The session id of an answer, which is spelt in two ways (wire: Spellings).
+/// The session id of an answer; it has two spellings (wire: Spellings).
 fn session_id(answer: &Answer) -> Option<String> {
     let data = answer.data()?;
     data.text("sessionId").or_else(|| data.text("sessionID"))
@@ -82,7 +82,7 @@ pub(crate) fn totp_verify_user(client: &Client, given: Option<&str>) -> Result<S
             ("sessionId", Member::Text(&registration.session_id)),
         ];
         let answer = client.send(call, &TOTP_VERIFY_USER, Wire::post(address, &body))?;
-        // From here on the new id counts, also for deregistering (wire: TOTP registration).
+        // The new id is used from here on, for deregistering too (wire: TOTP registration).
         if let Some(id) = session_id(&answer) {
             let mobile_number = registration.mobile_number.clone();
             let next = Arc::new(Registration {

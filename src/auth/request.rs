@@ -1,4 +1,4 @@
-//! Any other API with the session's headers, and the address that the broker sees.
+//! A request to any other path with the session's headers, and the IP address that the broker sees.
 
 use super::{authorization, lookup};
 use crate::base::error::Error;
@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use ureq::http::Method;
 
-/// What the caller asked for, checked.
+/// The caller's request, checked.
 pub(crate) struct Asked {
     method: Method,
     path: String,
@@ -31,7 +31,7 @@ enum Body {
     Form(String),
 }
 
-/// Paths that the app's key alone opens, and that break when a session's headers come along (wire: Session's calls, Market data).
+/// Paths that take the app's key alone and fail with a session's headers (wire: Session's calls, Market data).
 const MARKET_DATA: [&str; 4] = ["script-details/", "market-data/", "quotes/neosymbol", "masterscrip/"];
 
 /// Sends a request to the session's base URL with the session's headers.
@@ -51,7 +51,7 @@ pub(crate) fn request(client: &Client, request_json: Option<&str>) -> Result<Str
     client.perform(operation, |call| do_request(client, call, operation, asked?))
 }
 
-/// Reads `path` with the session's headers, as a part of `call`: no call of the user's, and so not counted.
+/// Reads `path` with the session's headers as part of `call`. It is not a call of the user's, so it is not counted.
 ///
 /// # Errors
 /// Every kind; `state` without a trade session.
@@ -88,7 +88,7 @@ fn do_request(client: &Client, call: &Arc<Call>, operation: &'static Operation, 
     let trade = client.session_now().need_trade(steps.0, steps.1)?;
     let authorization = authorization::authorization(client, call, None)?;
     let server_id = trade.server_id.as_deref().filter(|_| client.api().uses_bearer());
-    // API v1 and v2 route by it, and v3 refuses it (wire: Session's calls).
+    // API v1 and v2 route by it; v3 refuses it (wire: Session's calls).
     let own = server_id
         .map(|id| ("sId", id))
         .filter(|(name, _)| !asked.query.iter().any(|(n, _)| n == name));
@@ -217,7 +217,7 @@ fn parse_query(members: &Members<'_>) -> Result<Vec<(String, String)>, Error> {
     Ok(pairs)
 }
 
-/// Checks a path below the base URL and encodes what must be: a path can lead nowhere else.
+/// Checks a path below the base URL and encodes it where needed, so that it cannot lead elsewhere.
 fn parse_path(text: &str) -> Result<String, Error> {
     let refuse = |why: &str| Err(Error::invalid_argument(format!("'path' {why}")));
     let path = text.trim();
@@ -243,7 +243,7 @@ fn parse_path(text: &str) -> Result<String, Error> {
     if decoded.split('/').any(|segment| segment == ".." || segment == ".") {
         return refuse("must not contain . or .. as a segment");
     }
-    // What may stand in a path, and % where it already encodes; | and , stay literal in quotes (wire: Requests).
+    // Bytes allowed in a path, and % where it is already an escape; | and , stay literal in quotes (wire: Requests).
     const ESCAPED: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
         .add(b' ')
         .add(b'"')

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-/// The code to send, and the attempt that is reserved for it.
+/// The code to send, and the attempt reserved for it.
 struct Code {
     text: Secret,
     reservation: Reservation,
@@ -83,7 +83,7 @@ pub(crate) fn do_totp_login(
         completes: false,
     };
     attempt::check(client, call, &used)?;
-    // All that comes before the code comes first: a code does not keep.
+    // Do everything else first: a code does not stay valid for long.
     let authorization = authorization::authorization(client, call, Some(&ucc))?;
     let address = authorization::address(client, call, &TOTP_LOGIN, Some(&ucc), &[])?;
     let Code { text, reservation } = code(client, call, &used, given)?;
@@ -129,7 +129,7 @@ pub(crate) fn do_totp_validate(client: &Client, call: &Arc<Call>, given: Option<
     Ok(answer)
 }
 
-/// The code to send: the one given, or a fresh one that has time left and was never sent before.
+/// The code to send: the given one, or a fresh one that has time left and was never sent.
 fn code(client: &Client, call: &Arc<Call>, used: &Used, given: Option<Secret>) -> Result<Code, Error> {
     let unlimited = || Error::internal("a code that was given has no window, and was used");
     if let Some(text) = given {
@@ -147,7 +147,7 @@ fn code(client: &Client, call: &Arc<Call>, used: &Used, given: Option<Secret>) -
             wait_for_next_code(call, authenticator, code.left, "was sent before")?;
             continue;
         };
-        // Reserving may have had to wait for others.
+        // Reserving may have waited for other attempts.
         let now = authenticator.code_at(clock::since_1970());
         if now.window == code.window && now.left >= MIN_LEFT {
             let text = code.text;
@@ -157,7 +157,7 @@ fn code(client: &Client, call: &Arc<Call>, used: &Used, given: Option<Secret>) -
     }
 }
 
-/// The view session that an answer brings.
+/// The view session in an answer.
 pub(crate) fn read_view(answer: &Answer, account: u128, ucc: Option<&str>) -> Result<Arc<View>, Error> {
     let (data, token, sid) = token_and_sid(answer)?;
     let claims = Claims::of(token.expose());
@@ -173,7 +173,7 @@ pub(crate) fn read_view(answer: &Answer, account: u128, ucc: Option<&str>) -> Re
     }))
 }
 
-/// The trade session that an answer brings.
+/// The trade session in an answer.
 pub(crate) fn read_trade(
     client: &Client,
     call: &Arc<Call>,
@@ -195,9 +195,9 @@ pub(crate) fn read_trade(
     }))
 }
 
-/// Where a trade session works: what a v3 answer names, if it is trusted; else the host of the table.
+/// The base URL of a trade session: what a v3 answer names, if it is trusted; else the host of the table.
 ///
-/// UAT has one fixed host, and what its answers name is not used (wire: Hosts).
+/// UAT has one fixed host; what its answers name is ignored (wire: Hosts).
 fn trade_base(client: &Client, call: &Arc<Call>, answer: &Answer, data: &Members<'_>) -> Result<Base, Error> {
     let names_its_base = client.api() == Api::V3 && client.config().environment == Environment::Prod;
     match data.text("baseUrl").filter(|_| names_its_base) {
@@ -207,7 +207,7 @@ fn trade_base(client: &Client, call: &Arc<Call>, answer: &Answer, data: &Members
     }
 }
 
-/// The answer's `data`, with the token and sid that it must hold (wire: Successes and refusals).
+/// The answer's `data`, with its required token and sid (wire: Successes and refusals).
 fn token_and_sid(answer: &Answer) -> Result<(Members<'_>, Secret, Secret), Error> {
     let data = answer.data().ok_or_else(|| answer.protocol("the answer has no data"))?;
     let required = |name: &str| {
@@ -223,7 +223,7 @@ fn token_and_sid(answer: &Answer) -> Result<(Members<'_>, Secret, Secret), Error
     Ok((data, token, sid))
 }
 
-/// Waits for the next window, if it comes before the deadline; `why` is what is wrong with the code of this one.
+/// Waits for the next window if it starts before the deadline; `why` is what is wrong with the current code.
 fn wait_for_next_code(
     call: &Arc<Call>,
     authenticator: &Authenticator,

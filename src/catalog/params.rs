@@ -15,6 +15,8 @@ pub(crate) struct Object {
     pub(crate) members: &'static [Member],
     /// Groups of which one must be given whole.
     pub(crate) one_of: &'static [&'static [&'static str]],
+    /// Whether several of them may be given: who reads them says where they contradict each other.
+    pub(crate) compares: bool,
 }
 
 /// A member of the object.
@@ -162,12 +164,12 @@ impl Given {
             .flat_map(|group| group.iter())
             .any(|name| told(&self.problems, name));
         if !object.one_of.is_empty() && !wrong_in_a_group {
-            self.look_at_groups(object.one_of);
+            self.look_at_groups(object.one_of, object.compares);
         }
     }
 
-    /// One group must be whole, and nothing given that belongs only to groups apart from it.
-    fn look_at_groups(&mut self, groups: &[&[&'static str]]) {
+    /// One group must be whole, and nothing given that belongs only to groups apart from it, unless they are compared later.
+    fn look_at_groups(&mut self, groups: &[&[&'static str]], compares: bool) {
         let choice = groups
             .iter()
             .map(|group| group.join(" and "))
@@ -183,6 +185,9 @@ impl Given {
             }
             return;
         };
+        if compares {
+            return;
+        }
         let apart = groups
             .iter()
             .filter(|group| !group.iter().any(|name| whole.contains(name)));

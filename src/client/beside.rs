@@ -1,4 +1,4 @@
-//! Several requests of one call at the same time, each on its own connection.
+//! Several requests of one call in parallel, each on its own connection.
 
 use super::Client;
 use super::calls::InFlight;
@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 impl Client {
-    /// Does `work` for each of `jobs`, at most `width` at once, within the deadline of `call`, and gives what came of them in
-    /// their order. The threads that help end before this returns; where none can be had, the caller's does everything.
+    /// Does `work` for each of `jobs`, at most `width` at once, within the deadline of `call`, and returns the results in
+    /// order. The helper threads end before this returns. If none can be started, the caller's thread does it all.
     pub(crate) fn side_by_side<J: Sync, T: Send>(
         &self,
         call: &Arc<Call>,
@@ -27,7 +27,7 @@ impl Client {
         };
         let mut done = std::thread::scope(|scope| {
             let help = || {
-                // A call is one thread's, so each has its own, which a cancellation of this client reaches.
+                // A call belongs to one thread, so each helper has its own. A cancellation of this client reaches them all.
                 let own = Arc::new(Call::new(call.remaining()));
                 let _in_flight = InFlight::enter(&self.running(), &own);
                 if call.is_cancelled() {
@@ -47,7 +47,7 @@ impl Client {
             for helper in helpers {
                 match helper.join() {
                     Ok(more) => done.extend(more),
-                    // A defect: it goes on in the caller's thread, whose boundary contains it.
+                    // A panic is a defect: raise it again in the caller's thread, where the boundary contains it.
                     Err(thrown) => std::panic::resume_unwind(thrown),
                 }
             }

@@ -1,4 +1,4 @@
-//! The way every call takes: within its deadline, cancellable, sent once, and accounted for.
+//! The path of every call: within its deadline, cancellable, sent at most once, and counted.
 
 use super::Client;
 use crate::answer::{self, Answer, Circumstances, Scrubber};
@@ -9,11 +9,13 @@ use crate::base::secret::Secret;
 use crate::catalog::Operation;
 use crate::client::wire::{self, Wire};
 use crate::http::Request;
+use crate::http::download::{Body, Download};
 use crate::net::call::Call;
 use crate::net::timing::Spent;
 use crate::net::trust::{Address, Base};
 use crate::session::Trade;
 use crate::sys::sync::Mutex;
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -24,7 +26,7 @@ use ureq::http::Method;
 pub(super) struct Running(Mutex<Vec<Arc<Call>>>);
 
 impl Client {
-    /// Ends the calls in flight; says how many there were.
+    /// Cancels the calls in flight and returns how many there were.
     pub(crate) fn cancel_running(&self) -> usize {
         let calls = self.running.get().map(|running| running.0.get()).unwrap_or_default();
         for call in &calls {
@@ -33,7 +35,7 @@ impl Client {
         calls.len()
     }
 
-    /// Runs an operation that asks no server.
+    /// Runs an operation that sends nothing.
     pub(crate) fn local(
         &self,
         operation: &'static Operation,
@@ -46,7 +48,7 @@ impl Client {
         })
     }
 
-    /// Runs a call of the user: within its deadline, cancellable, and accounted for.
+    /// Runs a call of the user: within its deadline, cancellable, and counted.
     pub(crate) fn perform(
         &self,
         operation: &'static Operation,
@@ -109,7 +111,7 @@ impl Client {
         outcome
     }
 
-    /// Sends a request of an operation, once, and reads the answer.
+    /// Sends one request, once, and reads the answer.
     pub(crate) fn send(&self, call: &Arc<Call>, operation: &'static Operation, wire: Wire) -> Result<Answer, Error> {
         let Wire {
             method,
@@ -133,7 +135,6 @@ impl Client {
             address,
             headers,
             body,
-            max_bytes: None,
         };
         let outcome = self.shared.transport.send(call, &request);
         let took = began.map(|began| began.elapsed()).unwrap_or_default();
@@ -160,14 +161,15 @@ impl Client {
         outcome.map_err(|error| self.after_failure(operation, request.address.path(), error))
     }
 
-    /// Fetches a file, which nobody has to be known for and which may be larger than an answer.
-    pub(crate) fn fetch(
+    /// Fetches a file. It needs no session, and may be larger than an answer; `consume` reads it as it arrives.
+    pub(crate) fn fetch<T>(
         &self,
         call: &Arc<Call>,
         operation: &'static Operation,
         address: Address,
         max_bytes: u64,
-    ) -> Result<Vec<u8>, Error> {
+        consume: impl FnOnce(&mut Body<'_>) -> io::Result<T>,
+    ) -> Result<T, Error> {
         log::line(Level::Debug, || {
             format!("{} -> GET {}", operation.name, address.without_query())
         });
@@ -177,20 +179,19 @@ impl Client {
             address,
             headers: vec![("accept", Secret::new("*/*"))],
             body: None,
-            max_bytes: Some(max_bytes),
         };
-        let outcome = self.shared.transport.send(call, &request);
+        let outcome = self.shared.transport.download(call, &request, max_bytes, consume);
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
-            Ok(mut reply) => {
+            Ok(Download::File(made)) => {
+                log::line(Level::Debug, || format!("{} <- HTTP 200, a file", operation.name));
+                return Ok(made);
+            }
+            Ok(Download::Answer(reply)) => {
                 let (status, bytes) = (reply.status, reply.body.len());
                 log::line(Level::Debug, || {
                     format!("{} <- HTTP {status}, {bytes} bytes", operation.name)
                 });
-                if status == 200 {
-                    // It is public; and wiping byte by byte, as secrets are, would take longer than reading it.
-                    return Ok(std::mem::take(&mut *reply.body));
-                }
                 let refusal = answer::read(operation, reply, String::new(), || self.scrubber(&[]));
                 Err(refusal.err().unwrap_or_else(|| {
                     let error = Error::local(Kind::Protocol, format!("a file came with status {status}"));
@@ -202,8 +203,7 @@ impl Client {
         outcome.map_err(|error| self.after_failure(operation, request.address.path(), error))
     }
 
-    /// Sends a request of an operation in a session. A session that the server refuses is marked, so that `connect` makes a
-    /// new one.
+    /// Sends one request in a session. If the server refuses the session, it is marked, so that `connect` makes a new one.
     pub(crate) fn send_in_session(
         &self,
         call: &Arc<Call>,
@@ -221,8 +221,8 @@ impl Client {
         outcome
     }
 
-    /// Has a connection to the host of `base` ready for the next call, without sending anything; says whether it had to be
-    /// opened.
+    /// Opens a connection to the host of `base` for the next call without sending anything. Returns false if one was already
+    /// open.
     pub(crate) fn open_ahead(
         &self,
         call: &Arc<Call>,
@@ -242,10 +242,10 @@ impl Client {
         }
     }
 
-    /// What an error changes, and what can be said about it.
+    /// What an error changes in the client, and what is added to its text.
     fn after_failure(&self, operation: &'static Operation, path: &str, error: Error) -> Error {
         if error.report().broker_code.as_deref() == Some("900901") {
-            // The bearer token is dead; the next call fetches another.
+            // The bearer token has expired; the next call fetches another.
             self.change_session(|session| session.bearer = None);
         }
         let bearer = |secret: &Secret| {
@@ -270,7 +270,7 @@ impl Client {
         .advise(error)
     }
 
-    /// A success that lacks what it must have, with what the server sent.
+    /// The error for a success without a required field; it quotes what the server sent.
     pub(crate) fn lacks(&self, answer: &Answer, what: impl Into<String>) -> Error {
         let (error, text) = (answer.protocol(what), answer.secret_text());
         if !json::is_ordinary(text.expose()) {
@@ -279,7 +279,7 @@ impl Client {
         error.with(|r| r.body = Some(self.scrubber(&[]).json(text.expose())))
     }
 
-    /// Knows every secret that this client holds, and those that a request carried.
+    /// A scrubber of every secret that this client holds, and of those in the request.
     fn scrubber(&self, sent: &[Secret]) -> Scrubber {
         let held = self.session_now().secrets();
         Scrubber::new(
@@ -293,7 +293,7 @@ impl Client {
     }
 }
 
-/// Registers a call for `cancel` as long as it runs.
+/// Registers a call for `cancel` while it runs.
 pub(super) struct InFlight {
     running: Arc<Running>,
     call: Arc<Call>,

@@ -1,4 +1,4 @@
-//! What may be shown to anyone: how this client is set up and what failed, without a secret and without an identity.
+//! Diagnostics that may be shown to anyone: the setup and what failed, without secrets or identities.
 
 use crate::client::Client;
 use serde_json::json;

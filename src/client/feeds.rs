@@ -1,4 +1,4 @@
-//! What feeds use of a client.
+//! The part of a client that feeds use.
 
 use super::Client;
 use crate::base::secret::Secret;
@@ -12,13 +12,13 @@ use ureq::http::Method;
 use zeroize::Zeroizing;
 
 impl Client {
-    /// What the configuration says of the network.
+    /// The network settings of the configuration.
     pub(crate) fn network(&self) -> Arc<net::Settings> {
         self.shared.transport.network()
     }
 
-    /// The body of an answer to a GET without the session's headers; nothing where there is none in time. It is no call of
-    /// the user's: `cancel` does not touch it, and it is not counted.
+    /// The body of a GET without the session's headers, or nothing if none comes in time. This is not a call of the user's:
+    /// `cancel` does not touch it, and it is not counted.
     pub(crate) fn glance(&self, address: Address, limit: Duration) -> Option<Zeroizing<Vec<u8>>> {
         let call = Arc::new(Call::new(limit));
         let request = Request {
@@ -26,7 +26,6 @@ impl Client {
             address,
             headers: vec![("content-type", Secret::new("application/json"))],
             body: None,
-            max_bytes: None,
         };
         self.shared.transport.send(&call, &request).ok().map(|reply| reply.body)
     }

@@ -1,4 +1,4 @@
-//! Single flight: of several threads that want the same thing at once, one does it and the others get its outcome.
+//! Single flight: when several threads want the same thing at once, one does it and the others share the result.
 
 use crate::base::error::{Error, Kind};
 use crate::base::secret::Secret;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 type Outcome = Result<Secret, Error>;
 
-/// A thing that at most one thread does at a time.
+/// Work that at most one thread does at a time.
 #[derive(Default)]
 pub(crate) struct Flight(Mutex<State>);
 
@@ -24,9 +24,9 @@ struct Landing {
 }
 
 impl Flight {
-    /// Does `work`, or waits for the thread that does it and returns what that one got.
+    /// Does `work`, or waits for the thread that is doing it and returns its result.
     ///
-    /// A cancellation is meant for those that were cancelled alone: who came later does the work itself.
+    /// A cancellation only ends the threads it was meant for. A thread that joined later does the work itself.
     pub(crate) fn fly(&self, waiter: &Waiter, work: impl FnOnce() -> Outcome) -> Outcome {
         loop {
             let mine = Arc::new(Landing::default());
@@ -68,7 +68,7 @@ fn stopped(stop: Stop) -> Error {
     crate::answer::stopped(stop, "waiting for a login that another thread makes")
 }
 
-/// Lands the flight even if the work panics: those who wait must not wait for ever.
+/// Ends the flight even if the work panics, so that no waiter hangs.
 struct Pilot<'a> {
     flight: &'a Flight,
     landing: Arc<Landing>,
@@ -79,7 +79,7 @@ impl Drop for Pilot<'_> {
     fn drop(&mut self) {
         let failed = || Err(Error::internal("the thread that made the login failed"));
         let outcome = self.outcome.take().unwrap_or_else(failed);
-        // First nobody joins any more, so that who leaves without an outcome of its own finds a free runway.
+        // Clear the slot first, so a waiter without a result can start its own.
         self.flight.0.with(|state| state.under_way = None);
         self.landing.outcome.with(|slot| *slot = Some(outcome));
         for bell in self.landing.waiting.with(std::mem::take) {

@@ -1,4 +1,4 @@
-//! The last errors of a client, for its diagnostics.
+//! The most recent errors of a client, for its diagnostics.
 
 use crate::base::clock;
 use crate::base::error::Error;
@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 /// How many errors are remembered.
 const REMEMBERED: usize = 10;
 
-/// The last errors, without their words: those may name an account.
+/// The most recent errors, without their texts: those may name an account.
 #[derive(Default)]
 pub(crate) struct History(Mutex<VecDeque<Remembered>>);
 

@@ -1,4 +1,4 @@
-//! Parameters: from the call, else from the configuration, else an error in the broker's words.
+//! Parameters: taken from the call, or else from the configuration. If both lack one, the error uses the broker's words.
 
 use crate::base::error::Error;
 use crate::base::json::{self, Members, without_mark};
@@ -9,13 +9,13 @@ pub(crate) use crate::catalog::inputs::*;
 pub(crate) use crate::catalog::params::MAX_DOCUMENT;
 
 impl Input {
-    /// The value given, or else `fallback`; blank counts as not given.
+    /// The given value, or else `fallback`. A blank value counts as not given.
     pub(crate) fn take(&self, given: Option<&str>, fallback: Option<&Secret>) -> Result<Secret, Error> {
         let value = self.optional(given)?.or_else(|| fallback.cloned());
         value.ok_or_else(|| Error::missing(self.field).hint(self.cure()))
     }
 
-    /// The value given, if it is not blank.
+    /// The given value, unless it is blank.
     pub(crate) fn optional(&self, given: Option<&str>) -> Result<Option<Secret>, Error> {
         let Some(value) = given else { return Ok(None) };
         if value.len() > self.max {
@@ -32,8 +32,8 @@ impl Input {
         Ok(Some(value).filter(|value| !value.is_empty()).map(Secret::new))
     }
 
-    /// The value as it goes over the wire, if it can be right at all; `given` says whether it is the call's or the
-    /// configuration's.
+    /// The value as it goes over the wire, if its form is right; `given` says whether it came from the call or from the
+    /// configuration.
     pub(crate) fn checked(&self, value: Secret, given: Option<&str>) -> Result<Secret, Error> {
         let is_configured = given.is_none_or(|given| given.trim().is_empty());
         let checked = self.clean(value.expose()).and_then(|()| match self.form {
@@ -52,7 +52,7 @@ impl Input {
         })
     }
 
-    /// Nothing that a value brings along from where it was copied.
+    /// Rejects what is often copied along with a value: blanks, quotes, line ends.
     fn clean(&self, value: &str) -> Result<(), Wrong> {
         if matches!(self.form, Form::Free) {
             return Ok(());
@@ -78,7 +78,7 @@ impl Input {
     }
 }
 
-/// What is wrong, as the rest of a sentence about the parameter, and the cure.
+/// What is wrong and how to cure it, as the rest of a sentence about the parameter.
 type Wrong = (String, String);
 
 fn digits(value: &str, least: usize, most: usize) -> Result<Secret, Wrong> {
@@ -103,7 +103,7 @@ fn digits(value: &str, least: usize, most: usize) -> Result<Secret, Wrong> {
     ))
 }
 
-/// India's country code, whose mobile numbers have ten digits.
+/// India's country code. A mobile number has ten digits after it.
 const INDIA: &str = "91";
 
 fn mobile_number(value: &str) -> Result<Secret, Wrong> {
@@ -127,11 +127,11 @@ fn mobile_number(value: &str) -> Result<Secret, Wrong> {
     }
 }
 
-/// A JSON document given as text, not longer than it can sensibly be.
+/// A JSON document given as text, within the length limit.
 pub(crate) fn document<'a>(name: &str, given: Option<&'a str>, max: usize) -> Result<&'a str, Error> {
     let text = given
         .map(|text| without_mark(text).trim_end())
-        // What stands before the object stays: an error says where it is.
+        // Leading text is kept, so that the position in an error is right.
         .filter(|text| !text.is_empty());
     let text =
         text.ok_or_else(|| Error::invalid_argument(format!("'{name}' is missing: a JSON object is required")))?;
@@ -141,7 +141,7 @@ pub(crate) fn document<'a>(name: &str, given: Option<&'a str>, max: usize) -> Re
     Ok(text)
 }
 
-/// The members of a JSON object; the error says where it ceases to be one.
+/// The members of a JSON object; the error gives the position where it is malformed.
 pub(crate) fn object<'a>(name: &str, text: &'a str) -> Result<Members<'a>, Error> {
     Members::of(text).map_err(|error| {
         Error::invalid_argument(format!("'{name}' is not a JSON object: {}", json::plain(&error)))

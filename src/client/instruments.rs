@@ -1,9 +1,9 @@
-//! What checks of an order need to know of its instrument. Who has loaded the day's instruments says it; without them nothing
+//! What the checks of an order need to know of its instrument. It comes from the loaded instruments; without them nothing
 //! is known and nothing is refused.
 
 use crate::base::decimal::Decimal;
 
-/// Look-ups in the day's instruments: without a lock, and without asking anybody.
+/// Look-ups in the day's instruments. They take no lock and send nothing.
 pub(crate) trait Instruments: Send + Sync {
     /// By the trading symbol (`pTrdSymbol`).
     fn by_symbol(&self, exchange_segment: &str, trading_symbol: &str) -> Look;
@@ -15,9 +15,9 @@ pub(crate) trait Instruments: Send + Sync {
 /// What a look-up found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
-    /// That segment is not loaded.
+    /// The segment is not loaded.
     NotLoaded,
-    /// It is loaded, and has no such instrument.
+    /// The segment is loaded and has no such instrument.
     Unknown,
     Found(Box<Traded>),
 }
@@ -28,16 +28,16 @@ pub(crate) struct Traded {
     pub(crate) exchange_segment: String,
     pub(crate) token: String,
     pub(crate) trading_symbol: String,
-    /// `CE` or `PE`; anything else is no option.
+    /// `CE` or `PE`; anything else is not an option.
     pub(crate) option_type: Option<String>,
     pub(crate) lot_size: Option<u64>,
     /// In rupees.
     pub(crate) tick_size: Option<Decimal>,
-    /// As the day's file has it: one more than an order may have.
+    /// As in the day's file: one more than an order may have.
     pub(crate) freeze_quantity: Option<u64>,
     /// In rupees.
     pub(crate) price_low: Option<Decimal>,
     pub(crate) price_high: Option<Decimal>,
-    /// Whether it takes part in the closing auction.
+    /// Whether it trades in the closing auction.
     pub(crate) cas_eligible: Option<bool>,
 }

@@ -1,16 +1,16 @@
-//! What the rooms above the client keep with it, without the client knowing what that is. It is found without a lock.
+//! State that the rooms above keep with a client, without the client knowing its type. Reading it takes no lock.
 
 use crate::sys::sync::Mutex;
 use once_cell::sync::OnceCell;
 use std::any::Any;
 
-/// A place for each room that keeps something.
+/// One slot for each room that keeps state.
 #[derive(Default)]
 pub(crate) struct Kept {
     pub(crate) market: Place,
 }
 
-/// What one room keeps.
+/// The state of one room.
 #[derive(Default)]
 pub(crate) struct Place {
     value: OnceCell<Box<dyn Any + Send + Sync>>,
@@ -18,12 +18,12 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// What is kept here, made when it is first asked for; one place holds values of one type.
+    /// The value in this slot, made on first use. A slot holds values of one type.
     pub(crate) fn get<T: Default + Send + Sync + 'static>(&self) -> Option<&T> {
         if self.value.get().is_none() {
-            // Another thread may have been quicker; its value counts.
+            // Another thread may have been first; its value wins.
             let new: Box<dyn Any + Send + Sync> = Box::new(T::default());
-            // Within the gate, so that no child of fork inherits a value that is half in place.
+            // Inside the fork gate, so that a child never inherits a half-written value.
             drop(self.making.with(|()| self.value.set(new)));
         }
         self.value.get()?.downcast_ref()

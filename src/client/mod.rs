@@ -1,4 +1,4 @@
-//! The client: configuration, session and transport. The way every call takes through them is in `client/calls.rs`.
+//! The client: configuration, session and transport. `client/calls.rs` has the path of every call through them.
 
 mod beside;
 mod calls;
@@ -39,14 +39,14 @@ use std::sync::Arc;
 
 /// A client of the Neo API: one account, one session. Any method may be called from any thread at any time.
 ///
-/// Answers are the server's own JSON texts. After `fork` a client goes on working in the child, on its own connections.
+/// Answers are the server's own JSON texts. After `fork` a client works on in the child, with connections of its own.
 pub struct Client {
     shared: Arc<Shared>,
     /// The calls in flight that were made through this client, and not through one of its clones.
     running: PerProcess<Arc<Running>>,
 }
 
-/// What a client has in common with its clones.
+/// What a client shares with its clones.
 struct Shared {
     config: Config,
     transport: Transport,
@@ -63,7 +63,7 @@ struct Shared {
     instruments: Mutex<Option<Arc<dyn Instruments>>>,
 }
 
-/// What at most one thread does at a time.
+/// Work that at most one thread does at a time.
 #[derive(Default)]
 pub(crate) struct Flights {
     connect: Flight,
@@ -72,7 +72,7 @@ pub(crate) struct Flights {
 }
 
 impl Client {
-    /// Makes a client from a configuration (JSON). Asks no server.
+    /// Makes a client from a configuration (JSON). Sends nothing.
     ///
     /// # Errors
     /// `configuration`, naming the key that is wrong.
@@ -117,10 +117,10 @@ impl Client {
         ))
     }
 
-    /// Where the calls of this client begin, by what for: to check the way there before a login.
+    /// Where the calls of this client go first, by purpose; used to check the network before a login.
     ///
-    /// `lookup` is the first stop of API v2 in production: where its calls go on to is known after it. Configured as
-    /// `base_url`, one address stands for all.
+    /// `lookup` is the first stop of API v2 in production; it names where the other calls go. With a configured `base_url`
+    /// there is one address for all.
     #[must_use]
     pub fn addresses(&self) -> Vec<(&'static str, String)> {
         if let Some(base) = &self.shared.config.base_url {
@@ -153,7 +153,7 @@ impl Client {
         &self.shared.history
     }
 
-    /// What the rooms above keep with a client and its clones.
+    /// State that the rooms above keep with a client and its clones.
     pub(crate) fn kept(&self) -> &Kept {
         &self.shared.kept
     }
@@ -167,12 +167,12 @@ impl Client {
         &self.shared.orders
     }
 
-    /// From now on, orders are checked against these.
+    /// Checks orders against these instruments from now on.
     pub(crate) fn use_instruments(&self, instruments: Arc<dyn Instruments>) {
         drop(self.shared.instruments.with(|slot| slot.replace(instruments)));
     }
 
-    /// What `look` finds in the instruments that are loaded.
+    /// What `look` finds in the loaded instruments.
     pub(crate) fn look(&self, look: impl FnOnce(&dyn Instruments) -> Look) -> Look {
         self.shared
             .instruments
@@ -180,7 +180,7 @@ impl Client {
             .map_or(Look::NotLoaded, |instruments| look(&*instruments))
     }
 
-    /// The generation spoken now: v2 becomes its gateway variant when the lookup says so.
+    /// The generation in use: v2 becomes its gateway variant when the lookup says so.
     pub(crate) fn api(&self) -> Api {
         match self.shared.config.api {
             Api::V2
@@ -206,7 +206,7 @@ impl Client {
 
     // The session.
 
-    /// The session as it is now; its parts are shared, so this is cheap.
+    /// The current session. Its parts are shared, so copying it is cheap.
     pub(crate) fn session_now(&self) -> Session {
         self.shared.session.get()
     }
@@ -217,11 +217,11 @@ impl Client {
             change(session);
             before
         });
-        // What falls away is wiped outside the lock.
+        // The old session is wiped outside the lock.
         drop(before);
     }
 
-    /// Puts the outcome of a step in place, unless a logout came in between.
+    /// Stores the result of a step, unless a logout came in between.
     pub(crate) fn commit(&self, epoch: u64, change: impl FnOnce(&mut Session)) -> Result<(), Error> {
         let mut done = false;
         self.change_session(|session| {
@@ -245,7 +245,7 @@ impl Client {
 
     // The lock-out guard.
 
-    /// The name under which the guard knows an account: the place is part of it.
+    /// The account's name in the guard; the host is part of it.
     pub(crate) fn account(&self, identity: &str) -> u128 {
         let place = self
             .shared
@@ -303,8 +303,8 @@ impl Client {
     }
 }
 
-/// Another client over the same session, connections and statistics. Each has its own calls: `cancel` ends those of the one
-/// it is called on.
+/// Another handle with the same session, connections and statistics. Each has its own calls: `cancel` ends those of the
+/// handle it is called on.
 impl Clone for Client {
     fn clone(&self) -> Self {
         Client::over(Arc::clone(&self.shared))

@@ -1,4 +1,4 @@
-//! What the network rooms are told of the configuration.
+//! The part of the configuration that `net` and `http` need.
 
 use crate::config::Config;
 use crate::{http, net};

@@ -1,7 +1,7 @@
-//! The orders that this client knows of: their tags, and what cancelling one needs.
+//! The orders that this client knows: their tags, and what a cancel needs.
 //!
-//! The broker shows an order's tag until the order is modified or cancelled and something else after it
-//! (wire: Order tags), so the number that belongs to a tag is kept from where it was first seen.
+//! The broker shows an order's tag until the order is modified or cancelled, and something else after that
+//! (wire: Order tags). So the order number of a tag is kept from where it was first seen.
 
 use crate::sys::sync::Mutex;
 use std::collections::{BTreeMap, VecDeque};
@@ -17,7 +17,7 @@ pub(crate) struct Known {
     pub(crate) amo: bool,
 }
 
-/// More orders than an account sends in a day; then the oldest are forgotten.
+/// More orders than an account sends in a day. Beyond it the oldest are forgotten.
 const MOST: usize = 100_000;
 
 #[derive(Default)]
@@ -29,12 +29,12 @@ struct Kept {
     ucc: Option<String>,
     by_number: BTreeMap<String, Arc<Known>>,
     by_tag: BTreeMap<String, Arc<Known>>,
-    /// Their numbers, the oldest first.
+    /// Order numbers, oldest first.
     age: VecDeque<String>,
 }
 
 impl Orders {
-    /// From now on the orders are those of `ucc`; another's are forgotten.
+    /// Keeps the orders of `ucc` from now on, and forgets another account's.
     pub(crate) fn are_of(&self, ucc: Option<&str>) {
         let before = self.0.with(|kept| {
             if kept.ucc.as_deref() == ucc {
@@ -49,7 +49,7 @@ impl Orders {
         drop(before);
     }
 
-    /// Keeps an order, unless it is known already with its tag: what was seen first is nearest to the truth.
+    /// Keeps an order, unless it is already known with its tag: the first sighting is the most reliable.
     pub(crate) fn remember(&self, order: Known) {
         let is_known = |kept: &Kept| {
             kept.by_number
@@ -61,7 +61,7 @@ impl Orders {
         }
     }
 
-    /// Keeps an order in place of what was known of it.
+    /// Keeps an order and replaces what was known of it.
     pub(crate) fn correct(&self, order: Known) {
         let order = Arc::new(order);
         let forgotten = self.0.with(|kept| {

@@ -1,4 +1,4 @@
-//! What the calls of a client cost: counts, latencies, bytes and connections.
+//! Statistics of a client's calls: counts, latencies, bytes and connections.
 
 use crate::base::error::{Error, Kind};
 use crate::net::call::Ledger;
@@ -93,7 +93,7 @@ impl Entry {
     }
 }
 
-/// Whole microseconds of each part, whose sum is the total: what rounding leaves over is the library's own.
+/// Each part in whole microseconds. They add up to the total: the rounding remainder goes to the library's own time.
 fn parts(spent: &Spent) -> Value {
     let of = |part: Duration| u64::try_from(part.as_micros()).unwrap_or(u64::MAX);
     let (resolve, connect, tls) = (of(spent.resolve), of(spent.connect), of(spent.tls));
@@ -109,11 +109,11 @@ fn parts(spent: &Spent) -> Value {
     })
 }
 
-/// Eight buckets for each power of two: a quantile is at most an eighth too high.
+/// Eight buckets for each power of two, so a quantile is at most an eighth too high.
 const STEPS: u32 = 8;
 const BUCKETS: usize = 8 * 33;
 
-/// A histogram of microseconds, up to more than an hour; it takes memory only when it is used.
+/// A histogram of microseconds that reaches beyond an hour. It allocates on first use.
 #[derive(Default, Clone)]
 struct Latencies {
     buckets: Vec<u32>,
@@ -133,7 +133,7 @@ fn bucket_of(us: u64) -> usize {
     usize::try_from(at).unwrap_or(BUCKETS).min(BUCKETS - 1)
 }
 
-/// The highest value that falls into a bucket.
+/// The highest value in a bucket.
 fn top_of(bucket: usize) -> u64 {
     let (power, step) = (bucket / 8, bucket as u64 % 8);
     let width = if power >= 3 { 1_u64 << (power - 3) } else { 1 };
@@ -159,7 +159,7 @@ impl Latencies {
     }
 
     fn quantile(&self, share: f64) -> u64 {
-        // A count of calls is far below the range in which a float has gaps.
+        // A count of calls is far below the point where a float cannot hold every integer.
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

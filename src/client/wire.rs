@@ -1,4 +1,4 @@
-//! Building what goes over the wire: bodies, headers and addresses in the form that each generation wants (wire: Generations).
+//! Builds requests: body, headers and address in the form of each generation (wire: Generations).
 
 use crate::base::error::Error;
 use crate::base::json::{self, Members};
@@ -11,19 +11,19 @@ use crate::session::{Trade, View};
 use ureq::http::Method;
 use zeroize::Zeroizing;
 
-/// One request, before the headers that all have in common.
+/// One request, before the headers common to all.
 pub(crate) struct Wire {
     pub(crate) method: Method,
     pub(crate) address: Address,
     pub(crate) headers: Vec<(&'static str, Secret)>,
     pub(crate) body: Option<Zeroizing<Vec<u8>>>,
-    /// What the request carries that must not be shown, beyond what the client knows anyway.
+    /// Secrets in this request that the client does not hold already; they are scrubbed from errors.
     pub(crate) secrets: Vec<Secret>,
-    /// What makes JSON of an answer that is nearly JSON, where a service is known to give such.
+    /// Repairs an answer that is nearly JSON, for a service known to send such answers.
     pub(crate) mend: Option<fn(&mut Vec<u8>)>,
 }
 
-/// The form of API v1 and v2, and of everything but the login of v3.
+/// The form used by API v1 and v2, and by v3 for everything but the login.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 const JSON: &str = "application/json";
 
@@ -40,7 +40,7 @@ impl Wire {
         .header("content-type", JSON)
     }
 
-    /// A POST of a JSON object with these members; text members are given by their values.
+    /// A POST of a JSON object with these members.
     pub(crate) fn post(address: Address, members: &[(&str, Member<'_>)]) -> Self {
         let mut secrets = Vec::new();
         let mut text = Zeroizing::new(String::with_capacity(256));
@@ -108,7 +108,7 @@ impl Wire {
 
 /// A form of one field. Byte by byte, because almost every other byte of JSON has to be encoded.
 pub(crate) fn form_field(name: &str, value: &str) -> Vec<u8> {
-    // Room for all of it: growing would leave copies behind.
+    // Reserve it all: growing would leave copies behind.
     let mut form = Vec::with_capacity(name.len() + 1 + 3 * value.len());
     form.extend_from_slice(name.as_bytes());
     form.push(b'=');
@@ -127,7 +127,7 @@ fn percent_encoded(byte: u8) -> [u8; 3] {
     [b'%', digit(byte >> 4), digit(byte & 15)]
 }
 
-/// What a body consists of, without its values: for the log.
+/// The names in a body without the values, for the log.
 pub(crate) fn shape(body: Option<&[u8]>) -> String {
     let text = body.and_then(|body| std::str::from_utf8(body).ok()).unwrap_or_default();
     match Members::of(text) {
@@ -147,7 +147,7 @@ pub(crate) enum Member<'a> {
     Flag(bool),
 }
 
-/// Tracking header defaults (wire: Hosts); accepted with any value.
+/// The default of the tracking header (wire: Hosts). The server accepts any value.
 const FIN_KEY_V3: &str = "neotradeapi";
 const FIN_KEY_PROD: &str = "X6Nk8cQhUgGmJ2vBdWw4sfzrz4L5En";
 const FIN_KEY_UAT: &str = "bQJNkL5z8m4aGcRgjDvXhHfSx7VpZnE";
@@ -183,7 +183,7 @@ impl Client {
         if has { Ok(()) } else { Err(self.wrong_api(operation)) }
     }
 
-    /// Fails where the environment has no such host, as UAT has none for registration.
+    /// Fails if the environment has no such host; UAT has none for registration.
     pub(crate) fn no_host(&self, host: Host) -> Error {
         let environment = self.config().environment.as_str();
         Error::configuration(format!("{host:?} has no host in environment {environment}"))

@@ -6,19 +6,17 @@
 
 use super::lent::{Lender, NoResolver};
 use super::shelf::{Kept, Shelf};
-use super::{Answer, Limits, MAX_IDLE, Request, encoding, warm};
+use super::{Incoming, MAX_IDLE, Request, encoding, warm};
 use crate::net::call::Call;
 use crate::net::current::Current;
 use crate::net::trust::Base;
 use crate::net::{Network, Place, Settings, alive};
-use crate::sys::pages;
 use crate::sys::sync::Mutex;
-use std::io::Read;
 use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use ureq::http;
-use zeroize::Zeroizing;
+use ureq::http::response::Parts;
+use ureq::http::{self, Response};
 
 /// Idle lanes beyond this are closed: each holds a few connections.
 const MAX_IDLE_LANES: usize = 64;
@@ -47,22 +45,21 @@ pub(super) struct Lane {
 }
 
 impl Lane {
-    /// Sends `request` once and reads the answer, up to one byte more of it than `limits` allow.
+    /// Sends `request` once; `read` makes of the answer what is wanted, and reads its body to the end.
     ///
     /// This is the one place where a connection that is there and one that is to be opened go different ways.
-    pub(super) fn exchange(
+    pub(super) fn exchange<T>(
         &mut self,
         request: &Request,
         user_agent: &str,
-        limits: Limits,
-    ) -> Result<Answer, ureq::Error> {
-        let kept = self.shelf.take(request.address.origin());
-        let Some(mut kept) = kept else {
-            let answer = self.exchange_anew(request, limits);
+        read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
+    ) -> Result<(Parts, T), ureq::Error> {
+        let Some(mut kept) = self.shelf.take(request.address.origin()) else {
+            let answer = self.exchange_anew(request, read);
             self.at = Instant::now();
             return answer;
         };
-        let (answer, stays) = warm::exchange(&mut kept.connection, request, user_agent, limits)?;
+        let (answer, stays) = warm::exchange(&mut kept.connection, request, user_agent, read)?;
         self.at = Instant::now();
         if stays {
             self.shelf.put(kept, self.at);
@@ -71,19 +68,26 @@ impl Lane {
     }
 
     /// The same by ureq's agent, which opens a connection and leaves it on the shelf.
-    fn exchange_anew(&self, request: &Request, limits: Limits) -> Result<Answer, ureq::Error> {
+    fn exchange_anew<T>(
+        &self,
+        request: &Request,
+        read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
+    ) -> Result<(Parts, T), ureq::Error> {
         let head = build(request)?;
-        let mut response = match request.body() {
+        let response = match request.body() {
             Some(body) => self.agent.run(head.map(|()| body))?,
             None => self.agent.run(head)?,
         };
         self.lender.expect_chunks(encoding::is_chunked(response.headers()));
-        let announced = response.body().content_length();
-        let mut body = Zeroizing::new(pages::buffer(limits.room_for(announced)));
-        let most = limits.bytes.saturating_add(1);
-        response.body_mut().as_reader().take(most).read_to_end(&mut body)?;
-        let head = response.map(drop);
-        Ok(Answer { head, body })
+        let (parts, mut body) = response.into_parts();
+        let head = Response::from_parts(parts, ());
+        let incoming = Incoming {
+            head: &head,
+            announced: body.content_length(),
+            body: &mut body.as_reader(),
+        };
+        let made = read(incoming)?;
+        Ok((head.into_parts().0, made))
     }
 
     /// Has a connection ready for the next request to `base`; says whether it had to be opened.

@@ -8,10 +8,12 @@
 //! - [`lent`]: how ureq's agent opens them, and gives them back;
 //! - [`warm`]: an exchange on one that is there, by ureq's protocol crate;
 //! - [`head`]: the head of its request;
+//! - [`download`]: a file, read as it arrives;
 //! - [`connection`]: a stream of `net` as ureq wants it: one write per request, and the record of when it began to leave.
 
 mod chunks;
 mod connection;
+pub(crate) mod download;
 mod encoding;
 mod explain;
 mod head;
@@ -28,8 +30,10 @@ use crate::net::{self, Failure, Fault};
 use crate::sys::sync::PerProcess;
 use explain::explain;
 use lane::Lanes;
+use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
+use ureq::http::response::Parts;
 use ureq::http::{HeaderMap, Method, Response};
 use zeroize::Zeroizing;
 
@@ -39,8 +43,6 @@ pub(crate) struct Request {
     pub(crate) address: Address,
     pub(crate) headers: Vec<(&'static str, Secret)>,
     pub(crate) body: Option<Zeroizing<Vec<u8>>>,
-    /// How large the answer may be, where that is not what the configuration says.
-    pub(crate) max_bytes: Option<u64>,
 }
 
 impl Request {
@@ -49,10 +51,12 @@ impl Request {
     }
 }
 
-/// An answer as it came.
-struct Answer {
-    head: Response<()>,
-    body: Zeroizing<Vec<u8>>,
+/// An answer on its way.
+struct Incoming<'a> {
+    head: &'a Response<()>,
+    /// How large its body is, where the head says so.
+    announced: Option<u64>,
+    body: &'a mut dyn Read,
 }
 
 /// A complete answer.
@@ -117,8 +121,13 @@ impl Transport {
     /// Sends `request` once and waits for the whole answer.
     pub(crate) fn send(&self, call: &Arc<Call>, request: &Request) -> Result<Reply, Failure> {
         call.begin_exchange();
-        let outcome = self.exchange(call, request);
-        outcome.map_err(|error| self.failure(call, error, request.address.origin()))
+        let outcome = self.exchange(call, request, |answer| read_body(call, answer, self.max_response_bytes));
+        let (parts, body) = outcome.map_err(|error| self.failure(call, error, request.address.origin()))?;
+        Ok(Reply {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body,
+        })
     }
 
     /// Has a connection to the host of `base` ready for the next request that goes there, without sending one; says
@@ -154,54 +163,42 @@ impl Transport {
         failure
     }
 
-    fn exchange(&self, call: &Arc<Call>, request: &Request) -> Result<Reply, ureq::Error> {
+    /// One request, and what `read` makes of the body of its answer.
+    fn exchange<T>(
+        &self,
+        call: &Arc<Call>,
+        request: &Request,
+        read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
+    ) -> Result<(Parts, T), ureq::Error> {
         call.check()?;
-        let limits = Limits::of(request, self.max_response_bytes);
         let lanes = self.lanes();
         let mut lane = lanes.take(call);
-        let Answer { head, body } = lane.exchange(request, &self.net.user_agent, limits)?;
-        let fail = |fault| ureq::Error::Io(call.fail(fault));
-        if body.len() as u64 > limits.bytes {
-            return Err(fail(Fault::TooLarge(limits.bytes)));
-        }
-        let body = encoding::decoded(head.headers(), body, limits.bytes).map_err(fail)?;
+        let answer = lane.exchange(request, &self.net.user_agent, read)?;
         drop(call.end_exchange());
         lanes.put_back(lane);
-        let (parts, ()) = head.into_parts();
-        Ok(Reply {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body,
-        })
+        Ok(answer)
     }
 }
 
-/// How large an answer may be, and how far what it announces is believed.
-#[derive(Clone, Copy)]
-struct Limits {
-    bytes: u64,
-    credible: u64,
-}
-
-impl Limits {
-    fn of(request: &Request, configured: u64) -> Self {
-        /// No answer to a question is announced as larger; a file is.
-        const CREDIBLE: u64 = 64 * 1024;
-        Limits {
-            bytes: request.max_bytes.unwrap_or(configured),
-            credible: request.max_bytes.map_or(CREDIBLE, |most| most / 4),
-        }
+/// The whole body, as the server meant it.
+fn read_body(call: &Call, answer: Incoming<'_>, limit: u64) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+    let fail = |fault| ureq::Error::Io(call.fail(fault));
+    let mut body = Zeroizing::new(Vec::with_capacity(room_for(answer.announced)));
+    answer.body.take(limit.saturating_add(1)).read_to_end(&mut body)?;
+    if body.len() as u64 > limit {
+        return Err(fail(Fault::TooLarge(limit)));
     }
-
-    /// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is
-    /// credible.
-    fn room_for(self, announced: Option<u64>) -> usize {
-        const UNKNOWN: u64 = 4 * 1024;
-        usize::try_from(announced.map_or(UNKNOWN, |bytes| bytes.min(self.credible))).unwrap_or_default()
-    }
+    encoding::decoded(answer.head.headers(), body, limit).map_err(fail)
 }
 
 /// Whether a text can be a header's value: one that cannot would make every later request fail.
 pub(crate) fn is_header_value(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, b' '..=b'~'))
+}
+
+/// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is credible.
+fn room_for(announced: Option<u64>) -> usize {
+    const UNKNOWN: u64 = 4 * 1024;
+    const CREDIBLE: u64 = 64 * 1024;
+    usize::try_from(announced.map_or(UNKNOWN, |bytes| bytes.min(CREDIBLE))).unwrap_or_default()
 }

@@ -3,46 +3,47 @@
 
 use super::connection::Connection;
 use super::encoding::is_chunked;
-use super::{Answer, Limits, Request, head};
-use crate::sys::pages;
-use std::io;
+use super::{Incoming, Request, head};
+use std::io::{self, Read};
 use ureq::Error;
 use ureq::http::header::CONTENT_LENGTH;
+use ureq::http::response::Parts;
 use ureq::http::{self, HeaderValue, Response};
 use ureq::unversioned::transport::Buffers;
 use ureq_proto::BodyMode;
 use ureq_proto::client::state::{RecvBody, RecvResponse};
 use ureq_proto::client::{Call, RecvBodyResult, RecvResponseResult, SendRequestResult};
-use zeroize::Zeroizing;
 
 /// The largest head that ureq's agent takes by default.
 const MAX_HEAD: usize = 64 * 1024;
 
-/// Sends `request` and reads the answer, up to one byte more of it than `limits` allow; also whether the connection is good
-/// for another exchange.
-pub(super) fn exchange(
+/// Sends `request`, and `read` reads the answer; also whether the connection is good for another exchange.
+pub(super) fn exchange<T>(
     connection: &mut Connection,
     request: &Request,
     user_agent: &str,
-    limits: Limits,
-) -> Result<(Answer, bool), Error> {
+    read: impl FnOnce(Incoming<'_>) -> Result<T, Error>,
+) -> Result<((Parts, T), bool), Error> {
     let call = expect_answer(request)?;
     let out = connection.request(head::size(request, user_agent));
     head::write(request, user_agent, out).map_err(io::Error::from)?;
     out.extend_from_slice(request.body().unwrap_or_default());
     let (head, next) = receive_head(connection, call)?;
-    let (body, must_close) = match next {
-        RecvResponseResult::RecvBody(call) => {
-            if is_chunked(head.headers()) {
-                connection.begin_chunks();
-            }
-            receive_body(connection, call, limits)?
-        }
-        RecvResponseResult::Redirect(call) => (Zeroizing::default(), call.must_close_connection()),
-        RecvResponseResult::Cleanup(call) => (Zeroizing::default(), call.must_close_connection()),
+    let (made, must_close) = match next {
+        RecvResponseResult::RecvBody(call) => receive_body(connection, call, &head, read)?,
+        RecvResponseResult::Redirect(call) => (read_nothing(&head, read)?, call.must_close_connection()),
+        RecvResponseResult::Cleanup(call) => (read_nothing(&head, read)?, call.must_close_connection()),
     };
     let stays = !must_close && connection.buffers().input().is_empty();
-    Ok((Answer { head, body }, stays))
+    Ok(((head.into_parts().0, made), stays))
+}
+
+fn read_nothing<T>(head: &Response<()>, read: impl FnOnce(Incoming<'_>) -> Result<T, Error>) -> Result<T, Error> {
+    read(Incoming {
+        head,
+        announced: Some(0),
+        body: &mut io::empty(),
+    })
 }
 
 /// ureq-proto reads the answer to a request that it has written. It is given one of the same kind, with nothing in it, and what
@@ -87,65 +88,87 @@ fn receive_head(
             return Ok((response, call.proceed().ok_or(Error::ConnectionFailed)?));
         }
         if !goes_on {
-            return Err(ended());
+            return Err(ended().into());
         }
     }
 }
 
-/// The body as it came, and whether the connection is to be closed after it.
-fn receive_body(
+/// What `read` makes of the answer, and whether the connection is to be closed after it.
+fn receive_body<T>(
     connection: &mut Connection,
-    mut call: Call<RecvBody>,
-    limits: Limits,
-) -> Result<(Zeroizing<Vec<u8>>, bool), Error> {
+    call: Call<RecvBody>,
+    head: &Response<()>,
+    read: impl FnOnce(Incoming<'_>) -> Result<T, Error>,
+) -> Result<(T, bool), Error> {
+    if is_chunked(head.headers()) {
+        connection.begin_chunks();
+    }
     let mode = call.body_mode();
+    let mut body = Body {
+        connection,
+        call,
+        ends_by_itself: mode != BodyMode::CloseDelimited,
+        is_over: false,
+    };
     let announced = match mode {
         BodyMode::LengthDelimited(bytes) => Some(bytes),
         _ => None,
     };
-    let mut body = Zeroizing::new(pages::buffer(limits.room_for(announced)));
-    let mut is_over = false;
-    loop {
-        let is_whole = mode != BodyMode::CloseDelimited && call.can_proceed();
-        if is_whole || is_over || body.len() as u64 > limits.bytes {
-            break;
-        }
-        let used = read(&mut call, connection.buffers().input(), &mut body, limits)?;
-        connection.buffers().input_consume(used);
-        if used == 0 {
-            is_over = !await_body(connection)?;
-        }
-    }
-    let is_too_large = body.len() as u64 > limits.bytes;
-    // A server may end the connection after the last chunk and before the end of the body.
-    let is_cut = !call.can_proceed() && !call.is_ended_chunked();
-    if is_cut && !is_too_large {
-        return Err(ended());
-    }
+    let made = read(Incoming {
+        head,
+        announced,
+        body: &mut body,
+    })?;
+    let Body { call, is_over, .. } = body;
     let must_close = match call.proceed() {
         Some(RecvBodyResult::Cleanup(call)) => call.must_close_connection(),
         Some(RecvBodyResult::Redirect(call)) => call.must_close_connection(),
+        // It was not read to its end.
         None => true,
     };
-    Ok((body, must_close || is_over || is_too_large))
+    Ok((made, must_close || is_over))
 }
 
-/// Reads what is there of the body; how much of `input` that was.
-fn read(call: &mut Call<RecvBody>, input: &[u8], body: &mut Vec<u8>, limits: Limits) -> Result<usize, Error> {
-    let from = body.len();
-    let most = usize::try_from(limits.bytes).unwrap_or(usize::MAX).saturating_add(1);
-    body.resize(from.saturating_add(input.len()).min(most), 0);
-    let (used, got) = call.read(input, body.get_mut(from..).unwrap_or_default())?;
-    body.truncate(from + got);
-    Ok(used)
+/// A body on its way.
+struct Body<'a> {
+    connection: &'a mut Connection,
+    call: Call<RecvBody>,
+    /// By its length or a last chunk, and not with the connection.
+    ends_by_itself: bool,
+    /// The connection has ended.
+    is_over: bool,
+}
+
+impl Read for Body<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if self.ends_by_itself && self.call.can_proceed() {
+                return Ok(0);
+            }
+            let input = self.connection.buffers().input();
+            let (used, got) = self.call.read(input, into).map_err(|e| Error::from(e).into_io())?;
+            self.connection.buffers().input_consume(used);
+            if got > 0 || into.is_empty() {
+                return Ok(got);
+            }
+            if self.is_over && used == 0 {
+                // A server may end the connection after the last chunk and before the end of the body.
+                let is_whole = self.call.can_proceed() || self.call.is_ended_chunked();
+                return if is_whole { Ok(0) } else { Err(ended()) };
+            }
+            if used == 0 {
+                self.is_over = !await_body(self.connection)?;
+            }
+        }
+    }
 }
 
 /// Waits for more of the body; whether anything came. A server that ends it by ending the connection may do so rudely.
-fn await_body(connection: &mut Connection) -> Result<bool, Error> {
+fn await_body(connection: &mut Connection) -> io::Result<bool> {
     match connection.await_input() {
-        Ok(false) if !connection.buffers().input().is_empty() => Err(Error::BodyStalled),
+        Ok(false) if !connection.buffers().input().is_empty() => Err(Error::BodyStalled.into_io()),
         Err(e) if is_end(&e) => Ok(false),
-        outcome => Ok(outcome?),
+        outcome => outcome,
     }
 }
 
@@ -154,6 +177,6 @@ fn is_end(error: &io::Error) -> bool {
     matches!(error.kind(), UnexpectedEof | ConnectionAborted | ConnectionReset)
 }
 
-fn ended() -> Error {
-    io::Error::new(io::ErrorKind::UnexpectedEof, "Peer disconnected").into()
+fn ended() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "Peer disconnected")
 }

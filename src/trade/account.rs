@@ -1,4 +1,4 @@
-//! What the account holds: positions, holdings, funds, and the margin that an order would need.
+//! The account: positions, holdings, funds, and the margin that an order would need.
 
 use super::named::{self, Instrument};
 use super::order::Named;
@@ -13,16 +13,16 @@ use crate::catalog::record;
 use crate::catalog::records::{FUNDS, HOLDING, MARGIN, POSITION};
 use crate::catalog::{HOLDINGS, LIMITS, Limits, MARGIN as MARGIN_OPERATION, Margin, POSITIONS};
 use crate::client::Client;
+use crate::client::instruments::Look;
 use crate::net::call::Call;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The positions, with what they are worth.
+/// The positions, with profit and loss.
 pub(crate) fn positions(client: &Client) -> Result<String, Error> {
     client.perform(&POSITIONS, |call| {
         let answer = request::get(client, call, &POSITIONS)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         let prices = if rows.iter().any(carries_shares) {
             held_at(client, call)
         } else {
@@ -34,7 +34,7 @@ pub(crate) fn positions(client: &Client) -> Result<String, Error> {
     })
 }
 
-/// Whether a row has shares that were bought before today.
+/// Whether a row includes shares bought before today.
 fn carries_shares(row: &Members<'_>) -> bool {
     let is_there = |key: &str| {
         row.find(key)
@@ -48,22 +48,18 @@ fn is_derivative(row: &Members<'_>) -> bool {
     rows::text(row, "exSeg").is_some_and(|segment| segment.ends_with("_fo"))
 }
 
-/// The average price of each holding, by segment and token. Without an answer they are not known, and the positions are
-/// worth telling all the same.
+/// The average price of each holding, by segment and token. If the request fails the prices are unknown; the positions are
+/// still returned.
 fn held_at(client: &Client, call: &Arc<Call>) -> BTreeMap<(String, String), Decimal> {
     let read = client.step(call, &HOLDINGS, |call| {
         let answer = request::get(client, call, &HOLDINGS)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let prices = rows::list(client, &answer, &members)?
-            .iter()
-            .filter_map(price_of)
-            .collect();
+        let prices = rows::list(client, &answer)?.iter().filter_map(price_of).collect();
         Ok(prices)
     });
     read.unwrap_or_default()
 }
 
-/// By `exchangeIdentifier`: `instrumentToken` is another thing's number (wire: Books).
+/// By `exchangeIdentifier`: `instrumentToken` is a different number (wire: Books).
 fn price_of(row: &Members<'_>) -> Option<((String, String), Decimal)> {
     let place = (
         rows::text(row, "exchangeSegment")?,
@@ -82,7 +78,7 @@ pub(super) fn carried_at(row: &Members<'_>, prices: &BTreeMap<(String, String), 
     price.map_or(Carried::Unknown, |price| Carried::At(*price))
 }
 
-/// The fields of a position that are made here.
+/// The fields of a position that are computed here.
 pub(crate) fn position_field(name: &str, row: &Members<'_>, carried_at: Carried) -> Option<String> {
     let position = Position::new(row, carried_at);
     match name {
@@ -110,16 +106,11 @@ fn date(text: &str) -> Option<String> {
     time.get(..10).map(str::to_owned)
 }
 
-/// What is in the demat account.
+/// The holdings in the demat account.
 pub(crate) fn holdings(client: &Client) -> Result<String, Error> {
     client.perform(&HOLDINGS, |call| {
         let answer = request::get(client, call, &HOLDINGS)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        Ok(rows::records(
-            &HOLDING,
-            &rows::list(client, &answer, &members)?,
-            &record::nothing,
-        ))
+        Ok(rows::records(&HOLDING, &rows::list(client, &answer)?, &record::nothing))
     })
 }
 
@@ -159,7 +150,7 @@ pub(crate) fn margin(client: &Client, params_json: Option<&str>) -> Result<Strin
     })
 }
 
-/// What margin is asked for.
+/// The order whose margin is asked for.
 pub(super) struct Wanted<'a> {
     pub(super) segment: &'static str,
     pub(super) token: &'a str,
@@ -188,13 +179,17 @@ impl Wanted<'_> {
     }
 }
 
-/// The segment and token: as they were given, or by the trading symbol.
+/// The segment and token: as given, or by trading symbol.
 fn token(client: &Client, asked: &Margin) -> Result<(&'static str, String), Problem> {
     if let Some(instrument) = &asked.instrument {
         let (segment, token) = named::split(instrument)?;
+        named::same("exchange_segment", asked.exchange_segment, segment, instrument)?;
+        named::same("token", asked.token.as_deref(), token, instrument)?;
+        symbol_of(client, segment, token, asked)?;
         return Ok((segment, token.to_owned()));
     }
     if let (Some(segment), Some(token)) = (asked.exchange_segment, &asked.token) {
+        symbol_of(client, segment, token, asked)?;
         return Ok((segment, token.clone()));
     }
     let found = named::find(
@@ -208,7 +203,23 @@ fn token(client: &Client, asked: &Margin) -> Result<(&'static str, String), Prob
     token_of(&found).map(|token| (found.exchange_segment, token))
 }
 
-/// The token of an instrument, where the day's instruments are loaded.
+/// The trading symbol beside a token is that instrument's, as far as the day's instruments say it.
+fn symbol_of(client: &Client, segment: &str, token: &str, asked: &Margin) -> Result<(), Problem> {
+    match client.look(|instruments| instruments.by_token(segment, token)) {
+        Look::Found(traded) => {
+            let given = asked.trading_symbol.as_deref();
+            named::same(
+                "trading_symbol",
+                given,
+                &traded.trading_symbol,
+                &format!("{segment}|{token}"),
+            )
+        }
+        Look::Unknown | Look::NotLoaded => Ok(()),
+    }
+}
+
+/// The token of an instrument, if the day's instruments are loaded.
 pub(super) fn token_of(instrument: &Instrument) -> Result<String, Problem> {
     let token = instrument.traded.as_ref().map(|traded| traded.token.clone());
     token.ok_or_else(|| {
@@ -219,7 +230,7 @@ pub(super) fn token_of(instrument: &Instrument) -> Result<String, Problem> {
     })
 }
 
-/// A record from an answer without rows; `fact` is what it must have.
+/// A record from an answer without rows; `fact` is a field it must have.
 pub(super) fn flat(client: &Client, answer: &Answer, record: &record::Record, fact: &str) -> Result<String, Error> {
     let members = answer.members().unwrap_or(Members(Vec::new()));
     let nested = members.object("data");

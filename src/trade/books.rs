@@ -1,4 +1,4 @@
-//! The books: orders, what has happened to one, and trades.
+//! The books: orders, the history of one order, and trades.
 
 use super::{request, rows, status, tags, wire};
 use crate::base::error::Error;
@@ -12,8 +12,7 @@ use crate::client::orders::Known;
 pub(crate) fn order_book(client: &Client) -> Result<String, Error> {
     client.perform(&ORDER_BOOK, |call| {
         let answer = request::get(client, call, &ORDER_BOOK)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         learn(client, &rows);
         Ok(rows::records(&ORDER, &rows, &|name, row| {
             order_field(client, name, row)
@@ -21,15 +20,14 @@ pub(crate) fn order_book(client: &Client) -> Result<String, Error> {
     })
 }
 
-/// What has happened to one order, newest first.
+/// The history of one order, newest first.
 pub(crate) fn order_history(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
     client.perform(&ORDER_HISTORY, |call| {
         client.need_api(&ORDER_HISTORY)?;
         let asked = OrderHistory::read(params_json)?;
         let json = wire::object(&[("nOrdNo", &asked.order_id)]);
         let answer = request::post(client, call, &ORDER_HISTORY, &json)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         Ok(rows::records(&ORDER, &rows, &|name, row| {
             order_field(client, name, row)
         }))
@@ -40,20 +38,19 @@ pub(crate) fn order_history(client: &Client, params_json: Option<&str>) -> Resul
 pub(crate) fn trade_book(client: &Client) -> Result<String, Error> {
     client.perform(&TRADE_BOOK, |call| {
         let answer = request::get(client, call, &TRADE_BOOK)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         Ok(rows::records(&TRADE, &rows, &|name, row| {
             order_field(client, name, row)
         }))
     })
 }
 
-/// The fields of an order or a trade that are made here.
+/// The fields of an order or a trade that are computed here.
 pub(crate) fn order_field(client: &Client, name: &str, row: &Members<'_>) -> Option<String> {
     match name {
         "tag" => rows::quoted(tag(client, row)),
         "amo" => {
-            // Blank is an answer too: only a row that lacks the key does not say.
+            // A blank value is an answer; only a missing key means unknown.
             let said = row.0.iter().any(|(key, _)| key == "ordGenTp");
             said.then(|| is_amo(row).to_string())
         }
@@ -62,7 +59,7 @@ pub(crate) fn order_field(client: &Client, name: &str, row: &Members<'_>) -> Opt
     }
 }
 
-/// The tag that is known for the order, else what the broker shows.
+/// The tag known for the order, else what the broker shows.
 fn tag(client: &Client, row: &Members<'_>) -> Option<String> {
     let known = rows::text(row, "nOrdNo").and_then(|order_id| client.orders().of_number(&order_id));
     known
@@ -70,24 +67,24 @@ fn tag(client: &Client, row: &Members<'_>) -> Option<String> {
         .or_else(|| rows::text(row, "GuiOrdId"))
 }
 
-/// Whether a row is that of an after-market order.
+/// Whether a row is an after-market order.
 pub(super) fn is_amo(row: &Members<'_>) -> bool {
     rows::text(row, "ordGenTp").is_some_and(|kind| kind.eq_ignore_ascii_case("AMO"))
 }
 
-/// Keeps what the book shows of orders that are not known yet.
+/// Remembers orders in the book that the client does not know yet.
 pub(super) fn learn(client: &Client, rows: &[Members<'_>]) {
     for row in rows {
         let Some(order_id) = rows::text(row, "nOrdNo") else {
             continue;
         };
-        // What the broker has put in place of a tag is none.
+        // A broker's id in place of a tag is not a tag.
         let tag = rows::text(row, "GuiOrdId").filter(|shown| !tags::is_the_brokers(shown));
         client.orders().remember(known(row, order_id, tag));
     }
 }
 
-/// What is kept of an order, from its row.
+/// What the client remembers of an order, from its row.
 pub(super) fn known(row: &Members<'_>, order_id: String, tag: Option<String>) -> Known {
     Known {
         order_id,

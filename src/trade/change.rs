@@ -1,18 +1,18 @@
-//! Changing and cancelling an order.
+//! Modifying and cancelling an order.
 
 use super::limiter::Rank;
 use super::order::Terms;
 use super::request::{self, Turns};
 use super::{books, outcome, rows, rules, wire};
 use crate::base::error::{Error, Kind};
-use crate::base::json::{self, Members};
+use crate::base::json;
 use crate::catalog::{CANCEL_ORDER, CancelOrder, MODIFY_ORDER, ModifyOrder, ORDER_BOOK, Operation};
 use crate::client::Client;
 use crate::net::call::Call;
 use crate::session::Trade;
 use std::sync::Arc;
 
-/// Changes an order: everything given replaces what it has.
+/// Modifies an order: every given value replaces the order's.
 pub(crate) fn modify_order(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
     client.perform(&MODIFY_ORDER, |call| {
         let (order_id, terms, trade) = prepare(client, params_json).map_err(outcome::not_sent)?;
@@ -45,13 +45,13 @@ fn prepare(client: &Client, params_json: Option<&str>) -> Result<(String, Terms,
     Ok((asked.order_id, terms, trade))
 }
 
-/// The error with the tag of the order, if that is known.
+/// The error with the order's tag, if it is known.
 fn tagged(client: &Client, order_id: &str, error: Error) -> Error {
     let known = client.orders().of_number(order_id);
     error.with(|r| r.tag = known.and_then(|known| known.tag.clone()))
 }
 
-/// The first thing that is wrong with a change, as far as the order is known.
+/// The first problem with a change, as far as the order is known.
 fn problem(client: &Client, order_id: &str, terms: &Terms) -> Option<crate::catalog::params::Problem> {
     let known = client.orders().of_number(order_id);
     let segment = known.as_ref().and_then(|known| known.exchange_segment.as_deref());
@@ -93,7 +93,7 @@ fn read(client: &Client, params_json: Option<&str>) -> Result<(CancelOrder, Arc<
     Ok((asked, trade))
 }
 
-/// Whether it is an after-market order, and its symbol if it is: from the caller, from what is known, or from the book.
+/// Whether it is an after-market order, and its symbol if so: from the caller, the client's orders, or the order book.
 fn what_it_is(client: &Client, call: &Arc<Call>, asked: &CancelOrder) -> Result<(bool, Option<String>), Error> {
     match (asked.amo, &asked.trading_symbol) {
         (Some(false), _) => return Ok((false, None)),
@@ -112,12 +112,11 @@ fn what_it_is(client: &Client, call: &Arc<Call>, asked: &CancelOrder) -> Result<
     Ok((amo, symbol))
 }
 
-/// Reads the book. A cancellation takes risk away, so it goes on without what a book that fails cannot say.
+/// Reads the order book. A cancel reduces risk, so it goes on without the book if that fails.
 fn look_up(client: &Client, call: &Arc<Call>) -> Result<(), Error> {
     let read = client.step(call, &ORDER_BOOK, |call| {
         let answer = request::get(client, call, &ORDER_BOOK)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         books::learn(client, &rows);
         Ok(())
     });
@@ -127,7 +126,7 @@ fn look_up(client: &Client, call: &Arc<Call>) -> Result<(), Error> {
     }
 }
 
-/// A request that concerns an order which exists.
+/// A request about an existing order.
 struct Change<'a> {
     operation: &'static Operation,
     rank: Rank,

@@ -1,4 +1,4 @@
-//! What is wrong with an order, all of it, before it is placed; and what would be sent.
+//! All problems of an order before it is placed, and what would be sent.
 
 use super::account::{self, Wanted};
 use super::named::{self, Instrument};
@@ -43,7 +43,7 @@ pub(crate) fn check_order(client: &Client, params_json: Option<&str>) -> Result<
     })
 }
 
-/// The problems of the parameters, and those of the order as far as it can be read in spite of them.
+/// The problems of the parameters, and those of the order as far as it can be read.
 fn with_the_rest(client: &Client, params_json: Option<&str>, told: Vec<Problem>) -> Vec<Problem> {
     let is_told = |field: &str| told.iter().any(|problem| problem.field == field);
     let rest = readable(params_json, &is_told).map(|order| check(client, &order).0.problems);
@@ -55,8 +55,8 @@ fn with_the_rest(client: &Client, params_json: Option<&str>, told: Vec<Problem>)
     told.into_iter().chain(rest).collect()
 }
 
-/// The order without what is wrong with it, where that leaves one: in place of a value that it cannot do without stands one that
-/// no rule minds.
+/// The order without its invalid values, if that leaves one. A required value that is invalid is replaced by one that
+/// breaks no rule.
 fn readable(params_json: Option<&str>, is_told: &dyn Fn(&str) -> bool) -> Option<Order> {
     const DECIDES: [&str; 5] = ["", "order_type", "exchange_segment", "trading_symbol", "instrument"];
     const HARMLESS: [(&str, &str); 3] = [
@@ -79,7 +79,7 @@ fn readable(params_json: Option<&str>, is_told: &dyn Fn(&str) -> bool) -> Option
     CheckOrder::read(Some(&text)).ok().map(Order::from)
 }
 
-/// What came of a check.
+/// The result of a check.
 struct Checked {
     problems: Vec<Problem>,
     wire: Option<String>,
@@ -114,7 +114,7 @@ fn check(client: &Client, order: &Order) -> (Checked, Option<Instrument>) {
     (checked, Some(instrument))
 }
 
-/// The time by the broker's clock, as far as it is known.
+/// The time by the broker's clock, as far as we know it.
 fn now(client: &Client) -> Duration {
     let skew = client.server_clock().skew_ms().unwrap_or_default();
     let off = Duration::from_millis(skew.unsigned_abs());
@@ -164,7 +164,7 @@ fn problem(problem: &Problem) -> String {
     format!(r#"{{"field":{field},"code":{code},"message":{message}}}"#)
 }
 
-/// The band within which a market order is kept, from the last price; none where there is no price.
+/// The price band of a market order; none if there is no last price.
 fn protection(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Result<Option<String>, Error> {
     let Some(last) = last_price(client, call, instrument)? else {
         return Ok(None);
@@ -187,7 +187,7 @@ fn protection(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Res
     )))
 }
 
-/// Market data: the app's key alone, for a session's headers would break it (wire: Requests).
+/// Market data takes the app's key alone; with a session's headers it fails (wire: Requests).
 fn last_price(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Result<Option<Decimal>, Error> {
     let token = account::token_of(instrument).map_err(Problem::into_error)?;
     let trade = request::session(client, &CHECK_ORDER)?;

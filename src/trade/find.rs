@@ -1,4 +1,4 @@
-//! Finding an order by its tag or its number: what to do after an outcome that is unknown.
+//! Finding an order by its tag or number: what to do when an outcome is unknown.
 
 use super::{books, request, rows, tags, wire};
 use crate::base::error::{Error, Kind};
@@ -13,16 +13,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tags::Fit;
 
-/// Between two looks: the broker's order book has been seen to hang after a burst of requests.
+/// The pause between two reads: the broker's order book has been seen to hang after a burst of requests.
 const BETWEEN: Duration = Duration::from_millis(500);
 
-/// How many orders, of those that the broker shows under an id of its own, are asked for their first one.
+/// How many orders that carry a broker's id in place of a tag are looked up in their history.
 const MOST_HISTORIES: usize = 10;
 
-/// What is kept back of the call's time for saying that nothing was found.
+/// Time kept back from the deadline, to answer that nothing was found.
 const TO_SAY_SO: Duration = Duration::from_millis(50);
 
-/// Finds an order; with `wait_ms` it asks until it is found.
+/// Finds an order; with `wait_ms` it asks until the order is found.
 pub(crate) fn find_order(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
     client.perform(&FIND_ORDER, |call| {
         client.need_api(&FIND_ORDER)?;
@@ -46,18 +46,17 @@ pub(crate) fn find_order(client: &Client, params_json: Option<&str>) -> Result<S
     })
 }
 
-/// Whether asking again may help.
+/// Whether it may help to ask again.
 fn may_pass(error: &Error) -> bool {
     error.retryable() && error.kind() != Kind::Cancelled
 }
 
-/// One look into the order book.
+/// One read of the order book.
 fn look(client: &Client, call: &Arc<Call>, asked: &FindOrder) -> Result<Option<String>, Error> {
     let mut suspects = Vec::new();
     let found = client.step(call, &ORDER_BOOK, |call| {
         let answer = request::get(client, call, &ORDER_BOOK)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         books::learn(client, &rows);
         let row = match (&asked.order_id, &asked.tag) {
             (Some(order_id), _) => of_number(&rows, order_id),
@@ -91,7 +90,7 @@ fn of_number<'a, 'b>(rows: &'b [Members<'a>], order_id: &str) -> Option<&'b Memb
         .find(|row| rows::text(row, "nOrdNo").is_some_and(|number| number == order_id))
 }
 
-/// By the number that belongs to the tag, else by what the broker shows: the tag itself before `tag-…`.
+/// By the order number known for the tag, else by what the broker shows: the tag itself first, then `tag-…`.
 fn of_tag<'a, 'b>(client: &Client, rows: &'b [Members<'a>], tag: &str) -> Option<&'b Members<'a>> {
     let known = client.orders().of_tag(tag);
     if let Some(row) = known.and_then(|known| of_number(rows, &known.order_id)) {
@@ -110,7 +109,7 @@ fn name(client: &Client, row: &Members<'_>, tag: &str) {
     }
 }
 
-/// An order whose tag is not known, because the broker shows an id of its own: someone has modified it.
+/// An order with an unknown tag: someone has modified it, so the broker shows an id of its own.
 struct Unnamed {
     known: Known,
     /// Its row, as the broker wrote it.
@@ -136,14 +135,13 @@ fn unnamed(client: &Client, rows: &[Members<'_>]) -> Vec<Unnamed> {
         .collect()
 }
 
-/// The history keeps the tag that an order was placed with.
+/// The history keeps the tag from the placement.
 fn by_history(client: &Client, call: &Arc<Call>, tag: &str, suspects: Vec<Unnamed>) -> Result<Option<String>, Error> {
     for suspect in suspects {
         let json = wire::object(&[("nOrdNo", &suspect.known.order_id)]);
         let first = client.step(call, &ORDER_HISTORY, |call| {
             let answer = request::post(client, call, &ORDER_HISTORY, &json)?;
-            let members = answer.members().unwrap_or(Members(Vec::new()));
-            let rows = rows::list(client, &answer, &members)?;
+            let rows = rows::list(client, &answer)?;
             let mut shown = rows.iter().filter_map(|row| rows::text(row, "GuiOrdId"));
             Ok(shown.rfind(|shown| !tags::is_the_brokers(shown)))
         })?;

@@ -4,11 +4,11 @@
 //! |---|---|
 //! | `place`, `change`, `find`, `check` | the operations on orders |
 //! | `books`, `account` | the operations that read |
-//! | `order`, `named`, `rules`, `slices`, `tags`, `wire` | an order before it is sent: what it is for, what is wrong with it, how it is cut, named and written |
-//! | `limiter`, `request`, `outcome` | sending: in its turn, in the session, and what became of it |
+//! | `order`, `named`, `rules`, `slices`, `tags`, `wire` | an order before it is sent: its instrument, checks, slices, tag and wire form |
+//! | `limiter`, `request`, `outcome` | sending: the order limit, the request, the outcome |
 //! | `streamed` | records of the order feed |
-//! | `rows`, `status`, `pnl` | answers: rows, how far an order is, what a position is worth |
-//! | `protection`, `phases` | what the broker and the exchanges do, as tables |
+//! | `rows`, `status`, `pnl` | answers: rows, an order's status, profit and loss |
+//! | `protection`, `phases` | rules of the broker and the exchanges, as tables |
 
 mod account;
 mod books;
@@ -39,9 +39,10 @@ pub(crate) use check::check_order;
 pub(crate) use find::find_order;
 pub(crate) use outcome::complete;
 pub(crate) use place::place_order;
+pub(crate) use rows::read as read_rows;
 pub(crate) use streamed::{order_record, position_record};
 
-/// What a row becomes, for fuzz targets: an order, a trade, a position or a holding.
+/// The record of a row, for fuzz targets: an order, a trade, a position or a holding.
 #[cfg(feature = "fuzzing")]
 pub(crate) fn record_of(client: &crate::client::Client, which: u8, row: &str) -> Option<String> {
     use crate::catalog::{record, records};

@@ -1,11 +1,11 @@
-//! What an order is for: from a symbol or a token to both, as far as the day's instruments are loaded.
+//! The instrument of an order: from a symbol or a token to both, if the day's instruments are loaded.
 
 use super::order::Named;
 use crate::catalog::params::Problem;
 use crate::client::Client;
 use crate::client::instruments::{Look, Traded};
 
-/// The segments in which orders are placed.
+/// The segments that take orders.
 pub(super) const SEGMENTS: [&str; 5] = ["nse_cm", "bse_cm", "nse_fo", "bse_fo", "mcx_fo"];
 
 /// The instrument of an order.
@@ -13,20 +13,37 @@ pub(super) const SEGMENTS: [&str; 5] = ["nse_cm", "bse_cm", "nse_fo", "bse_fo", 
 pub(super) struct Instrument {
     pub(super) exchange_segment: &'static str,
     pub(super) trading_symbol: String,
-    /// What the day's instruments say of it; none where they are not loaded.
+    /// Its entry in the day's instruments; none if they are not loaded.
     pub(super) traded: Option<Box<Traded>>,
 }
 
-/// Finds the instrument, or says why it cannot be.
+/// Finds the instrument, or says why it cannot. An instrument that is named twice must be the same.
 pub(super) fn find(client: &Client, named: &Named) -> Result<Instrument, Problem> {
     match (&named.instrument, named.exchange_segment, &named.trading_symbol) {
-        (Some(instrument), ..) => by_token(client, instrument),
+        (Some(instrument), segment, symbol) => {
+            same("exchange_segment", segment, split(instrument)?.0, instrument)?;
+            let found = by_token(client, instrument)?;
+            same("trading_symbol", symbol.as_deref(), &found.trading_symbol, instrument)?;
+            Ok(found)
+        }
         (None, Some(segment), Some(symbol)) => by_symbol(client, segment, symbol),
         _ => Err(Problem::new(
             "trading_symbol",
             "missing",
             "Missing required field 'trading_symbol'",
         )),
+    }
+}
+
+/// What the caller gave beside the instrument is what the instrument has.
+pub(super) fn same(field: &str, given: Option<&str>, has: &str, instrument: &str) -> Result<(), Problem> {
+    match given.filter(|given| *given != has) {
+        Some(given) => {
+            let message =
+                format!("'{field}' is {given}, and 'instrument' {instrument} has {has}: they contradict each other");
+            Err(Problem::new(field, "conflict", message).hint("Give one of them."))
+        }
+        None => Ok(()),
     }
 }
 

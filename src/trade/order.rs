@@ -1,9 +1,9 @@
-//! An order before it is sent: what the caller wants, in the broker's codes.
+//! An order before it is sent, in the broker's codes.
 
 use crate::base::decimal::Decimal;
 use crate::catalog::{CheckOrder, PlaceOrder};
 
-/// What is to be traded: as the caller named it.
+/// The instrument, as the caller named it.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
     pub(super) exchange_segment: Option<&'static str>,
@@ -12,7 +12,7 @@ pub(super) struct Named {
     pub(super) instrument: Option<String>,
 }
 
-/// What the checks look at, in an order and in a change of one.
+/// The values that the checks need, from an order or a change of one.
 #[derive(Clone, Debug)]
 pub(super) struct Terms {
     pub(super) order_type: &'static str,
@@ -24,7 +24,7 @@ pub(super) struct Terms {
     pub(super) amo: bool,
 }
 
-/// An order that is to be placed.
+/// An order to place.
 #[derive(Clone, Debug)]
 pub(super) struct Order {
     pub(super) named: Named,
@@ -36,12 +36,12 @@ pub(super) struct Order {
 }
 
 impl Terms {
-    /// Whether it has a limit.
+    /// Whether it has a limit price.
     pub(super) fn has_limit(&self) -> bool {
         matches!(self.order_type, "L" | "SL")
     }
 
-    /// Whether it waits for a trigger.
+    /// Whether it has a trigger price.
     pub(super) fn has_trigger(&self) -> bool {
         matches!(self.order_type, "SL" | "SL-M")
     }

@@ -1,9 +1,9 @@
-//! What became of an order whose request failed.
+//! The outcome of an order whose request failed.
 
 use crate::base::error::{Delivered, Error, Kind, Outcome};
 use crate::catalog::{CANCEL_ORDER, MODIFY_ORDER, PLACE_ORDER};
 
-/// The request was never sent, whatever was asked before it.
+/// The request was never sent, whatever was sent before it.
 pub(super) fn not_sent(error: Error) -> Error {
     error.with(|r| {
         r.delivered = Delivered::No;
@@ -11,7 +11,7 @@ pub(super) fn not_sent(error: Error) -> Error {
     })
 }
 
-/// What the failed request itself tells.
+/// The outcome that the failed request implies.
 pub(super) fn judged(error: Error) -> Error {
     let outcome = match error.delivered() {
         Delivered::No => Outcome::NotSent,
@@ -21,7 +21,7 @@ pub(super) fn judged(error: Error) -> Error {
     error.with(|r| r.outcome = Some(outcome))
 }
 
-/// Every error of these operations has an outcome, also where they were never reached.
+/// Every error of these operations has an outcome, even if the broker was never reached.
 pub(crate) fn complete(error: Error) -> Error {
     let has_one = [&PLACE_ORDER, &MODIFY_ORDER, &CANCEL_ORDER];
     let is_one = has_one.iter().any(|operation| operation.name == error.operation());
@@ -32,7 +32,7 @@ pub(crate) fn complete(error: Error) -> Error {
     }
 }
 
-/// A refusal in the broker's own form, or for being too fast; not what a gateway or a defect has made of it.
+/// A refusal in the broker's own form, or for being too fast; not one that a gateway or a defect produced.
 fn is_the_brokers_refusal(error: &Error) -> bool {
     let report = error.report();
     let nonsense = matches!(report.kind, Kind::Server | Kind::Protocol | Kind::Internal);
@@ -45,7 +45,7 @@ fn is_the_brokers_refusal(error: &Error) -> bool {
     status == 429 || (!nonsense && answers && is_object)
 }
 
-/// Whether an order was refused because its tag had been used.
+/// Whether an order was refused because its tag was already used.
 pub(super) fn is_duplicate(error: &Error) -> bool {
     let report = error.report();
     let is_code = matches!(report.broker_code.as_deref(), Some("32" | "5204"));
@@ -59,7 +59,7 @@ const LOOK: &str = "It may have been carried out: find_order says what became of
 const NO_STOP_MARKET: &str =
     "Sessions of the API cannot use SL-M (the exchanges allow no market order with an algo id): use SL with a limit.";
 
-/// The same error with what to do about it.
+/// The same error with a hint.
 pub(super) fn advised(error: Error, order_type: Option<&str>) -> Error {
     let hint = match error.outcome() {
         Some(Outcome::Unknown) => Some(LOOK),

@@ -1,23 +1,23 @@
-//! The phases of a trading day in which the exchanges take only some orders: a table, with the day since which each row holds
-//! and where it is said (wire: Session phases). What no row speaks of is not known, and nothing is said about it.
+//! The phases of a trading day in which the exchanges accept only some orders: a table, with the first day of each row and
+//! its source (wire: Session phases). Where no row applies nothing is known, and nothing is refused.
 
 use super::order::Terms;
 use crate::catalog::params::Problem;
 use std::time::Duration;
 
-/// A phase of the day, in Indian time.
+/// A phase of the day, in IST.
 #[derive(Debug)]
 struct Phase {
     name: &'static str,
     segments: &'static [&'static str],
-    /// Only for shares that take part in the closing auction.
+    /// Only for shares that trade in the closing auction.
     closing_auction: bool,
     /// Year, month, day.
     since: (i64, i64, i64),
-    /// Hour and minute; it ends before the second.
+    /// Hour and minute; the phase ends before the second one.
     from: (u64, u64),
     until: (u64, u64),
-    /// The order types that are taken.
+    /// The accepted order types.
     takes: &'static [&'static str],
     source: &'static str,
 }
@@ -35,11 +35,11 @@ const PHASES: [Phase; 8] = [
     Phase { name: "closing auction", segments: CASH, closing_auction: true, since: (2026, 8, 3), from: (15, 20), until: (15, 25), takes: &["L", "MKT"], source: CLOSING },
     Phase { name: "closing auction, limit orders", segments: CASH, closing_auction: true, since: (2026, 8, 3), from: (15, 25), until: (15, 30), takes: &["L"], source: CLOSING },
     Phase { name: "closing auction, matching", segments: CASH, closing_auction: true, since: (2026, 8, 3), from: (15, 30), until: (15, 35), takes: &[], source: CLOSING },
-    // Until 15:40 they are traded as all day.
+    // Until 15:40 they trade as during the day.
     Phase { name: "after the close of derivatives", segments: &["nse_fo", "bse_fo"], closing_auction: false, since: (2026, 8, 3), from: (15, 40), until: (24, 0), takes: &[], source: "NSE/FAOP/74467" },
 ];
 
-/// What the exchange would not take at that time of what is no after-market order.
+/// What the exchange would refuse at that time, unless it is an after-market order.
 pub(super) fn problems(terms: &Terms, segment: &str, cas_eligible: Option<bool>, since_1970: Duration) -> Vec<Problem> {
     if terms.amo {
         return Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn problems(terms: &Terms, segment: &str, cas_eligible: Option<bool>,
     [type_problem, validity, disclosed].into_iter().flatten().collect()
 }
 
-/// The phase in which a segment is; weekends have none.
+/// The current phase of a segment; weekends have none.
 fn at(segment: &str, cas_eligible: Option<bool>, since_1970: Duration) -> Option<&'static Phase> {
     const INDIA_S: u64 = 19_800;
     let seconds = since_1970.as_secs() + INDIA_S;
@@ -86,7 +86,7 @@ fn at(segment: &str, cas_eligible: Option<bool>, since_1970: Duration) -> Option
 
 /// Days since 1970 of a day of the calendar.
 const fn day_number((year, month, day): (i64, i64, i64)) -> i64 {
-    // Years begin in March, so that the day that comes every four years is their last.
+    // Years start in March, so that the leap day is the last of the year.
     let year = if month <= 2 { year - 1 } else { year };
     let month = (month + 9) % 12;
     let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1;
@@ -97,7 +97,7 @@ const fn day_number((year, month, day): (i64, i64, i64)) -> i64 {
 mod tests {
     use super::*;
 
-    /// An Indian time.
+    /// A time in IST.
     fn ist(date: (i64, i64, i64), hour: u64, minute: u64) -> Duration {
         let days = u64::try_from(day_number(date)).unwrap();
         Duration::from_secs(days * 86_400 + hour * 3600 + minute * 60 - 19_800)

@@ -1,4 +1,4 @@
-//! Placing an order: checked, in its turn, sent at most once, and never taken for placed without its number.
+//! Placing an order: checked, rate-limited, sent at most once, and reported as placed only with an order number.
 
 use super::limiter::Rank;
 use super::named::{self, Instrument};
@@ -14,7 +14,7 @@ use crate::net::call::Call;
 use crate::session::Trade;
 use std::sync::Arc;
 
-/// An order that the broker has given a number.
+/// An order with its number from the broker.
 struct Placed {
     order_id: String,
     tag: Option<String>,
@@ -29,19 +29,20 @@ pub(crate) fn place_order(client: &Client, params_json: Option<&str>) -> Result<
     })
 }
 
-/// An order with everything that is needed to send it.
+/// An order with everything needed to send it.
 struct Prepared {
     order: Order,
     instrument: Instrument,
     trade: Arc<Trade>,
-    /// What each of its slices has; one, mostly.
+    /// The quantity of each slice; usually one.
     quantities: Vec<u64>,
     tag: Option<String>,
 }
 
 fn prepare(client: &Client, params_json: Option<&str>) -> Result<Prepared, Error> {
     client.need_api(&PLACE_ORDER)?;
-    let order = Order::from(PlaceOrder::read(params_json)?);
+    let order = PlaceOrder::read(params_json).map(Order::from);
+    let order = order.map_err(|error| error.with(|r| r.tag = params_json.and_then(tags::given)))?;
     let with_tag = |error: Error| error.with(|r| r.tag = order.tag.clone());
     let (instrument, quantities) = check(client, &order).map_err(with_tag)?;
     let trade = request::session(client, &PLACE_ORDER).map_err(with_tag)?;
@@ -56,7 +57,7 @@ fn prepare(client: &Client, params_json: Option<&str>) -> Result<Prepared, Error
     })
 }
 
-/// The first thing that is wrong with it, or what is needed to send it.
+/// The first problem with the order, or what is needed to send it.
 fn check(client: &Client, order: &Order) -> Result<(Instrument, Vec<u64>), Error> {
     let instrument = named::find(client, &order.named).map_err(|problem| problem.into_error())?;
     let (segment, traded) = (instrument.exchange_segment, instrument.traded.as_deref());
@@ -69,7 +70,7 @@ fn check(client: &Client, order: &Order) -> Result<(Instrument, Vec<u64>), Error
 }
 
 impl Prepared {
-    /// Sends its slices one after the other; the first failure ends it.
+    /// Sends the slices one after the other and stops at the first failure.
     fn send(&self, client: &Client, call: &Arc<Call>) -> Result<Vec<Placed>, Error> {
         let mut placed = Vec::with_capacity(self.quantities.len());
         for (at, quantity) in self.quantities.iter().enumerate() {
@@ -99,7 +100,7 @@ impl Prepared {
         let json = wire::place(&self.order, &self.instrument, quantity, tag);
         let turns = Turns {
             rank: Rank::Other,
-            // It waits for what this very call has sent before.
+            // It waits for slices that this call has sent already.
             patient: follows,
         };
         let sent = request::send(client, call, &PLACE_ORDER, &self.trade, &json, turns);

@@ -1,38 +1,38 @@
-//! What a position is worth, by the broker's formula (wire: Positions), in exact decimals.
+//! Average price and profit and loss of a position, by the broker's formula (wire: Positions), in exact decimals.
 //!
-//! Both legs that are carried count by themselves, with their own quantity: with the net of them alone, an average would be
-//! that of another quantity. What an input does not say is not guessed, and a price of 0 says nothing.
+//! The two carried legs count separately, each with its own quantity: netting them first would give a wrong average.
+//! A missing input is not guessed, and a price of 0 counts as missing.
 
 use crate::base::decimal::Decimal;
 use crate::base::json::Members;
 use crate::catalog::record;
 
-/// A position, as far as it counts.
+/// The inputs of the formula.
 pub(super) struct Position<'a> {
     row: &'a Members<'a>,
-    /// At which price carried shares were bought: from the holdings. Derivatives are carried at the previous close.
+    /// The price of carried shares, from the holdings. Derivatives are carried at the previous close.
     carried_at: Carried,
 }
 
-/// What is known of the price of what was carried.
+/// Where the price of the carried quantity comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Carried {
-    /// The amounts of the row count.
+    /// From the amounts in the row.
     AtClose,
-    /// A share, held at this price.
+    /// A share with this price in the holdings.
     At(Decimal),
-    /// A share that is in no holding.
+    /// A share that is not in the holdings.
     Unknown,
 }
 
-/// What a side, all bought or all sold, comes to.
+/// The total of one side, all bought or all sold.
 #[derive(Clone, Copy)]
 struct Side {
     quantity: Decimal,
     amount: Option<Decimal>,
 }
 
-/// More digits than a price has, where a contract's scale does not divide evenly.
+/// More digits than a price has, for contracts whose scale does not divide evenly.
 const DIGITS: u32 = 10;
 
 impl<'a> Position<'a> {
@@ -40,17 +40,17 @@ impl<'a> Position<'a> {
         Position { row, carried_at }
     }
 
-    /// A number of the row.
+    /// A number from the row.
     fn number(&self, key: &str) -> Option<Decimal> {
         record::decimal(self.row.find(key)?)
     }
 
-    /// A price or an amount: 0 says nothing.
+    /// A price or an amount; 0 counts as missing.
     fn price(&self, key: &str) -> Option<Decimal> {
         self.number(key).filter(|number| !number.is_zero())
     }
 
-    /// What is held: above 0 long, below 0 short.
+    /// The net quantity: above 0 long, below 0 short.
     pub(super) fn net_quantity(&self) -> Option<Decimal> {
         let bought = self.number("cfBuyQty")?.plus(self.number("flBuyQty")?)?;
         let sold = self.number("cfSellQty")?.plus(self.number("flSellQty")?)?;
@@ -85,7 +85,7 @@ impl<'a> Position<'a> {
         })
     }
 
-    /// What the scale of the contract multiplies and divides by: 1 where it says nothing.
+    /// The multiplier and divisor of the contract; 1 if missing.
     fn scale(&self) -> Option<(Decimal, Decimal)> {
         let one = |key: &str| self.price(key).unwrap_or(Decimal::of(1));
         let above = one("multiplier").times(one("genNum"))?.times(one("prcNum"))?;
@@ -102,7 +102,7 @@ impl<'a> Position<'a> {
         }
     }
 
-    /// The average price of the side that is held; 0 when flat.
+    /// The average price of the open side; 0 when flat.
     pub(super) fn average_price(&self) -> Option<Decimal> {
         let net = self.net_quantity()?;
         if net.is_zero() {
@@ -118,7 +118,7 @@ impl<'a> Position<'a> {
         amount.over(side.quantity.times(above)?, self.digits())
     }
 
-    /// How many digits a price of it has.
+    /// The number of decimals of its prices.
     fn digits(&self) -> u32 {
         let said = self
             .price("precision")
@@ -150,7 +150,7 @@ impl<'a> Position<'a> {
 mod tests {
     use super::*;
 
-    /// A row; what is not said of it is nothing.
+    /// A row; fields that are not given are missing.
     fn row(members: &str) -> String {
         let zeroes = ["cfBuyQty", "cfSellQty", "flBuyQty", "flSellQty"]
             .into_iter()
@@ -159,7 +159,7 @@ mod tests {
         format!("{{{}{members}}}", zeroes.collect::<String>())
     }
 
-    /// Average, position's and day's profit and loss, as they would be written.
+    /// Average, total and day's profit and loss, as written.
     fn of(members: &str, carried_at: Carried) -> [String; 3] {
         let text = row(members);
         let row = Members::of(&text).unwrap();
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn both_legs_that_are_carried_count() {
-        // Bought 10 and sold 4 before, at 100: the average is 100, not 60.
+        // Carried: bought 10 and sold 4, at 100. The average is 100, not 60.
         let carried = r#""cfBuyQty":"10","cfBuyAmt":"1100.00","cfSellQty":"4","cfSellAmt":"440.00","ltp":"120""#;
         assert_eq!(of(carried, Carried::At(Decimal::of(100))), ["100.00", "120", "60.00"]);
         assert_eq!(of(carried, Carried::AtClose), ["110.00", "60.00", "60.00"]);

@@ -1,8 +1,8 @@
-//! The band within which the broker keeps a market order: it makes a limit order of it (wire: Market orders).
+//! The price band of a market order: the broker turns it into a limit order (wire: Market orders).
 
 use crate::base::decimal::Decimal;
 
-/// What kind of instrument the table distinguishes.
+/// The kinds of instrument that the table distinguishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     /// Shares and futures.
@@ -10,7 +10,7 @@ pub(super) enum Class {
     Option,
 }
 
-/// How far from the last price.
+/// The distance from the last price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Width {
     /// Tenths of a percent.
@@ -19,7 +19,7 @@ enum Width {
     Paise(i128),
 }
 
-/// Up to which last price, in rupees, each width holds. The broker's page on market orders, as of November 2026.
+/// The last price, in rupees, up to which each width applies. From the broker's page on market orders, November 2026.
 const PLAIN: [(i128, Width); 3] = [
     (100, Width::PerMille(20)),
     (500, Width::PerMille(10)),
@@ -34,7 +34,7 @@ const OPTION: [(i128, Width); 6] = [
     (i128::MAX, Width::PerMille(10)),
 ];
 
-/// The lowest and the highest price at which a market order is kept, from the last price.
+/// The lowest and highest price of a market order, given the last price.
 pub(super) fn band(class: Class, last_price: Decimal) -> Option<(Decimal, Decimal)> {
     if last_price.is_zero() || last_price.is_negative() {
         return None;
@@ -43,7 +43,7 @@ pub(super) fn band(class: Class, last_price: Decimal) -> Option<(Decimal, Decima
         Class::Plain => &PLAIN,
         Class::Option => &OPTION,
     };
-    // "Below 1" leaves out 1, "100 to 500" takes in 500.
+    // "Below 1" excludes 1; "100 to 500" includes 500.
     let is_below = |bound: i128| match (class, bound) {
         (_, i128::MAX) => true,
         (Class::Option, 1) | (Class::Plain, 100) => last_price < Decimal::of(bound),
@@ -57,7 +57,7 @@ pub(super) fn band(class: Class, last_price: Decimal) -> Option<(Decimal, Decima
     Some((last_price.minus(away)?, last_price.plus(away)?))
 }
 
-/// The class of an instrument, by the day's instruments or by its symbol.
+/// The class of an instrument, from the day's instruments or from its symbol.
 pub(super) fn class(segment: &str, trading_symbol: &str, option_type: Option<&str>) -> Class {
     let is_option = match option_type {
         Some(option_type) => matches!(option_type, "CE" | "PE"),

@@ -1,5 +1,5 @@
-//! Calls of API v3 in a trade session (wire: Session's calls): `Sid`, `Auth` and `neo-fin-key` with all of them, and the app's key
-//! with those that place, change or cancel.
+//! Calls of API v3 in a trade session (wire: Session's calls): all send `Sid`, `Auth` and `neo-fin-key`; those that place,
+//! change or cancel send the app's key too.
 
 use super::limiter::{self, Limit, Rank, Turn};
 use super::outcome;
@@ -14,7 +14,7 @@ use crate::session::Trade;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The trade session, for an operation that this generation has.
+/// The trade session, if this generation has the operation.
 pub(super) fn session(client: &Client, operation: &Operation) -> Result<Arc<Trade>, Error> {
     client.need_api(operation)?;
     let (first, second) = client.login_steps();
@@ -53,15 +53,15 @@ pub(super) fn post(
     client.send_in_session(call, operation, wire, &trade)
 }
 
-/// How a request of an order waits for its turn.
+/// How an order's request waits for its turn.
 #[derive(Clone, Copy)]
 pub(super) struct Turns {
     pub(super) rank: Rank,
-    /// As long as the call lasts, rather than as the configuration says.
+    /// Until the call's deadline, instead of the configured wait.
     pub(super) patient: bool,
 }
 
-/// Sends a request that places, changes or cancels an order, in its turn, once. What it fails with has its outcome.
+/// Sends a request that places, changes or cancels an order: in its turn, and once. Its error has an outcome.
 pub(super) fn send(
     client: &Client,
     call: &Arc<Call>,
@@ -95,12 +95,12 @@ fn turn(client: &Client, call: &Call, trade: &Trade, turns: Turns) -> Result<Opt
         },
         file: config.limiter_file.clone(),
     };
-    // Without a client code the app's key stands for the account.
+    // Without a UCC the app's key stands for the account.
     let account = client.account(ucc(client, trade).unwrap_or(config.consumer_key.expose()));
     limiter::take(call, account, turns.rank, &limit).map(Some)
 }
 
-/// The call's requests leave in a turn, until this is dropped.
+/// The call's requests use this turn until it is dropped.
 struct Departs<'a>(&'a Call);
 
 impl<'a> Departs<'a> {
@@ -116,7 +116,7 @@ impl Drop for Departs<'_> {
     }
 }
 
-/// Waits within a call.
+/// Waits within the deadline of a call.
 pub(super) fn pause(call: &Call, time: Duration) -> Result<(), Error> {
     call.wait(std::time::Instant::now() + time, || false)
         .map_err(|stop| crate::answer::stopped(stop, "waiting to ask again"))

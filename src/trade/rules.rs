@@ -1,11 +1,11 @@
-//! What is wrong with an order, before it is sent: the checks that need no server.
+//! The checks of an order that need no server.
 
 use super::order::{Order, Terms};
 use crate::base::decimal::Decimal;
 use crate::catalog::params::Problem;
 use crate::client::instruments::Traded;
 
-/// What is wrong with an order for a segment; with what the day's instruments say of its instrument, where they are loaded.
+/// The problems of an order in a segment; checked against the day's instruments too, if they are loaded.
 pub(super) fn of_order(order: &Order, segment: &str, traded: Option<&Traded>) -> Vec<Problem> {
     let mut problems = of_terms(&order.terms, Some(segment));
     problems.extend(product(order, segment));
@@ -16,7 +16,7 @@ pub(super) fn of_order(order: &Order, segment: &str, traded: Option<&Traded>) ->
     problems
 }
 
-/// What is wrong with what an order and a change of one have in common.
+/// The problems of the values that an order and a change of one share.
 pub(super) fn of_terms(terms: &Terms, segment: Option<&str>) -> Vec<Problem> {
     [price(terms), trigger(terms), validity(terms, segment), disclosed(terms)]
         .into_iter()
@@ -29,7 +29,7 @@ fn price(terms: &Terms) -> Option<Problem> {
     match (terms.has_limit(), terms.price.filter(|price| !price.is_zero())) {
         (true, None) => {
             let message = format!("'price' must be above 0 for order_type {order_type}");
-            // The exchange has been seen to put a price of its own in place of 0.
+            // The exchange has been seen to replace 0 by a price of its own.
             Some(Problem::new("price", "not_allowed", message).hint("Give the limit in rupees, or use order_type MKT."))
         }
         (false, Some(_)) => {
@@ -88,7 +88,7 @@ fn tag(order: &Order) -> Option<Problem> {
     (!super::tags::is_tag(tag)).then(|| Problem::new("tag", "malformed", message))
 }
 
-/// What an order must keep to by the day's instruments.
+/// The limits from the day's instruments.
 pub(super) fn of_instrument(terms: &Terms, traded: &Traded, slice: bool) -> Vec<Problem> {
     let prices = [
         ("price", terms.price.filter(|_| terms.has_limit())),
@@ -135,7 +135,7 @@ pub(super) fn lot(field: &str, quantity: u64, traded: &Traded) -> Option<Problem
     })
 }
 
-/// The file's number is one more than an order may have (wire: Orders).
+/// The file's freeze quantity is one more than an order may have (wire: Orders).
 fn freeze(terms: &Terms, traded: &Traded) -> Option<Problem> {
     let freeze = traded.freeze_quantity.filter(|freeze| *freeze > 1)?;
     (terms.quantity >= freeze).then(|| {

@@ -24,7 +24,7 @@ fn traded() -> Traded {
     }
 }
 
-/// What is wrong, as `field code`.
+/// The problems, as `field code`.
 fn found(problems: &[Problem]) -> Vec<String> {
     problems
         .iter()

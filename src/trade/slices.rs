@@ -4,10 +4,10 @@ use super::order::Order;
 use crate::catalog::params::Problem;
 use crate::client::instruments::Traded;
 
-/// More slices than any order has: as many take ten seconds to send.
+/// The most slices of an order: sending this many takes ten seconds.
 const MOST: usize = 100;
 
-/// The quantities to send: the whole, unless the order is to be sliced and is too large.
+/// The quantities to send: one, unless the order is too large and may be sliced.
 pub(super) fn of(order: &Order, traded: Option<&Traded>) -> Result<Vec<u64>, Problem> {
     let quantity = order.terms.quantity;
     if !order.slice {

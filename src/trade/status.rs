@@ -1,11 +1,11 @@
-//! How far an order is, in seven words, from the broker's own (wire: Order statuses).
+//! The state of an order, one of seven words, from the broker's status (wire: Order statuses).
 
 use super::rows;
 use crate::base::decimal::Decimal;
 use crate::base::json::Members;
 use crate::catalog::record;
 
-/// The broker's words, in lower case, and ours. It has none for a part that is filled.
+/// The broker's status in lower case, and our state. The broker has no status for a partial fill.
 const WORDS: [(&str, &str); 21] = [
     ("put order req received", "pending"),
     ("validation pending", "pending"),
@@ -30,7 +30,7 @@ const WORDS: [(&str, &str); 21] = [
     ("reject", "rejected"),
 ];
 
-/// The state of an order's row.
+/// The state in an order's row.
 pub(super) fn state(row: &Members<'_>) -> &'static str {
     let Some(said) = rows::text(row, "ordSt").or_else(|| rows::text(row, "stat")) else {
         return "unknown";

@@ -1,4 +1,4 @@
-//! Records of what the order feed says: those of the book.
+//! Records of the order feed, in the form of the books.
 
 use super::account;
 use super::find;
@@ -13,7 +13,7 @@ pub(crate) fn order_record(client: &Client, row: &Members<'_>) -> String {
     find::written(client, row)
 }
 
-/// A position. What shares were bought for before today the feed does not say.
+/// A position. The feed does not give the purchase price of shares bought before today.
 pub(crate) fn position_record(row: &Members<'_>) -> String {
     let mut out = String::with_capacity(1024);
     record::write(&POSITION, row, &mut out, &|name, row| {

@@ -1,24 +1,33 @@
-//! Tags: the caller's own id of an order, or one made here, by which it is found again.
+//! Tags: an id for an order, the caller's or one made here, by which the order is found again.
 //!
-//! The broker refuses a tag that it has seen that day, and shows it as `tag-…` once the order is cancelled. So no tag may be the
-//! beginning of another one: those made here have one length.
+//! The broker refuses a tag it has already seen that day, and shows it as `tag-…` once the order is cancelled. So no tag may
+//! be a prefix of another: all tags made here have the same length.
 
-/// How long a tag may be (wire: Order tags).
+use crate::base::json::{self, Members};
+
+/// The maximum length of a tag (wire: Order tags).
 pub(super) const LONGEST: usize = 52;
 
 const LENGTH: usize = 20;
 
-/// A tag of the caller's that the broker takes.
+/// Checks that the broker accepts the caller's tag.
 pub(super) fn is_tag(text: &str) -> bool {
     (1..=LONGEST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
-/// A new tag: 20 of `A-Z0-9`, at random.
+/// The caller's tag among parameters that are wrong otherwise.
+pub(super) fn given(params_json: &str) -> Option<String> {
+    let members = Members::of(params_json).ok()?;
+    let tag = json::text(members.find("tag")?)?;
+    is_tag(tag.trim()).then(|| tag.trim().to_owned())
+}
+
+/// A new tag: 20 random characters of `A-Z0-9`.
 pub(super) fn make() -> String {
     const LETTERS: &[u8; 36] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     let mut tag = String::with_capacity(LENGTH);
     while tag.len() < LENGTH {
-        // Bytes from the operating system. Six bits of the first and of the last are the version's of such an id.
+        // Random bytes from the operating system. The two bytes of a UUID with its version and variant are left out.
         let random = uuid::Uuid::new_v4().into_bytes();
         let even = random
             .iter()
@@ -39,7 +48,7 @@ pub(super) fn of_slice(tag: &str, at: usize, count: usize) -> String {
     }
 }
 
-/// How well what the broker shows fits a tag.
+/// How well the broker's text matches a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     None,
@@ -56,7 +65,7 @@ pub(super) fn fit(tag: &str, shown: &str) -> Fit {
     }
 }
 
-/// Whether the broker has made it: epoch, number, client code and `ADMINAPI`.
+/// Whether the broker made this id: epoch, number, client code and `ADMINAPI`.
 pub(super) fn is_the_brokers(shown: &str) -> bool {
     shown.ends_with("-ADMINAPI") && shown.bytes().take_while(|b| *b != b'-').all(|b| b.is_ascii_digit())
 }

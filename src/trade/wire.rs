@@ -1,12 +1,12 @@
-//! Orders as the broker's `jData` wants them: every value a text, a price of zero as `0`, because `0.0` was refused
-//! (wire: Orders).
+//! Orders as the broker's `jData` requires them: every value a string, and a price of zero as `0`, because `0.0` was
+//! refused (wire: Orders).
 
 use super::named::Instrument;
 use super::order::{Order, Terms};
 use crate::base::decimal::Decimal;
 use crate::base::json;
 
-/// An object of texts, in this order.
+/// An object of strings, in this order.
 pub(super) fn object(members: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(256);
     for (at, (name, value)) in members.iter().enumerate() {
@@ -19,7 +19,7 @@ pub(super) fn object(members: &[(&str, &str)]) -> String {
     text
 }
 
-/// A price, or `0` where there is none.
+/// A price, or `0` if there is none.
 pub(super) fn price(price: Option<Decimal>) -> String {
     match price.filter(|price| !price.is_zero()) {
         Some(price) => price.to_string(),
@@ -49,7 +49,7 @@ pub(super) fn place(order: &Order, instrument: &Instrument, quantity: u64, tag: 
         ("ts", instrument.trading_symbol.as_str()),
         ("tt", order.transaction_type),
     ];
-    // Left out rather than blank: a blank one is refused.
+    // Left out when not given: a blank one is refused.
     members.extend(tag.map(|tag| ("ig", tag)));
     members.push(("os", "NEOTRADEAPI"));
     object(&members)
@@ -72,7 +72,7 @@ pub(super) fn modify(order_id: &str, terms: &Terms) -> String {
     ])
 }
 
-/// A cancellation. An after-market order needs its symbol too.
+/// A cancel. An after-market order needs its symbol too.
 pub(super) fn cancel(order_id: &str, amo: bool, trading_symbol: Option<&str>) -> String {
     let mut members = vec![("on", order_id), ("am", yes_or_no(amo))];
     members.extend(trading_symbol.filter(|_| amo).map(|symbol| ("ts", symbol)));

@@ -3,23 +3,23 @@
 /// The end of a connection. Nothing comes after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum End {
-    /// The server did not agree to speak WebSocket; `status` is the HTTP one, where there was an answer to read.
+    /// The server refused the upgrade; `status` is the HTTP status, if there was an answer to read.
     Refused { status: Option<u16>, reason: String },
-    /// The server closed it, with a code (1005: it gave none).
+    /// The server closed the connection with a code (1005: it gave none).
     Closed { code: u16, reason: String },
-    /// The server broke the protocol and was told so, with this code: 1002, 1007 or 1009.
+    /// The server broke the protocol; we closed with this code: 1002, 1007 or 1009.
     Violation { code: u16, reason: &'static str },
-    /// The stream ended without a close.
+    /// The stream ended without a close frame.
     Cut,
-    /// The server showed no sign of life after a ping.
+    /// Nothing came from the server after a ping.
     Silent,
-    /// It was closed from here, and the server has confirmed it, or has had its time to.
+    /// We closed the connection; the server confirmed it, or ran out of time to.
     Finished { confirmed: bool },
-    /// The operating system has no random numbers, without which nothing may be sent.
+    /// The operating system gave no random numbers, and nothing may be sent without them.
     NoRandom,
 }
 
-/// A rule of the protocol that the server broke, and the code to close with.
+/// A breach of the protocol by the server, and the code to close with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Violation {
     pub(super) code: u16,

@@ -1,17 +1,17 @@
-//! A message that comes in several frames.
+//! A message in several frames.
 
 use super::end::Violation;
 use super::frame::Opcode;
 
-/// Above this a buffer is given back once its message is read.
+/// A buffer larger than this is freed once its message is read.
 const KEPT: usize = 64 * 1024;
 
 #[derive(Default)]
 pub(super) struct Fragments {
     bytes: Vec<u8>,
-    /// How much of a text is known to be UTF-8.
+    /// How much of a text has been checked to be UTF-8.
     checked: usize,
-    /// What the message is, while its last frame is still to come.
+    /// The message's kind, until its last frame has come.
     opcode: Option<Opcode>,
 }
 
@@ -29,7 +29,7 @@ impl Fragments {
         self.check(false)
     }
 
-    /// Adds a continuation; with the last one it says what the message is, and [`Fragments::bytes`] are all of it.
+    /// Adds a continuation. The last one returns the message's kind; [`Fragments::bytes`] is then the whole message.
     pub(super) fn add(&mut self, payload: &[u8], is_final: bool, limit: usize) -> Result<Option<Opcode>, Violation> {
         if self.opcode.is_none() {
             return Err(Violation::protocol("a continuation of nothing"));
@@ -46,7 +46,7 @@ impl Fragments {
         &self.bytes
     }
 
-    /// A character may be cut by the end of a frame, but not by that of the message.
+    /// A character may be split between frames, but the message must end with a whole one.
     fn check(&mut self, is_final: bool) -> Result<(), Violation> {
         if self.opcode != Some(Opcode::Text) {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Frames: the head of one that was read, and one to write.
+//! Frames: reading a head, and writing a frame.
 
 use super::end::Violation;
 
@@ -41,23 +41,23 @@ impl Opcode {
     }
 }
 
-/// The most bytes that a control frame carries.
+/// The maximum payload of a control frame.
 pub(super) const CONTROL_LIMIT: usize = 125;
-/// The most bytes that the head of a frame from a server takes.
+/// The maximum size of the head of a server's frame.
 pub(super) const HEAD_LIMIT: usize = 10;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Head {
     pub(super) is_final: bool,
     pub(super) opcode: Opcode,
-    /// Bytes of the head itself.
+    /// Size of the head.
     pub(super) size: usize,
-    /// Bytes of the payload behind it.
+    /// Size of the payload.
     pub(super) payload: usize,
 }
 
-/// The head at the beginning of `bytes`, or nothing if it is not all there yet. A payload above `limit` is refused by its
-/// announcement.
+/// The head at the start of `bytes`, or nothing if it is incomplete. A payload above `limit` is refused at once, by its
+/// announced size.
 #[inline]
 pub(super) fn read_head(bytes: &[u8], limit: usize) -> Result<Option<Head>, Violation> {
     let [first, second, rest @ ..] = bytes else {
@@ -98,11 +98,11 @@ pub(super) fn read_head(bytes: &[u8], limit: usize) -> Result<Option<Head>, Viol
     }
 }
 
-/// There are no random numbers to mask a frame with.
+/// No random numbers to mask a frame with.
 #[derive(Debug)]
 pub(super) struct NoRandom;
 
-/// Appends a whole frame, masked as a client's must be.
+/// Appends a whole frame, masked, as a client's frames must be.
 pub(super) fn write(out: &mut Vec<u8>, opcode: Opcode, payload: &[u8]) -> Result<(), NoRandom> {
     let mut mask = [0; 4];
     getrandom::fill(&mut mask).map_err(|_| NoRandom)?;

@@ -1,4 +1,4 @@
-//! The opening handshake: an HTTP request to upgrade, and what its answer must say.
+//! The opening handshake: an HTTP upgrade request, and the check of its answer.
 
 use super::end::End;
 use super::frame::NoRandom;
@@ -6,19 +6,19 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha1::{Digest, Sha1};
 
-/// Whom to speak to. The parts of a URL, which hold no blanks and no control characters.
+/// The server: the parts of a URL, without blanks and control characters.
 pub(crate) struct Target<'a> {
-    /// With the port where it is not the scheme's own.
+    /// With the port, unless it is the scheme's default.
     pub(crate) host: &'a str,
-    /// With the query.
+    /// Including the query.
     pub(crate) path: &'a str,
     pub(crate) user_agent: &'a str,
 }
 
-/// The most that the head of an answer may take.
+/// The maximum size of an answer's head.
 const HEAD_LIMIT: usize = 16 * 1024;
 const MAX_HEADERS: usize = 100;
-/// How much of a refusal's body is told.
+/// How much of a refusal's body is reported.
 const REASON_LIMIT: usize = 512;
 
 pub(super) struct Handshake {
@@ -26,7 +26,7 @@ pub(super) struct Handshake {
 }
 
 impl Handshake {
-    /// A handshake with a key of its own, and the request that begins it.
+    /// A handshake with a new key, and its request.
     pub(super) fn begin(target: &Target<'_>) -> Result<(Self, Vec<u8>), NoRandom> {
         let mut key = [0; 16];
         getrandom::fill(&mut key).map_err(|_| NoRandom)?;
@@ -47,7 +47,7 @@ impl Handshake {
         Ok((handshake, request.into_bytes()))
     }
 
-    /// Reads the answer at the beginning of `bytes`: how long its head is once it says yes, nothing while it is not all there.
+    /// Reads the answer at the start of `bytes`: the length of its head if it accepts, nothing while it is incomplete.
     pub(super) fn read(&self, bytes: &[u8]) -> Result<Option<usize>, End> {
         let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
         let mut answer = httparse::Response::new(&mut headers);
@@ -104,7 +104,7 @@ fn refused(status: Option<u16>, reason: &str) -> End {
     }
 }
 
-/// What a server must answer to `key`.
+/// The answer that `key` requires.
 pub(super) fn accept_of(key: &str) -> String {
     let digest = Sha1::new()
         .chain_update(key)

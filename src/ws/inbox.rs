@@ -1,20 +1,20 @@
-//! The one buffer for what was read.
+//! The read buffer.
 
 use std::ops::Range;
 
-/// Its size as long as no message needs more: with it a burst of small frames takes few calls of the system.
-const USUAL: usize = 64 * 1024;
-
-/// Bytes that were read and not yet used up. What is handed out stays where it is until the next read.
+/// Bytes read and not yet consumed. A borrowed payload stays in place until the next read.
 pub(super) struct Inbox {
     bytes: Vec<u8>,
+    /// The size until a message needs more.
+    usual: usize,
     unread: Range<usize>,
 }
 
 impl Inbox {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(usual: usize) -> Self {
         Inbox {
-            bytes: vec![0; USUAL],
+            bytes: vec![0; usual],
+            usual,
             unread: 0..0,
         }
     }
@@ -23,7 +23,7 @@ impl Inbox {
         self.bytes.get(self.unread.clone()).unwrap_or_default()
     }
 
-    /// Uses up `size` bytes and says where they lie.
+    /// Consumes `size` bytes and returns their range.
     pub(super) fn take(&mut self, size: usize) -> Range<usize> {
         let start = self.unread.start;
         self.unread.start = start.saturating_add(size).min(self.unread.end);
@@ -34,18 +34,18 @@ impl Inbox {
         self.bytes.get(place).unwrap_or_default()
     }
 
-    /// Where to read to, with room for a whole frame of `frame` bytes that begins with what is unread.
+    /// The buffer to read into, with room for a whole frame of `frame` bytes that starts with the unread ones.
     pub(super) fn room(&mut self, frame: usize) -> &mut [u8] {
         if self.unread.is_empty() {
             self.unread = 0..0;
-            if self.bytes.len() > USUAL && frame <= USUAL {
-                self.bytes.truncate(USUAL);
+            if self.bytes.len() > self.usual && frame <= self.usual {
+                self.bytes.truncate(self.usual);
                 self.bytes.shrink_to_fit();
             }
         }
         let needed = frame.max(self.unread.len() + 1);
         let is_short = self.unread.start.saturating_add(needed) > self.bytes.len();
-        let is_low = self.bytes.len().saturating_sub(self.unread.end) < USUAL / 4;
+        let is_low = self.bytes.len().saturating_sub(self.unread.end) < self.usual / 4;
         if is_short || is_low {
             let length = self.unread.len();
             self.bytes.copy_within(self.unread.clone(), 0);
@@ -57,7 +57,7 @@ impl Inbox {
         self.bytes.get_mut(self.unread.end..).unwrap_or_default()
     }
 
-    /// Takes note that `size` bytes were read to the room.
+    /// Reports that `size` bytes were read into the room.
     pub(super) fn filled(&mut self, size: usize) {
         self.unread.end = self.unread.end.saturating_add(size).min(self.bytes.len());
     }

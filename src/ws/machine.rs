@@ -1,4 +1,4 @@
-//! The connection's life.
+//! The WebSocket connection as a state machine.
 
 use super::end::{End, Violation};
 use super::fragments::Fragments;
@@ -9,16 +9,18 @@ use super::pulse::{Beat, Pulse};
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-/// What a connection puts up with.
+/// Limits of a connection.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// Bytes of one message, in however many frames.
+    /// Bytes of one message, over all its frames.
     pub(crate) message: usize,
+    /// Bytes of the read buffer, while no message needs more.
+    pub(crate) buffer: usize,
     /// How long the opening handshake may take.
     pub(crate) open: Duration,
     /// How often to ping.
     pub(crate) ping: Duration,
-    /// How long a ping may stay without a sign of life.
+    /// How long to wait for any data after a ping.
     pub(crate) pong: Duration,
     /// How long to wait for the server to confirm a close.
     pub(crate) close: Duration,
@@ -28,6 +30,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             message: 1024 * 1024,
+            buffer: 64 * 1024,
             open: Duration::from_secs(10),
             ping: Duration::from_secs(20),
             pong: Duration::from_secs(20),
@@ -36,20 +39,21 @@ impl Default for Limits {
     }
 }
 
-/// What comes out.
+/// What a connection reports.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Event<'a> {
-    /// The server speaks WebSocket.
+    /// The handshake is done.
     Opened,
     Text(&'a str),
     Binary(&'a [u8]),
-    /// The answer to the last ping.
+    /// The pong to the last ping.
     Pong,
-    /// The connection is over; what is left of [`WebSocket::output`] may still be written.
+    /// The connection has ended; the rest of [`WebSocket::output`] may still be written.
     Ended(End),
 }
 
-/// Above this, pings of a peer that does not read are not answered; the newest answer is enough for all of them.
+/// With more unsent output than this, the peer is not reading and its pings are not answered: the newest pong stands for
+/// all of them.
 const OUTPUT_LIMIT: usize = 64 * 1024;
 
 enum State {
@@ -58,23 +62,23 @@ enum State {
         until: Instant,
     },
     Open,
-    /// Closed from here; the server's confirmation is waited for.
+    /// We sent a close and wait for the server's.
     Closing {
         until: Instant,
     },
-    /// It is over, which is told once.
+    /// Ended; this is reported once.
     Over(Option<End>),
 }
 
-/// A connection as a machine: [`room`](Self::room) and [`filled`](Self::filled) take what was read, [`next`](Self::next) gives
-/// what it means, [`output`](Self::output) and [`written`](Self::written) are what is to be sent.
+/// A connection without I/O: [`room`](Self::room) and [`filled`](Self::filled) take the bytes read, [`next`](Self::next)
+/// returns the events in them, [`output`](Self::output) and [`written`](Self::written) hold the bytes to send.
 ///
-/// Read all there is before [`pass_time`](Self::pass_time): a pong that waits in the socket has arrived.
+/// Read everything available before [`pass_time`](Self::pass_time): a pong still in the socket has arrived in time.
 pub(crate) struct WebSocket {
     state: State,
     limits: Limits,
     inbox: Inbox,
-    /// How many bytes the frame takes that is being read.
+    /// The size of the frame being read.
     frame: usize,
     fragments: Fragments,
     pulse: Pulse,
@@ -84,18 +88,18 @@ pub(crate) struct WebSocket {
     is_cut: bool,
 }
 
-/// What a frame was; its payload is borrowed last.
+/// The kind of a frame. The payload is borrowed afterwards.
 enum Found {
     Opened,
     InPlace(Opcode, Range<usize>),
     Gathered(Opcode),
     Pong,
-    /// Nothing that is told.
+    /// Nothing to report.
     Nothing,
 }
 
 impl WebSocket {
-    /// Begins a connection on a stream that has just been opened.
+    /// Starts a connection on a newly opened stream.
     pub(crate) fn open(target: &Target<'_>, limits: Limits, now: Instant) -> Self {
         let (state, out) = match Handshake::begin(target) {
             Ok((handshake, request)) => {
@@ -107,7 +111,7 @@ impl WebSocket {
         WebSocket {
             state,
             limits,
-            inbox: Inbox::new(),
+            inbox: Inbox::new(limits.buffer),
             frame: 0,
             fragments: Fragments::default(),
             pulse: Pulse::new(limits.ping, limits.pong, now),
@@ -117,7 +121,7 @@ impl WebSocket {
         }
     }
 
-    /// A connection whose handshake is done.
+    /// A connection after the handshake.
     #[cfg(any(test, feature = "fuzzing"))]
     pub(super) fn opened(limits: Limits, now: Instant) -> Self {
         let target = Target {
@@ -131,13 +135,13 @@ impl WebSocket {
         socket
     }
 
-    /// Where to read to; never empty.
+    /// The buffer to read into; never empty.
     #[inline]
     pub(crate) fn room(&mut self) -> &mut [u8] {
         self.inbox.room(self.frame)
     }
 
-    /// Takes note that `size` bytes were read to the room; 0 is the end of the stream.
+    /// Reports that `size` bytes were read into the room; 0 is the end of the stream.
     #[inline]
     pub(crate) fn filled(&mut self, size: usize) {
         if size == 0 {
@@ -148,13 +152,13 @@ impl WebSocket {
         }
     }
 
-    /// What is to be written.
+    /// The bytes to write.
     #[inline]
     pub(crate) fn output(&self) -> &[u8] {
         self.out.get(self.sent..).unwrap_or_default()
     }
 
-    /// Takes note that `size` bytes of the output were written.
+    /// Reports that `size` bytes of the output were written.
     pub(crate) fn written(&mut self, size: usize) {
         self.sent = self.sent.saturating_add(size).min(self.out.len());
         if self.sent == self.out.len() {
@@ -164,7 +168,7 @@ impl WebSocket {
         }
     }
 
-    /// What the bytes that were read mean; nothing when more must be read.
+    /// The next event in the bytes read; nothing if more must be read.
     #[inline]
     pub(crate) fn next(&mut self) -> Option<Event<'_>> {
         let found = loop {
@@ -182,7 +186,7 @@ impl WebSocket {
             Found::Opened | Found::Nothing => return Some(Event::Opened),
         };
         match opcode {
-            // Known to be UTF-8 by now.
+            // The text has been checked to be UTF-8.
             Opcode::Text => std::str::from_utf8(payload).ok().map(Event::Text),
             _ => Some(Event::Binary(payload)),
         }
@@ -288,7 +292,7 @@ impl WebSocket {
         self.state = State::Over(Some(end));
     }
 
-    /// The server has closed, or confirms what was closed from here.
+    /// The server has closed, or confirms our close.
     fn closed(&mut self, code: u16, reason: String) {
         if matches!(self.state, State::Closing { .. }) {
             self.state = State::Over(Some(End::Finished { confirmed: true }));
@@ -325,7 +329,7 @@ impl WebSocket {
         }
     }
 
-    /// Sends a message; `false` when the connection is not open, and nothing is sent.
+    /// Sends a message. Returns `false`, and sends nothing, if the connection is not open.
     #[must_use]
     pub(crate) fn send(&mut self, text: &str) -> bool {
         let is_open = matches!(self.state, State::Open);
@@ -336,7 +340,8 @@ impl WebSocket {
         is_open
     }
 
-    /// Closes in order. What the server still sends is told; the end comes with its confirmation, or when its time is up.
+    /// Starts an orderly close. Messages that still arrive are reported; the end comes with the server's close, or at the time
+    /// limit.
     pub(crate) fn close(&mut self, code: u16, reason: &str, now: Instant) {
         match self.state {
             State::Open => {
@@ -350,12 +355,12 @@ impl WebSocket {
         }
     }
 
-    /// Whether the end has come, told or not.
+    /// Whether the connection has ended, reported or not.
     pub(crate) fn is_over(&self) -> bool {
         matches!(self.state, State::Over(_))
     }
 
-    /// When time makes a difference next.
+    /// When to call [`pass_time`](Self::pass_time) next.
     pub(crate) fn wakes_at(&self) -> Option<Instant> {
         match &self.state {
             State::Opening { until, .. } | State::Closing { until } => Some(*until),
@@ -364,7 +369,7 @@ impl WebSocket {
         }
     }
 
-    /// Pings, and gives up what has taken too long. To be called when everything was read that there is.
+    /// Sends pings, and ends what has taken too long. Call it when everything available has been read.
     pub(crate) fn pass_time(&mut self, now: Instant) {
         match &self.state {
             State::Opening { until, .. } if now >= *until => {
@@ -393,7 +398,7 @@ impl WebSocket {
     }
 }
 
-/// Stands for a close without a code; it is never sent.
+/// A close without a code; it is never sent.
 const NO_CODE: u16 = 1005;
 
 fn read_close(payload: &[u8]) -> Result<(u16, String), Violation> {
@@ -405,7 +410,7 @@ fn read_close(payload: &[u8]) -> Result<(u16, String), Violation> {
     };
     let code = u16::from_be_bytes(*code);
     let reason = std::str::from_utf8(reason).map_err(|_| Violation::NOT_UTF8)?;
-    // Those that the protocol and its registry define, and those left to libraries and applications.
+    // The codes of the protocol and its registry, and those for libraries and applications.
     if !matches!(code, 1000..=1003 | 1007..=1014 | 3000..=4999) {
         return Err(Violation::protocol("a close with a code that may not be sent"));
     }

@@ -1,16 +1,16 @@
-//! WebSocket (RFC 6455), the client's side, as a machine without I/O: bytes and time go in, messages and bytes to write come
-//! out. Who owns the socket decides when to read and when to write.
+//! The client's side of WebSocket (RFC 6455), without I/O: bytes and time go in, messages and bytes to write come out. The
+//! owner of the socket decides when to read and write.
 //!
 //! | module | what it is for |
 //! |---|---|
-//! | `machine` | the connection's life: handshake, messages, pings, close |
-//! | `handshake` | the upgrade request, and what its answer must say |
+//! | `machine` | the connection: handshake, messages, pings, close |
+//! | `handshake` | the upgrade request and the check of its answer |
 //! | `frame` | the head of a frame, both ways, and masks |
-//! | `inbox` | the one buffer for what was read; payloads are handed out where they lie |
+//! | `inbox` | the read buffer; payloads are borrowed from it |
 //! | `fragments` | a message in several frames |
 //! | `pulse` | when to ping, and when a missing pong means that the peer is gone |
 //! | `end` | how a connection ended |
-//! | `transcript` | all of it as text, to be compared with another reader; for tests and fuzz targets only |
+//! | `transcript` | the events as text, to compare with another implementation; for tests and fuzz targets only |
 
 mod end;
 mod fragments;

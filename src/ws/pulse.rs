@@ -1,14 +1,14 @@
-//! When to ping, and when a missing answer means that the peer is gone.
+//! When to ping, and when silence means that the peer is gone.
 
 use std::time::{Duration, Instant};
 
-/// A ping is sent at a steady pace. Whatever comes after it is a sign of life: a server that sends data but no pongs is not
-/// dead.
+/// Pings are sent at a steady pace. Any data after a ping proves that the peer lives: a server that sends data but no pongs
+/// is not dead.
 pub(super) struct Pulse {
     every: Duration,
     patience: Duration,
     next: Instant,
-    /// When the ping was sent that nothing has followed yet.
+    /// When the ping was sent, if nothing has come since.
     unanswered: Option<Instant>,
     count: u32,
 }
@@ -31,7 +31,7 @@ impl Pulse {
         }
     }
 
-    /// Something came.
+    /// Data has arrived.
     #[inline]
     pub(super) fn heard(&mut self) {
         self.unanswered = None;

@@ -1,4 +1,4 @@
-//! A server's side for tests: just enough to speak to the machine.
+//! The server's side, for tests: just enough to talk to the machine.
 
 use super::handshake::accept_of;
 use super::machine::WebSocket;
@@ -32,7 +32,7 @@ pub(crate) fn answer(key: &str) -> String {
     )
 }
 
-/// The key of the handshake in the output, which is taken.
+/// Takes the handshake from the output and returns its key.
 pub(crate) fn key(socket: &mut WebSocket) -> String {
     let request = String::from_utf8(socket.output().to_vec()).unwrap();
     socket.written(request.len());
@@ -40,7 +40,7 @@ pub(crate) fn key(socket: &mut WebSocket) -> String {
     key.split("\r\n").next().unwrap().to_owned()
 }
 
-/// The frames in the output, which are taken: first byte and unmasked payload.
+/// Takes the frames from the output: first byte and unmasked payload.
 pub(crate) fn sent(socket: &mut WebSocket) -> Vec<(u8, Vec<u8>)> {
     let mut rest = socket.output();
     let mut frames = Vec::new();
@@ -62,7 +62,7 @@ pub(crate) fn sent(socket: &mut WebSocket) -> Vec<(u8, Vec<u8>)> {
     frames
 }
 
-/// Puts bytes before the machine as if they had been read.
+/// Feeds bytes to the machine as if they had been read.
 pub(crate) fn read(socket: &mut WebSocket, bytes: &[u8]) {
     for piece in bytes.chunks(10_000) {
         let room = socket.room();

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 #[path = "../../fuzz/peer.rs"]
 mod peer;
 
-/// All events as text.
+/// All events, as text.
 fn events(socket: &mut WebSocket) -> Vec<String> {
     std::iter::from_fn(|| socket.next().map(|event| format!("{event:?}"))).collect()
 }
@@ -26,7 +26,7 @@ fn opened(now: Instant) -> WebSocket {
     WebSocket::opened(Limits::default(), now)
 }
 
-/// A socket whose handshake waits for its answer, and the key that it sent.
+/// A socket that waits for the handshake's answer, and the key that it sent.
 fn opening(now: Instant) -> (WebSocket, String) {
     let mut socket = WebSocket::open(&target(), Limits::default(), now);
     let key = key(&mut socket);
@@ -344,7 +344,7 @@ fn a_large_frame_does_not_keep_its_memory() {
     assert_eq!(socket.room().len(), 64 * 1024);
 }
 
-/// A generator of numbers for tests: the same every time.
+/// A random generator for tests, with a fixed seed.
 struct Random(u64);
 
 impl Random {
@@ -355,7 +355,7 @@ impl Random {
         (self.0 % limit as u64) as usize
     }
 
-    /// Some frames, mostly sound, and some damage.
+    /// Some frames, mostly valid, with some damage.
     fn stream(&mut self) -> Vec<u8> {
         let mut bytes = Vec::new();
         for _ in 0..=self.below(6) {

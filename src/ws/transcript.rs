@@ -1,10 +1,10 @@
-//! What the machine reads from the bytes of a server, as a list of lines: for a comparison with another reader.
+//! The events in a server's bytes as lines of text, to compare with another implementation.
 
 use super::end::End;
 use super::machine::{Event, Limits, WebSocket};
 use std::time::Instant;
 
-/// The messages in `bytes`, which come in pieces of `size`, and the end if there is one; `limit` is that of a message.
+/// The messages in `bytes`, read in pieces of `size`, and the end if there is one; `limit` is the maximum message size.
 pub(crate) fn transcript(bytes: &[u8], size: usize, limit: usize) -> Vec<String> {
     let limits = Limits {
         message: limit,

@@ -1,4 +1,4 @@
-//! The feeds: how they behave, and what happens on them.
+//! The feeds: their switches, and events on them.
 
 use super::{body, done, refusal, unknown};
 use crate::feeds::{FeedSwitches, Push, Which};
@@ -32,7 +32,7 @@ fn state(shared: &Shared) -> Reply {
     Reply::json(200, &body)
 }
 
-/// The switches that are given; the others stay.
+/// Sets the given switches and leaves the others.
 fn set(request: &Request, shared: &Shared) -> Answer {
     let Ok(Value::Object(mut all)) = serde_json::to_value(shared.feeds.switches()) else {
         return Err(refusal("the switches cannot be written"));
@@ -45,7 +45,7 @@ fn set(request: &Request, shared: &Shared) -> Answer {
     done()
 }
 
-/// One thing that happens: `{"end":"cut"}`, `{"end":{"close":1001}}`, `{"quote":{…}}`, `{"order_text":"…"}` and so on.
+/// One event: `{"end":"cut"}`, `{"end":{"close":1001}}`, `{"quote":{…}}`, `{"order_text":"…"}` and so on.
 fn push(request: &Request, shared: &Shared) -> Answer {
     let known = ["quote", "market_status", "order_text", "binary", "end"];
     let wanted: Map<String, Value> = body(request, &known)?;

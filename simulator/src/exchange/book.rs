@@ -1,4 +1,4 @@
-//! What an account has: cash, holdings, positions, and what of it is bound. Every sum is exact.
+//! An account's books: cash, holdings, positions and margin. Every sum is exact.
 
 use super::instruments::{Instrument, Kind};
 use super::money::Paise;
@@ -46,7 +46,7 @@ pub(crate) struct Position {
     pub(crate) buy: Leg,
     pub(crate) sell: Leg,
     pub(crate) lots: VecDeque<Lot>,
-    /// What matched lots have gained, first in first out.
+    /// Profit of matched lots, first in, first out.
     pub(crate) realised: Paise,
     pub(crate) at_ns: i64,
 }
@@ -112,7 +112,7 @@ impl Position {
         }
     }
 
-    /// What the open lots would gain at a price.
+    /// Unrealised profit of the open lots at a price.
     pub(crate) fn unrealised(&self, of: &Instrument, price: Paise) -> Paise {
         let gains = self.lots.iter().map(|lot| {
             let value = of.value(price, lot.quantity.abs()) - of.value(lot.price, lot.quantity.abs());
@@ -121,7 +121,7 @@ impl Position {
         gains.sum()
     }
 
-    /// What the open lots bind.
+    /// Margin of the open lots.
     pub(crate) fn margin(&self, of: &Instrument) -> Paise {
         let bound = self.lots.iter().map(|lot| {
             let side = if lot.quantity > 0 { Side::Buy } else { Side::Sell };
@@ -140,8 +140,8 @@ impl Position {
     }
 }
 
-/// What a quantity binds, rounded up to the paisa: deliveries and bought options their price, intraday shares a fifth,
-/// futures 15 % of their value and sold options of their strike, and half of that intraday.
+/// The margin of a quantity, rounded up to the paisa: the price for deliveries and bought options, a fifth for intraday
+/// shares, 15 % of the value for futures and of the strike for sold options, half of that intraday.
 pub(crate) fn margin(of: &Instrument, product: Product, side: Side, price: Paise, quantity: i64) -> Paise {
     let per_mille = |value: Paise, rate: i128| {
         let bound = (i128::from(value) * rate + 999) / 1000;
@@ -165,7 +165,7 @@ pub(crate) struct Account {
     pub(crate) cash: Paise,
     pub(crate) holdings: Vec<Holding>,
     pub(crate) positions: BTreeMap<(usize, Product), Position>,
-    /// What the open orders of an instrument bind.
+    /// Margin of an instrument's open orders.
     pub(crate) bound: BTreeMap<usize, Paise>,
 }
 
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn gains_are_matched_first_in_first_out_and_add_up() {
-        let all = instruments::all();
+        let all = instruments::all(crate::Day::OF_SAMPLES.number());
         let (index, idea) = all.iter().enumerate().find(|(_, one)| one.token == "14366").unwrap();
         let mut position = Position::new(index, Product::Mis);
         position.fill(idea, Side::Buy, 10, 900, 1);
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn gold_is_priced_per_ten_grams() {
-        let all = instruments::all();
+        let all = instruments::all(crate::Day::OF_SAMPLES.number());
         let gold = all.iter().find(|one| one.symbol == "GOLDM").unwrap();
         assert_eq!(gold.value(12_158_900, 100), 121_589_000);
     }

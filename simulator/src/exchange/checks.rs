@@ -1,4 +1,4 @@
-//! What the broker's risk check and the exchange refuse after an order was taken: texts for `rejRsn`.
+//! Rejections by the broker's risk check and the exchange after an order was accepted: texts for `rejRsn`.
 
 use super::Exchange;
 use super::clock::Phase;
@@ -7,7 +7,7 @@ use super::money::{Paise, fixed};
 use super::order::{Order, Product, Side, Terms, Type};
 
 impl Exchange {
-    /// Why an order would be rejected now; `None` when it is in order. A market order has its limit already.
+    /// Why an order would be rejected now; `None` if it is valid. A market order has its limit already.
     pub(crate) fn objection(&self, order: &Order, terms: &Terms) -> Option<String> {
         let one = self.instrument(order.instrument)?;
         let phase = if order.amo {
@@ -109,7 +109,7 @@ fn quantity(one: &Instrument, terms: &Terms) -> Option<String> {
     })
 }
 
-/// What auctions do not take (wire: Session phases).
+/// What auctions refuse (wire: Session phases).
 fn session(phase: Phase, terms: &Terms) -> Option<String> {
     let auction = matches!(
         phase,

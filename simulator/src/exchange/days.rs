@@ -11,7 +11,7 @@ use super::walk::Walk;
 use std::collections::BTreeSet;
 
 impl Exchange {
-    /// Lets everything happen up to the clock's moment, in order.
+    /// Plays all events up to the clock's moment, in order.
     pub(crate) fn advance(&mut self) {
         let now = self.clock.now_ms();
         while let Some(next) = self.next_event(now) {
@@ -29,7 +29,7 @@ impl Exchange {
         self.at_ms = self.at_ms.max(now);
     }
 
-    /// The next moment up to `now` at which something happens by itself.
+    /// The next moment up to `now` with an event of its own.
     fn next_event(&self, now: i64) -> Option<i64> {
         let boundaries = ["nse_cm", "nse_fo", "mcx_fo"]
             .into_iter()
@@ -68,7 +68,7 @@ impl Exchange {
         }
     }
 
-    /// The session begins: after-market orders go to the exchange, and what waits meets the market.
+    /// The session begins: after-market orders go to the exchange, and open orders are matched.
     fn open(&mut self, instrument: usize) {
         for index in self.live_in(instrument) {
             match self.orders.get(index).map(|order| order.now.status) {
@@ -79,7 +79,7 @@ impl Exchange {
         }
     }
 
-    /// The closing auction knows no stop orders: the exchange takes them off (wire: Session phases).
+    /// The closing auction has no stop orders: the exchange cancels them (wire: Session phases).
     fn cancel_stops(&mut self, instrument: usize) {
         for index in self.live_in(instrument) {
             if self
@@ -92,7 +92,7 @@ impl Exchange {
         }
     }
 
-    /// The session ends: the exchange takes back what was not filled.
+    /// The session ends: the exchange cancels what was not filled.
     fn close(&mut self, instrument: usize) {
         for index in self.live_in(instrument) {
             if self.orders.get(index).is_some_and(|order| !order.now.status.is_amo()) {
@@ -101,7 +101,7 @@ impl Exchange {
         }
     }
 
-    /// One step of the walk for everything that is traded now.
+    /// One step of the walk for every instrument that trades now.
     fn step(&mut self) {
         for instrument in 0..self.instruments.len() {
             let Some((one, price)) = self.instrument(instrument).zip(self.price(instrument)) else {
@@ -118,7 +118,7 @@ impl Exchange {
         }
     }
 
-    /// Starts the walk anew; the same seed and the same steps are the same prices.
+    /// Restarts the walk; the same seed and steps give the same prices.
     pub(crate) fn sow(&mut self, seed: u64) {
         self.seed = seed;
         self.walk = Walk::new(seed);

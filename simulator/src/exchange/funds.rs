@@ -1,4 +1,4 @@
-//! What an account may still spend.
+//! The funds of an account.
 
 use super::Exchange;
 use super::book::{self, Account};
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// What each account has pledged, in paise.
 const COLLATERAL: Paise = 150_025;
 
-/// What positions have gained.
+/// Realised profit of positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Gains {
     pub(crate) realised: Paise,
@@ -27,7 +27,7 @@ pub(crate) struct Funds {
     pub(crate) parts: [Gains; 3],
     /// Proceeds of holdings that were sold.
     pub(crate) credit: Paise,
-    /// Bound by positions and by open orders.
+    /// Margin used by positions and open orders.
     pub(crate) used: Paise,
 }
 
@@ -72,7 +72,7 @@ impl Exchange {
         funds
     }
 
-    /// What a new order would bind beside those that are there.
+    /// The margin of a new order beside the existing ones.
     pub(crate) fn margin_of(&self, order: &Order) -> Paise {
         let Some(account) = self.account(&order.ucc) else {
             return 0;
@@ -81,7 +81,7 @@ impl Exchange {
         self.bound(account, there.chain([order])) - account.bound.get(&order.instrument).copied().unwrap_or(0)
     }
 
-    /// Counts anew what the open orders of an instrument bind.
+    /// Recomputes the margin of an instrument's open orders.
     pub(crate) fn bind(&mut self, ucc: &str, instrument: usize) {
         let Some(account) = self.account(ucc) else { return };
         let bound = self.bound(account, self.open_orders(ucc, instrument));
@@ -96,7 +96,7 @@ impl Exchange {
         orders.filter(move |order| order.ucc == ucc)
     }
 
-    /// Orders that close a position bind nothing for what they close; what one closes, the next cannot.
+    /// Orders that close a position need no margin for what they close; the next order cannot close the same quantity.
     fn bound<'a>(&self, account: &Account, orders: impl Iterator<Item = &'a Order>) -> Paise {
         let mut closable: HashMap<(Product, Side), i64> = HashMap::new();
         let mut bound = 0;
@@ -115,7 +115,7 @@ impl Exchange {
         bound
     }
 
-    /// How much of an instrument can be sold for delivery: the holdings and today's purchases, less what is on offer.
+    /// How much of an instrument can be sold for delivery: holdings and today's purchases, less open sell orders.
     pub(crate) fn deliverable(&self, ucc: &str, instrument: usize, product: Product) -> i64 {
         let Some(account) = self.account(ucc) else { return 0 };
         let sells = |order: &&Order| order.side == Side::Sell && order.product.is_delivery();

@@ -1,4 +1,4 @@
-//! A request becomes an order: its number, its limit, what is checked before the exchange sees it.
+//! From a request to an order: its number, its limit, and the checks before the exchange sees it.
 
 use super::Exchange;
 use super::clock::Phase;
@@ -48,7 +48,7 @@ impl Exchange {
         format!("{}-{}-{ucc}-ADMINAPI", at_ns / 1_000_000_000, at_ns / 1000 % 1_000_000)
     }
 
-    /// An order that was taken counts from here on: its tag is used, and it is found by its number.
+    /// From here on the order exists: its tag is used, and it is found by its number.
     pub(super) fn enlist(&mut self, index: usize) -> String {
         let Some(order) = self.orders.get(index) else {
             return String::new();
@@ -61,7 +61,7 @@ impl Exchange {
         order.number.clone()
     }
 
-    /// The broker's own checks; a market order gets its limit here.
+    /// The broker's own checks. A market order gets its limit here.
     pub(super) fn examine(&mut self, index: usize) -> Option<String> {
         self.enter(index, Status::Validating);
         let order = self.orders.get(index)?;
@@ -120,7 +120,7 @@ impl Exchange {
         (wanted > free).then(|| format!("RMS:Rule: quantity {wanted} is more than the {free} that can be sold"))
     }
 
-    /// What this order has on offer already, when it is one of those that wait.
+    /// What this order already offers, if it is open.
     fn own_offer(&self, order: &Order) -> i64 {
         let mut waiting = self.open_orders(&order.ucc, order.instrument);
         if waiting.any(|one| one.number == order.number) {
@@ -130,7 +130,7 @@ impl Exchange {
         }
     }
 
-    /// An order without funds is not taken: it leaves no trace.
+    /// An order without funds is refused and leaves no trace.
     pub(super) fn refuse_unfunded(&mut self, index: usize) -> Result<(), Refusal> {
         let Some(order) = self.orders.get(index) else {
             return Ok(());

@@ -16,7 +16,7 @@ pub(crate) struct Request {
     pub(crate) tag: Option<String>,
 }
 
-/// Why a request was not taken at all.
+/// Why a request was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     TagUsed,
@@ -31,7 +31,7 @@ pub(crate) enum Refusal {
 }
 
 impl Exchange {
-    /// The number of an order that was taken; what becomes of it stands in the book.
+    /// The number of an accepted order; the book shows what becomes of it.
     pub(crate) fn place(&mut self, request: Request) -> Result<String, Refusal> {
         self.refuse_used_tag(&request)?;
         if !request.amo && !self.takes_orders(request.instrument) {
@@ -96,7 +96,7 @@ impl Exchange {
             Status::OpenPending => order.now.confirmed_ms = Some(now),
             Status::CancelPending => return self.finish_cancel(index, "--"),
             Status::ModifyPending => {
-                // It may have filled meanwhile: then there is nothing left to change.
+                // It may have filled in the meantime; then there is nothing to change.
                 if let Some(terms) = order.changing.take().filter(|terms| terms.quantity > order.now.filled) {
                     order.now.triggered &= terms.kind == Type::Stop;
                     order.now.terms = terms;
@@ -164,7 +164,7 @@ impl Exchange {
         Ok(())
     }
 
-    /// What a change binds more must be there.
+    /// The additional margin of a change must be available.
     fn refuse_unfunded_change(&mut self, index: usize, terms: &Terms) -> Result<(), Refusal> {
         let Some(order) = self.orders.get(index) else {
             return Ok(());
@@ -217,7 +217,7 @@ impl Exchange {
         Ok(())
     }
 
-    /// Takes what is open off the market, for the client or for the exchange itself.
+    /// Cancels the open quantity, for the client or for the exchange.
     pub(crate) fn finish_cancel(&mut self, index: usize, reason: &str) {
         let at_ns = self.last_ns;
         let Some(order) = self.orders.get_mut(index) else {

@@ -1,4 +1,4 @@
-//! Orders meet the market: fills, stops that are reached, prices that move.
+//! Matching: fills, triggered stops, moving prices.
 
 use super::Exchange;
 use super::clock::Phase;
@@ -6,7 +6,7 @@ use super::money::Paise;
 use super::order::{Side, Status, Trade};
 
 impl Exchange {
-    /// An order that has just come, changed or been triggered takes what the market offers; an immediate one ends there.
+    /// An order that is new, modified or triggered takes what the market offers; an immediate order ends there.
     pub(crate) fn meet_market(&mut self, index: usize) {
         let Some(order) = self.orders.get(index) else { return };
         if self.phase(order.instrument) != Phase::Open {
@@ -39,7 +39,7 @@ impl Exchange {
         }
     }
 
-    /// Fills as much as the market gives. An order that comes trades at the market's price, one that was there at its own.
+    /// Fills as much as the market offers. An incoming order trades at the market's price, a resting one at its own.
     fn take(&mut self, index: usize, comes: bool) {
         let Some(order) = self.orders.get(index) else { return };
         let Some((one, price)) = self.instrument(order.instrument).zip(self.price(order.instrument)) else {
@@ -58,7 +58,7 @@ impl Exchange {
         self.fill(index, quantity, at);
     }
 
-    /// Books a trade; the order's status says what is left.
+    /// Books a trade and updates the order's status.
     pub(crate) fn fill(&mut self, index: usize, quantity: i64, price: Paise) {
         let at_ns = self.stamp();
         let Some(order) = self.orders.get_mut(index) else {
@@ -72,7 +72,7 @@ impl Exchange {
         let (instrument, product, side) = (order.instrument, order.product, order.side);
         let (ucc, gui) = (order.ucc.clone(), order.now.gui.clone());
         order.now.triggered |= order.now.status == Status::TriggerPending;
-        // What crosses with a modification or a cancellation does not end its waiting.
+        // A fill that crosses a modification or a cancel does not end its waiting.
         let status = match order.now.status {
             _ if order.now.open() == 0 => Status::Complete,
             waiting @ (Status::ModifyPending | Status::CancelPending) => waiting,
@@ -101,7 +101,7 @@ impl Exchange {
         self.enter(index, status);
     }
 
-    /// A new last price: stops are reached, and resting orders that it crosses fill.
+    /// A new last price: triggers stops, and fills resting orders that it crosses.
     pub(crate) fn move_price(&mut self, instrument: usize, to: Paise, quantity: i64) {
         let now = self.at_ms;
         let Some(price) = self.prices.get_mut(instrument) else {

@@ -1,12 +1,13 @@
 //! An exchange to practise on: instruments, prices, orders that fill, and books that add up.
 //!
-//! The other side of each trade is the exchange itself, with as much to buy and sell as `liquidity` says. All of it is
-//! a function of the seed, the clock and the orders: the same of these is the same day.
+//! The other side of each trade is the exchange itself, with as much to buy and sell as `liquidity` says. Everything
+//! follows from the seed, the clock and the orders: with the same of these a day repeats exactly.
 
 pub(crate) mod book;
 pub(crate) mod checks;
 pub(crate) mod clock;
 mod days;
+mod expiry;
 pub(crate) mod funds;
 pub(crate) mod instruments;
 pub(crate) mod intake;
@@ -29,16 +30,16 @@ use script::Script;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use walk::Walk;
 
-/// The seed of a day that asks for none.
+/// The default seed.
 const SEED: u64 = 1;
 /// One step of the walk.
 const STEP_MS: i64 = 1000;
 
-/// The market and all that was done in it today.
+/// The market and everything done in it today.
 #[derive(Debug)]
 pub(crate) struct Exchange {
     pub(crate) clock: MarketClock,
-    /// Up to where everything has happened.
+    /// The moment up to which events have been played.
     at_ms: i64,
     last_ns: i64,
     pub(crate) instruments: Vec<Instrument>,
@@ -46,9 +47,9 @@ pub(crate) struct Exchange {
     pub(crate) orders: Vec<Order>,
     pub(crate) trades: Vec<Trade>,
     pub(crate) accounts: Vec<Account>,
-    /// Where an order stands, by its number.
+    /// Index of an order, by its number.
     numbers: HashMap<String, usize>,
-    /// What was used as a tag today, by account.
+    /// Tags used today, by account.
     tags: HashSet<(String, String)>,
     /// Orders that are not final, by instrument, the oldest first.
     live: BTreeMap<usize, Vec<usize>>,
@@ -58,9 +59,9 @@ pub(crate) struct Exchange {
     /// Whether prices move by themselves.
     pub(crate) walking: bool,
     pub(crate) step_ms: i64,
-    /// The most that one order gets each time it meets the market; `None` is all it wants.
+    /// The most that one order gets each time it is matched; `None`: all it asks for.
     pub(crate) liquidity: Option<i64>,
-    /// Whether new orders and changes wait at "pending" until the control endpoint lets them on.
+    /// Whether new orders and changes wait at "pending" until the control endpoint releases them.
     pub(crate) hold: bool,
     next_order: u64,
     next_trade: u64,
@@ -69,7 +70,7 @@ pub(crate) struct Exchange {
 impl Exchange {
     /// A market in the middle of its first day. `cash` is what each account begins with.
     pub(crate) fn new(uccs: impl Iterator<Item = String>, cash: money::Paise, from_ms: i64) -> Exchange {
-        let instruments = instruments::all();
+        let instruments = instruments::all(clock::day(from_ms));
         let clock = MarketClock::new(from_ms, 1);
         let account = |ucc| Account {
             ucc,
@@ -103,7 +104,7 @@ impl Exchange {
         }
     }
 
-    /// This one with the settings of another: the same seed from its beginning.
+    /// This exchange with the settings of another: the same seed from the start.
     pub(crate) fn set_as(mut self, other: &Exchange) -> Exchange {
         self.clock = MarketClock::new(self.at_ms, other.clock.rate());
         self.sow(other.seed);
@@ -164,7 +165,7 @@ impl Exchange {
         })
     }
 
-    /// What may be done in an instrument now.
+    /// The current phase of an instrument.
     pub(crate) fn phase(&self, instrument: usize) -> Phase {
         self.instrument(instrument).map_or(Phase::Closed, |one| {
             clock::phase(clock::timetable(one.segment, one.closing_auction), self.at_ms)

@@ -1,4 +1,4 @@
-//! One order: what was asked, and each state it has been in.
+//! One order: its terms, and every state it has been in.
 
 use super::money::Paise;
 
@@ -104,7 +104,7 @@ impl Type {
     }
 }
 
-/// Where an order stands, with the broker's words (wire: Order statuses). Partly filled is no status of its own.
+/// The status of an order, in the broker's words (wire: Order statuses). There is no status for a partial fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Received,
@@ -153,7 +153,7 @@ impl Status {
         )
     }
 
-    /// A step after which another terms or quantities may count than before it.
+    /// A step that may change terms or quantities.
     pub(crate) fn is_settled(self) -> bool {
         !matches!(
             self,
@@ -167,7 +167,7 @@ impl Status {
     }
 }
 
-/// What a modification replaces, all of it.
+/// The terms that a modification replaces, all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Terms {
     pub(crate) kind: Type,
@@ -185,7 +185,7 @@ impl Terms {
     }
 }
 
-/// An order as it was from one change to the next: a row of the order history.
+/// An order between two changes: a row of the order history.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     pub(crate) status: Status,
@@ -237,7 +237,7 @@ pub(crate) struct Order {
     pub(crate) amo: bool,
     pub(crate) tag: Option<String>,
     pub(crate) placed_ms: i64,
-    /// What it will be once the exchange has confirmed a modification.
+    /// The new terms, until the exchange has confirmed a modification.
     pub(crate) changing: Option<Terms>,
     pub(crate) now: State,
     /// Oldest first; the last is `now`.

@@ -55,12 +55,12 @@ impl Price {
         self.at_ms = at_ms;
     }
 
-    /// What is bid for it.
+    /// The bid.
     pub(crate) fn bid(&self) -> Paise {
         self.last
     }
 
-    /// What it is offered at: a tick more, within the band.
+    /// The offer: one tick above the bid, within the band.
     pub(crate) fn ask(&self, tick: Paise) -> Paise {
         (self.last + tick).min(self.band.1)
     }

@@ -1,5 +1,5 @@
-//! The day's scrip files, as the broker writes them: 79 columns, some with blanks behind their names, numbers with six
-//! digits, quotes where a text has a comma (wire: Files of instruments).
+//! The day's scrip files, as the broker writes them: 79 columns, some with trailing blanks in their names, numbers with six
+//! digits, quotes around a text with a comma (wire: Files of instruments).
 
 use super::Exchange;
 use super::clock::{self, date_text};
@@ -214,7 +214,7 @@ fn expiry(one: &Instrument) -> i64 {
     }
 }
 
-/// A row that makes no sense, as every derivatives file has one.
+/// A nonsense row; every derivatives file has one.
 fn stray(segment: &str) -> String {
     let cells = |symbol: &str| {
         let filled = COLUMNS.iter().map(|column| match column.trim() {
@@ -233,7 +233,7 @@ fn stray(segment: &str) -> String {
     }
 }
 
-/// A whole number as C's `%g` prints it: six digits, an exponent from a million on, no zeros behind.
+/// A whole number as C's `%g` prints it: six digits, an exponent from a million on, no trailing zeros.
 fn general(value: i64) -> String {
     let digits = value.to_string();
     if value < 1_000_000 {
@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn expiries_are_told_by_each_exchange_in_its_own_way() {
-        let all = super::super::instruments::all();
+        let all = super::super::instruments::all(crate::Day::OF_SAMPLES.number());
         let of = |symbol: &str| expiry(all.iter().find(|one| one.trading_symbol == symbol).unwrap());
         assert_eq!(
             clock::at(clock::parse_date("2026-11-24").unwrap(), 52_200) / 1000,

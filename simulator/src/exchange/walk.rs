@@ -1,8 +1,8 @@
-//! Random prices that any run repeats: SplitMix64, whose numbers no library's next version changes.
+//! Random prices that repeat in every run: SplitMix64, written here so that no library update changes its numbers.
 
 use super::money::Paise;
 
-/// A stream of numbers that its seed fixes.
+/// A stream of random numbers, fixed by its seed.
 #[derive(Clone, Debug)]
 pub(crate) struct Walk(u64);
 

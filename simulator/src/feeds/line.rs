@@ -11,10 +11,10 @@ use tungstenite::handshake::derive_accept_key;
 use tungstenite::protocol::{Role, WebSocketConfig};
 use tungstenite::{Error, Message, WebSocket};
 
-/// How long a read waits before what is pushed is looked at.
+/// How long a read waits before pushes are checked.
 const LOOK: Duration = Duration::from_millis(2);
 
-/// The stream under the frames: leaves pongs out, or sends byte by byte, where a switch says so.
+/// The stream under the frames. Switches make it drop pongs, or send byte by byte.
 pub(crate) struct Wire<'a> {
     connection: &'a mut Connection,
     switches: FeedSwitches,
@@ -29,7 +29,7 @@ impl Read for Wire<'_> {
 
 impl Write for Wire<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // A pong is written on its own: two bytes of head, and up to 125 of payload.
+        // A pong is one write: two bytes of head, and up to 125 of payload.
         if let [0x8a, length, ..] = bytes
             && !self.switches.pongs
         {
@@ -69,12 +69,12 @@ pub(crate) enum Heard {
     Push(Push),
     /// Time has passed.
     Nothing,
-    /// The client has closed, or is gone.
+    /// The client has closed or vanished.
     End,
 }
 
 impl<'a> Line<'a> {
-    /// Agrees to speak WebSocket.
+    /// Accepts the upgrade to WebSocket.
     pub(crate) fn accept(
         request: &Request,
         connection: &'a mut Connection,
@@ -86,7 +86,12 @@ impl<'a> Line<'a> {
             let _ = connection.send(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
             return None;
         };
-        // What is pushed as soon as the client knows of the connection concerns it.
+        let switches = shared.feeds.switches();
+        if switches.away {
+            let _ = connection.send(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+            return None;
+        }
+        // Pushes count from the moment the client knows that it is connected.
         let next_push = shared.feeds.next_push();
         let accept = derive_accept_key(key.as_bytes());
         let answer = format!(
@@ -94,7 +99,6 @@ impl<'a> Line<'a> {
         );
         connection.send(answer.as_bytes()).ok()?;
         connection.set_read_timeout(Some(LOOK)).ok()?;
-        let switches = shared.feeds.switches();
         let wire = Wire {
             connection,
             switches: switches.clone(),
@@ -110,7 +114,7 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// What comes next from the client, from outside, or from the clock; `out` gets every push but ends.
+    /// The next event: from the client, a push, or the clock. `out` gets every push except ends.
     pub(crate) fn hear(&mut self, pushes: &mut Vec<Push>) -> Heard {
         if !pushes.is_empty() {
             return Heard::Push(pushes.remove(0));
@@ -144,7 +148,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Sends a text; `false` when the client is gone.
+    /// Sends a text; `false` if the client has vanished.
     pub(crate) fn text(&mut self, text: String) -> bool {
         self.socket.send(Message::Text(text.into())).is_ok()
     }
@@ -172,7 +176,7 @@ impl<'a> Line<'a> {
                 let mut bytes = head(last.len() + 100);
                 bytes.extend_from_slice(last);
                 let _ = raw.send(&bytes);
-                // What is on its way must not be thrown away with the socket.
+                // Data in flight must not be discarded with the socket.
                 self.shared.wait(Duration::from_millis(20));
                 return Next::Reset;
             }

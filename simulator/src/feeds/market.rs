@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashMap};
 use std::time::{Duration, Instant};
 
-/// How often the exchange is looked at.
+/// How often the exchange is polled.
 const LOOK: Duration = Duration::from_millis(20);
 /// How long a client may take to log in.
 const LOGIN: Duration = Duration::from_secs(10);
@@ -32,7 +32,7 @@ struct Talk<'a> {
     seq: u8,
     walked: Instant,
     steps: u32,
-    /// Price and volume of the exchange, as they were last sent.
+    /// Price and volume, as last sent.
     sent: HashMap<String, (u32, i64)>,
     looked: Instant,
 }
@@ -104,7 +104,7 @@ impl Talk<'_> {
         self.seq
     }
 
-    /// Waits for the login, and looks at it.
+    /// Waits for the login and checks it.
     fn login(&mut self) -> Login {
         let end = Instant::now() + LOGIN;
         loop {
@@ -166,7 +166,7 @@ impl Talk<'_> {
         }
     }
 
-    /// One text of the client; what is not known is ignored.
+    /// One text from the client; unknown ones are ignored.
     fn event(&mut self, text: &str) -> bool {
         let Ok(request) = serde_json::from_str::<Value>(text) else {
             return true;
@@ -238,7 +238,7 @@ impl Talk<'_> {
         })
     }
 
-    /// Moves every price, if it is time to.
+    /// Moves every price, if one is due.
     fn walk(&mut self) -> bool {
         let pace = Duration::from_millis(self.line.switches.walk_ms);
         if pace.is_zero() || self.walked.elapsed() < pace {
@@ -257,7 +257,7 @@ impl Talk<'_> {
         batch.is_empty() || self.line.binary(batch)
     }
 
-    /// Where an instrument stands.
+    /// The prices of an instrument.
     fn standing(&mut self, instrument: &str) -> Quote {
         if self.line.switches.exchange {
             let mut world = self.line.shared.world();
@@ -296,7 +296,7 @@ impl Talk<'_> {
         batch.is_empty() || self.line.binary(batch)
     }
 
-    /// A packet of what is subscribed.
+    /// A packet of a subscription.
     fn any_tick(&mut self) -> Vec<u8> {
         let first = self.wanted.first().cloned();
         let (level, instrument) = first.unwrap_or((1, "nse_cm|1".to_owned()));
@@ -344,7 +344,7 @@ fn refusal(instruments: &[&str]) -> Value {
     json!({"message_code": 1109, "error_code": 1, "description": "INVALID SCRIP", "data": data})
 }
 
-/// Where an instrument stands after some steps: the same for everybody who asks.
+/// The prices of an instrument after some steps; the same for every connection.
 fn standing(instrument: &str, steps: u32) -> Quote {
     let (segment, token) = instrument.split_once('|').unwrap_or((instrument, ""));
     let seed = token

@@ -1,8 +1,8 @@
-//! The broker's two feeds over WebSocket: `/apifeed` with ticks, `/realtime` with orders and positions, and the service that
-//! says where they are. From the API's pages alone, with a switch for each way in which a feed can go wrong.
+//! The broker's two feeds over WebSocket: `/apifeed` with ticks, `/realtime` with orders and positions, and the service
+//! that gives their addresses. Written from the API's pages alone, with a switch for each way in which a feed can fail.
 //!
-//! Prices and order events are the exchange's. What a test pushes goes to every connection that is concerned; an instrument
-//! that the exchange does not have walks by itself.
+//! Prices and order events come from the exchange. A test can push more, to every connection concerned. An instrument that
+//! the exchange does not list has a random walk of its own.
 
 mod exchange;
 mod line;
@@ -24,11 +24,11 @@ use serde_json::{Map, Value, json};
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What happens to a feed from outside of its conversation.
+/// Events that a test pushes into a feed.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Push {
-    /// A new price of an instrument, for those who have subscribed to it.
+    /// A new price of an instrument, for its subscribers.
     Quote(Quote),
     /// The state of a segment's market.
     MarketStatus {
@@ -57,7 +57,7 @@ pub enum Ending {
     Reset,
     /// RST in the middle of a frame.
     ResetInFrame,
-    /// Nothing is sent or read any more, and nothing says so.
+    /// Nothing is sent or read any more, without notice.
     HalfOpen,
     /// A tick, and a close in the same segment.
     CloseWithMessage(u16),
@@ -65,7 +65,7 @@ pub enum Ending {
     HugeFrame,
 }
 
-/// How many pushes are kept for connections that have not seen them.
+/// How many pushes are kept for connections that have not read them.
 const KEPT: usize = 100_000;
 
 #[derive(Default)]
@@ -184,8 +184,8 @@ pub(crate) fn serve(which: Which, request: &Request, connection: &mut Connection
     next
 }
 
-/// The service that says where the feeds of a data centre are; `None` for any other
-/// path, and for a request that lacks something, which the routes refuse.
+/// The service that gives the feed addresses of a data centre; `None` for any other path, and for an incomplete request,
+/// which the routes refuse.
 pub(crate) fn config(request: &Request, shared: &Shared) -> Option<Reply> {
     let names = |name: &str| {
         request

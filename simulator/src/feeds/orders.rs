@@ -1,4 +1,4 @@
-//! `/realtime`: login, and whatever is pushed.
+//! `/realtime`: login, then order and position events.
 
 use super::exchange::Shown;
 use super::line::{Heard, Line};
@@ -7,7 +7,7 @@ use crate::deliver::Next;
 use serde_json::Value;
 use std::time::{Duration, Instant};
 
-/// How often the exchange is looked at.
+/// How often the exchange is polled.
 const LOOK: Duration = Duration::from_millis(10);
 /// How long a client may take to log in.
 const LOGIN: Duration = Duration::from_secs(30);
@@ -26,7 +26,7 @@ struct Login {
 }
 
 impl Login {
-    /// Quotes and blanks aside, both forms read the same.
+    /// Apart from quotes and blanks, both forms are the same.
     fn read(text: &str) -> Option<Login> {
         let is_json = serde_json::from_str::<Value>(text).is_ok();
         let plain: String = text
@@ -68,7 +68,7 @@ pub(crate) fn serve(mut line: Line<'_>) -> Next {
                     }
                     is_sent
                 }
-                // Held open, and nothing said.
+                // Held open in silence.
                 None => true,
             },
             Heard::Text(text) => is_harmless(&text) || line.text(NONSENSE.to_owned()),
@@ -88,10 +88,10 @@ pub(crate) fn serve(mut line: Line<'_>) -> Next {
     }
 }
 
-/// What goes with a close in one segment.
+/// The message that goes out in the same segment as a close.
 const LAST: &str = r#"{"type":"order","data":{"nOrdNo":"last","ordSt":"open"}}"#;
 
-/// What has happened to the account's orders.
+/// New steps of the account's orders.
 fn fresh(line: &Line<'_>, account: &mut Option<(String, Shown)>) -> Vec<String> {
     let Some((ucc, shown)) = account else { return Vec::new() };
     let mut world = line.shared.world();
@@ -99,7 +99,7 @@ fn fresh(line: &Line<'_>, account: &mut Option<(String, Shown)>) -> Vec<String> 
     shown.fresh(&world.exchange, ucc)
 }
 
-/// The answer to a login, and whose it is if it is accepted; nothing where none is given.
+/// The answer to a login, and the account if it is accepted; nothing if there is no answer.
 fn answer(line: &Line<'_>, text: &str) -> Option<(&'static str, Option<String>)> {
     let Some(login) = Login::read(text) else {
         return Some((FORM, None));

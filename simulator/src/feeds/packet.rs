@@ -16,7 +16,7 @@ pub(crate) const SEGMENTS: [(&str, i8, u32); 10] = [
     ("ncd_co", 10, 1),
 ];
 
-/// What an instrument stands at, in units of its segment's divider.
+/// The prices of an instrument, in units of its segment's divider.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Quote {
@@ -70,7 +70,7 @@ pub(crate) fn segment(name: &str) -> Option<(i8, u32)> {
     found.map(|(_, id, divider)| (*id, *divider))
 }
 
-/// The number of an instrument: its token, or for an index by name one of its own.
+/// The number of an instrument: its token, or a number made up for an index by name.
 fn number(token: &str) -> u32 {
     token.parse().unwrap_or_else(|_| {
         let spread = |sum: u32, byte: u8| sum.wrapping_mul(31).wrapping_add(u32::from(byte));

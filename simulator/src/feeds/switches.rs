@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the market feed says to a login.
+/// How the market feed answers a login.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Greeting {
-    /// 1119 when the connection opens, 1117 to a login that is right, 1120 to one that is not.
+    /// 1119 when the connection opens, 1117 to a correct login, 1120 to a wrong one.
     #[default]
     Both,
     /// 1117 or 1120 only.
@@ -36,7 +36,7 @@ pub enum Acks {
     Refused,
 }
 
-/// Which form of the order feed's login is taken.
+/// Which form of the order feed's login is accepted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderLogin {
@@ -47,7 +47,7 @@ pub enum OrderLogin {
     RawOnly,
     /// Only JSON; the other is not answered.
     JsonOnly,
-    /// Refused, whatever it is.
+    /// Always refused.
     Denied,
     /// Refused with another type than `cn`.
     FailedToConnect,
@@ -57,11 +57,13 @@ pub enum OrderLogin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FeedSwitches {
-    /// What the market feed says to a login.
+    /// Refuses every new connection with 503.
+    pub away: bool,
+    /// How the market feed answers a login.
     pub greeting: Greeting,
     /// How subscriptions are acknowledged.
     pub acks: Acks,
-    /// What the order feed takes.
+    /// Which logins the order feed accepts.
     pub order_login: OrderLogin,
     /// Closes each connection right after its login.
     pub drop_after_login: bool,
@@ -71,9 +73,9 @@ pub struct FeedSwitches {
     pub ping_ms: u64,
     /// How often prices move by themselves, in milliseconds; 0: never.
     pub walk_ms: u64,
-    /// Shows what the exchange does: its prices and the steps of its orders. Without it only what is pushed comes.
+    /// Sends the exchange's prices and order steps. Without it, only pushes are sent.
     pub exchange: bool,
-    /// Sends every byte on its own, with this pause in milliseconds; 0: as fast as it goes.
+    /// Sends byte by byte with this pause in milliseconds; 0: full speed.
     pub drip_ms: u64,
     /// Leaves the dividers out of the greeting.
     pub without_dividers: bool,
@@ -84,6 +86,7 @@ pub struct FeedSwitches {
 impl Default for FeedSwitches {
     fn default() -> Self {
         FeedSwitches {
+            away: false,
             greeting: Greeting::default(),
             acks: Acks::default(),
             order_login: OrderLogin::default(),

@@ -1,4 +1,4 @@
-//! How an account call is let in, and the two that concern no order: the client's address, the feeds' addresses.
+//! The checks of an account call, and the two calls that concern no order: the client's address, the feeds' addresses.
 
 use crate::check::Ctx;
 use crate::clock::ist_text;

@@ -1,4 +1,4 @@
-//! The table of paths: what is served, under which name, by whom.
+//! The table of paths: each with its method, operation and handler.
 
 mod account_calls;
 mod answers;
@@ -12,6 +12,7 @@ mod v3;
 
 use account_calls::Family::{Apim, Current, Gateway, Uat};
 pub(crate) use orders::book::row as order_row;
+pub(crate) use orders::positions::row as position_row;
 use orders::{cancel, history, holdings, limits, margin, modify, one_order, orders, place, positions, trades};
 
 use crate::check::Ctx;
@@ -20,7 +21,7 @@ use crate::policy::BaseUrlStyle;
 use crate::reply::{self, Answer, Reply};
 use serde_json::{Value, json};
 
-/// A path, the method it takes, the operation it is, and who answers.
+/// A path with its method, operation and handler.
 pub(crate) struct Route {
     pub(crate) name: &'static str,
     method: &'static str,
@@ -132,7 +133,7 @@ static LOGIN: &[Route] = &[
     post("logout", "/api/1.0/logout", v1::logout),
 ];
 
-/// What a session is for (wire: Hosts).
+/// Calls that need a session (wire: Hosts).
 static ACCOUNT: &[Route] = &[
     get("orders", "/quick/user/orders", |c| orders(c, Current)),
     get("orders", "/quick/user/orders/*", |c| one_order(c, Current)),

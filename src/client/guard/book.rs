@@ -1,9 +1,8 @@
-//! What is known of one account: attempts that are under way, attempts that were rejected, and codes that were used.
-//! A machine without clock, lock or file.
+//! The state of one account: attempts in flight, attempts rejected, and codes used. Plain data: no clock, lock or file.
 
 use serde::{Deserialize, Serialize};
 
-/// Which secret an attempt tried.
+/// The secret that an attempt tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Factor {
@@ -16,15 +15,15 @@ pub(crate) enum Factor {
 /// How an attempt ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// The server took the secret; `complete` when that was the last one.
+    /// The server accepted the secret; `complete` if it was the last one.
     Accepted { complete: bool },
-    /// The server turned the secret down.
+    /// The server rejected the secret.
     Rejected,
     /// The server said that the account is locked.
     Locked,
-    /// The secret was not judged, as far as is known.
+    /// The secret was not judged, as far as we know.
     NotJudged,
-    /// The secret never left.
+    /// The secret was never sent.
     NotSent,
 }
 
@@ -33,33 +32,33 @@ pub(crate) enum Outcome {
 pub(crate) enum Refusal {
     /// The broker said that the account is locked.
     ByBroker,
-    /// So many secrets were rejected in a row.
+    /// This many secrets were rejected in a row.
     After(usize),
-    /// As many are under way as could be rejected.
+    /// As many are in flight as may still be rejected.
     Full,
-    /// The code of this window went out before.
+    /// The code of this window was sent before.
     Used,
 }
 
-/// Codes of windows that are further from now than this are not remembered: the server takes none of them, and a clock
-/// that was wrong and is right again bars nothing.
+/// Codes of windows further from now than this are forgotten: the server would not accept them, and a clock that was
+/// wrong for a while bars nothing once it is right.
 const NEAR: u64 = 10;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Book {
-    /// Rises with every attempt and every rejection, and puts them in order.
+    /// Rises with every attempt and rejection, and so orders them.
     order: u64,
     under_way: Vec<(u64, Factor)>,
     rejected: Vec<(u64, Factor)>,
     /// The broker has said that it is locked.
     locked: bool,
-    /// Windows whose codes were sent: no code may go out twice.
+    /// Windows whose codes were sent: no code is sent twice.
     windows: Vec<u64>,
 }
 
 impl Book {
-    /// Whether an attempt may be made, now or when one that is under way has ended.
+    /// Whether an attempt may be made, now or once an attempt in flight has ended.
     pub(super) fn check(&self, limit: usize) -> Result<(), Refusal> {
         match self.rejected.len() {
             _ if self.locked => Err(Refusal::ByBroker),
@@ -68,13 +67,13 @@ impl Book {
         }
     }
 
-    /// Whether an attempt would have to wait for one that is under way.
+    /// Whether an attempt would have to wait for one in flight.
     pub(super) fn is_full(&self, limit: usize) -> bool {
         self.check(limit).is_ok() && self.rejected.len() + self.under_way.len() >= limit
     }
 
-    /// Reserves an attempt, and with it the code of a window; returns its number. If all that are under way are rejected,
-    /// there are `limit` rejections and not one more.
+    /// Reserves an attempt, and with it the code of a window; returns its number. Even if all in flight are rejected, there
+    /// are no more than `limit` rejections.
     pub(super) fn begin(&mut self, factor: Factor, limit: usize, window: Option<u64>) -> Result<u64, Refusal> {
         self.check(limit)?;
         if self.is_full(limit) {
@@ -92,7 +91,7 @@ impl Book {
         Ok(self.order)
     }
 
-    /// Records how an attempt ended. An acceptance says nothing of what was rejected while it was under way, nor of a lock.
+    /// Records how an attempt ended. An acceptance does not undo rejections that came while it was in flight, nor a lock.
     pub(super) fn end(&mut self, number: u64, factor: Factor, outcome: Outcome, window: Option<u64>) {
         self.under_way.retain(|(attempt, _)| *attempt != number);
         match outcome {
@@ -107,19 +106,19 @@ impl Book {
         }
     }
 
-    /// What is under way belongs to processes that are gone: they may have been rejected, and nobody has recorded it.
+    /// Attempts in flight belong to processes that have died: they may have been rejected without a record.
     pub(super) fn abandon(&mut self) {
         for (_, factor) in std::mem::take(&mut self.under_way) {
             self.reject(factor);
         }
     }
 
-    /// What is under way is another process's, which records how it ends.
+    /// Attempts in flight belong to another process, which records how they end.
     pub(super) fn disown(&mut self) {
         self.under_way.clear();
     }
 
-    /// The user says that it is all right again. A code that was used stays used.
+    /// The user has corrected the credentials. A used code stays used.
     pub(super) fn reset(&mut self) {
         self.rejected.clear();
         self.locked = false;

@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 struct Account {
     book: Book,
-    /// Those who wait for an attempt to end.
+    /// Threads that wait for an attempt to end.
     waiting: Vec<Arc<Bell>>,
-    /// Whose attempts are under way.
+    /// Accounts with attempts in flight.
     process: Process,
 }
 
@@ -28,7 +28,7 @@ fn with<R>(account: u128, section: impl FnOnce(&mut Account) -> R) -> R {
         });
         if found.process != process {
             found.book.disown();
-            // Forgotten rather than dropped: their threads are the parent's.
+            // Forgotten, not dropped: their threads belong to the parent.
             std::mem::forget(std::mem::take(&mut found.waiting));
             found.process = process;
         }
@@ -40,14 +40,14 @@ pub(super) fn check(attempt: &Attempt) -> Result<(), Refusal> {
     with(attempt.account, |account| account.book.check(attempt.limit))
 }
 
-/// Reserves an attempt. Where those under way could use up all that is left, waits until one has ended.
+/// Reserves an attempt. If those in flight could use up what is left, waits until one has ended.
 pub(super) fn begin(
     attempt: &Attempt,
     window: Option<u64>,
     waiter: &Waiter,
     on_wait: &dyn Fn(),
 ) -> Result<u64, Denied> {
-    // Whoever changes the account empties the list, so one who has to go on waiting enters it again.
+    // A change of the account empties the list, so a thread that must wait on enters it again.
     let is_free = || {
         with(attempt.account, |account| {
             let is_full = account.book.is_full(attempt.limit);
@@ -74,7 +74,7 @@ pub(super) fn begin(
     }
 }
 
-/// Changes what is known of an account, and wakes those who wait for it.
+/// Changes an account, and wakes the threads that wait for it.
 pub(super) fn change(account: u128, section: impl FnOnce(&mut Book)) {
     let waiting = with(account, |account| {
         section(&mut account.book);

@@ -1,12 +1,12 @@
-//! The lock-out guard: the broker locks an account after wrong secrets, so this library stops before it does.
+//! The lock-out guard: the broker locks an account after too many wrong secrets, so this library stops first.
 //!
-//! An attempt is reserved before it is sent: those rejected in a row and those under way are together never more than
-//! `login_attempts`. Who comes when as many are under way as could be rejected waits until one of them has ended, within the
-//! deadline of the call. A reservation waits for nothing but its own request, so nobody waits for ever.
+//! An attempt is reserved before it is sent. Rejections in a row and attempts in flight together never exceed
+//! `login_attempts`. A call that would exceed it waits, within its deadline, until an attempt in flight has ended. A
+//! reservation waits for nothing but its own request, so there is no deadlock.
 //!
 //! - [`book`]: the rules, for one account;
 //! - [`memory`]: the accounts of this process, for all its clients without a `state_dir`;
-//! - [`state_file`]: an account over all processes whose clients have the same `state_dir`.
+//! - [`state_file`]: an account shared by all processes whose clients have the same `state_dir`.
 
 mod book;
 mod memory;
@@ -26,17 +26,17 @@ use uuid::Uuid;
 pub(crate) struct Attempt {
     pub(crate) account: u128,
     pub(crate) factor: Factor,
-    /// How many rejected ones the client allows.
+    /// How many rejections the client allows.
     pub(crate) limit: usize,
 }
 
-/// Why there is no reservation.
+/// Why no reservation was made.
 #[derive(Debug)]
 pub(crate) enum Denied {
     Refused(Refusal),
-    /// The call had to end while it waited for another attempt.
+    /// The call ended while it waited for another attempt.
     Stopped(Stop),
-    /// The state file cannot be used; the text names it.
+    /// The state file cannot be used; the text gives its path.
     State(String),
 }
 
@@ -46,7 +46,7 @@ impl From<Refusal> for Denied {
     }
 }
 
-/// An account's name in the guard. The place is part of it: the same client code on a simulator is another account.
+/// An account's name in the guard. The host is part of it: the same UCC on a simulator is another account.
 pub(crate) fn account(place: &str, identity: &str) -> u128 {
     let identity = identity.to_ascii_uppercase();
     Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("{place}#{identity}").as_bytes()).as_u128()
@@ -62,7 +62,7 @@ impl Guard {
         Guard { directory }
     }
 
-    /// Whether an attempt could be made: asked before anything is sent for its sake.
+    /// Whether an attempt could be made. Asked before anything is sent to prepare it.
     pub(crate) fn check(&self, attempt: &Attempt, waiter: &Waiter) -> Result<(), Denied> {
         match &self.directory {
             None => memory::check(attempt)?,
@@ -71,7 +71,7 @@ impl Guard {
         Ok(())
     }
 
-    /// Reserves an attempt, and the code of `window` with it; waits for others where it must.
+    /// Reserves an attempt, and with it the code of `window`; waits for others if it must.
     pub(crate) fn reserve(
         &self,
         attempt: Attempt,
@@ -96,7 +96,7 @@ impl Guard {
         })
     }
 
-    /// The user says that it is all right again.
+    /// The user has corrected the credentials.
     pub(crate) fn reset(&self, account: u128, waiter: &Waiter) -> Result<(), Denied> {
         memory::change(account, |book| book.reset());
         if let Some(directory) = &self.directory
@@ -110,7 +110,7 @@ impl Guard {
     }
 }
 
-/// Opens a state file; says so if another process has an attempt under way.
+/// Opens a state file; says whether another process has an attempt in flight.
 fn open(directory: &Path, account: u128, waiter: &Waiter) -> Result<StateFile, Denied> {
     match StateFile::open(directory, account, &Waiter::new(Duration::ZERO)) {
         Err(Denied::Stopped(_)) => {
@@ -129,7 +129,7 @@ fn tell() {
 
 enum Place {
     Memory,
-    /// Locked until the attempt has ended.
+    /// Holds the lock until the attempt has ended.
     File(Box<StateFile>),
 }
 
@@ -156,7 +156,7 @@ impl Drop for Reservation {
             Place::Memory => memory::change(self.attempt.account, |book| book.end(number, factor, outcome, window)),
             Place::File(file) => {
                 file.book.end(number, factor, outcome, window);
-                // The attempt stays in the file as one under way, which counts as rejected: that is safe.
+                // The attempt stays in the file as in flight and counts as rejected: the safe choice.
                 if let Err(denied) = file.save() {
                     log::line(Level::Warn, || {
                         format!("the end of a login attempt was not recorded: {denied:?}")
@@ -183,7 +183,7 @@ mod tests {
             assert!(all.iter().skip(at + 1).all(|other| other != one));
         }
         assert_eq!(account("prod", "abc12"), account("prod", "ABC12"));
-        // The name of a file on disk: it must not change.
+        // This is the name of a file on disk: it must not change.
         assert_eq!(account("prod", "ABC12"), 0x0167c846_885c5993_91202c00_543ee5cd);
     }
 }

@@ -1,7 +1,7 @@
-//! An account as other processes know it too: a small file, locked as long as an attempt is under way.
+//! An account shared with other processes: a small file, locked while an attempt is in flight.
 //!
-//! The lock ends with its process, so the attempts of one account follow each other over all processes. An attempt stands in
-//! the file before it is sent; one that the next holder of the lock finds there is of a process that was killed in it.
+//! The lock ends with its process, so all processes make the attempts of one account one after the other. An attempt is
+//! written to the file before it is sent. If the next holder of the lock finds one there, its process was killed.
 //! The file holds no secret and no identity: its name is a hash.
 
 use super::Denied;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 const VERSION: u32 = 1;
 
-/// The file is never shorter, so that recording an outcome needs no room that a full disk does not have.
+/// The file never shrinks, so recording a result needs no new space on a full disk.
 const LEAST: usize = 512;
 
 #[derive(Serialize, Deserialize)]
@@ -35,12 +35,12 @@ fn path_of(directory: &Path, account: u128) -> PathBuf {
 }
 
 impl StateFile {
-    /// Whether anything may be known of an account.
+    /// Whether there is a file for an account.
     pub(super) fn is_there(directory: &Path, account: u128) -> bool {
         path_of(directory, account).try_exists().unwrap_or(true)
     }
 
-    /// Locks and reads the state of an account; waits as long as `waiter` for others that use it.
+    /// Locks and reads the state of an account; waits for other users as long as `waiter` allows.
     pub(super) fn open(directory: &Path, account: u128, waiter: &Waiter) -> Result<Self, Denied> {
         let path = path_of(directory, account);
         let unusable = |error: &io::Error| Denied::State(format!("{} cannot be used: {error}", path.display()));
@@ -55,7 +55,7 @@ impl StateFile {
         Ok(StateFile { lock, path, book })
     }
 
-    /// Writes what is known now, in one piece.
+    /// Writes the whole state in one write.
     pub(super) fn save(&self) -> Result<(), Denied> {
         let document = Document {
             version: VERSION,

@@ -1,23 +1,24 @@
-//! The arithmetic of the limit: which orders count, and how long the next one has to wait. It knows no clock and no lock.
+//! The arithmetic of the limit: which orders count, and how long the next one has to wait. No clock and no lock.
 //!
-//! An order counts from the moment when it is granted, and as one that leaves now for as long as it has not left; so however
-//! late it leaves, no window holds more than the limit. One that does not leave within a window loses its place, which is also
-//! what becomes of the places of a process that was killed.
+//! An order counts from the moment it is granted. Until it has left it counts as leaving now, so however late it leaves, no
+//! window holds more than the limit. An order that does not leave within a window loses its place; so do the orders of a
+//! process that was killed.
 
 use std::time::Duration;
 
 /// A second, and room for a network that delays one order by 50 ms more than another.
 const WINDOW_NS: u64 = 1_050_000_000;
 
-/// Calls that had to wait leave at least this far apart, so that a queue drains evenly and no second goes by unused.
+/// Calls that had to wait leave at least this far apart, so that a queue drains evenly and no second is left unused.
 const APART_NS: u64 = WINDOW_NS / 14;
 
 const SECOND_NS: u64 = 1_000_000_000;
 
-/// A granted order is to leave within this time: less than a window, by more than it takes from looking to leaving.
+/// A granted order must leave within this time. It is shorter than a window by more than the time from this check to the
+/// send.
 const LEASE_NS: u64 = SECOND_NS;
 
-/// What the clocks say: the one that only goes forward, and the calendar's.
+/// The time by both clocks: monotonic and calendar.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Now {
     pub(super) ns: u64,
@@ -28,7 +29,7 @@ pub(super) struct Now {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
     pub(super) id: u64,
-    /// When it left, or was granted.
+    /// When it left, or else when it was granted.
     pub(super) at_ns: u64,
     /// The calendar's second at that time.
     pub(super) second: u64,
@@ -40,7 +41,7 @@ pub(super) struct Slot {
 pub(super) struct Book(pub(super) Vec<Slot>);
 
 impl Book {
-    /// Takes over what another process wrote, which knows better of its own.
+    /// Merges what another process wrote; that process knows its own orders better.
     pub(super) fn merge(&mut self, others: Vec<Slot>) {
         for slot in others {
             match self.0.iter_mut().find(|known| known.id == slot.id) {
@@ -51,14 +52,14 @@ impl Book {
         }
     }
 
-    /// Drops what counts no more, and what is of another start of the machine.
+    /// Drops orders that no longer count, and those from before the last boot.
     pub(super) fn forget(&mut self, now: Now) {
         self.0.retain(|slot| {
             slot.at_ns <= now.ns.saturating_add(SECOND_NS) && now.ns.saturating_sub(slot.at_ns) < 2 * WINDOW_NS
         });
     }
 
-    /// How long until an order may leave that has `ahead` others before it; `in_turn`: it has had to wait.
+    /// How long until an order with `ahead` others before it may leave; `in_turn`: it has had to wait.
     pub(super) fn wait(&self, now: Now, limit: usize, ahead: usize, in_turn: bool) -> Duration {
         let mut times: Vec<u64> = self.counting(now).map(|slot| slot.time(now)).collect();
         times.sort_unstable();
@@ -75,7 +76,7 @@ impl Book {
         by_window.max(self.rest_of_the_second(now, limit))
     }
 
-    /// Where the calendar's second is full, what is left of it. It can only bind when the calendar was set back.
+    /// If the calendar second is full, the rest of it. This only matters when the calendar was set back.
     fn rest_of_the_second(&self, now: Now, limit: usize) -> Duration {
         let second = now.since_1970.as_secs();
         let is_in_it = |slot: &&Slot| {
@@ -105,7 +106,7 @@ impl Book {
         });
     }
 
-    /// Whether an order that was granted may leave still.
+    /// Whether a granted order may still leave.
     pub(super) fn may_leave(&self, id: u64, now: Now) -> bool {
         self.0
             .iter()
@@ -137,7 +138,7 @@ impl Slot {
         now.ns.saturating_sub(self.at_ns) < WINDOW_NS
     }
 
-    /// When it leaves, as far as is known.
+    /// When it leaves, as far as we know.
     fn time(&self, now: Now) -> u64 {
         if self.left { self.at_ns } else { now.ns.max(self.at_ns) }
     }
@@ -149,7 +150,7 @@ mod tests {
 
     const MS: u64 = 1_000_000;
 
-    /// So long after the start; the calendar began at `second`.
+    /// This long after the start; the calendar began at `second`.
     fn at(ms: u64, second: u64) -> Now {
         Now {
             ns: 1_000_000_000_000 + ms * MS,
@@ -210,17 +211,17 @@ mod tests {
 
     #[test]
     fn a_calendar_that_jumps_changes_nothing_but_its_own_seconds() {
-        // An hour either way, in the middle of it.
+        // The calendar jumps an hour either way in the middle.
         for second in [100 + 3600, 0] {
             let book = full();
             assert_eq!(ms(book.wait(at(500, second), 10, 0, false)), 550, "{second}");
             assert_eq!(book.wait(at(1050, second), 10, 0, false), Duration::ZERO, "{second}");
         }
-        // Set back by a second, it is the same second again, which has had its ten.
+        // Set back by a second, it is the same second again, and that has had its ten.
         let book = full();
         assert_eq!(ms(book.wait(at(1050, 99), 10, 0, false)), 950);
         assert_eq!(book.wait(at(2000, 99), 10, 0, false), Duration::ZERO);
-        // And standing still it blocks nobody for ever.
+        // A clock that stands still blocks nobody for ever.
         let mut book = full();
         let still = Now {
             since_1970: Duration::from_secs(100),

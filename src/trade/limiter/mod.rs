@@ -1,8 +1,8 @@
-//! The order limit: place, modify and cancel together, for each account, over all clients of the process, and over processes
+//! The order limit: place, modify and cancel together, per account, across all clients of the process and all processes
 //! that share a file.
 //!
-//! A call queues up, is granted a turn when there is one, and tells when its request has left ([`Departure`]); from then on it
-//! counts for a window. `book` has the arithmetic, `queue` the order in which calls are served, `shared` the file.
+//! A call joins the queue, is granted a turn, and reports when its request has left ([`Departure`]); from then on it counts
+//! for one window. `book` has the arithmetic, `queue` the order of service, `shared` the file.
 
 mod book;
 mod queue;
@@ -25,7 +25,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// What the configuration says.
+/// The configured limit.
 #[derive(Clone, Debug)]
 pub(crate) struct Limit {
     /// 0 is off.
@@ -34,22 +34,23 @@ pub(crate) struct Limit {
     pub(crate) file: Option<PathBuf>,
 }
 
-/// Other processes do not ring: a call that shares a file looks again at least so often.
+/// Other processes do not ring the bell: a call that shares a file looks again at least this often.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
-/// How long to wait for the file only to say that an order has left: the call goes on then, and the slot runs out by itself.
+/// How long to wait for the file to record that an order has left. After that the call goes on, and the slot expires by
+/// itself.
 const SAY_SO: Duration = Duration::from_millis(200);
 
-/// What the calls of one account have in common.
+/// The state shared by the calls of one account.
 #[derive(Default)]
 struct Lane {
     queue: Queue,
     book: Mutex<Book>,
-    /// Rises when a turn is given back.
+    /// Incremented when a turn is given back.
     returns: AtomicU64,
 }
 
-/// A child of `fork` begins with none: those who queue up here are not in it.
+/// A child of `fork` starts with none: the waiting threads do not exist in it.
 static LANES: PerProcess<Arc<Lanes>> = PerProcess::new();
 
 /// By account.
@@ -76,7 +77,7 @@ pub(crate) struct Turn {
     left: AtomicBool,
 }
 
-/// Waits for a turn, but not longer than the limit says and than `call` lasts.
+/// Waits for a turn, up to the configured wait and the deadline of `call`.
 pub(crate) fn take(call: &Call, account: u128, rank: Rank, limit: &Limit) -> Result<Arc<Turn>, Error> {
     let lane = lane(account);
     let until = Instant::now() + limit.wait;
@@ -123,14 +124,14 @@ fn too_fast(limit: &Limit, wait: Duration) -> Error {
 }
 
 impl Place<'_> {
-    /// Whether something has changed for a call that had `ahead` before it.
+    /// Whether anything has changed for a call that had `ahead` calls before it.
     fn is_to_look_again(&self, ahead: usize) -> bool {
         self.ahead() != ahead
     }
 }
 
 impl Lane {
-    /// A turn, or how long there is none.
+    /// A turn, or how long to wait for one.
     fn attempt(
         &self,
         call: &Call,
@@ -166,7 +167,7 @@ impl Lane {
         Ok(Ok(id))
     }
 
-    /// Changes the book, here and in the file. A file that cannot be had now runs out by itself.
+    /// Changes the book, here and in the file. If the file is not to be had now, its entry expires by itself.
     fn change(&self, account: u128, file: Option<&PathBuf>, change: impl Fn(&mut Book, Now)) {
         let waiter = Waiter::new(SAY_SO);
         self.book.with(|book| change(book, now()));

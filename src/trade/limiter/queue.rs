@@ -1,13 +1,13 @@
-//! Whose turn it is: first come first served, and cancellations before everything else.
+//! The queue: first come, first served, with cancels before everything else.
 
 use crate::sys::sync::Mutex;
 use crate::sys::wait::Bell;
 use std::sync::Arc;
 
-/// What goes first.
+/// Priorities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rank {
-    /// A cancellation takes risk away.
+    /// A cancel reduces risk.
     Cancel,
     Other,
 }
@@ -18,7 +18,7 @@ pub(super) struct Queue(Mutex<Line>);
 #[derive(Default)]
 struct Line {
     next: u64,
-    /// In the order in which they are served.
+    /// In the order of service.
     waiting: Vec<Waiting>,
 }
 
@@ -28,14 +28,14 @@ struct Waiting {
     bell: Arc<Bell>,
 }
 
-/// A place in the queue, left when this is dropped.
+/// A place in the queue; dropping it leaves the queue.
 pub(super) struct Place<'a> {
     queue: &'a Queue,
     ticket: u64,
 }
 
 impl Queue {
-    /// Queues up; whoever should look again is woken by `bell`.
+    /// Joins the queue; `bell` wakes the waiters that should look again.
     pub(super) fn enter(&self, rank: Rank, bell: Arc<Bell>) -> Place<'_> {
         let ticket = self.0.with(|line| {
             let ticket = line.next;
@@ -47,7 +47,7 @@ impl Queue {
         Place { queue: self, ticket }
     }
 
-    /// Wakes who is first.
+    /// Wakes the first in the queue.
     pub(super) fn ring(&self) {
         let first = self
             .0
@@ -59,7 +59,7 @@ impl Queue {
 }
 
 impl Place<'_> {
-    /// How many are served before this one.
+    /// How many calls are served before this one.
     pub(super) fn ahead(&self) -> usize {
         self.queue.0.with(|line| {
             let at = line.waiting.iter().position(|waiting| waiting.ticket == self.ticket);

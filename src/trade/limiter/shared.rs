@@ -1,4 +1,4 @@
-//! The limit across processes: the orders that count, in a small file that one process at a time reads and changes.
+//! The limit across processes: the orders that count, in a small file that one process at a time locks and changes.
 
 use super::book::Slot;
 use crate::base::error::Error;
@@ -7,19 +7,19 @@ use crate::sys::wait::Waiter;
 use std::fmt::Write;
 use std::path::Path;
 
-/// The first line: who reads another one leaves the file alone.
+/// The first line. A file with a different first line is left alone.
 const HEAD: &str = "neo-api limiter 1";
 
-/// The file, locked, with what stands in it.
+/// The locked file and its contents.
 pub(super) struct Shared {
     lock: FileLock,
-    /// The lines of other accounts, as they are.
+    /// The lines of other accounts, unchanged.
     others: Vec<String>,
     pub(super) slots: Vec<Slot>,
 }
 
 impl Shared {
-    /// Locks and reads the file; waits for other processes as long as `waiter`.
+    /// Locks and reads the file; waits for other processes as long as `waiter` allows.
     pub(super) fn open(path: &Path, account: u128, waiter: &Waiter) -> Result<Self, Error> {
         let lock = FileLock::acquire(path, waiter).map_err(|failure| match failure {
             Failure::Busy(stop) => crate::answer::stopped(stop, "waiting for \"limiter_file\""),
@@ -43,7 +43,7 @@ impl Shared {
         Ok(Shared { lock, others, slots })
     }
 
-    /// Writes what the account has now. Of other accounts, only what is young is kept.
+    /// Writes the account's orders. Lines of other accounts are kept only while they are recent.
     pub(super) fn write(&self, account: u128, slots: &[Slot], now_ns: u64) -> Result<(), Error> {
         let mut text = format!("{HEAD}\n");
         for slot in slots {

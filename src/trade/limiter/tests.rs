@@ -140,7 +140,7 @@ fn a_file_is_shared_and_nothing_else_is_taken_for_one() {
     };
     let (mine, other) = (account(), account());
     let shared = with(&path);
-    // As another process would: what it knows of the account is in the file alone.
+    // Like another process: it knows the account only from the file.
     send(mine, &shared).unwrap();
     lane(mine).book.with(|book| book.0.clear());
     send(other, &shared).unwrap();

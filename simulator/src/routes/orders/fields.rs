@@ -1,4 +1,4 @@
-//! What order calls send, field by field: strings that are read to the letter.
+//! The fields of order calls: strings, read to the letter.
 
 use crate::check::Fields;
 use crate::exchange::money::{self, Paise};
@@ -11,12 +11,12 @@ pub(super) fn invalid(what: &str) -> Reply {
     reply::oms(200, 1009, &format!("please provide valid {what}"))
 }
 
-/// A field that must be there and be read whole.
+/// A required field that must parse completely.
 pub(super) fn read<T>(fields: &Fields, key: &str, what: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Reply> {
     read(fields.text(key)).ok_or_else(|| invalid(what))
 }
 
-/// A field that may be left out or be null, and must be one of these where it is there.
+/// An optional field: absent, null, or one of these.
 pub(super) fn optional(fields: &Fields, key: &str, what: &str, allowed: &[&str]) -> Result<(), Reply> {
     match fields.0.get(key) {
         None | Some(Value::Null) => Ok(()),
@@ -40,7 +40,7 @@ pub(super) fn source(fields: &Fields) -> Result<(), Reply> {
     optional(fields, "os", "", &known).map_err(|_| reply::oms(200, 1017, "algo order not allowed"))
 }
 
-/// What placing and modifying share. The validity's key differs: `rt` there, `vd` here.
+/// The fields shared by placing and modifying. The key of the validity differs: `rt` there, `vd` here.
 pub(super) fn terms(
     fields: &Fields,
     validity_key: &str,

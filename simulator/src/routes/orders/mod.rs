@@ -1,4 +1,4 @@
-//! Orders and what follows from them (wire: Orders, Funds and margin), over the exchange.
+//! Orders, books and funds (wire: Orders, Funds and margin), over the exchange.
 
 pub(super) mod book;
 mod cancel;
@@ -8,7 +8,7 @@ mod holdings;
 mod limits;
 mod modify;
 mod place;
-mod positions;
+pub(super) mod positions;
 mod trades;
 
 pub(crate) use book::{one_order, orders};
@@ -41,7 +41,7 @@ fn enter_desk(ctx: &Ctx<'_>, family: Family) -> Result<Session, Reply> {
     }
 }
 
-/// The broker has taken a request; what becomes of it stands in the book.
+/// The broker has accepted a request; the book shows what becomes of it.
 fn taken(number: &str) -> Answer {
     Ok(Reply::json(
         200,
