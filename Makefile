@@ -23,7 +23,7 @@ export NEO_SIM     := $(SIM)
 
 # The shared library target/release/libneo_api.so, under its SONAME too, and the static one, libneo_api.a.
 all:
-	$(CARGO) build --release --locked -p neo-api
+	sh tools/library.sh --release
 	ln -sf libneo_api.so $(RELEASE)/libneo_api.so.1
 
 simulator:
@@ -87,7 +87,7 @@ mutants:
 # The library beside a raw socket, libcurl, Python and the vendor's SDK: five minutes; docs/speed.md explains, and
 # RECORD=--record writes the figures there.
 bench: all
-	$(CARGO) build --profile named --locked -p neo-api --features bench
+	sh tools/library.sh --profile named --features bench
 	ln -sf libneo_api.so $(TARGET)/named/libneo_api.so.1
 	sh benches/run.sh $(RECORD)
 

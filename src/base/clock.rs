@@ -16,7 +16,14 @@ pub(crate) fn now_s() -> u64 {
 
 /// The server's clock as the `Date` of the last answer told it.
 #[derive(Default)]
-pub(crate) struct ServerClock(Mutex<Option<Reading>>);
+pub(crate) struct ServerClock(Mutex<Option<Noted>>);
+
+/// What was made of a `Date` header, and its text. The same text again, as in all answers of a second, tells nothing new.
+#[derive(Clone)]
+struct Noted {
+    date: String,
+    reading: Reading,
+}
 
 /// The server's time, and when it was read on this machine's monotonic clock.
 #[derive(Clone, Copy)]
@@ -28,23 +35,31 @@ struct Reading {
 impl ServerClock {
     /// Reads a `Date` header, which has a resolution of one second.
     pub(crate) fn note(&self, date: &str) {
+        let is_known = |noted: &Noted| noted.date == date;
+        if self.0.with(|slot| slot.as_ref().is_some_and(is_known)) {
+            return;
+        }
         let Ok(server) = httpdate::parse_http_date(date) else {
             return;
         };
         let server = server.duration_since(UNIX_EPOCH).unwrap_or_default();
         let reading = Reading::new(server, since_1970(), uptime());
-        self.0.with(|slot| *slot = Some(reading));
+        let date = date.to_owned();
+        drop(self.0.with(|slot| slot.replace(Noted { date, reading })));
+    }
+
+    fn reading(&self) -> Option<Reading> {
+        self.0.with(|slot| slot.as_ref().map(|noted| noted.reading))
     }
 
     /// By how many milliseconds the server's clock is ahead of this machine's, if known.
     pub(crate) fn skew_ms(&self) -> Option<i64> {
-        self.0.get().map(|reading| reading.skew_ms(since_1970(), uptime()))
+        self.reading().map(|reading| reading.skew_ms(since_1970(), uptime()))
     }
 
     /// Seconds since 1970 on the server's clock if it is known, else on this machine's.
     pub(crate) fn now_s(&self) -> u64 {
-        self.0
-            .get()
+        self.reading()
             .map_or_else(now_s, |reading| reading.now(uptime()).as_secs())
     }
 
@@ -115,7 +130,9 @@ mod tests {
     fn the_clock_that_is_meant_is_named() {
         let by = |skew_s: i64| {
             let server = Duration::from_secs(now_s().checked_add_signed(skew_s).unwrap());
-            ServerClock(Mutex::new(Some(Reading::new(server, since_1970(), uptime())))).by()
+            let reading = Reading::new(server, since_1970(), uptime());
+            let date = String::new();
+            ServerClock(Mutex::new(Some(Noted { date, reading }))).by()
         };
         assert!(ServerClock::default().by().contains("this machine's clock"));
         assert_eq!(by(0), "by the server's clock");

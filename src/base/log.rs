@@ -35,9 +35,14 @@ pub fn set_log(sink: Option<Sink>, level: Level) {
     drop(before);
 }
 
+/// Whether this level is logged.
+pub(crate) fn is_on(level: Level) -> bool {
+    level as u8 <= LEVEL.load(Ordering::Relaxed)
+}
+
 /// Writes a line if this level is logged; only then is `text` called.
 pub(crate) fn line(level: Level, text: impl FnOnce() -> String) {
-    if level as u8 > LEVEL.load(Ordering::Relaxed) {
+    if !is_on(level) {
         return;
     }
     // Called outside the lock, because the sink is the host's code.

@@ -26,6 +26,6 @@ impl Client {
             headers: vec![("content-type", Secret::new("application/json"))],
             body: None,
         };
-        self.shared.transport.send(&call, request).ok().map(|reply| reply.body)
+        self.shared.transport.send(&call, &request).ok().map(|reply| reply.body)
     }
 }

@@ -113,10 +113,15 @@ pub(crate) fn form_field(name: &str, value: &str) -> String {
         if byte.is_ascii_alphanumeric() {
             form.push(char::from(byte));
         } else {
-            form.push_str(percent_encoding::percent_encode_byte(byte));
+            form.extend(percent_encoded(byte).map(char::from));
         }
     }
     form
+}
+
+fn percent_encoded(byte: u8) -> [u8; 3] {
+    let digit = |half: u8| half + if half < 10 { b'0' } else { b'A' - 10 };
+    [b'%', digit(byte >> 4), digit(byte & 15)]
 }
 
 /// The names in a body without the values, for the log.

@@ -14,6 +14,7 @@ pub(crate) mod monotonic;
 pub(crate) mod newest;
 pub(crate) mod pages;
 pub(crate) mod primitives;
+pub(crate) mod process;
 #[cfg(windows)]
 pub(crate) mod readable;
 pub(crate) mod socket;
