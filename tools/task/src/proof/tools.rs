@@ -42,7 +42,7 @@ impl Tools<'_> {
 
     /// The shipped library, up to date.
     pub fn build_shipped(&self) -> Result {
-        self.cargo("build --release --locked -q -p neo-api").show()
+        self.at_root("sh").args(["tools/library.sh", "--release", "-q"]).show()
     }
 
     /// The library of the debug build in `build` for `host`, in a directory for programs to be linked with.
