@@ -1,19 +1,19 @@
-//! Chunk extensions: legal, without meaning for anybody, and too long for ureq beyond a few characters. They are taken out.
+//! Removes chunk extensions: legal, unused in practice, and ureq refuses those longer than a few characters.
 
 /// How far a chunked body has come.
 #[derive(Debug, Default)]
 enum At {
-    /// In the line that says how long the next chunk is: its digits.
+    /// In the digits of the line with the next chunk's length.
     #[default]
     Start,
     Size(usize),
-    /// Behind the digits of that line.
+    /// After the digits of that line.
     Extension(usize),
-    /// In a chunk; so much of it is still to come.
+    /// In a chunk; this much of it is still to come.
     Data(usize),
-    /// Behind a chunk, before the end of its line.
+    /// After a chunk, before the end of its line.
     End,
-    /// In what needs no look: the trailer, or what is no chunked body at all.
+    /// In a part that needs no check: the trailer, or a body that is not chunked.
     Rest,
 }
 
@@ -22,11 +22,11 @@ enum At {
 pub(super) struct Chunks(At);
 
 impl Chunks {
-    /// Takes the extensions out of the next piece of a body; how much of it is left.
+    /// Removes the extensions from the next piece of a body; returns how much of it is left.
     pub(super) fn strip(&mut self, piece: &mut [u8]) -> usize {
         let (mut from, mut to) = (0, 0);
         while from < piece.len() {
-            // Data goes on as it is, and as a whole.
+            // Data is passed on unchanged, in one piece.
             let whole = match &mut self.0 {
                 At::Data(left) => {
                     let amount = (*left).min(piece.len() - from);
@@ -55,7 +55,7 @@ impl Chunks {
         to
     }
 
-    /// A byte that is no data; whether it stays.
+    /// A byte that is not data; returns whether it stays.
     fn step(&mut self, byte: u8) -> bool {
         let digit = char::from(byte).to_digit(16).map(|digit| digit as usize);
         let (next, is_kept) = match (&self.0, byte, digit) {

@@ -1,4 +1,4 @@
-//! A stream as ureq wants it: with buffers. Head and body leave in one write, and the call learns when the request begins to
+//! A stream as ureq needs it, with buffers. Head and body are sent in one write, and the call learns when the request starts to
 //! leave and the answer to come.
 
 use super::BUFFER_BYTES;
@@ -12,14 +12,14 @@ use std::net::TcpStream;
 use std::time::Duration;
 use ureq::unversioned::transport::{Buffers, LazyBuffers};
 
-/// More than this is sent as it comes.
+/// A larger request is sent in pieces.
 const MAX_PENDING: usize = 64 * 1024;
 
-/// Room for what a usual request is.
+/// Room for a typical request.
 const USUAL_REQUEST: usize = 4096;
 
-/// ureq writes the head and the body of a request apart, which wakes the server twice and, over TLS, makes two records.
-/// What is written is kept here until an answer is awaited.
+/// ureq writes the head and the body of a request separately, which wakes the server twice and, over TLS, makes two records.
+/// Written data is kept here until ureq waits for an answer.
 pub(super) struct Connection {
     stream: Stream,
     buffers: LazyBuffers,
@@ -53,13 +53,13 @@ impl Connection {
         call.request_begins();
         let outcome = self.stream.write_all(&self.pending).and_then(|()| self.stream.flush());
         call.has_left();
-        // Tokens and PINs went through here.
+        // Tokens and PINs passed through here.
         wipe(&mut self.pending);
         self.pending.clear();
         outcome
     }
 
-    /// A body in chunks begins with what is in the buffer.
+    /// A chunked body starts with what is in the buffer.
     pub(super) fn begin_chunks(&mut self) {
         let mut chunks = Chunks::default();
         let mut piece = self.buffers.input().to_vec();
@@ -75,7 +75,7 @@ impl Connection {
         }
     }
 
-    /// Takes away what a server says before its answer; whether the answer, or more of this, is still to come.
+    /// Removes interim responses; returns whether the answer, or more of them, is still to come.
     fn skip_interim(&mut self) -> bool {
         while self.awaits_head {
             match interim::look(self.buffers.input()) {
@@ -93,7 +93,7 @@ impl Connection {
         &mut self.buffers
     }
 
-    /// Takes what was written into the output buffer.
+    /// Takes the data written to the output buffer.
     pub(super) fn transmit(&mut self, amount: usize) -> io::Result<()> {
         if self.pending.is_empty() {
             self.pending.reserve(amount.max(USUAL_REQUEST));
@@ -109,18 +109,18 @@ impl Connection {
         }
     }
 
-    /// Where a request is written that leaves as a whole, with room for so many bytes.
+    /// The buffer for a request that is sent in one piece, with room for this many bytes.
     pub(super) fn request(&mut self, room: usize) -> &mut Vec<u8> {
         self.pending.reserve(room.max(USUAL_REQUEST));
         &mut self.pending
     }
 
-    /// Unless there is something to read that has not been looked at, waits for it; whether anything came.
+    /// Waits for input unless there is unread input; returns whether there is any.
     pub(super) fn await_more(&mut self) -> io::Result<bool> {
         Ok(self.buffers.can_use_input() || self.await_input()?)
     }
 
-    /// Waits for something to read; whether anything came.
+    /// Waits for input; returns whether any came.
     pub(super) fn await_input(&mut self) -> io::Result<bool> {
         self.flush()?;
         loop {
@@ -144,7 +144,7 @@ impl Connection {
         }
     }
 
-    /// Whether it can be used for another exchange, after it was idle for so long.
+    /// Whether it can be used for another exchange, after being idle this long.
     pub(super) fn is_open(&mut self, idle: Duration) -> bool {
         self.stream.is_open(idle)
     }

@@ -1,4 +1,4 @@
-//! A file: its body is read as it arrives, instead of being collected first.
+//! A file: its body is read as it arrives, instead of being buffered first.
 
 use super::{Incoming, Reply, Request, Transport, encoding, read_body};
 use crate::net::call::Call;
@@ -8,16 +8,16 @@ use std::io::{self, Read};
 use std::sync::Arc;
 use ureq::http::StatusCode;
 
-/// What came of asking for a file.
+/// The result of requesting a file.
 pub(crate) enum Download<T> {
-    /// The file came whole, and this was made of it.
+    /// The file arrived completely; this was made from it.
     File(T),
-    /// Another status than 200, and what the server said.
+    /// A status other than 200, with the server's answer.
     Answer(Reply),
 }
 
-/// The body of a file on its way: without its encoding, and never more than the limit. An error of its `read` ends the
-/// exchange, and has to be handed back.
+/// The body of a file on its way: decoded, and never more than the limit. An error of its `read` ends the
+/// exchange, and must be returned.
 pub(crate) struct Body<'a> {
     reader: Box<dyn Read + 'a>,
     call: Arc<Call>,
@@ -73,7 +73,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// How large the file is, where the server says so.
+    /// The size of the file, if the server gives it.
     pub(crate) fn announced(&self) -> Option<u64> {
         self.announced.filter(|bytes| *bytes <= self.limit)
     }
@@ -96,7 +96,7 @@ struct Unzipped<R> {
     call: Arc<Call>,
 }
 
-/// What the decoder reads. It does not say whether an error is its own or that of the connection.
+/// The decoder's input. The decoder does not tell whether an error is its own or the connection's.
 struct Source<R> {
     reader: R,
     has_failed: bool,

@@ -1,4 +1,4 @@
-//! What a body is encoded with.
+//! The encoding of a body.
 
 use crate::net::Fault;
 use flate2::read::MultiGzDecoder;
@@ -11,14 +11,14 @@ pub(super) fn is_chunked(headers: &HeaderMap) -> bool {
     headers.contains_key(TRANSFER_ENCODING)
 }
 
-/// Whether the body is compressed in the one way that was asked for.
+/// Whether the body is compressed with the one encoding that was requested.
 pub(super) fn is_gzip(headers: &HeaderMap) -> bool {
     let encoding = headers.get(CONTENT_ENCODING);
     let encoding = encoding.map_or(&b""[..], |encoding| encoding.as_bytes().trim_ascii());
     encoding.eq_ignore_ascii_case(b"gzip") || encoding.eq_ignore_ascii_case(b"x-gzip")
 }
 
-/// The body without its encoding. One that was not asked for stays as it is: it is judged like any other body.
+/// The decoded body. An encoding that was not requested is left alone: such a body is judged like any other.
 pub(super) fn decoded(headers: &HeaderMap, body: Vec<u8>, limit: u64) -> Result<Vec<u8>, Fault> {
     if !is_gzip(headers) || body.is_empty() {
         return Ok(body);

@@ -1,9 +1,9 @@
-//! What ureq's own errors mean.
+//! Translates ureq's errors.
 
 use crate::net::Fault;
 use std::io;
 
-/// What `error` means, given whether an answer had begun.
+/// What `error` means, given whether an answer had started.
 pub(super) fn explain(error: ureq::Error, answered: bool) -> Fault {
     match error {
         ureq::Error::LargeResponseHeader(..) => Fault::Malformed("the header is too large".into()),

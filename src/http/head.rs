@@ -1,11 +1,11 @@
-//! The head of a request that goes over a connection that is there. What it says is what ureq's agent says.
+//! The head of a request over an open connection, the same as ureq's agent writes.
 
 use super::{Request, is_header_value};
 use crate::net::Fault;
 
-/// How much room the head of a request takes at most, and its body.
+/// The maximum size of a request's head, plus its body.
 pub(super) fn size(request: &Request, user_agent: &str) -> usize {
-    /// The names of the headers that all requests have, marks, and the length of a body.
+    /// The names of the headers that all requests have, separators, and the body's length.
     const REST: usize = 256;
     let lines = request.headers.iter();
     let lines: usize = lines.map(|(name, value)| name.len() + value.expose().len() + 4).sum();
@@ -16,7 +16,7 @@ pub(super) fn size(request: &Request, user_agent: &str) -> usize {
 /// Writes the head of `request`.
 ///
 /// # Errors
-/// A value that no header can have. There is none, for where they come from they are checked.
+/// An invalid header value. There is none, because values are checked where they come from.
 pub(super) fn write(request: &Request, user_agent: &str, out: &mut Vec<u8>) -> Result<(), Fault> {
     put(
         out,
@@ -49,7 +49,7 @@ fn put(out: &mut Vec<u8>, texts: &[&str]) {
     }
 }
 
-/// Host and port, without the port that is meant anyway.
+/// Host and port, without a default port.
 fn host(origin: &str) -> &str {
     let (scheme, host) = origin.split_once(':').unwrap_or(("", origin));
     let host = host.trim_start_matches('/');

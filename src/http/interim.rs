@@ -1,13 +1,13 @@
-//! What a server may say before its answer (`100 Continue`), with headers or without. ureq takes it only without.
+//! Interim responses before the answer (`100 Continue`), with headers or without. ureq accepts them only without.
 
-/// How an answer begins.
+/// How an answer starts.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Beginning {
     /// With the answer itself.
     Final,
-    /// With so many bytes that say nothing of the outcome.
+    /// With this many bytes of interim responses.
     Interim(usize),
-    /// More must come before it can be told.
+    /// More bytes are needed to decide.
     Unclear,
 }
 

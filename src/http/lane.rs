@@ -1,8 +1,8 @@
 //! Lanes: one ureq agent and its connections for each call in flight.
 //!
-//! A connection outlives the call that opened it, and must learn whose deadline and cancellation it obeys now. A lane
+//! A connection outlives the call that opened it, and must learn whose deadline and cancellation apply now. A lane
 //! serves one call at a time, so its connections ask the lane. Lanes are reused last in, first out: a single thread
-//! always meets the same warm connection.
+//! always gets the same warm connection.
 
 use super::lent::{Lender, NoResolver};
 use super::shelf::{Kept, Shelf};
@@ -21,7 +21,7 @@ use ureq::http::{self, Response};
 /// Idle lanes beyond this are closed: each holds a few connections.
 const MAX_IDLE_LANES: usize = 64;
 
-/// How often the lanes that are not used are looked at.
+/// How often the idle lanes are checked.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 pub(super) struct Lanes {
@@ -31,7 +31,7 @@ pub(super) struct Lanes {
 }
 
 struct Idle {
-    /// The one used last at the end.
+    /// The most recently used one is last.
     lanes: Vec<Lane>,
     looked: Instant,
 }
@@ -45,9 +45,9 @@ pub(super) struct Lane {
 }
 
 impl Lane {
-    /// Sends `request` once; `read` makes of the answer what is wanted, and reads its body to the end.
+    /// Sends `request` once; `read` processes the answer and reads its body to the end.
     ///
-    /// This is the one place where a connection that is there and one that is to be opened go different ways.
+    /// This is the one place where open and new connections are treated differently.
     pub(super) fn exchange<T>(
         &mut self,
         request: &Request,
@@ -67,7 +67,7 @@ impl Lane {
         Ok(answer)
     }
 
-    /// The same by ureq's agent, which opens a connection and leaves it on the shelf.
+    /// The same with ureq's agent, which opens a connection and leaves it on the shelf.
     fn exchange_anew<T>(
         &self,
         request: &Request,
@@ -90,9 +90,9 @@ impl Lane {
         Ok((head.into_parts().0, made))
     }
 
-    /// Has a connection ready for the next request to `base`; says whether it had to be opened.
+    /// Opens a connection for the next request to `base`, unless there is one; returns whether it was opened.
     pub(super) fn prewarm(&mut self, base: &Base) -> Result<bool, ureq::Error> {
-        // Its address is looked at however short a time it was idle: nothing is asked more of it now.
+        // Checks its address even if it was idle only briefly: no request follows that would find out.
         let is_there = |mut kept: Kept| kept.connection.is_open(Duration::MAX).then_some(kept);
         let ready = self.shelf.take(base.origin()).and_then(is_there);
         let opens = ready.is_none();
@@ -157,14 +157,14 @@ impl Lanes {
                 (Some(lane), is_due)
             }
         });
-        // Closing connections is not for inside the lock.
+        // Never close connections while holding the lock.
         drop(surplus);
         if is_due {
             self.sweep(now);
         }
     }
 
-    /// Closes what idled for too long, and what the server has closed, which nobody would notice while other lanes serve.
+    /// Closes connections that were idle for too long or closed by the server, which would go unnoticed while other lanes are used.
     fn sweep(&self, now: Instant) {
         let unused = |lane: &Lane| now.saturating_duration_since(lane.at) > LOOK_EVERY / 2;
         self.close_if(unused, |_, at, socket| {
@@ -172,13 +172,13 @@ impl Lanes {
         });
     }
 
-    /// Closes the idle connections to `origin`: one that got no answer in time tells of the others. A name may
+    /// Closes the idle connections to `origin`: if one got no answer in time, the others are suspect. A name may
     /// have moved, or a path have died, and each call would find out for itself, at its deadline.
     pub(super) fn retire(&self, origin: &str) {
         self.close_if(|_| true, |place, _, _| place.serves(origin));
     }
 
-    /// Takes some idle lanes out, so that no call meets them meanwhile, and puts back those that have a connection left.
+    /// Takes some idle lanes out, so that no call uses them meanwhile, and puts back those that have a connection left.
     fn close_if(&self, of: impl Fn(&Lane) -> bool, is_useless: impl Fn(&Place, Instant, &TcpStream) -> bool) {
         let mut taken: Vec<Lane> = self.idle.with(|idle| {
             let (taken, rest) = std::mem::take(&mut idle.lanes).into_iter().partition(of);
@@ -187,7 +187,7 @@ impl Lanes {
         });
         taken.retain(|lane| lane.shelf.close_if(&is_useless));
         let surplus: Vec<Lane> = self.idle.with(|idle| {
-            // They were used earlier than what has come since.
+            // They were used earlier than those returned since.
             taken.append(&mut idle.lanes);
             let surplus = taken.len().saturating_sub(MAX_IDLE_LANES);
             idle.lanes = taken.split_off(surplus);

@@ -1,4 +1,4 @@
-//! A connection in the hands of ureq's agent, which opens every one: it comes back to the lane after the answer.
+//! A connection in use by ureq's agent, which opens every one: it returns to the lane after the answer.
 
 use super::shelf::{Kept, Shelf};
 use crate::net::Place;
@@ -10,11 +10,11 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport};
 
-/// What ureq opens connections with.
+/// ureq's connector.
 #[derive(Clone)]
 pub(super) struct Lender {
     shelf: Shelf,
-    /// Set by who has read the head of an answer, when the body comes in chunks.
+    /// Set by the reader of an answer's head if the body is chunked.
     chunks_come: Arc<AtomicBool>,
 }
 
@@ -26,7 +26,7 @@ impl Lender {
         }
     }
 
-    /// Whether the body that is read next comes in chunks.
+    /// Whether the body that is read next is chunked.
     pub(super) fn expect_chunks(&self, are_coming: bool) {
         self.chunks_come.store(are_coming, Ordering::Relaxed);
     }
@@ -48,7 +48,7 @@ impl Connector<()> for Lender {
 }
 
 pub(super) struct Lent {
-    /// Until it has gone back.
+    /// `Some` until it is returned.
     kept: Option<Kept>,
     nothing: LazyBuffers,
     lender: Lender,
@@ -80,7 +80,7 @@ impl Transport for Lent {
         }
     }
 
-    /// ureq asks this of a connection that is good for another exchange, to put it into its pool. The lane is its pool.
+    /// ureq calls this on a reusable connection, to put it into its pool. The lane is that pool.
     fn is_open(&mut self) -> bool {
         if let Some(kept) = self.kept.take() {
             self.lender.shelf.put(kept, Instant::now());
@@ -105,7 +105,7 @@ impl fmt::Debug for Lent {
     }
 }
 
-/// For ureq, which asks for addresses before every call, even when it has a connection: it gets none.
+/// For ureq, which asks for addresses before every call, even when it has a connection: it gets none here.
 #[derive(Debug)]
 pub(super) struct NoResolver;
 

@@ -1,15 +1,15 @@
-//! HTTP over ureq: one request, at most once, within a deadline, and an exact account of what became of it.
+//! HTTP over ureq: one request, at most once, within a deadline, and an exact record of what happened to it.
 //!
-//! ureq does HTTP; the pieces here give it what it lacks for a library inside somebody else's process:
+//! ureq does HTTP; the modules here add what it lacks for a library in somebody else's process:
 //!
 //! - [`lane`]: one ureq agent per call in flight, so that a connection knows the call it works for without thread-local
 //!   state; lanes are reused, and with them their connections;
-//! - [`shelf`]: the connections that a lane keeps, also those made before there is a request for them;
-//! - [`lent`]: how ureq's agent opens them, and gives them back;
-//! - [`warm`]: an exchange on one that is there, by ureq's protocol crate;
+//! - [`shelf`]: the connections that a lane keeps, including those opened in advance;
+//! - [`lent`]: how ureq's agent opens and returns them;
+//! - [`warm`]: an exchange on an open connection, with ureq's protocol crate;
 //! - [`head`]: the head of its request;
 //! - [`download`]: a file, read as it arrives;
-//! - [`connection`]: a stream of `net` as ureq wants it: one write per request, and the record of when it began to leave.
+//! - [`connection`]: a stream of `net` as ureq needs it: one write per request, and the record of when sending started.
 
 mod chunks;
 mod connection;
@@ -53,7 +53,7 @@ impl Request {
 /// An answer on its way.
 struct Incoming<'a> {
     head: &'a Response<()>,
-    /// How large its body is, where the head says so.
+    /// The size of its body, if the head gives it.
     announced: Option<u64>,
     body: &'a mut dyn Read,
 }
@@ -65,7 +65,7 @@ pub(crate) struct Reply {
     pub(crate) body: Vec<u8>,
 }
 
-/// A client's way to the network. Everything that must not be shared with a child of `fork` is made anew there.
+/// A client's way to the network. A child of `fork` gets its own copy of everything that must not be shared.
 pub(crate) struct Transport {
     /// ureq's own settings.
     agent: ureq::config::Config,
@@ -74,22 +74,22 @@ pub(crate) struct Transport {
     lanes: PerProcess<Arc<Lanes>>,
 }
 
-/// What the configuration says of HTTP.
+/// The HTTP part of the configuration.
 pub(crate) struct Settings {
     pub(crate) net: Arc<net::Settings>,
     pub(crate) max_response_bytes: u64,
 }
 
-/// What one layer of ureq's buffers holds; larger ones cost memory per connection and no time is gained.
+/// The size of one of ureq's buffers; larger ones cost memory per connection and save no time.
 const BUFFER_BYTES: usize = 16 * 1024;
 
-/// Connections idle for longer are closed rather than used. The broker keeps them for ten minutes; that the way there has
-/// died meanwhile is found by probes.
+/// Connections idle for longer are closed instead of reused. The broker keeps them for ten minutes; probes detect a path that
+/// has died meanwhile.
 const MAX_IDLE: Duration = Duration::from_secs(300);
 
 impl Transport {
     pub(crate) fn new(settings: Settings) -> Self {
-        // Made once, because making them looks at the environment for a proxy (and forgets it). Proxies are below HTTP here.
+        // Made once, because making them reads the proxy variables (the result is dropped). Here proxies are below HTTP.
         let agent = ureq::Agent::config_builder()
             .proxy(None)
             .http_status_as_error(false)
@@ -112,12 +112,12 @@ impl Transport {
         }
     }
 
-    /// What the configuration says of the network, for connections that are not HTTP.
+    /// The network configuration, for connections that are not HTTP.
     pub(crate) fn network(&self) -> Arc<net::Settings> {
         Arc::clone(&self.net)
     }
 
-    /// Sends `request` once and waits for the whole answer.
+    /// Sends `request` once and waits for the complete answer.
     pub(crate) fn send(&self, call: &Arc<Call>, request: &Request) -> Result<Reply, Failure> {
         call.begin_exchange();
         let outcome = self.exchange(call, request, |answer| read_body(call, answer, self.max_response_bytes));
@@ -129,7 +129,7 @@ impl Transport {
         })
     }
 
-    /// Has a connection to the host of `base` ready for the next request that goes there, without sending one; says
+    /// Opens a connection to the host of `base` for the next request there, without sending one; returns
     /// whether it had to be opened.
     pub(crate) fn prewarm(&self, call: &Arc<Call>, base: &Base) -> Result<bool, Failure> {
         call.begin_exchange();
@@ -152,7 +152,7 @@ impl Transport {
             .get_or(|| Arc::new(Lanes::new(self.agent.clone(), Arc::clone(&self.net))))
     }
 
-    /// What an exchange that failed means. By now nothing of it is left that the kernel could still send: the lane is gone.
+    /// The error of a failed exchange. By now the kernel cannot send any more of it: the lane is closed.
     fn failure(&self, call: &Call, error: ureq::Error, origin: &str) -> Failure {
         let failure = call.failure(|answered| explain(error, answered));
         let is_late = matches!(failure.fault, Fault::Timeout(_));
@@ -162,7 +162,7 @@ impl Transport {
         failure
     }
 
-    /// One request, and what `read` makes of the body of its answer.
+    /// One request, with the result of `read` on the answer's body.
     fn exchange<T>(
         &self,
         call: &Arc<Call>,
@@ -179,7 +179,7 @@ impl Transport {
     }
 }
 
-/// The whole body, as the server meant it.
+/// The complete body, decoded.
 fn read_body(call: &Call, answer: Incoming<'_>, limit: u64) -> Result<Vec<u8>, ureq::Error> {
     let fail = |fault| ureq::Error::Io(call.fail(fault));
     let mut body = Vec::with_capacity(room_for(answer.announced));
@@ -190,12 +190,12 @@ fn read_body(call: &Call, answer: Incoming<'_>, limit: u64) -> Result<Vec<u8>, u
     encoding::decoded(answer.head.headers(), body, limit).map_err(fail)
 }
 
-/// Whether a text can be a header's value: one that cannot would make every later request fail.
+/// Whether a string is a valid header value: an invalid one would make every later request fail.
 pub(crate) fn is_header_value(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, b' '..=b'~'))
 }
 
-/// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is credible.
+/// How much room to reserve for a body: the announced length, if plausible, so that nothing is wasted or copied.
 fn room_for(announced: Option<u64>) -> usize {
     const UNKNOWN: u64 = 4 * 1024;
     const CREDIBLE: u64 = 64 * 1024;

@@ -1,4 +1,4 @@
-//! The connections of a lane that wait for a request: those that have served one, and those that were made ahead of it.
+//! The connections of a lane that wait for a request: used ones, and those opened in advance.
 
 use super::MAX_IDLE;
 use super::connection::Connection;
@@ -10,10 +10,10 @@ use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// A lane keeps so many connections, each to another place. The session's, the login's and one more is what a client needs.
+/// How many connections a lane keeps, each to a different host. A client needs the session's, the login's and one more.
 const MAX_KEPT: usize = 3;
 
-/// Where a lane's connections are. Its ureq puts back here what it has opened.
+/// Where a lane's connections are. Its ureq returns here what it has opened.
 #[derive(Clone)]
 pub(super) struct Shelf {
     network: Arc<Network>,
@@ -21,11 +21,11 @@ pub(super) struct Shelf {
     kept: Arc<Private<Vec<Kept>>>,
 }
 
-/// A connection that nothing is under way on.
+/// An idle connection.
 pub(super) struct Kept {
     pub(super) place: Place,
     pub(super) connection: Connection,
-    /// When it was opened or used last.
+    /// When it was last opened or used.
     at: Instant,
 }
 
@@ -46,7 +46,7 @@ impl Shelf {
         Ok(Kept { place, connection, at })
     }
 
-    /// The connection to `origin`, if there is one that can still be used. One that cannot is closed.
+    /// The connection to `origin`, if there is one that can still be used. An unusable one is closed.
     pub(super) fn take(&self, origin: &str) -> Option<Kept> {
         let mut kept = self.kept.with(|all| {
             let at = all.iter().position(|kept| kept.place.serves(origin))?;
@@ -57,13 +57,13 @@ impl Shelf {
         is_usable.then_some(kept)
     }
 
-    /// Puts a connection back that was used until `now`.
+    /// Returns a connection that was used until `now`.
     pub(super) fn put(&self, mut kept: Kept, now: Instant) {
         kept.at = now;
         self.keep(kept);
     }
 
-    /// Keeps a connection for the next request, instead of the one to the same place or, where there are many, the oldest.
+    /// Keeps a connection for the next request, replacing the one to the same host or, if there are too many, the oldest.
     pub(super) fn keep(&self, kept: Kept) {
         let surplus = self.kept.with(|all| {
             let same = all.iter().position(|other| other.place == kept.place);
@@ -72,13 +72,13 @@ impl Shelf {
             all.push(kept);
             surplus
         });
-        // Closing a connection is not for inside the lock.
+        // Never close a connection while holding the lock.
         drop(surplus);
     }
 
-    /// Closes the connections that are useless; whether any is left.
+    /// Closes the unusable connections; returns whether any is left.
     pub(super) fn close_if(&self, is_useless: impl Fn(&Place, Instant, &TcpStream) -> bool) -> bool {
-        // Looking and closing are not for inside the lock; the lane is out of use meanwhile.
+        // Check and close without holding the lock; the lane is out of use meanwhile.
         let mut all = self.kept.with(std::mem::take);
         all.retain(|kept| !is_useless(&kept.place, kept.at, kept.connection.socket()));
         let is_any_left = !all.is_empty();

@@ -1,5 +1,5 @@
-//! An exchange over a connection that is there, by ureq's protocol crate: what its agent does, without what an agent has to
-//! decide. What it makes of requests, answers and errors is the same.
+//! An exchange over an open connection, with ureq's protocol crate: what its agent does, without the decisions an agent has to
+//! make. Requests, answers and errors are handled the same way.
 
 use super::connection::Connection;
 use super::encoding::is_chunked;
@@ -17,7 +17,7 @@ use ureq_proto::client::{Call, RecvBodyResult, RecvResponseResult, SendRequestRe
 /// The largest head that ureq's agent takes by default.
 const MAX_HEAD: usize = 64 * 1024;
 
-/// Sends `request`, and `read` reads the answer; also whether the connection is good for another exchange.
+/// Sends `request`, and `read` reads the answer; also returns whether the connection can be reused.
 pub(super) fn exchange<T>(
     connection: &mut Connection,
     request: &Request,
@@ -46,8 +46,8 @@ fn read_nothing<T>(head: &Response<()>, read: impl FnOnce(Incoming<'_>) -> Resul
     })
 }
 
-/// ureq-proto reads the answer to a request that it has written. It is given one of the same kind, with nothing in it, and what
-/// it writes goes nowhere: the real head is written at once, without a map of headers in between.
+/// ureq-proto reads the answer to a request that it has written. So it gets an empty request of the same kind, and its output
+/// is dropped: the real head is written directly, without a header map in between.
 fn expect_answer(request: &Request) -> Result<Call<RecvResponse>, Error> {
     let mut blank = http::Request::new(());
     *blank.method_mut() = request.method.clone();
@@ -66,7 +66,7 @@ fn expect_answer(request: &Request) -> Result<Call<RecvResponse>, Error> {
             }
             call.proceed().ok_or(Error::ConnectionFailed)
         }
-        // Nobody asks for leave to send a body.
+        // `Expect: 100-continue` is not used.
         Some(SendRequestResult::Await100(_)) | None => Err(Error::ConnectionFailed),
     }
 }
@@ -93,7 +93,7 @@ fn receive_head(
     }
 }
 
-/// What `read` makes of the answer, and whether the connection is to be closed after it.
+/// The result of `read` on the answer, and whether the connection must be closed after it.
 fn receive_body<T>(
     connection: &mut Connection,
     call: Call<RecvBody>,
@@ -133,7 +133,7 @@ fn receive_body<T>(
 struct Body<'a> {
     connection: &'a mut Connection,
     call: Call<RecvBody>,
-    /// By its length or a last chunk, and not with the connection.
+    /// It ends by its length or a last chunk, not with the connection.
     ends_by_itself: bool,
     /// The connection has ended.
     is_over: bool,
@@ -163,7 +163,7 @@ impl Read for Body<'_> {
     }
 }
 
-/// Waits for more of the body; whether anything came. A server that ends it by ending the connection may do so rudely.
+/// Waits for more of the body; returns whether any came. A server that ends it by closing the connection may do so abruptly.
 fn await_body(connection: &mut Connection) -> io::Result<bool> {
     match connection.await_input() {
         Ok(false) if !connection.buffers().input().is_empty() => Err(Error::BodyStalled.into_io()),

@@ -1,10 +1,10 @@
-//! Whether an idle connection can still be used, found out without taking anything from it.
+//! Whether an idle connection can still be used, checked without reading from it.
 
 use std::io;
 use std::net::{TcpStream, UdpSocket};
 use std::time::Duration;
 
-/// For so long after it was used, the address of a connection is believed to be there.
+/// For this long after a connection was used, its local address is not checked again.
 pub(super) const TRUSTED: Duration = Duration::from_secs(1);
 
 /// Whether the peer has neither closed nor sent anything.
@@ -12,8 +12,8 @@ pub(super) fn is_quiet(stream: &TcpStream) -> bool {
     peek(stream).is_err_and(|e| e.kind() == io::ErrorKind::WouldBlock)
 }
 
-/// Whether the address that a connection was bound to is still one of this machine's. An interface may have gone, or got
-/// another address: what is sent from the old one never comes back.
+/// Whether the address that a connection was bound to is still one of this machine's. An interface may be gone, or have
+/// another address: nothing sent from the old one gets an answer.
 pub(super) fn has_address(stream: &TcpStream) -> bool {
     let Ok(mut local) = stream.local_addr() else {
         return false;
@@ -21,12 +21,12 @@ pub(super) fn has_address(stream: &TcpStream) -> bool {
     local.set_port(0);
     match UdpSocket::bind(local) {
         Ok(_) => true,
-        // What fails for another reason says nothing about the address.
+        // Other failures say nothing about the address.
         Err(e) => e.kind() != io::ErrorKind::AddrNotAvailable,
     }
 }
 
-/// Whether an idle connection is of no use any more, whatever else there may be to read from it.
+/// Whether an idle connection is unusable, whatever there may be to read from it.
 pub(crate) fn is_dead(stream: &TcpStream) -> bool {
     crate::sys::socket::has_hung_up(stream) || !has_address(stream)
 }
@@ -42,7 +42,7 @@ fn peek(stream: &TcpStream) -> io::Result<usize> {
     without_waiting(stream, || stream.peek(&mut [0]))
 }
 
-/// What is there now; an error if that is nothing.
+/// What can be read now; an error if there is nothing.
 pub(super) fn read_now(mut stream: &TcpStream, into: &mut [u8]) -> io::Result<usize> {
     without_waiting(stream, || io::Read::read(&mut stream, into))
 }

@@ -1,4 +1,4 @@
-//! The call that a connection works for now.
+//! The call that uses a connection now.
 
 use super::call::Call;
 use crate::sys::sync::Private;
@@ -6,7 +6,7 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-/// A connection outlives the call that opened it: whoever uses it next puts its call here.
+/// A connection outlives the call that opened it: the next user puts its call here.
 #[derive(Clone, Default)]
 pub(crate) struct Current(Arc<Private<Option<Arc<Call>>>>);
 

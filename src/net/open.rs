@@ -1,4 +1,4 @@
-//! Opening a connection: TCP, a proxy's tunnel where one is configured, TLS.
+//! Opening a connection: TCP, a proxy's tunnel if one is configured, TLS.
 
 use super::call::Call;
 use super::current::Current;
@@ -11,7 +11,7 @@ use super::{Settings, authority, tunnel};
 use std::io;
 use std::sync::Arc;
 
-/// What a connection leads to.
+/// The other end of a connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     /// Without brackets.
@@ -21,14 +21,14 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// Where `origin`, scheme and host of a URL, leads.
+    /// The place of `origin`, the scheme and host of a URL.
     pub(crate) fn of(origin: &str) -> Option<Self> {
         let (host, port, tls) = parts(origin)?;
         let host = host.to_owned();
         Some(Place { host, port, tls })
     }
 
-    /// Whether a connection to here will do for `origin`.
+    /// Whether a connection to here can be used for `origin`.
     pub(crate) fn serves(&self, origin: &str) -> bool {
         parts(origin) == Some((&self.host, self.port, self.tls))
     }
@@ -43,7 +43,7 @@ fn parts(origin: &str) -> Option<(&str, u16, bool)> {
     Some((host, port.unwrap_or(if tls { 443 } else { 80 }), tls))
 }
 
-/// A client's way to the network, in one process.
+/// A client's access to the network, in one process.
 pub(crate) struct Network {
     settings: Arc<Settings>,
     tls: TlsSettings,
@@ -59,7 +59,7 @@ impl Network {
         }
     }
 
-    /// A connection to `place` for the call that `current` holds. Its handshakes are part of the time to connect.
+    /// A connection to `place` for the call that `current` holds. The connect timeout includes its handshakes.
     pub(crate) fn open(&self, current: &Current, place: &Place) -> io::Result<Stream> {
         let call = current.call()?;
         let _connecting = call.at(Stage::Connect);
@@ -76,7 +76,7 @@ impl Network {
         Ok(stream)
     }
 
-    /// Straight there.
+    /// Without a proxy.
     fn reach(&self, call: &Call, current: &Current, place: &Place) -> io::Result<Stream> {
         let (socket, until) = self.dial.dial(&self.settings, call, &place.host, place.port)?;
         call.opened();

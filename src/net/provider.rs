@@ -1,7 +1,7 @@
-//! The cryptography of TLS: ring's, and of that what a client needs.
+//! The cryptography of TLS: the parts of ring that a client needs.
 //!
-//! rustls's own provider also brings keys for clients that prove themselves with a certificate, and Ed25519, which no public
-//! authority signs with: code that no call runs.
+//! rustls's own provider also includes keys for client certificates, and Ed25519, which no public
+//! authority signs with: code that would never run.
 
 use rustls::crypto::ring::{ALL_CIPHER_SUITES, DEFAULT_KX_GROUPS};
 use rustls::crypto::{CryptoProvider, GetRandomFailed, KeyProvider, SecureRandom, WebPkiSupportedAlgorithms};
@@ -21,7 +21,7 @@ pub(super) fn provider() -> CryptoProvider {
     }
 }
 
-/// The signatures that are verified: those of certificates, and which of them a server may prove itself with in which scheme.
+/// The signatures that are verified: those of certificates, and which of them a server may use in which scheme.
 static SIGNATURES: WebPkiSupportedAlgorithms = WebPkiSupportedAlgorithms {
     all: &[
         signatures::ECDSA_P256_SHA256,
@@ -38,7 +38,7 @@ static SIGNATURES: WebPkiSupportedAlgorithms = WebPkiSupportedAlgorithms {
         signatures::RSA_PKCS1_2048_8192_SHA384_ABSENT_PARAMS,
         signatures::RSA_PKCS1_2048_8192_SHA512_ABSENT_PARAMS,
     ],
-    // TLS 1.2 does not tie a curve to a hash, so the first of each pair is the one that TLS 1.3 means.
+    // TLS 1.2 does not tie a curve to a hash, so the first of each pair is the one for TLS 1.3.
     mapping: &[
         (
             SignatureScheme::ECDSA_NISTP384_SHA384,

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 type Outcome = Result<Vec<IpAddr>, String>;
 
-/// A name that is being looked up, and who waits for it.
+/// A lookup in progress, and its waiters.
 #[derive(Default)]
 struct Lookup {
     outcome: Mutex<Option<Outcome>>,
@@ -48,7 +48,7 @@ pub(crate) fn resolve(host: &str, port: u16, call: &Call) -> io::Result<Vec<Sock
     }
 }
 
-/// The lookup of `name` that is under way, or a new one.
+/// The lookup of `name` in progress, or a new one.
 fn join_lookup(name: &str) -> Arc<Lookup> {
     let lookups = LOOKUPS.get_or(|| Arc::new(Mutex::new(BTreeMap::new())));
     let fresh = Arc::new(Lookup::default());
@@ -64,7 +64,7 @@ fn join_lookup(name: &str) -> Arc<Lookup> {
             .stack_size(STACK_BYTES)
             .spawn(worker);
         if let Err(e) = spawned {
-            // Others may have joined it already.
+            // Others may be waiting for it already.
             settle(name, &lookups, &fresh, Err(format!("no thread for the lookup: {e}")));
         }
     }

@@ -1,11 +1,11 @@
-//! The timeouts that the kernel keeps for a socket, renewed only when they have become wrong: each costs a system call.
+//! The kernel's timeouts for a socket, set again only if they have become wrong: each costs a system call.
 
 use crate::sys::socket;
 use std::io;
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// What is set.
+/// The current settings.
 #[derive(Default)]
 pub(super) struct Timeouts {
     read: Option<Duration>,
@@ -16,7 +16,7 @@ pub(super) struct Timeouts {
 /// Below this the kernel's timers are exact.
 const EXACT: Duration = Duration::from_millis(40);
 
-/// How much earlier than the deadline the kernel may give up sending.
+/// How much earlier than the deadline the kernel may stop resending.
 const EARLY: Duration = Duration::from_millis(250);
 
 impl Timeouts {
@@ -24,13 +24,13 @@ impl Timeouts {
         renew(&mut self.read, left, |limit| stream.set_read_timeout(Some(limit)))
     }
 
-    /// Also for how long the kernel goes on sending what is written now: not beyond the deadline.
+    /// Also limits how long the kernel resends what is written now: not beyond the deadline.
     pub(super) fn for_write(&mut self, stream: &TcpStream, left: Duration) -> io::Result<()> {
         renew(&mut self.write, left, |limit| stream.set_write_timeout(Some(limit)))?;
         let is_good = |set: Duration| set <= left && left - set <= EARLY.min(left / 8);
         if !self.give_up.is_some_and(is_good) {
             let limit = Duration::from_millis(u64::try_from(left.as_millis()).unwrap_or(u64::MAX).max(1));
-            // A system that refuses it still has the deadline.
+            // If the system refuses it, the deadline still applies.
             let _ = socket::give_up_after(stream, limit);
             self.give_up = Some(limit);
         }
@@ -46,8 +46,8 @@ impl Timeouts {
     }
 }
 
-/// A wait ends up to an eighth late, the kernel's timers being coarser the longer they are: so it goes for seven eighths of
-/// what is left, and then for the rest in the same way.
+/// A wait may end an eighth late, because longer kernel timers are coarser. So it waits for seven eighths of
+/// the time left, then for the rest in the same way.
 fn portion(left: Duration) -> Duration {
     if left > EXACT {
         left - left / 8
@@ -77,7 +77,7 @@ mod tests {
         while !left.is_zero() {
             let wait = portion(left);
             assert!(wait <= left.max(Duration::from_millis(1)));
-            // As late as the kernel's timers are.
+            // The kernel's timers may be this late.
             left = left.saturating_sub(wait + wait / 8);
             count += 1;
         }

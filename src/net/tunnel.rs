@@ -1,4 +1,4 @@
-//! A tunnel through a proxy (`CONNECT`): the one thing of HTTP that belongs to the way to a server.
+//! A tunnel through a proxy (`CONNECT`): the only part of HTTP that is needed to reach a server.
 
 use super::call::Call;
 use super::open::Place;
@@ -7,12 +7,12 @@ use super::stream::Stream;
 use super::{Fault, authority};
 use std::io::{self, Read, Write};
 
-/// More than this no proxy says.
+/// The largest answer of a proxy.
 const MAX_HEAD: usize = 16 * 1024;
 
 const END: &[u8] = b"\r\n\r\n";
 
-/// Asks the proxy at the other end of `stream` for a way to `place`.
+/// Asks the proxy at the other end of `stream` for a tunnel to `place`.
 pub(super) fn open(call: &Call, proxy: &Proxy, user_agent: &str, place: &Place, stream: &mut Stream) -> io::Result<()> {
     let refused = |why: String| call.fail(Fault::Proxy(why));
     let broken = |e: io::Error| refused(format!("it ended the connection ({e})"));
@@ -31,7 +31,7 @@ pub(super) fn open(call: &Call, proxy: &Proxy, user_agent: &str, place: &Place, 
         head.extend_from_slice(piece.get(..amount).unwrap_or_default());
         let end = head.windows(END.len()).position(|window| window == END);
         match end.map(|at| (at + END.len(), status(&head))) {
-            // Something on the way of which the answer is still to come.
+            // An interim response: the answer is still to come.
             Some((end, Some((100..=199, _)))) => drop(head.drain(..end)),
             Some((end, Some((200..=299, _)))) if end == head.len() => return Ok(()),
             Some((_, Some((200..=299, _)))) => return Err(refused("it says more than it was asked".into())),
@@ -45,7 +45,7 @@ pub(super) fn open(call: &Call, proxy: &Proxy, user_agent: &str, place: &Place, 
     }
 }
 
-/// The status of an answer, and the beginning of its words.
+/// The status of an answer, and the start of its text.
 fn status(head: &[u8]) -> Option<(u16, String)> {
     let line = head.split(|b| *b == b'\r').next()?;
     let line = std::str::from_utf8(line).ok()?;
