@@ -1,6 +1,6 @@
 //! Native client of the Kotak Neo trade API.
 //!
-//! The library has two faces over one core: the C ABI of `include/neo_api.h` (in [`mod@ffi`]), and for Rust the
+//! The library has two interfaces over one core: the C ABI of `include/neo_api.h` (in [`mod@ffi`]), and for Rust the
 //! [`Client`] with a method of the same name for each operation. Answers are the server's own JSON texts, or, from the methods
 //! of [`Client::typed`], the records of [`types`]; failures are one [`Error`].
 //!
@@ -12,7 +12,7 @@
 //! ```
 //!
 //! A call goes one way: C, [`mod@ffi`], the operation's room, `client`, `http`, `net`, and the answer comes back
-//! through `answer` and the session. The rooms, from the lowest up; none imports one above it:
+//! through `answer` and the session. The rooms, from the bottom up; none imports one above it:
 //!
 //! | room | what it is for |
 //! |---|---|
@@ -20,15 +20,15 @@
 //! | `base` | values that all others use: errors, JSON, secrets, codes, clock, log |
 //! | `net` | names, TCP, TLS, trusted hosts, deadline, cancel |
 //! | `http` | ureq over `net` |
-//! | `catalog` | what is known of each operation: route, effect, success rule, parameters |
+//! | `catalog` | the description of each operation: route, effect, success rule, parameters |
 //! | `types` | records and parameters as Rust types |
 //! | `config` | the configuration, read and checked |
-//! | `session` | the session as a state machine; what a token says; export and import |
-//! | `answer` | what the server said: success, or the one kind of error it is |
-//! | `client` | configuration, session and the way every call takes; knows no operation |
+//! | `session` | the session as a state machine; reading tokens; export and import |
+//! | `answer` | decides whether an answer is a success or which kind of error |
+//! | `client` | configuration, session and the path of every call; knows no operation |
 //! | `auth` | the operations of a login, a file for each family |
 //! | `market` | instruments, quotes, chains and candles |
-//! | `trade` | orders, books and money: what stands between an intent and the broker, and what its answers mean |
+//! | `trade` | orders, books and money: checks before an order is sent, and the meaning of the answers |
 //! | `ws` | WebSocket as a machine without I/O |
 //! | `feed` | ticks and order events: from the bytes of a socket to structs and records |
 //! | `dispatch` | every operation by its name |

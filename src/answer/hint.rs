@@ -1,4 +1,4 @@
-//! What the user can do about an error, where the cause is known.
+//! What the user can do about an error, if the cause is known.
 
 use crate::base::error::{Delivered, Error, Kind};
 use crate::catalog::endpoint::Api;
@@ -7,14 +7,14 @@ use crate::catalog::{Effect, Operation};
 /// What is known about the client at the time of an error.
 pub(crate) struct Circumstances<'a> {
     pub(crate) operation: &'static Operation,
-    /// Where the request went, below its host; empty where there was none.
+    /// The request's path; empty if there was no request.
     pub(crate) path: &'a str,
-    /// Whether the server is one on this machine, such as the simulator.
+    /// Whether the server is on this machine, such as the simulator.
     pub(crate) is_on_loopback: bool,
     pub(crate) api: Api,
-    /// Milliseconds that the server's clock is ahead.
+    /// How many milliseconds the server's clock is ahead.
     pub(crate) skew_ms: Option<i64>,
-    /// Whether `Bearer` stands in front of the consumer key or access token.
+    /// Whether the consumer key or access token starts with `Bearer`.
     pub(crate) has_bearer_prefix: bool,
 }
 
@@ -96,7 +96,7 @@ impl Circumstances<'_> {
     }
 
     fn by_kind(&self, error: &Error) -> Option<&'static str> {
-        // Calls that need a trade session; all others lead to one, or to a registration.
+        // Calls that need a trade session; all others are part of a login or a registration.
         let is_account = self.operation.is_in_session();
         let never_left = error.kind() == Kind::Network && error.delivered() == Delivered::No;
         let gone = matches!(error.status(), Some(404 | 410)) || (error.status() == Some(403) && !is_account);
@@ -136,7 +136,7 @@ impl Circumstances<'_> {
 }
 
 impl Circumstances<'_> {
-    /// A path that the server does not have, in words that name it.
+    /// A path that the server does not have, described by name.
     fn by_path(&self, error: &Error) -> Option<String> {
         let is_unknown = matches!(error.status(), Some(404 | 405 | 410)) && !self.path.is_empty();
         is_unknown.then(|| {

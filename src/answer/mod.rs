@@ -1,8 +1,8 @@
-//! What the server said: a success, or the one kind of error it is. The only place that decides.
+//! Decides whether an answer is a success or which kind of error. This is the only place that does.
 //!
-//! - [`verdict`]: status and body to kind, code and words (wire: Successes and refusals, Statuses, Codes);
+//! - [`verdict`]: from status and body to kind, code and message (wire: Successes and refusals, Statuses, Codes);
 //! - [`status`]: the documented description of each HTTP status;
-//! - [`scrub`]: secrets out of what is shown;
+//! - [`scrub`]: removes secrets from everything shown;
 //! - [`hint`]: what the user can do about it.
 
 mod hint;
@@ -30,30 +30,30 @@ pub(crate) struct Answer {
     text: Secret,
     status: u16,
     request_id: String,
-    /// For the operations that look for something in the answer, and may miss it.
+    /// For the operations that need a member of the answer, which may be missing.
     scrubber: Option<Scrubber>,
 }
 
-/// What stands for a success whose content is not documented and not JSON: a function returns JSON whatever comes.
+/// Replaces a success whose content is not documented and not JSON: a function always returns JSON.
 const NOTHING: &str = "{\"data\":{}}";
 
 impl Answer {
     /// The server's text, byte for byte.
     pub(crate) fn into_text(self) -> String {
         let mut text = self.text.into_text();
-        // An empty list of errors is a success, but must not begin as this library's own errors do.
+        // An empty list of errors is a success, but must not start like this library's own errors.
         if text.starts_with(PREFIX) {
             text.insert(0, ' ');
         }
         text
     }
 
-    /// The same, to read it.
+    /// The same, parsed.
     pub(crate) fn text(&self) -> &str {
         self.text.expose()
     }
 
-    /// A success that says `text`, for tests of what is made of it.
+    /// A success with `text`, for tests.
     #[cfg(test)]
     pub(crate) fn of_text(text: &str) -> Self {
         Answer {
@@ -78,7 +78,7 @@ impl Answer {
         Members::of(self.text()).ok()
     }
 
-    /// A success that lacks what it must have, or holds what it must not.
+    /// A success that lacks a required member, or holds a forbidden one.
     pub(crate) fn protocol(&self, message: impl Into<String>) -> Error {
         Error::local(Kind::Protocol, message).with(|r| {
             r.status = Some(self.status);
@@ -90,10 +90,10 @@ impl Answer {
     }
 }
 
-/// What some gateways put before a text; no parser of JSON takes it.
+/// A byte order mark, which some gateways add; no JSON parser accepts it.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Reads a complete answer. `scrubber` is asked for only when something of it will be shown.
+/// Reads a complete answer. `scrubber` is called only if part of the answer will be shown.
 pub(crate) fn read(
     operation: &Operation,
     reply: Reply,
@@ -111,7 +111,7 @@ pub(crate) fn read(
     match verdict::judge(operation, status, &body) {
         Ok(content) => {
             let text = match content {
-                // The very bytes that were read: no copy of an answer stays behind.
+                // The same bytes that were read: no copy of an answer stays behind.
                 Content::Json => String::from_utf8(body),
                 Content::Other => Ok(NOTHING.to_owned()),
             };
@@ -170,14 +170,14 @@ fn refusal(
 /// The longest piece of a body that is not JSON which an error shows.
 const MAX_TEXT: usize = 2048;
 
-/// The body as JSON, or else the beginning of it as text.
+/// The body as JSON, or else the start of it as text.
 fn show(body: &[u8], is_json: bool, scrubber: &Scrubber) -> (Option<String>, Option<String>) {
     match std::str::from_utf8(body) {
-        // An error must be readable by any parser, whatever the server put into its body.
+        // Any parser must be able to read an error, whatever the server put into its body.
         Ok(text) if is_json && json::is_ordinary(text) => (Some(scrubber.json(text)), None),
         _ if body.is_empty() => (None, None),
         _ => {
-            // Scrubbed before it is cut: a secret that is cut in two would not be found.
+            // Scrubbed before it is cut: a secret cut in two would not be found.
             let text = scrubber.fragment(&String::from_utf8_lossy(body.get(..4 * MAX_TEXT).unwrap_or(body)));
             let end = text.floor_char_boundary(MAX_TEXT);
             (None, Some(text.get(..end).unwrap_or_default().to_owned()))
@@ -189,7 +189,7 @@ fn show(body: &[u8], is_json: bool, scrubber: &Scrubber) -> (Option<String>, Opt
 fn retry_after_ms(headers: &HeaderMap) -> Option<u64> {
     let value = headers.get("retry-after")?.to_str().ok()?.trim();
     let wait = match value.parse::<f64>() {
-        // No time to wait: what is negative, infinite, or no number.
+        // Not a time to wait: negative, infinite, or NaN.
         Ok(seconds) => Duration::try_from_secs_f64(seconds).ok()?,
         Err(_) => httpdate::parse_http_date(value)
             .ok()?
@@ -201,8 +201,8 @@ fn retry_after_ms(headers: &HeaderMap) -> Option<u64> {
 
 /// Whether the same call may be made again later.
 ///
-/// Never after a rejected secret; what changes something only if it never arrived or was turned away at the door; a
-/// login step also after a passing failure, because a code made inside is made anew; a read after any passing failure.
+/// Never after a rejected secret; a change only if it never arrived or was refused with 429; a
+/// login step also after a temporary failure, because a generated code is generated again; a read after any temporary failure.
 fn is_retryable(operation: &Operation, kind: Kind, delivered: Delivered) -> bool {
     let harmless = matches!(operation.effect, Effect::Read | Effect::Login) || delivered == Delivered::No;
     match kind {
@@ -214,10 +214,10 @@ fn is_retryable(operation: &Operation, kind: Kind, delivered: Delivered) -> bool
     }
 }
 
-/// Whether an error means that the session it was made in is of no more use: the next `connect` makes a new one.
+/// Whether an error means that its session can no longer be used: the next `connect` makes a new one.
 ///
 /// A refused bearer (900901) is the app's token, not the session. An address that may place no order (100008) may still
-/// read: only where it may not even do that is the session over.
+/// read: the session is over only if it may not even read.
 pub(crate) fn ends_session(operation: &Operation, error: &Error) -> bool {
     let report = error.report();
     if !operation.is_in_session() || report.delivered != Delivered::Yes {
@@ -231,14 +231,14 @@ pub(crate) fn ends_session(operation: &Operation, error: &Error) -> bool {
     }
 }
 
-/// What a request that got no complete answer means.
+/// The error of a request without a complete answer.
 pub(crate) fn lost(operation: &Operation, failure: &Failure, request_id: String) -> Error {
     let delivered = failure.delivered;
     let (kind, message) = explain(&failure.fault);
     Error::local(kind, message).with(|r| {
         r.delivered = delivered;
         r.retryable = is_retryable(operation, kind, delivered);
-        // An identifier that never left identifies nothing.
+        // A request id that was never sent identifies nothing.
         r.request_id = Some(request_id).filter(|_| delivered != Delivered::No);
     })
 }

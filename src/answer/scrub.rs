@@ -1,11 +1,11 @@
-//! Secrets out of what is shown: those that this client knows, what looks like a session token, and in JSON also the
-//! values of members whose names say that they are secret or personal.
+//! Removes secrets from everything shown: those that this client knows, anything that looks like a session token, and in JSON the
+//! values of members with secret or personal names.
 
 use crate::base::json;
 use crate::base::secret::{MASK, Secret};
 use std::borrow::Cow;
 
-/// Shorter texts are no secrets that could be told from anything else.
+/// Shorter strings cannot be told apart from ordinary text.
 const MIN_LENGTH: usize = 4;
 
 /// Members that hold secrets or personal data in the API's answers and requests (wire: Successes and refusals).
@@ -34,14 +34,14 @@ const PRIVATE_MEMBERS: [&str; 22] = [
     "redirectUrl",
 ];
 
-/// Knows what must not be shown.
+/// The secrets that must not be shown.
 pub(crate) struct Scrubber {
     secrets: Vec<Secret>,
     starts: Starts,
 }
 
 impl Scrubber {
-    /// Longer secrets first, so that one within another does not leave the rest of it behind.
+    /// Longer secrets first, so that a secret inside another does not leave the rest of that one visible.
     pub(crate) fn new(secrets: impl IntoIterator<Item = Secret>) -> Self {
         let mut secrets: Vec<Secret> = secrets
             .into_iter()
@@ -71,12 +71,12 @@ impl Scrubber {
         }
     }
 
-    /// Whether a secret is in `text`. Most texts hold none, and one look at each of their bytes tells.
+    /// Whether `text` contains a secret. Most texts do not, and one pass over the bytes shows it.
     fn holds_one(&self, text: &str) -> bool {
         self.starts.may_be_in(text) && self.secrets.iter().any(|secret| text.contains(secret.expose()))
     }
 
-    /// A body that is not JSON: as text, and in case it is the beginning of JSON that was cut, its private members too.
+    /// A body that is not JSON: as text, also with its private members masked, in case it is truncated JSON.
     pub(crate) fn fragment(&self, text: &str) -> String {
         self.json(&self.text(text))
     }
@@ -114,8 +114,8 @@ impl Scrubber {
         out
     }
 
-    /// A JSON string with its quotes. What is escaped is read first: a secret may be written in many ways, and masking
-    /// half of an escape would leave no JSON.
+    /// A JSON string with its quotes. Escapes are decoded first: a secret may be written in many ways, and masking
+    /// half of an escape would break the JSON.
     fn string<'a>(&self, quoted: &'a str) -> Cow<'a, str> {
         if !quoted.contains('\\') {
             return self.masked(quoted);
@@ -141,7 +141,7 @@ impl Scrubber {
     }
 }
 
-/// The first four bytes of every secret, as a set that may say yes too often and never no.
+/// The first four bytes of every secret, as a set with false positives but no false negatives.
 struct Starts([u64; Starts::WORDS]);
 
 impl Starts {
@@ -167,7 +167,7 @@ impl Starts {
         text.as_bytes().array_windows().any(is_start)
     }
 
-    /// Which bit of which word stands for `bytes`.
+    /// The word and bit for `bytes`.
     fn place(bytes: &[u8; MIN_LENGTH]) -> (usize, u64) {
         // Fibonacci hashing: the highest bits of the product depend on all four bytes.
         let hash = u32::from_le_bytes(*bytes).wrapping_mul(0x9e37_79b9) >> 22;
@@ -184,7 +184,7 @@ fn has_token_start(text: &str) -> bool {
         .any(|bytes| bytes == BEGINNING.as_bytes())
 }
 
-/// `text` without JSON Web Tokens: those of an answer that could not be read are known to nobody.
+/// `text` without JSON Web Tokens: those of an unreadable answer are not known to the client.
 fn mask_tokens(mut text: String) -> String {
     const SHORTEST: usize = 24;
     let mut from = 0;

@@ -1,8 +1,8 @@
-//! The documented description of each HTTP status (wire: Statuses), for answers that say nothing themselves.
+//! The documented description of each HTTP status (wire: Statuses), for answers without a message.
 
 use crate::catalog::Operation;
 
-/// What the API's documents say about `status` from `operation`.
+/// The documented meaning of `status` for `operation`.
 pub(super) fn description(operation: &Operation, status: u16) -> String {
     let is_account = operation.is_in_session();
     let documented = match (status, operation.name) {

@@ -4,21 +4,21 @@ use crate::base::error::Kind;
 use crate::base::json::{self, Members, Raw};
 use crate::catalog::{Effect, Judgement, Operation};
 
-/// A refusal, as far as the answer itself tells.
+/// A refusal, as far as the answer itself shows.
 pub(super) struct Verdict {
     pub(super) kind: Kind,
     /// The broker's own code.
     pub(super) code: Option<String>,
-    /// The broker's own words.
+    /// The broker's own message.
     pub(super) words: Option<String>,
     pub(super) is_json: bool,
 }
 
-/// What a success consists of.
+/// The content of a success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
     Json,
-    /// Nothing that could be handed on as JSON.
+    /// Nothing that could be returned as JSON.
     Other,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn judge(operation: &Operation, status: u16, body: &[u8]) -> Result<C
     }
 }
 
-/// Quotes are a bare array (wire: Market data), and so may any other API's answer be.
+/// Quotes are a bare array (wire: Market data), and other APIs' answers may be too.
 fn may_be_no_object(operation: &Operation, json: &str) -> bool {
     match operation.judgement {
         Judgement::Envelope | Judgement::MarketData => json.starts_with('['),
@@ -56,7 +56,7 @@ fn may_be_no_object(operation: &Operation, json: &str) -> bool {
 
 fn judge_without_json(operation: &Operation, status: u16, is_empty: bool) -> Result<Content, Verdict> {
     let is_2xx = (200..300).contains(&status);
-    // What was deleted or changed may be answered by nothing: 204 and 205 say so.
+    // A change may be answered with an empty body: statuses 204 and 205.
     let changes = operation.effect == Effect::Change && !operation.is_of_a_login();
     let says_nothing = is_empty && matches!(status, 204 | 205) && changes;
     if says_nothing || (is_2xx && operation.judgement == Judgement::AnyBody) {
@@ -100,7 +100,7 @@ fn judge_object(operation: &Operation, status: u16, members: &Members<'_>) -> Re
     })
 }
 
-/// Whether the body says that it is a failure, whatever the status says.
+/// Whether the body reports a failure, whatever the status.
 fn says_failure(operation: &Operation, members: &Members<'_>) -> bool {
     let strict = operation.is_of_a_login();
     let word = |name: &str| members.find(name).and_then(Raw::word);
@@ -125,7 +125,7 @@ fn says_failure(operation: &Operation, members: &Members<'_>) -> bool {
         || data_fails
 }
 
-/// Whether `name` is there and holds anything: an empty list or object complains of nothing.
+/// Whether `name` is present and not empty: an empty list or object reports nothing.
 fn holds_something(members: &Members<'_>, name: &str) -> bool {
     members.find(name).is_some_and(|raw| {
         let bare: String = raw.get().chars().filter(|c| !c.is_whitespace()).collect();
@@ -133,8 +133,8 @@ fn holds_something(members: &Members<'_>, name: &str) -> bool {
     })
 }
 
-/// Whether a word that is none of success refuses. `stat` and `status` may be those of an order, such as "open" or
-/// "complete"; free text in them refuses where an error's words stand beside it (wire: Successes and refusals).
+/// Whether a word that does not mean success is a refusal. `stat` and `status` may be an order's, such as "open" or
+/// "complete"; free text in them is a refusal if there is an error message next to it (wire: Successes and refusals).
 fn refuses(word: &str, members: &Members<'_>) -> bool {
     const BAD: [&str; 8] = [
         "not_ok", "not ok", "notok", "error", "failure", "failed", "fail", "false",
@@ -163,7 +163,7 @@ fn places<'a>(members: &Members<'a>) -> Vec<Members<'a>> {
         .collect()
 }
 
-/// The broker's code; a zero is none.
+/// The broker's code; zero counts as none.
 fn broker_code(members: &Members<'_>) -> Option<String> {
     let names = ["errorCode", "stCode", "code"];
     let meant = |code: &String| code != "0";
@@ -172,7 +172,7 @@ fn broker_code(members: &Members<'_>) -> Option<String> {
     of(members).filter(|code| code != "200").or_else(nested)
 }
 
-/// The broker's words: `errMsg`, `emsg`, `message`, `error_description`, `description`, a string in `error`, `stat`, in
+/// The broker's message: `errMsg`, `emsg`, `message`, `error_description`, `description`, a string in `error`, `stat`, in
 /// that order (wire: Words), also inside `error[0]`, `fault` and `data`.
 fn words(members: &Members<'_>) -> Option<String> {
     const NAMES: [&str; 7] = [
@@ -188,7 +188,7 @@ fn words(members: &Members<'_>) -> Option<String> {
     let find = |name: &&str| {
         let of = |place: &Members<'_>| match *name {
             "error" => first_string(place),
-            // Where it says that all is well, it is no word about what is not.
+            // If it reports success, it is not the error message.
             "stat" => place.text(name).filter(|stat| !is_success(stat)),
             name => place.text(name),
         };
@@ -197,7 +197,7 @@ fn words(members: &Members<'_>) -> Option<String> {
     NAMES.iter().find_map(find)
 }
 
-/// A string in `error`, or as the first of its list.
+/// A string in `error`, or the first one of its list.
 fn first_string(members: &Members<'_>) -> Option<String> {
     let raw = members.find("error")?;
     let list = json::list(raw.get()).unwrap_or_default();
@@ -205,7 +205,7 @@ fn first_string(members: &Members<'_>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty())
 }
 
-/// The kind of a refusal that has nothing to do with logging in: codes and statuses decide, for its words are about orders,
+/// The kind of a refusal outside a login: codes and statuses decide, because its message is about orders,
 /// prices and holdings.
 fn kind(status: u16, code: Option<&str>) -> Kind {
     match code {
@@ -226,17 +226,17 @@ fn kind_by_code(code: &str) -> Option<Kind> {
 /// The code of an account that is locked.
 const LOCKED: &str = "10525";
 
-/// The kind of a login's refusal. What says locked counts most, then the broker's code, its words, and the status.
+/// The kind of a login's refusal. "Locked" counts most, then the broker's code, its message, and the status.
 fn kind_of_a_login(status: u16, code: Option<&str>, words: Option<&str>) -> Kind {
     let words = Words::of(words.unwrap_or_default());
-    // Before all else, and also where it comes as a 401: to go on trying makes it worse.
+    // First of all, and also with a 401: further attempts make it worse.
     if words.has(&["locked"]) {
         return Kind::Locked;
     }
     if let Some(kind) = code.and_then(kind_by_code) {
         return kind;
     }
-    // However it is worded, "too many" is not a wrong secret.
+    // In any wording, "too many" does not mean a wrong secret.
     if status == 429 {
         return Kind::RateLimited;
     }

@@ -1,4 +1,4 @@
-//! Every operation by its name, with its parameters as a JSON object.
+//! Calls every operation by name, with its parameters as a JSON object.
 
 mod table;
 
@@ -11,7 +11,7 @@ use crate::client::input::{self, MAX_DOCUMENT};
 use std::borrow::Cow;
 
 impl Client {
-    /// Calls an operation by its name, with its parameters as a JSON object (`None` or blank: no parameters).
+    /// Calls an operation by name, with its parameters as a JSON object (`None` or blank: no parameters).
     ///
     /// The parameters have the names of the operation's own method; those of `login`, `request` and `session_import` may
     /// also be given as the object (or text) `login_json`, `request_json` and `session_json`.
@@ -52,7 +52,7 @@ impl<'a> Params<'a> {
         Ok(Params { text, members })
     }
 
-    /// Fails where there is any parameter but these, or one twice.
+    /// Fails if there is any other parameter, or one twice.
     fn allow(&self, names: &[&str]) -> Result<(), Error> {
         for (at, (given, _)) in self.members.0.iter().enumerate() {
             let name = canonical(given);
@@ -116,7 +116,7 @@ fn unknown(name: &str, known: &[&str]) -> Error {
     Error::invalid_argument(format!("unknown parameter '{shown}'")).hint(hint)
 }
 
-/// The seed pages spell this one in one word (wire: Spellings).
+/// The documents spell this one as one word (wire: Spellings).
 fn canonical(name: &str) -> &str {
     if name == "mobilenumber" { "mobile_number" } else { name }
 }

@@ -1,19 +1,19 @@
-//! Reading ahead under TLS. rustls takes 4 KiB at a time; with this it takes them from memory, and a burst costs one system
+//! Reading ahead under TLS. rustls reads 4 KiB at a time; with this it reads them from memory, and a burst costs one system
 //! call for many records.
 
 use super::stream::Stream;
 use std::io::{self, Read, Write};
 use std::ops::Range;
 
-/// Enough for most of what the kernel gathers of a burst; a connection keeps it.
+/// Enough for most of a burst in the kernel's buffer; a connection keeps it.
 const SIZE: usize = 40 * 1024;
 
-/// A stream that may be read ahead of its reader. Until [`begin`](Self::begin) it is the stream as it is.
+/// A stream that can be read ahead. Until [`begin`](Self::begin) it passes everything through.
 pub(crate) struct Ahead {
     stream: Stream,
     bytes: Vec<u8>,
     unread: Range<usize>,
-    /// The last read took all that there was room for.
+    /// The last read filled the buffer.
     was_full: bool,
 }
 
@@ -40,12 +40,12 @@ impl Ahead {
         &mut self.stream
     }
 
-    /// Whether bytes were read that nobody has taken yet.
+    /// Whether there are bytes that were read ahead but not consumed yet.
     pub(super) fn has_unread(&self) -> bool {
         !self.unread.is_empty()
     }
 
-    /// Whether another read may find something without waiting.
+    /// Whether another read may get data without waiting.
     pub(super) fn may_have_more(&self) -> bool {
         self.has_unread() || self.was_full || self.stream.is_secure()
     }

@@ -1,4 +1,4 @@
-//! Host and port as they stand in a URL.
+//! Host and port as in a URL.
 
 use std::net::Ipv6Addr;
 
@@ -23,7 +23,7 @@ pub(crate) fn split(authority: &str) -> Option<(&str, Option<u16>)> {
         return None;
     }
     let port = match port {
-        // `u16` would read a sign too.
+        // `u16` would also accept a sign.
         Some(port) if port.bytes().all(|b| b.is_ascii_digit()) => Some(port.parse().ok()?),
         Some(_) => return None,
         None => None,
@@ -31,7 +31,7 @@ pub(crate) fn split(authority: &str) -> Option<(&str, Option<u16>)> {
     Some((host, port))
 }
 
-/// Host and port in one text, as they stand in a URL.
+/// Host and port in one string, as in a URL.
 pub(crate) fn join(host: &str, port: u16) -> String {
     if host.contains(':') {
         format!("[{host}]:{port}")

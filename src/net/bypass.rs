@@ -1,18 +1,18 @@
-//! Hosts that are reached without the proxy (`NO_PROXY`), as curl and Go read it.
+//! Hosts that are reached without the proxy (`NO_PROXY`), interpreted as by curl and Go.
 
 use std::net::IpAddr;
 
-/// The entries of a list, between commas or blanks.
+/// The entries of a list, separated by commas or blanks.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bypass(Vec<Entry>);
 
 #[derive(Clone, Debug)]
 enum Entry {
     All,
-    /// A domain, which stands for all below it too, at any port or at one.
+    /// A domain with its subdomains, for any port or one port.
     Domain(String, Option<u16>),
     Address(IpAddr, Option<u16>),
-    /// Addresses whose first bits are these.
+    /// Addresses with this prefix.
     Net(IpAddr, u8),
 }
 
@@ -59,7 +59,7 @@ impl Entry {
             Entry::All => true,
             Entry::Domain(name, at) => {
                 let before = host.strip_suffix(name.as_str());
-                // The end of an address is no domain.
+                // The end of an address is not a domain.
                 let is_below = before.is_some_and(|before| before.is_empty() || before.ends_with('.'));
                 is_port(at) && is_below && address.is_none()
             }

@@ -1,4 +1,4 @@
-//! One call of the user: its deadline, its cancellation, and the account of what went over the wire for it.
+//! One call of the user: its deadline, its cancellation, and the record of what it sent and received.
 
 use super::timing::{Spent, Stage, Stopwatch};
 use super::{Failure, Fault};
@@ -13,17 +13,17 @@ use std::time::{Duration, Instant};
 
 /// A call in progress. The thread that makes it is the only one that waits in it; any thread may cancel it.
 pub(crate) struct Call {
-    /// The request that is under way: connections tell by it whether they have been used for it already.
+    /// The current request: connections use it to tell whether they have already served it.
     exchange_id: AtomicUsize,
     waiter: Waiter,
     state: Private<State>,
 }
 
-/// What changes as a call goes on.
+/// The state that changes during a call.
 struct State {
     /// The socket that the call waits on, so that `cancel` can end the wait.
     socket: Option<Arc<TcpStream>>,
-    /// The sockets of a connection that is being made, of which one will be used.
+    /// The sockets of a connection in progress, one of which will be used.
     attempts: Vec<Arc<TcpStream>>,
     ledger: Ledger,
     watch: Stopwatch,
@@ -31,16 +31,16 @@ struct State {
     departure: Option<Arc<dyn Departure>>,
 }
 
-/// Who is asked before a request leaves, and told when it has.
+/// Decides whether a request may be sent, and learns when it was.
 pub(crate) trait Departure: Send + Sync {
-    /// Whether it may leave now.
+    /// Whether it may be sent now.
     fn may_leave(&self) -> bool;
 
-    /// It has left, or has tried to.
+    /// It was sent, or the attempt was made.
     fn has_left(&self);
 }
 
-/// What the whole call moved.
+/// The bytes of the entire call.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Ledger {
     pub(crate) bytes_out: u64,
@@ -49,10 +49,10 @@ pub(crate) struct Ledger {
     pub(crate) reused: u32,
 }
 
-/// What is known of the request that is under way.
+/// The state of the current request.
 #[derive(Default)]
 struct Exchange {
-    /// The first thing that went wrong, in this library's words; those of HTTP come second.
+    /// The first fault, as this library sees it; HTTP's own error counts second.
     fault: Option<Fault>,
     request_began: bool,
     request_bytes: u64,
@@ -77,7 +77,7 @@ impl Call {
         }
     }
 
-    /// The next requests leave by `departure`.
+    /// The next requests use `departure`.
     pub(crate) fn depart_by(&self, departure: Option<Arc<dyn Departure>>) {
         drop(
             self.state
@@ -89,7 +89,7 @@ impl Call {
         self.state.with(|state| state.departure.clone())
     }
 
-    /// An error if the request must not leave now.
+    /// An error if the request must not be sent now.
     pub(crate) fn may_leave(&self) -> io::Result<()> {
         match self.departure() {
             Some(departure) if !departure.may_leave() => Err(self.fail(Fault::TurnOver)),
@@ -97,7 +97,7 @@ impl Call {
         }
     }
 
-    /// The request has left, or has tried to.
+    /// The request was sent, or the attempt was made.
     pub(crate) fn has_left(&self) {
         if let Some(departure) = self.departure() {
             departure.has_left();
@@ -125,17 +125,17 @@ impl Call {
         self.state.with(|state| state.ledger)
     }
 
-    /// Where its time went until now.
+    /// Where its time went so far.
     pub(crate) fn spent(&self) -> Spent {
         self.state.with(|state| state.watch.read())
     }
 
     /// Ends the call wherever it waits. Harmless when it has ended already.
     ///
-    /// The thread that waits is woken, and throws away what the kernel still holds: that cannot be done from here while it
+    /// Wakes the waiting thread, which discards what the kernel still holds: that cannot be done from here while it
     /// waits.
     pub(crate) fn cancel(&self) {
-        // An error means that the socket is closed already, which is what is wanted.
+        // An error means that the socket is already closed, which is fine.
         self.cancel_by(|socket| drop(socket.shutdown(Shutdown::Both)));
     }
 
@@ -158,12 +158,12 @@ impl Call {
         self.waiter.stop()
     }
 
-    /// Waits until `ready` or `until`, the deadline, or a cancellation. Whoever makes it ready rings.
+    /// Waits until `ready` or `until`, the deadline, or a cancellation. The code that makes it ready rings the bell.
     pub(crate) fn wait(&self, until: Instant, ready: impl Fn() -> bool) -> Result<(), Stop> {
         self.waiter.wait(until, ready)
     }
 
-    /// What to ring when what this call waits for is there.
+    /// The bell to ring when this call can continue.
     pub(crate) fn bell(&self) -> Arc<Bell> {
         self.waiter.bell()
     }
@@ -175,7 +175,7 @@ impl Call {
         self.state.with(|state| state.exchange = Exchange::default());
     }
 
-    /// The socket of the exchange is the caller's: it may be the last to hold it, and closing is not for inside a lock.
+    /// Returns the exchange's socket: the caller may hold the last reference, and a socket must not be closed while holding a lock.
     pub(crate) fn end_exchange(&self) -> Option<Arc<TcpStream>> {
         self.state.with(|state| {
             state.watch.go(Stage::Own);
@@ -183,7 +183,7 @@ impl Call {
         })
     }
 
-    /// Until what it returns is dropped, the call's time is that of `stage`.
+    /// Until the returned guard is dropped, the call's time counts for `stage`.
     pub(crate) fn at(&self, stage: Stage) -> At<'_> {
         let before = self.state.with(|state| state.watch.go(stage));
         At { call: self, before }
@@ -204,7 +204,7 @@ impl Call {
         })
     }
 
-    /// Records a fault, the first one only, and gives the error that takes it upwards.
+    /// Records a fault, only the first one, and returns the error that carries it up.
     pub(crate) fn fail(&self, fault: Fault) -> io::Error {
         self.state.with(|state| {
             state.exchange.fault.get_or_insert_with(|| fault.clone());
@@ -212,24 +212,24 @@ impl Call {
         fault.into()
     }
 
-    /// Ties `socket` to this call, so that a cancellation reaches it.
+    /// Attaches `socket` to this call, so that a cancellation reaches it.
     pub(crate) fn attach(&self, socket: &Arc<TcpStream>) -> io::Result<()> {
         drop(self.state.with(|state| state.socket.replace(Arc::clone(socket))));
         self.unless_cancelled()
     }
 
-    /// Ties a socket that is being connected to this call, as one of several.
+    /// Attaches a connecting socket to this call, as one of several.
     pub(crate) fn attempt(&self, socket: &Arc<TcpStream>) -> io::Result<()> {
         self.state.with(|state| state.attempts.push(Arc::clone(socket)));
         self.unless_cancelled()
     }
 
-    /// A connection is made, or cannot be.
+    /// The connection is made, or has failed.
     pub(crate) fn end_attempts(&self) {
         drop(self.state.with(|state| std::mem::take(&mut state.attempts)));
     }
 
-    /// A cancellation that came before a socket was attached has not seen it.
+    /// A cancellation before the socket was attached has missed it.
     fn unless_cancelled(&self) -> io::Result<()> {
         if self.is_cancelled() {
             Err(self.fail(Fault::Cancelled))
@@ -246,7 +246,7 @@ impl Call {
         self.state.with(|state| state.ledger.reused += 1);
     }
 
-    /// From here on, a byte that is written is a byte of the request. What a proxy is told on the way is none.
+    /// From here on, a byte that is written is part of the request. Bytes for a proxy are not.
     pub(crate) fn request_begins(&self) {
         self.state.with(|state| {
             if state.watch.stage() == Stage::Own {
@@ -269,8 +269,8 @@ impl Call {
         self.state.with(|state| state.ledger.bytes_in += bytes as u64);
     }
 
-    /// A byte of an answer is there. What TLS says for itself, such as tickets for later sessions, is none, nor is what a
-    /// proxy says.
+    /// A byte of an answer has arrived. TLS's own messages, such as session tickets, do not count, nor do bytes from a
+    /// proxy.
     pub(crate) fn answer_begins(&self) {
         self.state.with(|state| {
             if state.watch.stage() == Stage::Wait {
@@ -280,8 +280,8 @@ impl Call {
         });
     }
 
-    /// Why the exchange failed: the first fault that was recorded, or else what `explain` makes of it, which is told whether
-    /// an answer had begun.
+    /// Why the exchange failed: the first fault that was recorded, or else the result of `explain`, which learns whether
+    /// an answer had started.
     pub(crate) fn failure(&self, explain: impl FnOnce(bool) -> Fault) -> Failure {
         drop(self.end_exchange());
         let (fault, sent, answered) = self.state.with(|state| {

@@ -15,10 +15,10 @@ use std::net::{IpAddr, SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How long an address is alone before the next one is tried beside it.
+/// How long one address is tried before the next one is tried in parallel.
 const HEAD_START: Duration = Duration::from_millis(250);
 
-/// How many places are remembered: a client talks to two or three.
+/// How many hosts are remembered: a client talks to two or three.
 const REMEMBERED: usize = 8;
 
 /// Connects, and remembers which address of a host answered.
@@ -49,7 +49,7 @@ impl Dial {
         call.end_attempts();
         let (stream, address) = outcome.map_err(|fault| match fault {
             Fault::Connect(why) => {
-                // Which address it was matters only where there is a name.
+                // The address matters only if the host is a name.
                 let why = why.strip_prefix(&format!(" at {host}")).unwrap_or(&why);
                 call.fail(Fault::Connect(format!("{}{why}", authority::join(host, port))))
             }
@@ -94,7 +94,7 @@ fn choose(settings: &Settings, mut addresses: Vec<SocketAddr>) -> Vec<SocketAddr
     addresses
 }
 
-/// Puts the families in turn, the system's first choice first: where one family is dead, all its addresses are.
+/// Alternates the address families, the system's first choice first: if one family is dead, so are all its addresses.
 fn alternate(addresses: &mut Vec<SocketAddr>) {
     let first_is_v4 = addresses.first().is_some_and(SocketAddr::is_ipv4);
     let (mut first, mut second): (VecDeque<_>, VecDeque<_>) = addresses
@@ -107,14 +107,14 @@ fn alternate(addresses: &mut Vec<SocketAddr>) {
     addresses.extend(second);
 }
 
-/// Attempts to connect, side by side.
+/// Parallel attempts to connect.
 struct Race<'a> {
     settings: &'a Settings,
     call: &'a Call,
     waiting: VecDeque<SocketAddr>,
     running: Vec<(SocketAddr, Arc<TcpStream>)>,
     until: Instant,
-    /// What became of the last attempt that ended.
+    /// The result of the last attempt that ended.
     last: Fault,
 }
 
@@ -193,7 +193,7 @@ impl<'a> Race<'a> {
     }
 }
 
-/// The end of a sentence that begins with host and port.
+/// The end of a sentence that starts with host and port.
 fn failed(address: Option<SocketAddr>, error: &io::Error) -> Fault {
     Fault::Connect(match address {
         Some(address) => format!(" at {}: {error}", address.ip()),
@@ -227,12 +227,12 @@ fn is_under_way(error: &io::Error) -> bool {
     is_in_progress || error.kind() == io::ErrorKind::WouldBlock
 }
 
-/// What became of an attempt that has ended.
+/// The result of an attempt that has ended.
 fn outcome(stream: &TcpStream) -> io::Result<()> {
     if let Some(error) = stream.take_error()? {
         return Err(error);
     }
-    // A socket that was shut down is not connected, and has no error.
+    // After a shutdown the socket is not connected but has no error.
     stream.peer_addr()?;
     stream.set_nonblocking(false)
 }

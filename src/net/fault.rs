@@ -1,4 +1,4 @@
-//! Why there is no complete answer, and whether the request had begun to leave.
+//! Why there is no complete answer, and whether sending the request had started.
 
 use crate::base::error::Delivered;
 use std::{fmt, io};
@@ -26,7 +26,7 @@ pub(crate) enum Fault {
     TooLarge(u64),
     /// The answer is not HTTP.
     Malformed(String),
-    /// Its turn under a limit was over before the connection was there.
+    /// Its turn under a limit expired before the connection was made.
     TurnOver,
     /// The request could not be built.
     BadRequest(String),
@@ -46,7 +46,7 @@ impl From<Fault> for io::Error {
     }
 }
 
-/// A [`Fault`], and whether the request had begun to leave.
+/// A [`Fault`], and whether sending the request had started.
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) fault: Fault,

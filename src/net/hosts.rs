@@ -1,4 +1,4 @@
-//! The broker's hosts that this library knows by itself.
+//! The broker's hosts that are built in.
 
 pub(crate) const MIS: &str = "https://mis.kotaksecurities.com";
 pub(crate) const D_MIS: &str = "https://d-mis.kotaksecurities.com";
@@ -8,7 +8,7 @@ pub(crate) const GW_NAPI: &str = "https://gw-napi.kotaksecurities.com";
 pub(crate) const NSBX: &str = "https://nsbxapi.kotaksecurities.com";
 pub(crate) const NSBX_GW: &str = "https://nsbxapi-gw.kotaksecurities.com";
 
-/// Joins a base and a path with exactly one slash; a path within the base is kept.
+/// Joins a base and a path with exactly one slash; a path in the base is kept.
 pub(crate) fn join(base: &str, path: &str) -> String {
     format!("{}/{}", base.trim_end_matches('/'), path.trim_start_matches('/'))
 }

@@ -1,4 +1,4 @@
-//! The network below HTTP: names, TCP, proxies and TLS to trusted hosts, as a stream that is bounded by the deadline of a call.
+//! The network below HTTP: names, TCP, proxies and TLS to trusted hosts, as a stream bounded by the deadline of a call.
 
 mod ahead;
 mod authority;

@@ -1,4 +1,4 @@
-//! Which connections go through a proxy, as the configuration or the environment has it.
+//! Which connections go through a proxy, by the configuration or the environment.
 
 use super::authority;
 use super::bypass::Bypass;
@@ -12,7 +12,7 @@ use percent_encoding::percent_decode_str;
 #[derive(Clone, Debug)]
 pub(crate) struct Proxy {
     pub(super) place: Place,
-    /// User and password, as `Basic` wants them.
+    /// User and password, encoded for `Basic`.
     pub(super) credentials: Option<Secret>,
 }
 
@@ -35,21 +35,21 @@ impl Proxies {
         })
     }
 
-    /// What the environment says, now and only then.
+    /// The proxies from the environment, read once.
     pub(crate) fn from_environment() -> Result<Option<Self>, String> {
-        // A value that is not UTF-8 is not ignored either.
+        // A value that is not UTF-8 is an error too.
         Self::from_variables(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
     }
 
-    /// What the variables say, which `variable` tells; none if it says nothing. The variable of a scheme comes before the
-    /// one for all, and the lower-case spelling before the other. One that cannot be used is an error: going directly
-    /// instead would come from an address that the broker does not know.
+    /// The proxies in the variables, read with `variable`; none if there are none. The variable of a scheme comes before the
+    /// one for all, and lower case before upper case. An unusable value is an error: a direct connection
+    /// would come from an address that the broker does not know.
     fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Result<Option<Self>, String> {
         let of = |scheme: &str| {
             let names = [format!("{scheme}_proxy"), "all_proxy".to_owned()];
             let spellings = names.iter().flat_map(|name| [name.clone(), name.to_ascii_uppercase()]);
             let set = spellings.filter_map(|name| variable(&name).map(|value| (name, value)));
-            // A variable that is empty is as good as none.
+            // An empty variable counts as unset.
             let Some((name, value)) = set.into_iter().find(|(_, value)| !value.is_empty()) else {
                 return Ok(None);
             };
@@ -70,7 +70,7 @@ impl Proxies {
         }))
     }
 
-    /// The proxy on the way to `place`, if there is one.
+    /// The proxy for `place`, if there is one.
     pub(crate) fn for_place(&self, place: &Place) -> Option<&Proxy> {
         let proxy = if place.tls { &self.https } else { &self.http };
         proxy.as_ref().filter(|_| !self.bypass.covers(&place.host, place.port))

@@ -1,4 +1,4 @@
-//! What the configuration says of the network.
+//! The network configuration.
 
 use super::proxy::Proxies;
 use rustls::pki_types::CertificateDer;
@@ -6,18 +6,18 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The part of the configuration that concerns connections.
+/// The configuration of connections.
 pub(crate) struct Settings {
     pub(crate) connect_timeout: Duration,
     pub(crate) ip_version: Option<IpVersion>,
     pub(crate) local_address: Option<IpAddr>,
     pub(crate) proxies: Option<Arc<Proxies>>,
-    /// What a proxy is told of who asks.
+    /// The `User-Agent` for a proxy.
     pub(crate) user_agent: String,
     pub(crate) ca: Option<Arc<Vec<CertificateDer<'static>>>>,
 }
 
-/// Which addresses of a host may be used.
+/// The address families that may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IpVersion {
     V4,

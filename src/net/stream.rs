@@ -1,4 +1,4 @@
-//! A way to a server: plain or secured, direct or through a proxy. `Read` and `Write`, whatever it is made of.
+//! A connection to a server: plain or TLS, direct or through a proxy, as `Read` and `Write`.
 
 use super::tcp::Tcp;
 use super::tls::Secure;
@@ -18,7 +18,7 @@ impl Stream {
         matches!(self, Stream::Secure(_))
     }
 
-    /// Whether it can be used for another exchange, after it was idle for so long.
+    /// Whether it can be used for another exchange, after being idle this long.
     pub(crate) fn is_open(&mut self, idle: Duration) -> bool {
         match self {
             Stream::Plain(tcp) => tcp.is_open(idle),
@@ -26,7 +26,7 @@ impl Stream {
         }
     }
 
-    /// The socket below all.
+    /// The underlying socket.
     pub(crate) fn socket(&self) -> &Arc<TcpStream> {
         match self {
             Stream::Plain(tcp) => tcp.socket(),
@@ -34,7 +34,7 @@ impl Stream {
         }
     }
 
-    /// From now on the stream works for no call, and never waits: a feed's, which outlives the call that opened it.
+    /// From now on the stream serves no call, and never waits: for a feed, which outlives the call that opened it.
     pub(crate) fn make_own(&mut self, patience: Duration) -> io::Result<()> {
         match self {
             Stream::Plain(tcp) => tcp.make_own(patience),
@@ -45,7 +45,7 @@ impl Stream {
         }
     }
 
-    /// TLS as rustls reads it from a blocking socket, with nothing of this library between.
+    /// TLS as rustls reads it directly from a blocking socket.
     #[cfg(feature = "bench")]
     pub(crate) fn into_bare(self) -> io::Result<Box<dyn super::tls::Bare>> {
         match self {
@@ -54,7 +54,7 @@ impl Stream {
         }
     }
 
-    /// Whether another read may give something without waiting, after one that gave `read` of `size` bytes.
+    /// Whether another read may return data without waiting, after one that returned `read` of `size` bytes.
     #[inline]
     pub(crate) fn may_have_more(&self, read: usize, size: usize) -> bool {
         match self {
@@ -63,7 +63,7 @@ impl Stream {
         }
     }
 
-    /// The connection is made: from now on only the call's deadline holds.
+    /// The connection is made: from now on only the call's deadline applies.
     pub(super) fn opened(&mut self) {
         match self {
             Stream::Plain(tcp) => tcp.opened(),

@@ -1,5 +1,5 @@
-//! A connected socket as `Read` and `Write`: every wait in it ends with the deadline or the cancellation of the call that it
-//! works for, and what a call leaves unfinished is thrown away.
+//! A connected socket as `Read` and `Write`: every wait ends at the deadline or cancellation of the call that it
+//! serves, and unfinished data of a call is discarded.
 
 use super::call::Call;
 use super::current::Current;
@@ -13,41 +13,41 @@ use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// An idle connection is probed this often, and is dead when the answers stay away: found before a request is put on it. It
+/// An idle connection is probed this often, and is dead if no answers come, so this is known before a request uses it. It
 /// also keeps routers on the way from forgetting the connection.
 const PROBE_AFTER: Duration = Duration::from_secs(15);
 const PROBE_AGAIN: Duration = Duration::from_secs(5);
 
-/// How long bytes are still taken that are there already when the deadline is seen to have passed: a machine that stood
-/// still for a while has the answer, and never looked.
+/// How long after the deadline bytes that have already arrived are still read: a machine that was suspended for
+/// a while may have the answer without having read it.
 const OVERTIME: Duration = Duration::from_millis(20);
 
 /// A kernel that gives up shortly before the deadline does so because of it.
 const NEARLY: Duration = Duration::from_millis(400);
 
-/// Sets what all sockets of this library have, before they are connected.
+/// Sets the options of all sockets of this library, before they are connected.
 pub(super) fn prepare(socket: &socket2::Socket) {
-    // Conveniences: a system that refuses them still connects.
+    // Optional: if the system refuses them, it still connects.
     let _ = socket.set_tcp_nodelay(true);
     let probes = TcpKeepalive::new().with_time(PROBE_AFTER).with_interval(PROBE_AGAIN);
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     let probes = probes.with_retries(2);
     let _ = socket.set_tcp_keepalive(&probes);
-    // Closing throws away what was not acknowledged. It holds for a process that ends or is killed in the middle of a call.
+    // Closing discards unacknowledged data, also if the process exits or is killed during a call.
     let _ = socket.set_linger(Some(Duration::ZERO));
 }
 
 pub(crate) struct Tcp {
     stream: Arc<TcpStream>,
     current: Current,
-    /// While the connection is being made, its handshakes must be done by then.
+    /// The time by which the handshakes of a new connection must be done.
     until: Option<Instant>,
-    /// The exchange that a cancellation of this socket belongs to.
+    /// The exchange that cancelling this socket cancels.
     attached: usize,
     /// The exchange that this socket was last counted for.
     served: usize,
     timeouts: Timeouts,
-    /// It works for no call any more, and never waits.
+    /// It serves no call any more, and never waits.
     is_own: bool,
     /// When the deadline was first seen to have passed.
     overtime: Option<Instant>,
@@ -72,13 +72,13 @@ impl Tcp {
         &self.stream
     }
 
-    /// The connection is made: from now on only the call's deadline holds.
+    /// The connection is made: from now on only the call's deadline applies.
     pub(super) fn opened(&mut self) {
         self.until = None;
     }
 
-    /// From now on it works for no call: reading and writing do what can be done at once, and what is sent without being
-    /// acknowledged is given up after `patience`.
+    /// From now on it serves no call: reads and writes never wait, and data that is sent but not
+    /// acknowledged is discarded after `patience`.
     pub(super) fn make_own(&mut self, patience: Duration) -> io::Result<()> {
         self.stream.set_nonblocking(true)?;
         let _ = socket::give_up_after(&self.stream, patience);
@@ -87,7 +87,7 @@ impl Tcp {
         Ok(())
     }
 
-    /// The call to work for; a connection that was idle meets a new one.
+    /// The call to serve; an idle connection gets a new one.
     fn call(&mut self) -> io::Result<Arc<Call>> {
         let call = self.current.call()?;
         if self.attached != call.exchange_id() {
@@ -112,7 +112,7 @@ impl Tcp {
         call.stopped(stop, if self.until.is_some() { "connecting" } else { doing })
     }
 
-    /// What is there already, though the deadline has passed.
+    /// Reads what has already arrived, after the deadline.
     fn read_late(&mut self, call: &Call, into: &mut [u8]) -> Option<usize> {
         let since = *self.overtime.get_or_insert_with(Instant::now);
         if self.until.is_some() || since.elapsed() > OVERTIME {
@@ -200,7 +200,7 @@ impl Write for Tcp {
 }
 
 impl Tcp {
-    /// The kernel got no acknowledgement for as long as it was told to try.
+    /// The kernel got no acknowledgement within the time that was set.
     fn given_up(&self, call: &Call, doing: &'static str) -> io::Error {
         match self.left(call) {
             Ok(left) if left > NEARLY => call.fail(Fault::Disconnected("nothing gets through to the server".into())),
@@ -211,7 +211,7 @@ impl Tcp {
 }
 
 impl Drop for Tcp {
-    /// In the middle of a call nothing may be sent any more. An idle connection ends in the usual way.
+    /// During a call nothing more may be sent. An idle connection is closed normally.
     fn drop(&mut self) {
         if self.current.call().is_ok() {
             socket::abort(&self.stream);
@@ -221,18 +221,18 @@ impl Drop for Tcp {
     }
 }
 
-/// The socket's own timeout passed, which is not yet the deadline.
+/// The socket's own timeout passed, which is earlier than the deadline.
 fn is_pause(error: &io::Error) -> bool {
     let is_timeout = matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut);
     is_timeout || error.kind() == io::ErrorKind::Interrupted
 }
 
-/// On Windows this is how a socket's own timeout is told.
+/// Windows reports a socket's own timeout this way.
 fn is_given_up(error: &io::Error) -> bool {
     cfg!(unix) && error.kind() == io::ErrorKind::TimedOut
 }
 
-/// Whether to read now. Where shutting down a socket wakes its reader, as `cancel` has it, always.
+/// Whether to read now. Always, if shutting down a socket wakes its reader, as `cancel` needs.
 #[cfg(not(windows))]
 fn is_readable(_: &TcpStream) -> io::Result<bool> {
     Ok(true)

@@ -1,21 +1,21 @@
-//! Where the time of a call goes: a stopwatch that is always at exactly one stage, so the parts are the whole.
+//! Where the time of a call goes: a stopwatch that is always at exactly one stage, so the parts add up to the total.
 
 use std::time::{Duration, Instant};
 
 /// What a call is doing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// Whatever is none of the others: this library's own work, and what it waits for by itself (another thread's login,
+    /// Everything else: this library's own work, and its own waiting (for another thread's login or
     /// the next window of a code).
     #[default]
     Own,
     /// Looking up a name.
     Resolve,
-    /// TCP, and the greeting of a proxy.
+    /// TCP, and the proxy's handshake.
     Connect,
     /// The handshake.
     Tls,
-    /// From the first byte of the request that leaves to the first byte of the answer that comes.
+    /// From the first byte of the request to the first byte of the answer.
     Wait,
     /// From there to the end of the answer.
     Receive,
@@ -38,7 +38,7 @@ impl Spent {
         self.resolve + self.connect + self.tls + self.wait + self.receive + self.own
     }
 
-    /// What came since `before`.
+    /// The time since `before`.
     pub(crate) fn since(&self, before: &Spent) -> Spent {
         Spent {
             resolve: self.resolve.saturating_sub(before.resolve),
@@ -91,7 +91,7 @@ impl Stopwatch {
         self.stage
     }
 
-    /// Goes to another stage; says which one it was before.
+    /// Switches to another stage; returns the previous one.
     pub(crate) fn go(&mut self, stage: Stage) -> Stage {
         if stage != self.stage {
             self.read();
@@ -99,7 +99,7 @@ impl Stopwatch {
         std::mem::replace(&mut self.stage, stage)
     }
 
-    /// The time spent until now.
+    /// The time spent so far.
     pub(crate) fn read(&mut self) -> Spent {
         let now = Instant::now();
         *self.spent.at(self.stage) += now.saturating_duration_since(self.since);

@@ -1,4 +1,4 @@
-//! TLS by rustls: verification that cannot be switched off, one configuration per client.
+//! TLS by rustls: verification cannot be turned off; one configuration per client.
 
 use super::Fault;
 use super::ahead::Ahead;
@@ -19,7 +19,7 @@ const RESUMPTIONS: usize = 8;
 
 static BUILT_IN_ROOTS: PerProcess<Arc<RootCertStore>> = PerProcess::new();
 
-/// The roots of a client, and from them, when first needed, its TLS configuration.
+/// The roots of a client, and its TLS configuration, which is made from them when first needed.
 pub(crate) struct TlsSettings {
     ca: Option<Arc<Vec<CertificateDer<'static>>>>,
     config: Mutex<Option<Arc<ClientConfig>>>,
@@ -38,7 +38,7 @@ impl TlsSettings {
             return Ok(config);
         }
         let made = Arc::new(self.make()?);
-        // Two threads may both have made one; all must use the same, for the sessions to resume.
+        // Two threads may both have made one; all must use the same, so that sessions can resume.
         Ok(self.config.with(|slot| Arc::clone(slot.get_or_insert(made))))
     }
 
@@ -51,7 +51,7 @@ impl TlsSettings {
             }
             None => BUILT_IN_ROOTS.get_or(built_in_roots),
         };
-        // Named here, so that a provider which the host has installed for itself is not picked up.
+        // Given explicitly, so that a provider installed by the host program is not used.
         let provider = Arc::new(provider::provider());
         let mut config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
@@ -68,10 +68,10 @@ fn built_in_roots() -> Arc<RootCertStore> {
     })
 }
 
-/// A TLS connection over a stream, whose deadline and cancellation hold here too.
+/// A TLS connection over a stream, whose deadline and cancellation apply here too.
 pub(crate) struct Secure {
     stream: StreamOwned<ClientConnection, Ahead>,
-    /// A read met an error after it had something to give; the next read tells it.
+    /// A read got data and then an error; the next read returns the error.
     met_error: bool,
 }
 
@@ -105,18 +105,18 @@ impl Secure {
         self.stream.sock.stream_mut()
     }
 
-    /// From now on reads as much as there is at once: for a connection on which much comes unasked.
+    /// From now on reads as much as is available at once: for a connection with a lot of incoming data.
     pub(super) fn read_ahead(&mut self) {
         self.stream.sock.begin();
     }
 
-    /// Whether another read may give something without waiting.
+    /// Whether another read may return data without waiting.
     pub(super) fn may_have_more(&self) -> bool {
         self.met_error || !self.stream.conn.wants_read() || self.stream.sock.may_have_more()
     }
 
-    /// Whether the peer has neither closed nor sent anything but what TLS says for itself: tickets for later sessions come
-    /// when the server likes, and are taken in here.
+    /// Whether the peer has neither closed nor sent anything except TLS's own messages: session tickets come
+    /// at any time, and are processed here.
     pub(super) fn is_open(&mut self, idle: Duration) -> bool {
         let StreamOwned { conn, sock } = &mut self.stream;
         loop {
@@ -129,7 +129,7 @@ impl Secure {
             if sock.stream_mut().is_open(idle) {
                 return true;
             }
-            // Something is there, so this does not wait.
+            // There is data, so this does not wait.
             if !conn.read_tls(sock).is_ok_and(|amount| amount > 0) {
                 return false;
             }
@@ -161,7 +161,7 @@ impl Read for Secure {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         self.met_error = false;
         let mut size = self.stream.read(into)?;
-        // What was read ahead holds more records, and they cost no system call.
+        // The read-ahead buffer holds more records, which cost no system call.
         while size > 0 && self.stream.sock.has_unread() {
             let Some(rest) = into.get_mut(size..).filter(|rest| !rest.is_empty()) else {
                 break;
@@ -189,7 +189,7 @@ impl Write for Secure {
     }
 }
 
-/// A handshake that fails is a matter of trust, unless the connection itself broke or time ran out (recorded below).
+/// A failed handshake means that the server is not trusted, unless the connection broke or time ran out (recorded below).
 fn handshake_fault(call: &Call, error: io::Error) -> io::Error {
     let cause = error.get_ref().and_then(|e| e.downcast_ref::<rustls::Error>());
     let fault = match cause {

@@ -3,27 +3,27 @@
 use super::{authority, hosts};
 use std::net::IpAddr;
 
-/// The beginning of addresses that requests may go to: scheme, host, and perhaps a path.
+/// The start of addresses that requests may go to: scheme, host, and possibly a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Base(String);
 
-/// A whole address that a request may go to.
+/// A complete address that a request may go to.
 pub(crate) struct Address(String);
 
-/// A URL that stands for every host of the endpoint table.
+/// A URL that replaces every host of the endpoint table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct BaseUrl {
     /// Without a slash at the end.
     pub(crate) url: String,
-    /// Whether it leads to this machine, which alone allows `http` and other loopback addresses after it.
+    /// Whether it is this machine; only then are `http` and other loopback addresses allowed.
     pub(crate) loopback: bool,
 }
 
-/// The broker's domain; any host within it may be named by the server as the base of a session.
+/// The broker's domain; the server may name any host in it as the base of a session.
 const DOMAIN: &str = ".kotaksecurities.com";
 
 impl Base {
-    /// A host of the endpoint table, or what the configuration says stands for it.
+    /// A host of the endpoint table, or the configured replacement.
     pub(crate) fn known(host: &'static str, configured: Option<&BaseUrl>) -> Self {
         Base(configured.map_or_else(|| host.to_owned(), |base| base.url.clone()))
     }
@@ -33,10 +33,10 @@ impl Base {
         Base(base.url.clone())
     }
 
-    /// A base that a server names, or that an imported session holds. The error says why it is not trusted.
+    /// A base named by a server or an imported session. The error says why it is not trusted.
     ///
-    /// A host may come in capitals, and without a scheme, which then is `https`. A configured base stands for every host of
-    /// the broker: what the server names leads past it only to the same origin, or from loopback to loopback.
+    /// A host may come in capitals, and without a scheme, which then is `https`. A configured base replaces every host of
+    /// the broker: then the server may name only the same origin, or another loopback address if the base is one.
     pub(crate) fn named(url: &str, configured: Option<&BaseUrl>) -> Result<Self, &'static str> {
         let url = url.trim().trim_end_matches('/');
         let (scheme, rest) = match url.split_once("://") {
@@ -78,7 +78,7 @@ impl Base {
         origin_of(&self.0)
     }
 
-    /// The address that was named, as it is.
+    /// The named address, unchanged.
     pub(crate) fn whole(&self) -> Address {
         Address(self.0.clone())
     }
@@ -106,7 +106,7 @@ impl Address {
         origin_of(&self.0)
     }
 
-    /// What a request asks for: all below the host.
+    /// The request target: everything after the host.
     pub(crate) fn target(&self) -> &str {
         match self.0.get(self.origin().len()..).unwrap_or_default() {
             "" => "/",
@@ -114,7 +114,7 @@ impl Address {
         }
     }
 
-    /// Below the host, without the query.
+    /// After the host, without the query.
     pub(crate) fn path(&self) -> &str {
         let url = self.without_query();
         url.get(origin_of(url).len()..).unwrap_or_default()
@@ -143,7 +143,7 @@ fn is_plain_segment(segment: &str) -> bool {
             .all(|b| b.is_ascii_alphanumeric() || b"-._~".contains(&b))
 }
 
-/// A host of the broker, written in the one plain way: no user, no other port, no dot at the end, no look-alike letters.
+/// A host of the broker, in its plain form: no user, no other port, no trailing dot, no look-alike letters.
 fn is_broker_host(authority: &str) -> bool {
     let host = authority.strip_suffix(":443").unwrap_or(authority);
     let label = |label: &str| {
@@ -172,7 +172,7 @@ fn origin_of(url: &str) -> &str {
     url.get(..url.len() - below).unwrap_or(url)
 }
 
-/// Whether a host of a URL is this machine by its very name.
+/// Whether a URL's host is a name or address of this machine.
 pub(crate) fn is_loopback(host: &str) -> bool {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     bare.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())

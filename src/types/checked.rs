@@ -1,9 +1,9 @@
-//! An order is checked as it will be placed.
+//! Checks an order with the parameters for placing it.
 
 use super::{CheckOrderParameters, PlaceOrderParameters};
 
 impl From<PlaceOrderParameters> for CheckOrderParameters {
-    /// The check of that order, which asks the broker nothing.
+    /// The check of that order, which requests nothing from the broker.
     fn from(order: PlaceOrderParameters) -> Self {
         CheckOrderParameters {
             exchange_segment: order.exchange_segment,

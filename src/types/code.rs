@@ -1,4 +1,4 @@
-//! Words of the broker's as types that keep a word they do not know.
+//! The broker's codes as types that keep unknown words.
 
 /// Makes an enumeration of words: reading one that is newer than this library gives `Other`, which keeps it.
 macro_rules! code {

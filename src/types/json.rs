@@ -1,11 +1,11 @@
-//! How the values of records stand in JSON. What is there but not of its type is unknown, as it is in every other language.
+//! The values of records in JSON. A value of the wrong type is unknown, as in every other language.
 
 use super::Time;
 use crate::base::decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// The value as it is written; `null` is nothing.
+/// The value as written; `null` is none.
 fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
     Option::deserialize(deserializer)
 }
@@ -28,7 +28,7 @@ pub(super) fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<
         .and_then(|text| Time::parse(&text)))
 }
 
-/// A list; where there is none, it is empty.
+/// A list; empty if there is none.
 pub(super) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
@@ -49,7 +49,7 @@ pub(super) mod any {
     }
 }
 
-/// With the digits that it has: in JSON a number, never a text.
+/// With all its digits: a JSON number, never a string.
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let number = RawValue::from_string(self.to_string()).map_err(serde::ser::Error::custom)?;

@@ -1,8 +1,8 @@
-//! Records and parameters as types: exact decimals, codes that keep a word they do not know, and `None` where the broker did
-//! not say.
+//! Records and parameters as types: exact decimals, codes that keep unknown words, and `None` if the broker did
+//! not send a value.
 //!
-//! [`Client::typed`](crate::Client::typed) has the operations that take and answer them. A record also reads and writes its
-//! JSON with `serde`, digit for digit: from text, with `serde_json::from_str`, for a `serde_json::Value` has lost digits.
+//! [`Client::typed`](crate::Client::typed) has the operations that accept and return them. A record also reads and writes its
+//! JSON with `serde`, digit for digit: from text, with `serde_json::from_str`, because a `serde_json::Value` has lost digits.
 
 mod checked;
 mod code;

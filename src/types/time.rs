@@ -1,11 +1,11 @@
-//! Moments, as the exchanges' clocks show them.
+//! Times, as the exchanges' clocks show them.
 
 use crate::base::day::Day;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-/// A moment, to the second. It is written as India's clocks show it: `2026-11-02T10:15:01+05:30`.
+/// A time, to the second. It is written in Indian time: `2026-11-02T10:15:01+05:30`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Time {
     unix_s: i64,
