@@ -7,16 +7,16 @@
 //     neo::answer orders = client.request(neo::request::get("quick/user/orders"));
 //     std::cout << orders.text() << '\n';
 //
-// OWNERSHIP   neo::client and neo::answer own what they hold and give it back when they are destroyed. Both move, neither
-//             copies. Texts that are passed in are copied for the call, and the copy is wiped.
+// OWNERSHIP   neo::client and neo::answer own their contents and free them when destroyed. Both can be moved, not copied.
+//             String arguments are copied for the call, and the copy is wiped.
 // ERRORS      Each operation has two functions: totp_login throws neo::error; try_totp_login is noexcept and returns an
-//             answer that says ok() or not. Where exceptions are off the first ones do not exist.
-// THREADS     Every const member function may be called from any thread at any time, on the same object too: that is every
-//             operation, cancel and close. Moving, assigning and destroying an object are for one thread alone.
-// TEXT        UTF-8. A text that is left out, nullptr or blank is taken from the configuration where that has it. Text that
+//             answer; check ok(). Without exceptions the throwing ones do not exist.
+// THREADS     Every const member function may be called from any thread at any time, also on the same object: that is every
+//             operation, cancel and close. Moving, assigning and destroying an object must not overlap with other uses.
+// TEXT        UTF-8. A string that is left out, nullptr or blank is taken from the configuration if set there. A string that
 //             is not UTF-8 or contains a NUL is an error of kind invalid_argument.
 //
-// neo_api_json.hpp adds nlohmann::json; it is apart, so that all translation units agree on what they include.
+// neo_api_json.hpp adds nlohmann::json; it is separate, so that all translation units agree on what they include.
 #ifndef NEO_API_HPP
 #define NEO_API_HPP
 

@@ -2,7 +2,7 @@ using System;
 
 namespace Neo.Api
 {
-    /// <summary>A text parameter under the name that errors give it: a string, or characters that can be wiped.</summary>
+    /// <summary>A string parameter with its name in errors: a string, or characters that can be wiped.</summary>
     internal struct Argument
     {
         internal readonly string Name;

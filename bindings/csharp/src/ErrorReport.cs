@@ -2,7 +2,7 @@ using System;
 
 namespace Neo.Api
 {
-    /// <summary>What the error JSON says. Members that it does not know are passed over.</summary>
+    /// <summary>The parsed error JSON. Unknown members are skipped.</summary>
     internal sealed class ErrorReport
     {
         internal string Json;
@@ -21,7 +21,7 @@ namespace Neo.Api
         internal string Tag;
         internal string Orders;
 
-        /// <summary>Reads it; what is not an error of the library becomes one of kind internal.</summary>
+        /// <summary>Reads it; anything that is not an error of the library becomes one of kind internal.</summary>
         internal static ErrorReport Read(string json)
         {
             var report = new ErrorReport { Json = json };
@@ -48,7 +48,7 @@ namespace Neo.Api
             };
         }
 
-        /// <summary>An error that arose on this side: nothing was sent.</summary>
+        /// <summary>An error found by this assembly: nothing was sent.</summary>
         internal static ErrorReport Local(string kind, string operation, string message)
         {
             using (var first = new JsonWriter(operation))
@@ -134,7 +134,7 @@ namespace Neo.Api
             reader.ExpectEnd();
         }
 
-        /// <summary>Code and message of the first entry of <c>error</c>; later ones are passed over.</summary>
+        /// <summary>Code and message of the first entry of <c>error</c>; later ones are skipped.</summary>
         private void ReadFirst(JsonReader reader)
         {
             reader.Expect('[');

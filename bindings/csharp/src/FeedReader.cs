@@ -4,13 +4,13 @@ using System.Threading.Tasks;
 
 namespace Neo.Api
 {
-    /// <summary>Takes what waits in a feed; false when time is up. Throws once the feed is closed and everything was taken.</summary>
+    /// <summary>Reads what waits in a feed; false when time is up. Throws once the feed is closed and everything was read.</summary>
     internal delegate bool FeedTake<T>(uint timeoutMs, out T item);
 
-    /// <summary>Reads a feed one item after another, for those who await.</summary>
+    /// <summary>Reads a feed one item at a time, for async code.</summary>
     internal sealed class FeedReader<T>
     {
-        /// <summary>How soon a cancelled token is seen.</summary>
+        /// <summary>How soon a cancelled token is noticed.</summary>
         private const uint SliceMs = 100;
 
         private readonly NeoFeed feed;
@@ -26,7 +26,7 @@ namespace Neo.Api
 
         internal T Current { get; private set; }
 
-        /// <summary>Whether there is another item. One that was taken is given, also when the token is cancelled meanwhile.</summary>
+        /// <summary>Whether there is another item. An item already read is returned, even if the token is cancelled meanwhile.</summary>
         internal Task<bool> MoveNext()
         {
             if (token.IsCancellationRequested)
@@ -54,7 +54,7 @@ namespace Neo.Api
             }
         }
 
-        /// <summary>Whether an item was taken; <paramref name="ended"/> where none will come any more.</summary>
+        /// <summary>Whether an item was read; <paramref name="ended"/> if no more will come.</summary>
         private bool Take(uint timeoutMs, out bool ended)
         {
             ended = false;

@@ -5,8 +5,8 @@ using System.Text;
 namespace Neo.Api
 {
     /// <summary>
-    /// Reads just enough JSON for errors, from left to right: strings, whole numbers, literals, and any value to be skipped.
-    /// What is not JSON is a <see cref="FormatException"/> that shows nothing of the text. Does not recurse, so that deeply
+    /// Reads just enough JSON for errors, from left to right: strings, integers, literals, and any value to be skipped.
+    /// Invalid JSON is a <see cref="FormatException"/> that shows nothing of the text. Does not recurse, so that deeply
     /// nested text cannot exhaust the stack.
     /// </summary>
     internal sealed class JsonReader
@@ -67,7 +67,7 @@ namespace Neo.Api
             return null;
         }
 
-        /// <summary>A whole number; null for anything else, which is skipped.</summary>
+        /// <summary>An integer; null for anything else, which is skipped.</summary>
         internal long? NumberOrNull()
         {
             Peek();
@@ -79,7 +79,7 @@ namespace Neo.Api
             return isNumber ? number : (long?)null;
         }
 
-        /// <summary>The value as it is written.</summary>
+        /// <summary>The raw value.</summary>
         internal string Raw()
         {
             Peek();
@@ -119,7 +119,7 @@ namespace Neo.Api
         /// <summary>Moves past one value of any kind.</summary>
         internal void Skip()
         {
-            // What is open, innermost last: '{' or '['.
+            // The open containers, innermost last: '{' or '['.
             var open = new StringBuilder();
             do
             {
@@ -136,7 +136,7 @@ namespace Neo.Api
             while (open.Length > 0);
         }
 
-        /// <summary>One scalar, or the beginnings of containers down to a scalar or an empty container.</summary>
+        /// <summary>One scalar, or the starts of containers down to a scalar or an empty container.</summary>
         private void Value(StringBuilder open)
         {
             while (true)

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Neo.Api
 {
-    /// <summary>A JSON object by the names of its members, each as it was written.</summary>
+    /// <summary>The raw members of a JSON object, by name.</summary>
     internal sealed class JsonRow
     {
         private readonly Dictionary<string, string> members = new Dictionary<string, string>();
@@ -27,7 +27,7 @@ namespace Neo.Api
             reader.Expect('}');
         }
 
-        /// <summary>The member as JSON; null where there is none, or it is the literal.</summary>
+        /// <summary>The member as JSON; null if there is none, or it is the literal.</summary>
         internal string Raw(string name)
         {
             string value;

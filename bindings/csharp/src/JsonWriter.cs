@@ -5,7 +5,7 @@ using System.Globalization;
 namespace Neo.Api
 {
     /// <summary>
-    /// Writes a JSON object. It keeps its text in an array of its own rather than in strings, so that secrets can be
+    /// Writes a JSON object. It keeps its text in its own array instead of strings, so that secrets can be
     /// wiped: dispose it.
     /// </summary>
     internal sealed class JsonWriter : IDisposable
@@ -86,7 +86,7 @@ namespace Neo.Api
             }
         }
 
-        /// <summary>A list of texts, left out if there is none.</summary>
+        /// <summary>A list of strings, left out if there is none.</summary>
         internal void Texts(string name, IEnumerable<string> values)
         {
             if (values == null)
@@ -108,7 +108,7 @@ namespace Neo.Api
             Add(']');
         }
 
-        /// <summary>A member whose value is JSON already.</summary>
+        /// <summary>A member whose value is already JSON.</summary>
         internal void Raw(string name, string json)
         {
             Name(name);
@@ -126,7 +126,7 @@ namespace Neo.Api
             Add(':');
         }
 
-        /// <summary>The text so far. For what holds no secret.</summary>
+        /// <summary>The text so far. Only if it holds no secret.</summary>
         public override string ToString()
         {
             return new string(buffer, 0, length);

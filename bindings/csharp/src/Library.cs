@@ -6,12 +6,12 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    /// <summary>Finds the native library and makes sure that it is the one these declarations were made for.</summary>
+    /// <summary>Finds the native library and checks that it matches these declarations.</summary>
     internal static unsafe class Library
     {
         private static volatile bool good;
 
-        /// <summary>Throws unless the library is there and has the right interface. Free of cost after the first time.</summary>
+        /// <summary>Throws unless the library is there and has the right ABI. Costs nothing after the first time.</summary>
         internal static void Check()
         {
             if (good)
@@ -49,7 +49,7 @@ namespace Neo.Api
             good = true;
         }
 
-        /// <summary>The file that the native library was loaded from, or its bare name where the system does not say.</summary>
+        /// <summary>The file that the native library was loaded from, or its bare name if the system does not know.</summary>
         internal static string File()
         {
             try
@@ -58,12 +58,12 @@ namespace Neo.Api
             }
             catch (Exception)
             {
-                // Only the text of an error depends on it.
+                // Used only in the text of an error.
                 return "neo_api";
             }
         }
 
-        /// <summary>Linux: the mapping in which the library's own version text lies. Exact with two copies loaded.</summary>
+        /// <summary>Linux: the mapping that contains the library's version string. Correct even with two copies loaded.</summary>
         private static string MappedFile()
         {
             const string Maps = "/proc/self/maps";

@@ -4,17 +4,17 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    /// <summary>One native function, given the client and its text parameters in order.</summary>
+    /// <summary>One native function, with the client and its string parameters in order.</summary>
     internal unsafe delegate byte* NativeCall(Interop.NeoClient* client, byte** arguments);
 
-    /// <summary>The one way into the library.</summary>
+    /// <summary>Every call into the library goes through here.</summary>
     internal static unsafe class Native
     {
-        /// <summary>More than any function has: their room is on the stack.</summary>
+        /// <summary>More than any function has; they are on the stack.</summary>
         private const int MostArguments = 8;
 
         /// <summary>
-        /// Encodes the parameters, calls, decodes the answer, gives it back, wipes the parameters, and throws if the
+        /// Encodes the parameters, calls, decodes the answer, frees it, wipes the parameters, and throws if the
         /// answer is an error. While it runs the handle cannot be freed.
         /// </summary>
         internal static string Invoke(string operation, NeoClientHandle handle, NativeCall call, params Argument[] arguments)
@@ -53,7 +53,7 @@ namespace Neo.Api
             }
         }
 
-        /// <summary>Takes over what the library returned: its text, or the exception that it stands for.</summary>
+        /// <summary>Takes the library's result: its text, or the exception for it.</summary>
         private static string Take(byte* answer)
         {
             if (answer == null)
@@ -78,7 +78,7 @@ namespace Neo.Api
             return text;
         }
 
-        /// <summary>Text of the library, which stays the library's.</summary>
+        /// <summary>A static string of the library.</summary>
         internal static string Decode(byte* text)
         {
             if (text == null)

@@ -6,7 +6,7 @@ namespace Neo.Api
         /// <summary><c>v3</c>: the current one.</summary>
         V3,
 
-        /// <summary><c>v2</c>: of 2025; becomes <see cref="V2Gateway"/> by itself where the base URL that is looked up is
+        /// <summary><c>v2</c>: of 2025; switches to <see cref="V2Gateway"/> if the base URL that is looked up is
         /// the gateway's.</summary>
         V2,
 

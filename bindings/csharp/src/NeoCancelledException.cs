@@ -5,7 +5,7 @@ namespace Neo.Api
 {
     /// <summary>
     /// What awaiting throws when the call's own <see cref="CancellationToken"/> ended it in flight. It is an
-    /// <see cref="OperationCanceledException"/>, as .NET programs expect, but says what cancelling cannot undo: whether the
+    /// <see cref="OperationCanceledException"/>, as .NET programs expect, but also tells whether the
     /// request may have arrived.
     /// </summary>
     public sealed class NeoCancelledException : OperationCanceledException
@@ -19,7 +19,7 @@ namespace Neo.Api
         /// <summary>The library's error, of kind <see cref="NeoErrorKind.Cancelled"/>; also the inner exception.</summary>
         public NeoException Error { get; }
 
-        /// <summary>Whether the request reached the server. After <see cref="NeoDelivered.Maybe"/>, ask the broker before
+        /// <summary>Whether the request reached the server. After <see cref="NeoDelivered.Maybe"/>, check with the broker before
         /// sending anything again.</summary>
         public NeoDelivered Delivered
         {

@@ -5,8 +5,8 @@ using Neo.Api.Interop;
 namespace Neo.Api
 {
     /// <summary>
-    /// Owns one native client. The runtime frees it once: when it is disposed and no call uses it any more, or when
-    /// nobody refers to it.
+    /// Owns one native client. The runtime frees it once: after it is disposed and no call uses it, or when
+    /// it is no longer referenced.
     /// </summary>
     internal sealed unsafe class NeoClientHandle : SafeHandle
     {
@@ -24,14 +24,14 @@ namespace Neo.Api
 
         /// <summary>
         /// Whether the client was disposed. IsClosed would not do: it turns true when the last call has ended, and until
-        /// then others could begin, and keep the client alive for ever.
+        /// then others could start, and keep the client alive for ever.
         /// </summary>
         internal bool IsRetired
         {
             get { return retired; }
         }
 
-        /// <summary>Lets no call begin any more, and frees the client when those in flight have ended.</summary>
+        /// <summary>Refuses new calls, and frees the client when those in flight have ended.</summary>
         internal void Retire()
         {
             retired = true;

@@ -5,7 +5,7 @@ using System.Text;
 namespace Neo.Api
 {
     /// <summary>
-    /// A call that failed. <see cref="Exception.Message"/> is what the broker or the library says; no member holds a secret
+    /// A call that failed. <see cref="Exception.Message"/> is the broker's or the library's message; no member holds a secret
     /// of the configuration or of the session. Immutable, so it may be read from any thread.
     /// </summary>
     /// <remarks>
@@ -32,7 +32,7 @@ namespace Neo.Api
             report = ErrorReport.Read(info.GetString("RawJson"));
         }
 
-        /// <summary>What kind of failure it is.</summary>
+        /// <summary>The kind of failure.</summary>
         public NeoErrorKind Kind
         {
             get { return ErrorKinds.Of(report.Kind); }
@@ -51,7 +51,7 @@ namespace Neo.Api
             get { return report.Operation ?? string.Empty; }
         }
 
-        /// <summary>The broker's code where there is one, else the HTTP status, else the kind.</summary>
+        /// <summary>The broker's code if there is one, else the HTTP status, else the kind.</summary>
         public string Code
         {
             get { return report.Code ?? report.Kind; }
@@ -93,20 +93,20 @@ namespace Neo.Api
             get { return report.RetryAfterMs; }
         }
 
-        /// <summary>What to do, where the cause is known, else null.</summary>
+        /// <summary>What to do, if the cause is known, else null.</summary>
         public string Hint
         {
             get { return report.Hint; }
         }
 
-        /// <summary>The X-Request-ID that went with the request, for the broker's support, or null.</summary>
+        /// <summary>The X-Request-ID of the request, for the broker's support, or null.</summary>
         public string RequestId
         {
             get { return report.RequestId; }
         }
 
-        /// <summary>What became of an order that was placed, changed or cancelled; null for other operations. After
-        /// <see cref="NeoOutcome.Unknown"/> nothing is to be sent again before
+        /// <summary>The outcome of placing, modifying or cancelling an order; null for other operations. After
+        /// <see cref="NeoOutcome.Unknown"/> nothing may be sent again before
         /// <see cref="NeoClient.FindOrder(FindOrderParameters)"/> has said whether it is there.</summary>
         public NeoOutcome? Outcome
         {
@@ -119,7 +119,7 @@ namespace Neo.Api
             }
         }
 
-        /// <summary>The tag of the order that failed, by which it can be found; else null.</summary>
+        /// <summary>The tag of the order that failed, to find it by; else null.</summary>
         public string Tag
         {
             get { return report.Tag; }
@@ -131,7 +131,7 @@ namespace Neo.Api
             get { return report.Orders; }
         }
 
-        /// <summary>The whole error as JSON, also with <c>body</c> and <c>text</c>, what the server sent.</summary>
+        /// <summary>The complete error as JSON, including <c>body</c> and <c>text</c>, which the server sent.</summary>
         public string RawJson
         {
             get { return report.Json; }
@@ -139,7 +139,7 @@ namespace Neo.Api
 
         /// <summary>One line with operation, message, kind, status, whether it was delivered, and the hint; then the
         /// stack.</summary>
-        /// <returns>A text that may be logged.</returns>
+        /// <returns>A string that may be logged.</returns>
         public override string ToString()
         {
             var text = new StringBuilder(GetType().FullName);
@@ -173,13 +173,13 @@ namespace Neo.Api
             info.AddValue("RawJson", report.Json);
         }
 
-        /// <summary>The exception that an error of the library stands for.</summary>
+        /// <summary>The exception for an error of the library.</summary>
         internal static NeoException Of(string json)
         {
             return ErrorKinds.Exception(ErrorReport.Read(json), null);
         }
 
-        /// <summary>A failure found on this side, in the library's shape. Nothing was sent.</summary>
+        /// <summary>A failure found by this assembly, in the library's shape. Nothing was sent.</summary>
         internal static NeoException Local(NeoErrorKind kind, string operation, string message, Exception cause)
         {
             return ErrorKinds.Exception(ErrorReport.Local(ErrorKinds.Name(kind), operation, message), cause);

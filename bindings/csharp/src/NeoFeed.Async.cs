@@ -7,15 +7,15 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <content>Awaiting messages: one at a time, and as a sequence where the framework has asynchronous ones.</content>
+    /// <content>Awaiting messages: one at a time, and as an asynchronous sequence if the framework has them.</content>
     public abstract partial class NeoFeed
 #if NETSTANDARD2_1
         : IAsyncEnumerable<string>, IAsyncDisposable
 #endif
     {
         /// <summary>
-        /// The next message as JSON, or null once the feed is closed and everything was taken. A message that waits comes
-        /// at once; otherwise a thread of the pool waits for it. Cancelling loses no message.
+        /// The next message as JSON, or null once the feed is closed and everything was read. A waiting message is returned
+        /// at once; otherwise a thread-pool thread waits for it. Cancelling loses no message.
         /// </summary>
         /// <param name="cancellationToken">Ends the wait within a tenth of a second.</param>
         /// <returns>The message: <c>data.kind</c> is tick, order, position or event.</returns>
@@ -37,8 +37,8 @@ namespace Neo.Api
             return new FeedSequence<string>(this, TakeMessage).GetAsyncEnumerator(cancellationToken);
         }
 
-        /// <summary>Closes the feed on a thread of the pool.</summary>
-        /// <returns>The end of it.</returns>
+        /// <summary>Closes the feed on a thread-pool thread.</summary>
+        /// <returns>A task that ends when it is closed.</returns>
         public ValueTask DisposeAsync()
         {
             return new ValueTask(Task.Run((Action)Dispose));

@@ -3,10 +3,10 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    /// <summary>What both feeds are. Every member may be used from any thread; dispose it when it is no longer needed.</summary>
+    /// <summary>The base of both feeds. Every member may be used from any thread; dispose it when it is no longer needed.</summary>
     public abstract partial class NeoFeed : IDisposable
     {
-        // A token: the library never takes a stale one for another feed.
+        // A token: the library never mistakes a stale one for another feed.
         private IntPtr token;
         private volatile bool closed;
 
@@ -16,7 +16,7 @@ namespace Neo.Api
         {
         }
 
-        /// <summary>Closes a feed that was forgotten.</summary>
+        /// <summary>Closes a feed that was not disposed.</summary>
         ~NeoFeed()
         {
             Close();
@@ -27,7 +27,7 @@ namespace Neo.Api
             get { return (Interop.NeoFeed*)token; }
         }
 
-        /// <summary>Closes the feed; who waits in it is woken. Takes two seconds at most; again does nothing.</summary>
+        /// <summary>Closes the feed and wakes its waiters. Takes two seconds at most; closing again does nothing.</summary>
         public void Dispose()
         {
             Close();
@@ -37,13 +37,13 @@ namespace Neo.Api
         /// <summary>The next message as JSON; <c>{"data":null}</c> when time is up.</summary>
         /// <param name="timeoutMs">How long to wait, in milliseconds.</param>
         /// <returns>The message: <c>data.kind</c> is tick, order, position or event.</returns>
-        /// <exception cref="NeoException">Kind State: the feed is closed and everything was taken.</exception>
+        /// <exception cref="NeoException">Kind State: the feed is closed and everything was read.</exception>
         public unsafe string Next(uint timeoutMs)
         {
             return Native.Invoke("feed_next", null, (_, a) => NativeMethods.neo_feed_next(Token, timeoutMs));
         }
 
-        /// <summary>How the feed is, as JSON.</summary>
+        /// <summary>The status of the feed, as JSON.</summary>
         /// <returns>The answer.</returns>
         /// <exception cref="NeoException">The feed is closed.</exception>
         public unsafe string Status()

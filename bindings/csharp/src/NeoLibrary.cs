@@ -30,7 +30,7 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// How many clients and texts the library has given out and not got back: for leak tests. Clients that are not
+        /// How many clients and strings of the library are not freed yet: for leak tests. Clients that are not
         /// disposed count until the collector has finalized them.
         /// </summary>
         public static ulong LiveObjects
@@ -42,7 +42,7 @@ namespace Neo.Api
             }
         }
 
-        /// <summary>The file that the native library was loaded from, or "neo_api" where the system does not say.</summary>
+        /// <summary>The file that the native library was loaded from, or "neo_api" if the system does not know.</summary>
         public static string File
         {
             get

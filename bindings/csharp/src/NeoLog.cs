@@ -3,10 +3,10 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    /// <summary>The library's log, for the whole process. Off until it is set. Lines hold no secrets.</summary>
+    /// <summary>The library's log, for the whole process. Off by default. Lines hold no secrets.</summary>
     public static unsafe class NeoLog
     {
-        // Held for ever: a collected delegate that native code still calls ends the process.
+        // Kept for ever: native code calling a collected delegate would crash the process.
         private static readonly NativeMethods.neo_set_log_log_delegate Trampoline = Write;
         private static readonly object Gate = new object();
         private static volatile Action<NeoLogLevel, string> current;
@@ -24,12 +24,12 @@ namespace Neo.Api
         /// </summary>
         /// <remarks>
         /// The sink is called on the threads that make calls, several at once, and must be quick: the call waits for it. It
-        /// must not call this library. What it throws is swallowed, since it cannot cross native code. A call in flight may
+        /// must not call this library. Its exceptions are ignored, because they cannot cross native code. A call in flight may
         /// write a last line to the old sink while it is being replaced.
         /// </remarks>
         /// <param name="level">The level, or <see cref="NeoLogLevel.Off"/>.</param>
-        /// <param name="sink">Receives level and text; null switches the log off.</param>
-        /// <exception cref="NeoException">The native library is missing or of another ABI.</exception>
+        /// <param name="sink">Receives level and text; null turns the log off.</param>
+        /// <exception cref="NeoException">The native library is missing or has a different ABI.</exception>
         public static void Set(NeoLogLevel level, Action<NeoLogLevel, string> sink)
         {
             Library.Check();
@@ -61,7 +61,7 @@ namespace Neo.Api
             }
             catch (Exception)
             {
-                // There is managed code on the other side of native frames only: nothing may be thrown through those.
+                // The managed caller is on the other side of native frames: nothing may be thrown through those.
             }
         }
 
@@ -78,7 +78,7 @@ namespace Neo.Api
         }
     }
 
-    /// <summary>By this name ahead-of-time compilers (Unity's IL2CPP) know what native code calls.</summary>
+    /// <summary>Ahead-of-time compilers (Unity's IL2CPP) recognise native callbacks by this name.</summary>
     [AttributeUsage(AttributeTargets.Method)]
     internal sealed class MonoPInvokeCallbackAttribute : Attribute
     {

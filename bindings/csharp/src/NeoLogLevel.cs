@@ -9,10 +9,10 @@ namespace Neo.Api
         /// <summary>Failures.</summary>
         Error = 1,
 
-        /// <summary>What deserves a look.</summary>
+        /// <summary>Warnings.</summary>
         Warning = 2,
 
-        /// <summary>What happens.</summary>
+        /// <summary>Information.</summary>
         Info = 3,
 
         /// <summary>Each request.</summary>

@@ -2,7 +2,7 @@ namespace Neo.Api
 {
     /// <summary>
     /// The parameters of <see cref="NeoClient.Login(NeoLogin)"/>: one of <see cref="MobileNumber"/>, <see cref="Pan"/> and
-    /// <see cref="UserId"/>, and one of <see cref="Password"/> and <see cref="Mpin"/>. What is missing comes from the
+    /// <see cref="UserId"/>, and one of <see cref="Password"/> and <see cref="Mpin"/>. Missing values come from the
     /// configuration. It holds secrets; <see cref="ToString"/> shows none.
     /// </summary>
     public sealed class NeoLogin
@@ -23,7 +23,7 @@ namespace Neo.Api
         public string Mpin { get; set; }
 
         /// <summary>The name of the type: none of the values.</summary>
-        /// <returns>A text that may be logged.</returns>
+        /// <returns>A string that may be logged.</returns>
         public override string ToString()
         {
             return "NeoLogin";

@@ -5,17 +5,17 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    /// <content>Where the framework has spans.</content>
+    /// <content>For frameworks with spans.</content>
     public sealed unsafe partial class NeoMarketFeed
     {
         /// <summary>
-        /// Takes the ticks that wait, and the events between them; if there are none, waits. The library writes them to the
-        /// caller's room, on the stack or in an array: nothing is copied or allocated.
+        /// Reads the waiting ticks, and the events between them; if there are none, waits. The library writes them to the
+        /// caller's span, on the stack or in an array: nothing is copied or allocated.
         /// </summary>
-        /// <param name="into">Room.</param>
+        /// <param name="into">The span to fill.</param>
         /// <param name="timeoutMs">How long to wait, in milliseconds.</param>
-        /// <returns>The part of the room that was filled; empty when time is up.</returns>
-        /// <exception cref="NeoException">Kind State: the feed is closed and everything was taken.</exception>
+        /// <returns>The part of the span that was filled; empty when time is up.</returns>
+        /// <exception cref="NeoException">Kind State: the feed is closed and everything was read.</exception>
         public ReadOnlySpan<NeoTick> ReadTicks(Span<NeoTick> into, uint timeoutMs)
         {
             if (into.IsEmpty)

@@ -6,7 +6,7 @@ namespace Neo.Api
     /// <summary>Ticks of the market.</summary>
     public sealed unsafe partial class NeoMarketFeed : NeoFeed
     {
-        /// <summary>Opens the feed. What is wrong is its first event.</summary>
+        /// <summary>Opens the feed. A problem is its first event.</summary>
         /// <param name="client">The client.</param>
         /// <param name="optionsJson">Null, or a JSON object.</param>
         /// <exception cref="NeoException">A parameter cannot be used.</exception>
@@ -41,7 +41,7 @@ namespace Neo.Api
             return Native.Invoke("feed_unsubscribe", null, (_, a) => NativeMethods.neo_feed_unsubscribe(Token, a[0]), Argument.Of("json", json));
         }
 
-        /// <summary>Asks for one tick of each instrument, now.</summary>
+        /// <summary>Requests one tick of each instrument now.</summary>
         /// <param name="json">Which.</param>
         /// <returns>The answer.</returns>
         /// <exception cref="NeoException">It was refused.</exception>
@@ -50,10 +50,10 @@ namespace Neo.Api
             return Native.Invoke("feed_snapshot", null, (_, a) => NativeMethods.neo_feed_snapshot(Token, a[0]), Argument.Of("json", json));
         }
 
-        /// <summary>Takes the ticks that wait, and the events between them, into an array; if there are none, waits.</summary>
-        /// <param name="into">Room, which is written in place.</param>
+        /// <summary>Reads the waiting ticks, and the events between them, into an array; if there are none, waits.</summary>
+        /// <param name="into">The array, which is written in place.</param>
         /// <param name="timeoutMs">How long to wait, in milliseconds.</param>
-        /// <returns>How many; 0: time is up; -1: the feed is closed and everything was taken; -2: it was closed before.</returns>
+        /// <returns>How many; 0: time is up; -1: the feed is closed and everything was read; -2: it was closed before.</returns>
         public int Ticks(NeoTick[] into, uint timeoutMs)
         {
             if (into == null || into.Length == 0)
@@ -70,7 +70,7 @@ namespace Neo.Api
         /// <param name="segment">The segment's number.</param>
         /// <param name="instrument">The instrument's token.</param>
         /// <param name="depth">The book.</param>
-        /// <returns>Whether one has come.</returns>
+        /// <returns>Whether there is one.</returns>
         public bool Depth(uint segment, uint instrument, out NeoDepth depth)
         {
             NeoDepth found;

@@ -1,11 +1,11 @@
 namespace Neo.Api
 {
     /// <summary>
-    /// The configuration of a client. What is null is left out, and has the default that is named; the library checks the
+    /// The configuration of a client. A null value is left out and has the stated default; the library checks the
     /// rest when the client is made, and the error names the key.
     /// </summary>
     /// <remarks>
-    /// A plain bag of values that is read when the client is made: later changes do nothing. Not for use from several
+    /// Plain values that are read when the client is made: later changes do nothing. Not for use from several
     /// threads at once. It holds secrets: <see cref="ToString"/> shows none, but a serializer or a debugger would.
     /// </remarks>
     public sealed class NeoOptions
@@ -119,7 +119,7 @@ namespace Neo.Api
 
         // properties: end
 
-        /// <summary>Checks the configuration as making a client would, without asking a server.</summary>
+        /// <summary>Checks the configuration as making a client would, without sending anything.</summary>
         /// <returns>JSON: <c>{"data":{…}}</c>.</returns>
         /// <exception cref="NeoException">The configuration cannot be used; the message names the key.</exception>
         public string Check()
@@ -131,7 +131,7 @@ namespace Neo.Api
         }
 
         /// <summary>The name of the type: none of the values.</summary>
-        /// <returns>A text that may be logged.</returns>
+        /// <returns>A string that may be logged.</returns>
         public override string ToString()
         {
             return "NeoOptions";

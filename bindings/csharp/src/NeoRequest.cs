@@ -8,7 +8,7 @@ namespace Neo.Api
     /// </summary>
     public sealed class NeoRequest
     {
-        /// <summary>The HTTP method. Anything but GET counts as changing something.</summary>
+        /// <summary>The HTTP method. Any method but GET is treated as a change.</summary>
         public string Method { get; set; } = "GET";
 
         /// <summary>The path below the session's base URL, without the query.</summary>
@@ -64,7 +64,7 @@ namespace Neo.Api
             json.End();
         }
 
-        /// <summary>More than one value would run over into the members of the request itself.</summary>
+        /// <summary>More than one value would spill into the members of the request itself.</summary>
         private static void CheckOneValue(string text)
         {
             try

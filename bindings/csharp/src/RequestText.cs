@@ -5,14 +5,14 @@ using System.Text;
 namespace Neo.Api
 {
     /// <summary>
-    /// A parameter as the library takes it: UTF-8 with a NUL at the end. It lies outside the managed heap, where the
-    /// collector cannot leave copies behind, and is wiped when it is no longer needed.
+    /// A parameter encoded for the library: UTF-8 with a NUL at the end. It is outside the managed heap, so that the
+    /// collector leaves no copies behind, and is wiped when it is no longer needed.
     /// </summary>
     internal static unsafe class RequestText
     {
         private static readonly UTF8Encoding Strict = new UTF8Encoding(false, true);
 
-        /// <summary>Encodes it; throws if it is not text that C can take. Null for none.</summary>
+        /// <summary>Encodes it; throws if C cannot represent it. Null for none.</summary>
         internal static byte* Encode(string operation, Argument argument, out int size)
         {
             size = 0;
@@ -61,7 +61,7 @@ namespace Neo.Api
             }
             catch (EncoderFallbackException)
             {
-                // Without the cause: its message shows a part of what may be a secret.
+                // Without the cause, because its message shows part of what may be a secret.
                 throw NeoException.InvalidArgument(operation, NotText(name));
             }
             var bytes = (byte*)Marshal.AllocHGlobal(size);

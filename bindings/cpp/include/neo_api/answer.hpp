@@ -18,17 +18,17 @@
 namespace neo {
 inline namespace v1 {
 
-/// An answer; it owns its text. Moves, and does not copy: str() copies.
+/// An answer; it owns its string. It can be moved, not copied; str() makes a copy.
 ///
 /// A success is the server's own JSON, byte for byte. A failure has the one error shape that neo_api.h describes; the
-/// members below read it without a JSON library. The texts of a session (`data.token` and the like) are secret.
+/// members below read it without a JSON library. The strings of a session (`data.token` and the like) are secret.
 ///
 /// An answer that was moved from is empty: not ok, no text, delivered maybe.
 class answer {
   public:
     /// An empty answer.
     answer() noexcept = default;
-    /// Adopts a text that a function of neo_api.h returned.
+    /// Adopts a string returned by a function of neo_api.h.
     explicit answer(char *owned) noexcept : text_(owned), owned_(true) {}
     answer(answer &&other) noexcept : text_(std::exchange(other.text_, nullptr)), owned_(other.owned_) {}
     answer &operator=(answer &&other) noexcept {
@@ -43,7 +43,7 @@ class answer {
     answer &operator=(const answer &) = delete;
     ~answer() { give_back(); }
 
-    /// An answer whose text lives for ever and belongs to nobody.
+    /// An answer with a static string, which is never freed.
     [[nodiscard]] static answer of_static(const char *text) noexcept {
         answer result;
         result.text_ = text;
@@ -57,7 +57,7 @@ class answer {
     /// The same as ok().
     [[nodiscard]] explicit operator bool() const noexcept { return ok(); }
 
-    /// The JSON. It lives as long as the answer: not on a temporary, where str() is right.
+    /// The JSON. It lives as long as the answer; on a temporary use str().
     [[nodiscard]] std::string_view text() const &noexcept { return view(); }
     std::string_view text() const && = delete;
     /// The JSON, NUL-terminated.
@@ -66,7 +66,7 @@ class answer {
     /// A copy of the JSON.
     [[nodiscard]] std::string str() const { return std::string(view()); }
 
-    /// The value at a dotted path, such as "data.0.price", just as it was sent: numbers keep all their digits. Empty where
+    /// The value at a dotted path, such as "data.0.price", as it was sent: numbers keep all their digits. Empty if
     /// there is none.
     [[nodiscard]] std::string_view raw(std::string_view path) const & { return detail::at_path(view(), path); }
     std::string_view raw(std::string_view path) const && = delete;
@@ -74,7 +74,7 @@ class answer {
     [[nodiscard]] std::optional<std::string> string(std::string_view path) const {
         return detail::string_of(detail::at_path(view(), path));
     }
-    /// The whole number at a dotted path; nothing if it is not there or not one.
+    /// The integer at a dotted path; nothing if it is not there or not an integer.
     [[nodiscard]] std::optional<std::int64_t> integer(std::string_view path) const {
         return detail::integer_of(detail::at_path(view(), path));
     }
@@ -89,24 +89,24 @@ class answer {
     }
     /// The word for the kind of failure; empty for a success.
     [[nodiscard]] std::string kind_name() const { return error_text("kind"); }
-    /// The broker's code where there is one, else the HTTP status, else the kind; empty for a success.
+    /// The broker's code if there is one, else the HTTP status, else the kind; empty for a success.
     [[nodiscard]] std::string code() const { return error_text("error.0.code"); }
-    /// The server's words, or a description of the failure; empty for a success.
+    /// The server's message, or a description of the failure; empty for a success.
     [[nodiscard]] std::string message() const { return error_text("error.0.message"); }
     /// The operation, or for connect the step, that failed; empty for a success.
     [[nodiscard]] std::string operation() const { return error_text("operation"); }
-    /// What to do, where the cause is known; else empty.
+    /// What to do, if the cause is known; else empty.
     [[nodiscard]] std::string hint() const { return error_text("hint"); }
-    /// What went with the request as X-Request-ID; empty where nothing was sent.
+    /// The X-Request-ID that was sent; empty if nothing was sent.
     [[nodiscard]] std::string request_id() const { return error_text("request_id"); }
     /// Whether the request reached the server. A success is `yes`: there is nothing to send again.
     [[nodiscard]] neo::delivered delivered() const {
         return ok() ? neo::delivered::yes
                     : delivered_from_string(error_text("delivered")).value_or(neo::delivered::maybe);
     }
-    /// What became of an order that was to be placed, modified or cancelled; nothing for other operations, and for a success.
+    /// The outcome of placing, modifying or cancelling an order; nothing for other operations, and for a success.
     [[nodiscard]] std::optional<neo::outcome> outcome() const { return outcome_from_string(error_text("outcome")); }
-    /// The tag of an order that could not be placed, by which find_order finds it; else empty.
+    /// The tag of an order that could not be placed, for find_order; else empty.
     [[nodiscard]] std::string tag() const { return error_text("tag"); }
     /// Whether the same call may be made again later.
     [[nodiscard]] bool retryable() const { return error_raw("retryable") == "true"; }
@@ -121,10 +121,10 @@ class answer {
         return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
     }
 
-    /// The text, still owned by the answer; NULL if it is empty.
+    /// The string, still owned by the answer; NULL if it is empty.
     [[nodiscard]] const char *get() const &noexcept { return text_; }
     const char *get() const && = delete;
-    /// The text, now the caller's: give it to neo_free. NULL if the answer is empty or its text is static.
+    /// Releases the string to the caller, who frees it with neo_free. NULL if the answer is empty or its string is static.
     [[nodiscard]] char *release() noexcept {
         const char *text = std::exchange(text_, nullptr);
         return owned_ ? const_cast<char *>(text) : nullptr;
@@ -144,7 +144,7 @@ class answer {
         }
     }
 
-    // How every error begins, and no success.
+    // The start of every error; no success starts this way.
     static constexpr std::string_view error_begin = "{\"error\":[";
     const char *text_ = nullptr;
     bool owned_ = false;
@@ -152,7 +152,7 @@ class answer {
 
 namespace detail {
 
-// For the case that there is no memory for a parameter or a configuration.
+// Used if there is no memory for a parameter or a configuration.
 inline answer out_of_memory() noexcept {
     return answer::of_static(
         "{\"error\":[{\"code\":\"internal\",\"message\":\"out of memory\"}],\"kind\":\"internal\",\"operation\":\"\","

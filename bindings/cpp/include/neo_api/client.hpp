@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The client. Its operations, each of them twice, are in operations/, a file for each family.
+// The client. Its operations, in two versions each, are in operations/, one file per family.
 #ifndef NEO_API_CLIENT_HPP
 #define NEO_API_CLIENT_HPP
 
@@ -21,15 +21,15 @@ inline namespace v1 {
 
 struct made;
 
-/// One account, one session. Moves, and does not copy; as wide as one pointer.
+/// One account, one session. It can be moved, not copied; it is the size of one pointer.
 ///
-/// Operations are const: any thread may call them at any time, on the same client too. Only moving, assigning and destroying
-/// want the object for themselves. An empty client (moved from, released) answers everything with invalid_handle.
+/// Operations are const: any thread may call them at any time, also on the same client. Only moving, assigning and destroying
+/// need exclusive access. An empty client (moved from, released) answers everything with invalid_handle.
 class NEO_API_EMPTY_BASES client : public detail::operations<client> {
   public:
     /// An empty client.
     client() noexcept = default;
-    /// Adopts a handle of neo_client_new, which must not be freed any more.
+    /// Adopts a handle of neo_client_new, which the caller must no longer free.
     [[nodiscard]] static client adopt(NeoClient *raw) noexcept { return client(raw, adopted()); }
     client(client &&other) noexcept : raw_(other.release()) {}
     client &operator=(client &&other) noexcept {
@@ -41,10 +41,10 @@ class NEO_API_EMPTY_BASES client : public detail::operations<client> {
     }
     client(const client &) = delete;
     client &operator=(const client &) = delete;
-    /// Frees the client without blocking; the server is not told: call logout first where it should be.
+    /// Frees the client without blocking; the server is not notified: call logout first if you need that.
     ~client() { close(); }
 
-    /// A client, or why there is none. Asks no server.
+    /// A client, or the error. Sends nothing.
     [[nodiscard]] static made try_make(const config &configuration) noexcept;
     /// The same from a configuration that is JSON.
     [[nodiscard]] static made try_make(text_param config_json) noexcept;
@@ -53,16 +53,16 @@ class NEO_API_EMPTY_BASES client : public detail::operations<client> {
     [[nodiscard]] explicit operator bool() const noexcept { return raw_ != nullptr; }
     /// The handle, still owned by the client: for functions of neo_api.h.
     [[nodiscard]] NeoClient *get() const noexcept { return raw_; }
-    /// The handle, now the caller's to free with neo_client_free; the client is empty.
+    /// Releases the handle to the caller, who frees it with neo_client_free; the client is then empty.
     [[nodiscard]] NeoClient *release() noexcept { return std::exchange(raw_, nullptr); }
-    /// Another handle of the same client: the same session, connections and statistics. cancel and close concern the handle
-    /// they are called on, so a call on a handle of its own is cancelled by itself. Empty if this one is.
+    /// Another handle of the same client: the same session, connections and statistics. cancel and close affect only
+    /// the handle they are called on, so a call on its own handle is cancelled separately. Empty if this one is.
     [[nodiscard]] client clone() const noexcept { return adopt(neo_client_clone(raw_)); }
-    /// Frees the client now, also while other threads are in its calls: those finish, and later ones are invalid_handle.
+    /// Frees the client now, even while other threads are in its calls: those finish, and later calls give invalid_handle.
     /// Closing again does nothing.
     void close() const noexcept { neo_client_free(raw_); }
 
-    /// Any operation by its name, its parameters as a JSON object.
+    /// Calls any operation by name, with its parameters as a JSON object.
     [[nodiscard]] answer try_call(text_param operation, text_param params_json = {}) const noexcept {
         return detail::call(raw_, neo_call, detail::c_text(operation), detail::c_text(params_json));
     }
@@ -72,7 +72,7 @@ class NEO_API_EMPTY_BASES client : public detail::operations<client> {
     }
 
 #if defined(__cpp_exceptions)
-    /// Makes a client. Asks no server. Throws neo::error where the configuration or the library's ABI does not fit.
+    /// Makes a client. Sends nothing. Throws neo::error if the configuration is invalid or the library's ABI differs.
     explicit client(const config &configuration);
     /// Makes a client from a configuration that is JSON.
     explicit client(text_param config_json);
@@ -94,7 +94,7 @@ class NEO_API_EMPTY_BASES client : public detail::operations<client> {
 
 static_assert(sizeof(client) == sizeof(void *), "a client is its handle and nothing else");
 
-/// A client, or why there is none:
+/// A client, or the error:
 ///
 ///     auto [client, why] = neo::client::try_make(configuration);
 ///     if (!client) { std::cerr << why.message() << '\n'; }
@@ -118,7 +118,7 @@ inline made client::try_make(text_param config_json) noexcept {
     client result = adopt(neo_client_new(json.get()));
     if (!result) {
         why = answer(neo_config_check(json.get()));
-        // A good configuration makes no client only where there is no memory for one.
+        // With a valid configuration this fails only if there is no memory.
         why = why ? detail::out_of_memory() : std::move(why);
     }
     return {std::move(result), std::move(why)};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// A word of the broker's: one of those that are known, or a newer one, which is kept.
+// A code of the broker: a known one, or a newer one, which is kept.
 #ifndef NEO_API_CODE_HPP
 #define NEO_API_CODE_HPP
 
@@ -16,12 +16,12 @@ inline namespace v1 {
 /// The words of an enumeration, in the order of its values.
 template <class Known> struct code_words;
 
-/// The word that stands in JSON for a value.
+/// The JSON spelling of a value.
 template <class Known> [[nodiscard]] constexpr auto to_string(Known value) noexcept -> decltype(code_words<Known>::words[0]) {
     return code_words<Known>::words[static_cast<std::size_t>(value)];
 }
 
-/// A word that is one of an enumeration, unless it is newer than this header:
+/// A word of an enumeration, unless it is newer than this header:
 ///
 ///     if (order.state == neo::order_state::filled) …
 template <class Known> class code {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What a client is made from.
+// The configuration of a client.
 #ifndef NEO_API_CONFIG_HPP
 #define NEO_API_CONFIG_HPP
 
@@ -35,7 +35,7 @@ enum class ip_version {
     v6, ///< IPv6 only.
 };
 
-/// The word that stands in the configuration, such as "v2-gateway".
+/// The spelling in the configuration, such as "v2-gateway".
 [[nodiscard]] constexpr std::string_view to_string(api value) noexcept {
     switch (value) {
     case api::v2:
@@ -50,15 +50,15 @@ enum class ip_version {
     return "v3";
 }
 
-/// The word that stands in the configuration: "prod" or "uat".
+/// The spelling in the configuration: "prod" or "uat".
 [[nodiscard]] constexpr std::string_view to_string(environment value) noexcept {
     return value == environment::uat ? "uat" : "prod";
 }
 
-/// The configuration of a client. Only consumer_key is always required; nothing is checked before a client is made of it.
+/// The configuration of a client. Only consumer_key is always required; it is checked when a client is made from it.
 ///
-/// Each function sets the key of its name and returns the configuration. A text that is nullptr or {} takes the key out, so
-/// that what std::getenv returns can be given as it is. It holds secrets, and wipes them when it is destroyed.
+/// Each function sets the key of its name and returns the configuration. A string that is nullptr or {} removes the key, so
+/// the result of std::getenv can be passed directly. It holds secrets, and wipes them when destroyed.
 class config {
   public:
     // From api/config.toml (make generate). keys: generated
@@ -122,7 +122,7 @@ class config {
     config &order_tags(text_param value) { return set("order_tags", value); }
     // keys: end
 
-    /// The configuration as JSON, secrets and all. The copy is the caller's to look after.
+    /// The configuration as JSON, including secrets. The caller is responsible for the copy.
     [[nodiscard]] std::string json() const { return keys_.json(); }
     /// The configuration as JSON, in memory that is wiped.
     [[nodiscard]] detail::secret_string secret_json() const { return keys_.secret_json(); }

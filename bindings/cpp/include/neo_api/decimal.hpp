@@ -12,8 +12,8 @@
 namespace neo {
 inline namespace v1 {
 
-/// A decimal number of up to 18 digits: units() of which there are ten to the power of scale() in one. 9.50 and 9.5 are equal,
-/// and each keeps its digits. Never a binary fraction.
+/// A decimal number of up to 18 digits: units() divided by ten to the power of scale(). 9.50 and 9.5 are equal,
+/// and each keeps its digits. Never a floating-point number.
 class decimal {
   public:
     /// Zero.
@@ -21,7 +21,7 @@ class decimal {
     /// A number of units: decimal(935, 2) is 9.35. The scale is 0 to 18.
     constexpr explicit decimal(std::int64_t units, int scale = 0) noexcept : units_(units), scale_(scale) {}
 
-    /// Reads digits with at most one point between them and a minus in front; nothing if it is anything else, or too long.
+    /// Reads digits with at most one point between them and an optional minus sign; nothing for other input, or if too long.
     [[nodiscard]] static std::optional<decimal> parse(std::string_view text) noexcept {
         const bool negative = !text.empty() && text.front() == '-';
         std::int64_t units = 0;
@@ -47,7 +47,7 @@ class decimal {
 
     /// The units.
     [[nodiscard]] constexpr std::int64_t units() const noexcept { return units_; }
-    /// How many digits are behind the point.
+    /// The number of digits after the point.
     [[nodiscard]] constexpr int scale() const noexcept { return scale_; }
     /// Whether it is zero.
     [[nodiscard]] constexpr bool is_zero() const noexcept { return units_ == 0; }
@@ -74,7 +74,7 @@ class decimal {
     friend constexpr bool operator>=(const decimal &a, const decimal &b) noexcept { return compare(a, b) >= 0; }
 
   private:
-    // Whole parts first, then what is behind the point, digit by digit: nothing can overflow.
+    // The integer part first, then the fraction, digit by digit: nothing can overflow.
     static constexpr int compare(const decimal &a, const decimal &b) noexcept {
         std::int64_t whole_a = a.units_ / power(a.scale_), rest_a = a.units_ % power(a.scale_);
         std::int64_t whole_b = b.units_ / power(b.scale_), rest_b = b.units_ % power(b.scale_);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The one exception of this library. It does not exist where exceptions are off.
+// The only exception of this library. It does not exist if exceptions are disabled.
 #ifndef NEO_API_ERROR_HPP
 #define NEO_API_ERROR_HPP
 
@@ -24,21 +24,21 @@ class error : public std::runtime_error {
     [[nodiscard]] neo::kind kind() const { return answer_->kind().value_or(neo::kind::internal); }
     /// The word for the kind of failure.
     [[nodiscard]] std::string kind_name() const { return answer_->kind_name(); }
-    /// The broker's code where there is one, else the HTTP status, else the kind.
+    /// The broker's code if there is one, else the HTTP status, else the kind.
     [[nodiscard]] std::string code() const { return answer_->code(); }
-    /// The server's words, or a description of the failure.
+    /// The server's message, or a description of the failure.
     [[nodiscard]] std::string message() const { return answer_->message(); }
     /// The operation, or for connect the step, that failed.
     [[nodiscard]] std::string operation() const { return answer_->operation(); }
-    /// What to do, where the cause is known; else empty.
+    /// What to do, if the cause is known; else empty.
     [[nodiscard]] std::string hint() const { return answer_->hint(); }
-    /// What went with the request as X-Request-ID; empty where nothing was sent.
+    /// The X-Request-ID that was sent; empty if nothing was sent.
     [[nodiscard]] std::string request_id() const { return answer_->request_id(); }
     /// Whether the request reached the server.
     [[nodiscard]] neo::delivered delivered() const { return answer_->delivered(); }
-    /// What became of an order that was to be placed, modified or cancelled; nothing for other operations.
+    /// The outcome of placing, modifying or cancelling an order; nothing for other operations.
     [[nodiscard]] std::optional<neo::outcome> outcome() const { return answer_->outcome(); }
-    /// The tag of the order that could not be placed, by which find_order finds it; else empty.
+    /// The tag of the order that could not be placed, for find_order; else empty.
     [[nodiscard]] std::string tag() const { return answer_->tag(); }
     /// Whether the same call may be made again later.
     [[nodiscard]] bool retryable() const { return answer_->retryable(); }
@@ -61,7 +61,7 @@ class error : public std::runtime_error {
         return text.append(to_string(failed.delivered())) + ")";
     }
 
-    // Shared, as an exception must copy without throwing.
+    // Shared, because copying an exception must not throw.
     std::shared_ptr<const answer> answer_;
 };
 

@@ -21,26 +21,26 @@
 namespace neo {
 inline namespace v1 {
 
-/// The ticks at the beginning of a caller's buffer that were filled: a range.
+/// The filled ticks at the start of a caller's buffer: a range.
 class ticks {
   public:
-    /// None, and why: 0 when time was up, NEO_FEED_CLOSED, NEO_FEED_INVALID; or so many from `first` on.
+    /// The result of neo_feed_ticks: 0 if time was up, NEO_FEED_CLOSED, NEO_FEED_INVALID, or the number of ticks from `first`.
     ticks(const NeoTick *first, std::int32_t result) noexcept : first_(first), result_(result) {}
-    /// Whether there are more to come: neither closed nor misused. Time may have been up.
+    /// Whether more may come: the feed is neither closed nor invalid. Time may have been up.
     [[nodiscard]] bool ok() const noexcept { return result_ >= 0; }
-    /// Whether the feed is closed and everything was taken.
+    /// Whether the feed is closed and everything was read.
     [[nodiscard]] bool closed() const noexcept { return result_ == NEO_FEED_CLOSED; }
     /// What neo_feed_ticks returned.
     [[nodiscard]] std::int32_t result() const noexcept { return result_; }
-    /// How many.
+    /// The number of ticks.
     [[nodiscard]] std::size_t size() const noexcept { return ok() ? static_cast<std::size_t>(result_) : 0; }
-    /// Whether there is none.
+    /// Whether there are none.
     [[nodiscard]] bool empty() const noexcept { return result_ <= 0; }
     /// The first.
     [[nodiscard]] const NeoTick *data() const noexcept { return first_; }
     /// The first.
     [[nodiscard]] const NeoTick *begin() const noexcept { return first_; }
-    /// Behind the last.
+    /// The end of the range.
     [[nodiscard]] const NeoTick *end() const noexcept { return first_ + size(); }
     /// One of them.
     [[nodiscard]] const NeoTick &operator[](std::size_t at) const noexcept { return first_[at]; }
@@ -52,7 +52,7 @@ class ticks {
 
 namespace detail {
 
-// What both feeds are. As wide as one pointer; moves, and does not copy.
+// The base of both feeds. The size of one pointer; it can be moved, not copied.
 class feed {
   public:
     feed(feed &&other) noexcept : raw_(std::exchange(other.raw_, nullptr)) {}
@@ -69,13 +69,13 @@ class feed {
 
     /// The handle, still owned by the feed: for functions of neo_api.h.
     [[nodiscard]] NeoFeed *get() const noexcept { return raw_; }
-    /// Closes the feed, also while other threads wait in it: they are woken. Closing again does nothing.
+    /// Closes the feed, even while other threads wait in it: they are woken. Closing again does nothing.
     void close() const noexcept { neo_feed_close(raw_); }
     /// The next message as JSON; `{"data":null}` when time is up. A closed feed is an error of kind `state`.
     [[nodiscard]] answer try_next(std::uint32_t timeout_ms) const noexcept { return answer(neo_feed_next(raw_, timeout_ms)); }
-    /// How the feed is, as JSON.
+    /// The status of the feed, as JSON.
     [[nodiscard]] answer try_status() const noexcept { return answer(neo_feed_status(raw_)); }
-    /// A descriptor that is readable while something waits; -1 where there is none.
+    /// A descriptor that is readable while messages wait; -1 if there is none.
     [[nodiscard]] int fd() const noexcept { return neo_feed_fd(raw_); }
 
 #if defined(__cpp_exceptions)
@@ -87,7 +87,7 @@ class feed {
 
   protected:
     template <class Open> feed(Open open, const client &client, text_param options_json) noexcept {
-        // Without memory for the options there is no feed, and everything is answered with invalid_handle.
+        // Without memory for the options there is no feed, and every call gives invalid_handle.
         const c_text options(options_json);
         raw_ = options.failed() ? nullptr : open(client.get(), options.get());
     }
@@ -102,7 +102,7 @@ class feed {
 
 } // namespace detail
 
-/// Ticks of the market. It is opened at once; what is wrong is its first event.
+/// Ticks of the market. It is opened at once; a problem is its first event.
 ///
 ///     neo::market_feed feed(client);
 ///     feed.subscribe(R"({"instruments":["nse_cm|2885"],"level":"touch"})");
@@ -120,10 +120,10 @@ class market_feed : public detail::feed {
     [[nodiscard]] answer try_subscribe(text_param json) const noexcept { return wish(neo_feed_subscribe, json); }
     /// Ends subscriptions.
     [[nodiscard]] answer try_unsubscribe(text_param json) const noexcept { return wish(neo_feed_unsubscribe, json); }
-    /// Asks for one tick of each instrument, now.
+    /// Requests one tick of each instrument now.
     [[nodiscard]] answer try_snapshot(text_param json) const noexcept { return wish(neo_feed_snapshot, json); }
 
-    /// Takes the ticks that wait into the caller's buffer; if there are none, waits.
+    /// Reads the waiting ticks into the caller's buffer; if there are none, waits.
     [[nodiscard]] neo::ticks ticks(NeoTick *buffer, std::size_t capacity, std::uint32_t timeout_ms) const noexcept {
         constexpr auto most = static_cast<std::size_t>((std::numeric_limits<std::int32_t>::max)());
         const auto room = static_cast<std::uint32_t>(capacity < most ? capacity : most);
@@ -134,7 +134,7 @@ class market_feed : public detail::feed {
     [[nodiscard]] neo::ticks ticks(NeoTick (&buffer)[Capacity], std::uint32_t timeout_ms) const noexcept {
         return ticks(buffer, Capacity, timeout_ms);
     }
-    /// The newest book of one instrument: whether one has come.
+    /// Reads the newest book of one instrument; returns whether there is one.
     [[nodiscard]] bool depth(std::uint32_t segment, std::uint32_t token, NeoDepth &into) const noexcept {
         return neo_feed_depth(get(), segment, token, &into) == 1;
     }

@@ -31,7 +31,7 @@ inline namespace v1 {
 
 namespace detail {
 
-// The library's file, as far as the system tells. Looked up only for the error of an ABI that does not fit.
+// The library's file, as far as the system knows. Looked up only for the error about a different ABI.
 inline std::string library_file() {
     std::string found = "libneo_api";
 #if defined(__linux__)
@@ -50,7 +50,7 @@ inline std::string library_file() {
     return found;
 }
 
-// The error of a library whose ABI is another one. Made once: neither number changes while the process lives.
+// The error for a library with a different ABI. Made once: neither number changes during the process.
 inline const std::string &abi_error() {
     static const std::string text = [] {
         secret_string message;
@@ -64,7 +64,7 @@ inline const std::string &abi_error() {
     return text;
 }
 
-// Runs what may throw for want of memory, and nothing else.
+// Runs code that may throw only if memory runs out.
 template <class Function> answer guarded(Function function) noexcept {
 #if defined(__cpp_exceptions)
     try {
@@ -84,7 +84,7 @@ inline answer config_check(text_param json) noexcept {
 
 } // namespace detail
 
-/// Whether the library has the ABI that these headers were made for; the error names both numbers and the file.
+/// Whether the library has the ABI that these headers were built for; the error names both numbers and the file.
 [[nodiscard]] inline answer try_check_abi() noexcept {
     if (neo_abi_version() != NEO_ABI_VERSION) {
         return detail::guarded([] { return answer::of_static(detail::abi_error().c_str()); });
@@ -92,17 +92,17 @@ inline answer config_check(text_param json) noexcept {
     return answer::of_static("{\"data\":{}}");
 }
 
-/// What a client would say about a configuration that is JSON. Asks no server.
+/// The error that a client made from this JSON would give. Sends nothing.
 [[nodiscard]] inline answer try_config_check(text_param json) noexcept { return detail::config_check(json); }
 
-/// What a client would say about a configuration. Asks no server.
+/// The error that a client made from this configuration would give. Sends nothing.
 [[nodiscard]] inline answer try_config_check(const config &configuration) noexcept {
     return detail::guarded([&] { return detail::config_check(configuration.secret_json()); });
 }
 
 #if defined(__cpp_exceptions)
 
-/// Throws neo::error, naming both numbers and the file, unless the library has the ABI that these headers were made for.
+/// Throws neo::error, naming both numbers and the file, unless the library has the ABI that these headers were built for.
 inline void check_abi() { (void)detail::checked(try_check_abi()); }
 
 /// Throws what a client made from this JSON would.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// The library's log, which is off until someone asks for it.
+// The library's log, which is off by default.
 #ifndef NEO_API_LOG_HPP
 #define NEO_API_LOG_HPP
 
@@ -28,7 +28,7 @@ using log_function = void (*)(log_level level, std::string_view message);
 
 namespace detail {
 
-// Runs a log sink; what it throws ends here, as it must not pass through the library.
+// Runs a log sink; its exceptions stop here, because they must not pass through the library.
 template <class Sink> void run_sink(Sink &sink, std::int32_t level, const char *message) noexcept {
 #if defined(__cpp_exceptions)
     try {
@@ -54,7 +54,7 @@ inline void function_trampoline(void *context, std::int32_t level, const char *m
 /// Sends log lines of the whole process to a function, or to a lambda without captures. Replaces what was set before.
 ///
 /// Lines hold no secrets. The function is called on the thread that makes the call, must be usable from any thread, and
-/// must not call the library. What it throws is dropped. nullptr switches the log off.
+/// must not call the library. Its exceptions are dropped. nullptr turns the log off.
 inline void set_log(log_level level, log_function sink) noexcept {
     if (sink == nullptr) {
         neo_set_log(nullptr, nullptr, 0);
@@ -64,7 +64,7 @@ inline void set_log(log_level level, log_function sink) noexcept {
 }
 
 /// Sends log lines to an object that can be called like a log_function. It is borrowed: it must live until the log is
-/// switched off or set anew, and until the calls that were in flight at that moment have returned.
+/// turned off or replaced, and until the calls in flight at that moment have returned.
 template <class Sink, std::enable_if_t<!std::is_convertible_v<Sink &&, log_function>, int> = 0>
 void set_log(log_level level, Sink &&sink) noexcept {
     static_assert(std::is_lvalue_reference_v<Sink>, "the sink is borrowed: a temporary would be gone when it is called");
@@ -73,7 +73,7 @@ void set_log(log_level level, Sink &&sink) noexcept {
     neo_set_log(&detail::object_trampoline<target>, static_cast<void *>(&sink), static_cast<std::int32_t>(level));
 }
 
-/// Switches the log off.
+/// Turns the log off.
 inline void clear_log() noexcept { neo_set_log(nullptr, nullptr, 0); }
 
 } // namespace v1

@@ -18,7 +18,7 @@ namespace neo {
 inline namespace v1 {
 namespace detail {
 
-// Appends `text` as a JSON string. Bytes that are not UTF-8 go as they are: the library says where they stand.
+// Appends `text` as a JSON string. Bytes that are not UTF-8 are passed through: the library reports their position.
 inline void append_string(secret_string &out, std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
     out.push_back('"');
@@ -37,7 +37,7 @@ inline void append_string(secret_string &out, std::string_view text) {
     out.push_back('"');
 }
 
-// Texts as a JSON array.
+// Strings as a JSON array.
 inline std::string array_of(const std::vector<std::string_view> &texts) {
     secret_string json = new_secret();
     for (const std::string_view text : texts) {
@@ -55,7 +55,7 @@ inline std::string array_of(const std::vector<std::string_view> &texts) {
 ///     neo::object().set("es", "nse_cm").set("qt", 10).raw("pr", "2706.930")
 class object {
   public:
-    /// Sets a text. nullptr or {} takes the member out.
+    /// Sets a string. nullptr or {} removes the member.
     object &set(std::string_view name, text_param value) {
         if (!value.given()) {
             return remove(name);
@@ -65,7 +65,7 @@ class object {
         return put(name, std::move(json));
     }
 
-    /// Sets a whole number, or true or false.
+    /// Sets an integer, or true or false.
     template <class T, std::enable_if_t<std::is_integral_v<T>, int> = 0> object &set(std::string_view name, T value) {
         static_assert(!std::is_same_v<T, char>, "a char is neither a text nor a number");
         if constexpr (std::is_same_v<T, bool>) {
@@ -75,21 +75,21 @@ class object {
         }
     }
 
-    /// A binary fraction is not what was meant by a price: raw("price", "2706.930") is exact.
+    /// Deleted: a floating-point price is not exact. Use raw("price", "2706.930").
     template <class T, std::enable_if_t<std::is_floating_point_v<T>, int> = 0>
     object &set(std::string_view name, T value) = delete;
 
     /// Sets an object.
     object &set(std::string_view name, const object &value) { return put(name, value.secret_json()); }
 
-    /// Sets a value that is JSON already: a number with all its digits, an array, null.
+    /// Sets a value that is already JSON: a number with all its digits, an array, null.
     object &raw(std::string_view name, std::string_view json) {
         detail::secret_string copy = detail::new_secret();
         copy.append(json);
         return put(name, std::move(copy));
     }
 
-    /// Takes a member out.
+    /// Removes a member.
     object &remove(std::string_view name) {
         members_.erase(std::remove_if(members_.begin(), members_.end(), [&](const entry &e) { return e.name == name; }),
                        members_.end());
@@ -99,7 +99,7 @@ class object {
     /// Whether there is no member.
     [[nodiscard]] bool empty() const noexcept { return members_.empty(); }
 
-    /// The object as JSON. The copy is the caller's, and is as secret as what was set.
+    /// The object as JSON. The caller is responsible for the copy, which is as secret as its members.
     [[nodiscard]] std::string json() const { return std::string(std::string_view(secret_json())); }
 
     /// The object as JSON, in memory that is wiped.

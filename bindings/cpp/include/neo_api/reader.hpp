@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Reads single values out of a JSON text. Not a parser: it trusts that the text is JSON, as every answer is, and only makes
-// sure that no text can make it read beyond the end, recurse or loop.
+// sure that no input can make it read past the end, recurse or loop.
 #ifndef NEO_API_READER_HPP
 #define NEO_API_READER_HPP
 
@@ -22,7 +22,7 @@ class json_cursor {
   public:
     explicit json_cursor(std::string_view json) noexcept : json_(json) {}
 
-    // Goes past `wanted`, if that comes next.
+    // Skips `wanted`, if it comes next.
     bool take(char wanted) noexcept {
         blanks();
         if (at_ >= json_.size() || json_[at_] != wanted) {
@@ -32,7 +32,7 @@ class json_cursor {
         return true;
     }
 
-    // Goes past the value that comes next; empty where there is none, or it is cut short.
+    // Skips the next value and returns it; empty if there is none, or it is cut short.
     std::string_view value() noexcept {
         blanks();
         const std::size_t begin = at_;
@@ -72,7 +72,7 @@ class json_cursor {
         }
     }
 
-    // Past a string; an escaped quote does not end it.
+    // Skips a string; an escaped quote does not end it.
     bool string() noexcept {
         for (++at_; at_ < json_.size(); ++at_) {
             if (json_[at_] == '\\') {
@@ -86,7 +86,7 @@ class json_cursor {
         return false;
     }
 
-    // Past a number, true, false or null.
+    // Skips a number, true, false or null.
     void word() noexcept {
         while (at_ < json_.size() && !is_blank(json_[at_]) && std::string_view(",:]}").find(json_[at_]) == npos) {
             ++at_;
@@ -119,7 +119,7 @@ inline void append_utf8(std::string &out, std::uint32_t code) {
     }
 }
 
-// The number that four hexadecimal digits are.
+// The value of four hexadecimal digits.
 inline std::optional<std::uint32_t> hex4(std::string_view digits) noexcept {
     if (digits.size() != 4) {
         return std::nullopt;
@@ -129,7 +129,7 @@ inline std::optional<std::uint32_t> hex4(std::string_view digits) noexcept {
     return std::from_chars(digits.data(), end, code, 16).ptr == end ? std::optional(code) : std::nullopt;
 }
 
-// Half a surrogate pair stands for nothing: the replacement character does.
+// Half a surrogate pair becomes the replacement character.
 inline constexpr std::uint32_t replacement = 0xFFFD;
 
 // The character of the \u escape at the front of `rest`, which is shortened by what was read.
@@ -150,7 +150,7 @@ inline std::uint32_t unicode_escape(std::string_view &rest) noexcept {
     return 0x10000 + ((*first - 0xD800) << 10) + (*second - 0xDC00);
 }
 
-// What a JSON string says; nothing if the value is not a string.
+// The decoded JSON string; nothing if the value is not a string.
 inline std::optional<std::string> string_of(std::string_view raw) {
     if (raw.size() < 2 || raw.front() != '"' || raw.back() != '"') {
         return std::nullopt;
@@ -177,7 +177,7 @@ inline std::optional<std::string> string_of(std::string_view raw) {
     return out;
 }
 
-// The whole number that a value is; nothing if it is another value or too large.
+// The value as an integer; nothing if it is not an integer or too large.
 inline std::optional<std::int64_t> integer_of(std::string_view raw) noexcept {
     std::int64_t number = 0;
     const char *end = raw.data() + raw.size();
@@ -196,7 +196,7 @@ inline bool is_name(std::string_view key, std::string_view name) {
     return key.size() == name.size() + 2 && key.substr(1, name.size()) == name;
 }
 
-// The value of a member of an object, as it stands there; empty if there is none. Of several, the last, as parsers do.
+// The raw value of an object's member; empty if there is none. Of several, the last, as in JSON parsers.
 inline std::string_view member(std::string_view object, std::string_view name) {
     json_cursor cursor(object);
     std::string_view found;

@@ -22,10 +22,10 @@ class request {
     request(text_param method, text_param path) { members_.set("method", method).set("path", path); }
     /// Reads.
     [[nodiscard]] static request get(text_param path) { return request("GET", path); }
-    /// Changes something, as far as the library knows.
+    /// The library treats it as a change.
     [[nodiscard]] static request post(text_param path) { return request("POST", path); }
 
-    /// Adds to the query: a text, a whole number, true or false.
+    /// Adds to the query: a string, an integer, true or false.
     template <class T> request &query(std::string_view name, const T &value) & {
         query_.set(name, value);
         members_.set("query", query_);
@@ -39,14 +39,14 @@ class request {
     /// Sends a JSON body, given as JSON.
     request &json(std::string_view body) & { return body_of("json", body); }
     request &&json(std::string_view body) && { return std::move(json(body)); }
-    /// Sends an object as the form field jData, as most of the trade API wants it.
+    /// Sends an object as the form field jData, as most of the trade API needs it.
     request &form(const object &body) & { return body_of("form", body.secret_json()); }
     request &&form(const object &body) && { return std::move(form(body)); }
     /// Sends an object as the form field jData, given as JSON.
     request &form(std::string_view body) & { return body_of("form", body); }
     request &&form(std::string_view body) && { return std::move(form(body)); }
 
-    /// What neo_request takes, in memory that is wiped.
+    /// The JSON for neo_request, in memory that is wiped.
     [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
 
   private:
@@ -60,7 +60,7 @@ class request {
 };
 
 /// Who logs in, for client::login (api v1): one of mobile_number, pan, userid, and one of password, mpin. What is left out
-/// comes from the configuration, as far as that has it.
+/// comes from the configuration, if it is set there.
 class credentials {
   public:
     /// The mobile number with country code.
@@ -74,7 +74,7 @@ class credentials {
     /// The MPIN.
     credentials &mpin(text_param value) { return set("mpin", value); }
 
-    /// What neo_login takes, in memory that is wiped.
+    /// The JSON for neo_login, in memory that is wiped.
     [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }
 
   private:

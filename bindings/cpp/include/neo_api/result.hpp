@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What an operation that answers with records returned: a value, or the error.
+// The result of an operation that returns records: a value, or the error.
 #ifndef NEO_API_RESULT_HPP
 #define NEO_API_RESULT_HPP
 
@@ -16,7 +16,7 @@
 namespace neo {
 inline namespace v1 {
 
-/// A value, or why there is none:
+/// A value, or the error:
 ///
 ///     if (auto orders = client.try_order_book()) { for (const neo::order &each : *orders) … }
 template <class T> class result {
@@ -30,12 +30,12 @@ template <class T> class result {
     [[nodiscard]] bool ok() const noexcept { return value_.has_value(); }
     /// The same as ok().
     [[nodiscard]] explicit operator bool() const noexcept { return ok(); }
-    /// The value; only where ok().
+    /// The value; only if ok().
     [[nodiscard]] const T &operator*() const &noexcept { return *value_; }
     [[nodiscard]] T &&operator*() &&noexcept { return *std::move(value_); }
-    /// The value; only where ok().
+    /// The value; only if ok().
     [[nodiscard]] const T *operator->() const noexcept { return &*value_; }
-    /// The answer as it came: its JSON, or the error with all its members.
+    /// The raw answer: its JSON, or the error with all its members.
     [[nodiscard]] const neo::answer &raw() const &noexcept { return said_; }
     [[nodiscard]] neo::answer &&raw() &&noexcept { return std::move(said_); }
 

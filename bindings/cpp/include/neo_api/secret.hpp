@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Memory that is wiped before it is given back: configurations and parameters hold secrets.
+// Memory that is wiped before it is freed: configurations and parameters hold secrets.
 #ifndef NEO_API_SECRET_HPP
 #define NEO_API_SECRET_HPP
 
@@ -12,7 +12,7 @@ namespace neo {
 inline namespace v1 {
 namespace detail {
 
-// Overwrites memory; the compiler may not leave it out, as the memory is volatile to it.
+// Overwrites memory; volatile, so that the compiler may not leave it out.
 inline void wipe(void *memory, std::size_t size) noexcept {
     volatile unsigned char *at = static_cast<unsigned char *>(memory);
     while (size-- > 0) {
@@ -20,7 +20,7 @@ inline void wipe(void *memory, std::size_t size) noexcept {
     }
 }
 
-// std::allocator that wipes what it takes back.
+// std::allocator that wipes memory when freeing it.
 template <class T> struct wiping {
     using value_type = T;
 
@@ -39,7 +39,7 @@ template <class T> struct wiping {
 
 using secret_string = std::basic_string<char, std::char_traits<char>, wiping<char>>;
 
-// An empty secret_string that lies on the heap, where it is wiped: short texts would lie inside the object, unwiped.
+// An empty secret_string on the heap, where it is wiped: short strings would be inside the object, unwiped.
 inline secret_string new_secret() {
     secret_string text;
     text.reserve(256);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Texts on their way into the library.
+// String arguments.
 #ifndef NEO_API_TEXT_HPP
 #define NEO_API_TEXT_HPP
 
@@ -15,9 +15,9 @@
 namespace neo {
 inline namespace v1 {
 
-/// A text parameter: a literal, std::string, std::string_view; nullptr or {} for none. Borrowed for the call.
+/// A string parameter: a literal, std::string, std::string_view; nullptr or {} for none. Borrowed for the call.
 ///
-/// A `const char *` may be NULL, such as what std::getenv returns.
+/// A `const char *` may be NULL, such as the result of std::getenv.
 class text_param {
   public:
     constexpr text_param() noexcept = default;
@@ -27,9 +27,9 @@ class text_param {
     template <class Allocator>
     text_param(const std::basic_string<char, std::char_traits<char>, Allocator> &text) noexcept : view_(text) {}
 
-    /// Whether there is a text, be it an empty one.
+    /// Whether there is a string, even an empty one.
     [[nodiscard]] constexpr bool given() const noexcept { return view_.data() != nullptr; }
-    /// The text; empty if there is none.
+    /// The string; empty if there is none.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return view_; }
 
   private:
@@ -38,9 +38,9 @@ class text_param {
 
 namespace detail {
 
-// A NUL-terminated copy for the duration of a call, wiped afterwards. Allocates only for long texts, and does not throw.
+// A NUL-terminated copy for the duration of a call, wiped afterwards. Allocates only for long strings, and does not throw.
 //
-// A NUL inside would hide the rest from the library: U+0001 stands in for it, which no parameter may contain, so that the
+// A NUL inside would hide the rest from the library: it is replaced by U+0001, which no parameter may contain, so that the
 // library's own error names the parameter.
 class c_text {
   public:
@@ -75,9 +75,9 @@ class c_text {
     c_text(const c_text &) = delete;
     c_text &operator=(const c_text &) = delete;
 
-    // NULL where no text was given.
+    // NULL if no string was given.
     [[nodiscard]] const char *get() const noexcept { return text_; }
-    // Whether there was no memory.
+    // Whether memory ran out.
     [[nodiscard]] bool failed() const noexcept { return failed_; }
 
   private:

@@ -1,4 +1,4 @@
-"""The client for asyncio: every call on a thread of its own, and cancelled by itself."""
+"""The client for asyncio: every call runs on its own thread and is cancelled separately."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class AsyncClient(AsyncOperations):
         async with AsyncClient(consumer_key="…", mobile_number="+91…", ucc="…", mpin="…", totp_secret="…") as neo:
             await neo.connect()
 
-    It takes what `Client` takes, and shares a session with it where it is given one: `AsyncClient(client)`. Each call runs
-    on a thread of the loop's pool, under a handle of its own: cancelling a task ends its call at once and no other one. A
-    request that had left may still take effect. `cancel` ends every call.
+    It takes the same arguments as `Client`, or shares the session of a client: `AsyncClient(client)`. Each call runs
+    on a thread of the loop's pool, with its own handle: cancelling a task ends only its call, at once. A
+    request that was already sent may still take effect. `cancel` ends every call.
 
-    The operations that ask no server (`session`, `totp_code`, `stats` and so on) are plain methods.
+    The operations that send nothing (`session`, `totp_code`, `stats` and so on) are plain methods.
     """
 
     def __init__(self, config: Optional[Union[Client, Mapping[str, Any], str]] = None, **keywords: Any) -> None:
@@ -91,7 +91,7 @@ class AsyncClient(AsyncOperations):
         try:
             return await asyncio.shield(running)
         except asyncio.CancelledError:
-            # Until the thread has begun the call, there is nothing to cancel.
+            # Until the thread has started the call, there is nothing to cancel.
             while not running.done():
                 handle.cancel()
                 await asyncio.wait([running], timeout=0.01)

@@ -14,9 +14,9 @@ from ._operations import Answer, Operations
 
 
 def config_check(config: Union[Mapping[str, Any], str]) -> Answer:
-    """What `Client` would say about a configuration: returns, or raises ConfigurationError naming the key.
+    """Checks a configuration as `Client` does: returns, or raises ConfigurationError naming the key.
 
-    Asks no server. From any thread.
+    Sends nothing. From any thread.
     """
     text = _ffi.encode("config", _merge(config, {}))
     answer: Answer = _read(_ffi.take(_ffi.native().neo_config_check(text)))
@@ -30,15 +30,15 @@ class Client(Operations):
             neo.connect()
 
     The configuration is given by keywords, or as a mapping or JSON text (`config`); keywords win over `config`, and None
-    means not given. Making a client asks no server.
+    means not given. Making a client sends nothing.
 
-    Answers are dicts and lists made from the server's own JSON; fractions are Decimal, so that no digit is lost. Every
+    Answers are dicts and lists from the server's own JSON; fractions are Decimal, so that no digit is lost. Every
     failure raises a NeoError; its `delivered` says whether the request reached the server.
 
     Threads: any method, from any thread, at any time, on the same client too. Calls let other threads run, and end within
     `timeout_ms`. Python sees Ctrl-C only when the call has returned; to end calls at once, use `cancel` from another
     thread. For asyncio there is `AsyncClient`.
-    After fork the child may go on using the client: it opens connections of its own.
+    After fork the child may continue to use the client: it opens its own connections.
 
     Closing frees the client: `with`, `close`, or when it is garbage collected. It tells the server nothing (`logout` does),
     and calls in flight finish.
@@ -158,14 +158,14 @@ class Client(Operations):
     def _own(self, library: Any, handle: int) -> None:
         self._library = library
         self._handle = handle
-        # Runs once, at close, at garbage collection or at exit; the handle is no pointer, so calls after it are errors.
+        # Runs once, at close, at garbage collection or at exit; the handle is not a pointer, so later calls are errors.
         self._finalizer = weakref.finalize(self, library.neo_client_free, handle)
 
     def clone(self) -> Client:
         """Another handle of this client: the same session, connections and statistics.
 
-        `cancel` ends the calls of the handle that it is called on, and `close` frees that handle alone: so calls that are
-        made on a handle of their own are cancelled by themselves.
+        `cancel` ends the calls of the handle that it is called on, and `close` frees only that handle, so calls that are
+        made on their own handle are cancelled separately.
         """
         handle = self._library.neo_client_clone(self._handle)
         if handle is None:
@@ -175,14 +175,14 @@ class Client(Operations):
         return clone
 
     def market_feed(self, options: Optional[Union[Mapping[str, Any], str]] = None) -> MarketFeed:
-        """Opens the market feed: ticks of what is then subscribed to.
+        """Opens the market feed: ticks of the instruments that you subscribe to.
 
             with neo.market_feed() as feed:
                 feed.subscribe(["nse_cm|2885"], level="touch")
                 for message in feed:
                     print(message)
 
-        `options`: `url`, `overflow` ("conflate", "block"), `thread`, `stale_after_ms`. What is wrong is the first event.
+        `options`: `url`, `overflow` ("conflate", "block"), `thread`, `stale_after_ms`. A problem is the first event.
         """
         feed: MarketFeed = open_feed(MarketFeed, self._library, self._handle, options)
         return feed
@@ -217,7 +217,7 @@ class Client(Operations):
         raise TypeError("a Client cannot be copied or pickled; pass its session_export() to another client")
 
     def _call(self, function: str, *arguments: Union[bytes, int, None]) -> Any:
-        """Calls a function of the library and returns its answer; the one way there is."""
+        """Calls a function of the library and returns its answer; every call goes through here."""
         call = object()
         try:
             _log.call_begins(call)
@@ -227,7 +227,7 @@ class Client(Operations):
         return _read(text)
 
     def call(self, name: str, params: Optional[Union[Mapping[str, Any], str]] = None) -> Any:
-        """Calls an operation by its name, such as "totp_login", with its parameters as a mapping or JSON text."""
+        """Calls an operation by name, such as "totp_login", with its parameters as a mapping or JSON text."""
         return self._call("neo_call", _ffi.encode("name", name), _ffi.encode("params", _json.text_of(params)))
 
     def login(
@@ -279,7 +279,7 @@ class Client(Operations):
 def _read(text: str) -> Any:
     value, problem = _json.parse(text)
     if problem is not None:
-        # The server did answer; only Python cannot hold it, such as a number with an exponent of twenty digits.
+        # The server did answer, but Python cannot hold it, such as a number with an exponent of twenty digits.
         raise local_error("protocol", f"the answer cannot be read: {problem}", delivered="yes")
     return value
 
@@ -288,7 +288,7 @@ _NO_FILE = 'It looks like the name of a file; give what is in it: Client(Path("n
 
 
 def _is_file_name(config: str) -> bool:
-    """Whether a text that should be JSON looks like the name of a file; what it is, no error shows."""
+    """Whether a text that should be JSON looks like a file name. No error shows the text itself."""
     name = config.strip()
     return name.lower().endswith(".json") or name.startswith(("/", "~", "./", "../", ".\\", "..\\")) or name[1:3] == ":\\"
 

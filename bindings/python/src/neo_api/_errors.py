@@ -9,18 +9,18 @@ from . import _json
 
 
 class NeoError(Exception):
-    """A failure: of the call, of the way to the broker, or an answer of the broker that says no.
+    """A failure: of the call, of the connection to the broker, or a refusal by the broker.
 
-    `str(error)` is one line for people: it holds no secret and nothing of the broker's body. A kind that is newer than
+    `str(error)` is one line for people: it holds no secret and no part of the broker's body. A kind that is newer than
     this package has no class of its own and is a plain NeoError. Errors are values: they can be kept, pickled and used
     from any thread.
     """
 
     #: One of the keys of `KINDS`.
     kind: str
-    #: The broker's code where there is one, else the HTTP status, else the kind.
+    #: The broker's code if there is one, else the HTTP status, else the kind.
     code: str
-    #: The broker's words, or what is wrong.
+    #: The broker's message, or what is wrong.
     message: str
     #: The operation that failed; of `connect`, the step that failed.
     operation: Optional[str]
@@ -34,22 +34,22 @@ class NeoError(Exception):
     retryable: bool
     #: How long to wait before that, if the server said so.
     retry_after_ms: Optional[int]
-    #: What to do about it, where that is known.
+    #: What to do about it, if that is known.
     hint: Optional[str]
-    #: What went with the request as X-Request-ID: quote it to the broker.
+    #: The X-Request-ID that was sent: quote it to the broker.
     request_id: Optional[str]
-    #: What became of an order that was placed, changed or cancelled: "not_sent", "refused" or "unknown"; None for other
-    #: operations. After "unknown", `Client.find_order` before anything is sent again.
+    #: The outcome of placing, modifying or cancelling an order: "not_sent", "refused" or "unknown"; None for other
+    #: operations. After "unknown", call `Client.find_order` before sending again.
     outcome: Optional[str]
-    #: The tag of the order, by which `Client.find_order` finds it.
+    #: The tag of the order, for `Client.find_order`.
     tag: Optional[str]
     #: The orders that were placed before the slice that failed.
     orders: list[dict[str, Any]]
     #: What the server sent, if it was JSON. Not in `str(error)`: it may hold personal data.
     body: Any
-    #: The beginning of what the server sent, if it was not JSON.
+    #: The start of what the server sent, if it was not JSON.
     text: Optional[str]
-    #: The whole error as the library gave it.
+    #: The complete error, as the library returned it.
     json: str
 
     def __init__(self, text: str) -> None:
@@ -194,7 +194,7 @@ def _members(text: str) -> dict[str, Any]:
 
 
 def local_error(kind: str, message: str, delivered: str = "no", hint: Optional[str] = None) -> NeoError:
-    """An error that is found on this side of the library, in the library's shape."""
+    """An error found by this package, in the library's shape."""
     first = {"code": kind, "message": message}
     error = {"error": [first], "kind": kind, "delivered": delivered, "retryable": False, "hint": hint}
     return NeoError.from_json(json.dumps(error))

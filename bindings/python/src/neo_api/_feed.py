@@ -22,11 +22,11 @@ _CAPACITY = 256
 
 
 class Feed:
-    """What both feeds are: a context manager, and an iterator over messages, for `for` and `async for`.
+    """The base of both feeds: a context manager, and an iterator over messages, for `for` and `async for`.
 
     A message is a dict with `kind`: "tick", "order", "position" or "event"; fractions are Decimal. The last event is
-    "closed". The feed comes back by itself after every loss, and says so in events. Any method may be called from any
-    thread; a message goes to one of those who wait.
+    "closed". The feed reconnects by itself after every loss, and reports it in events. Any method may be called from any
+    thread; a message goes to one of the waiting threads.
     """
 
     def __init__(self, library: Any, handle: int) -> None:
@@ -36,7 +36,7 @@ class Feed:
         self._finalizer = weakref.finalize(self, library.neo_feed_close, handle)
 
     def close(self) -> None:
-        """Closes the feed; who waits in it is woken. Takes two seconds at most; again does nothing."""
+        """Closes the feed and wakes its waiters. Takes two seconds at most; closing again does nothing."""
         self._finalizer()
 
     @property
@@ -45,15 +45,15 @@ class Feed:
         return not self._finalizer.alive
 
     def next(self, timeout_ms: int = 1000) -> Optional[Message]:
-        """The next message, or None when time is up. Raises StateError when the feed is closed and all was taken."""
+        """The next message, or None when time is up. Raises StateError when the feed is closed and everything was read."""
         return self._read(self._library.neo_feed_next(self._handle, timeout_ms))
 
     def status(self) -> Message:
-        """How the feed is: `state`, when a byte, a pong and a tick last came, what waits, the newest events."""
+        """The status: `state`, when a byte, a pong and a tick last came, what waits, the newest events."""
         return self._read(self._library.neo_feed_status(self._handle)) or {}
 
     def fileno(self) -> int:
-        """A descriptor that is readable while something waits, for `selectors`; -1 where there is none."""
+        """A descriptor that is readable while messages wait, for `selectors`; -1 if there is none."""
         return int(self._library.neo_feed_fd(self._handle))
 
     def __enter__(self) -> Any:
@@ -82,7 +82,7 @@ class Feed:
 
     async def __anext__(self) -> Message:
         while True:
-            # A cancelled task leaves its wait to the next one: a message that was taken meanwhile is not lost.
+            # A cancelled task leaves its wait to the next one, so a message read meanwhile is not lost.
             if self._waiting is None:
                 self._waiting = asyncio.ensure_future(asyncio.to_thread(self._wait_or_end))
             message = await asyncio.shield(self._waiting)
@@ -109,7 +109,7 @@ class Feed:
             raise
 
     def _wait_or_end(self) -> Optional[Message]:
-        # StopIteration cannot leave a future: an empty message stands for it.
+        # StopIteration cannot leave a future: an empty message replaces it.
         try:
             return self._wait()
         except StopIteration:
@@ -128,7 +128,7 @@ class OrderFeed(Feed):
 
 
 class MarketFeed(Feed):
-    """Ticks of the market; made by `Client.market_feed`. `ticks` takes them as structs, iterating as dicts."""
+    """Ticks of the market; made by `Client.market_feed`. `ticks` returns them as structs, iterating as dicts."""
 
     def subscribe(self, instruments: Iterable[str] = (), level: str = "mini", *, exchange_status: bool = False) -> Message:
         """Subscribes to instruments such as "nse_cm|2885" at a level: mini, touch, depth, full_depth, index.
@@ -144,15 +144,15 @@ class MarketFeed(Feed):
         return self._wish("neo_feed_unsubscribe", instruments, level, exchange_status)
 
     def snapshot(self, instruments: Iterable[str], level: str = "mini") -> Message:
-        """Asks for one tick of each instrument, now."""
+        """Requests one tick of each instrument now."""
         return self._wish("neo_feed_snapshot", instruments, level, False)
 
     def ticks(self, into: Any = None, timeout_ms: int = 1000) -> Any:
-        """Takes the ticks that wait, and the events between them; if there are none, waits.
+        """Returns the waiting ticks, and the events between them; if there are none, waits.
 
-        They are written where they stay, without a copy: to `into`, an array made by `tick_array`, or to a new one.
+        They are written without a copy: to `into`, an array made by `tick_array`, or to a new one.
         Returns the part that was filled: a NumPy structured array with the fields of `Tick`, or a list of `Tick` where
-        NumPy is missing; empty when time is up. Raises StateError when the feed is closed and all was taken.
+        NumPy is missing; empty when time is up. Raises StateError when the feed is closed and everything was read.
         """
         into = tick_array(_CAPACITY) if into is None else into
         return into[: self._fill(into, timeout_ms)]
@@ -194,7 +194,7 @@ class MarketFeed(Feed):
 
 
 def tick_array(capacity: int) -> Any:
-    """Room for ticks: a NumPy structured array, or a ctypes array of `Tick` where NumPy is missing."""
+    """Room for ticks: a NumPy structured array, or a ctypes array of `Tick` without NumPy."""
     room = (Tick * capacity)()
     try:
         numpy: Any = importlib.import_module("numpy")

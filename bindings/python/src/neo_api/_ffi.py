@@ -32,7 +32,7 @@ class LibraryError(ImportError):
 
 
 class Text(c_void_p):
-    """A text that the library returned and that is to be given back to it.
+    """A string that the library returned and that must be freed.
 
     ctypes makes the object before any Python code runs again. So when Ctrl-C strikes between the call and the first
     line after it, the text is still freed, by `__del__`.
@@ -41,14 +41,14 @@ class Text(c_void_p):
     give_back: Callable[[Text], None]
 
     def take(self) -> str:
-        """Copies the text and gives it back."""
+        """Copies the string and frees it."""
         try:
             return ctypes.string_at(self).decode()
         finally:
             self.release()
 
     def release(self) -> None:
-        """Gives the text back, once."""
+        """Frees the string, once."""
         if self.value is not None:
             Text.give_back(self)
             self.value = None
@@ -98,17 +98,17 @@ _loaded: Optional[tuple[Path, ctypes.CDLL]] = None
 def load(path: Optional[Union[str, os.PathLike[str]]] = None) -> None:
     """Loads the native library now, from `path` if given.
 
-    Not needed: the first client does it. Without `path` it is the file that the environment variable NEO_API_LIBRARY
+    Optional: the first client does it. Without `path` it is the file that the environment variable NEO_API_LIBRARY
     names, else the one inside the package. One library serves the whole process, so another `path` after the first is an
     error. From any thread.
 
-    Raises LibraryError, naming the file, when it is missing, made for another machine, or has another interface.
+    Raises LibraryError, naming the file, if it is missing, built for another machine, or has a different ABI.
     """
     _load(path)
 
 
 def native() -> ctypes.CDLL:
-    """The loaded library; loads it when it is not."""
+    """The library; loads it if necessary."""
     # Read without the lock: it is set once and never changes.
     return _loaded[1] if _loaded is not None else _load(None)
 
@@ -125,7 +125,7 @@ def abi_version() -> int:
 
 
 def live_objects() -> int:
-    """How many clients and texts the library has handed out that are not given back yet, in the whole process.
+    """How many clients and strings of the library are not freed yet, in the entire process.
 
     The same before and after means that nothing leaked. From any thread; raises LibraryError.
     """
@@ -133,7 +133,7 @@ def live_objects() -> int:
 
 
 def encode(name: str, value: Optional[str]) -> Optional[bytes]:
-    """A parameter as the library takes it; the error names the parameter and never shows its value."""
+    """A parameter, encoded for the library; the error names the parameter and never shows its value."""
     if value is None:
         return None
     if not isinstance(value, str):
@@ -142,13 +142,13 @@ def encode(name: str, value: Optional[str]) -> Optional[bytes]:
     if encoded is None:
         raise local_error("invalid_argument", f"'{name}' is not valid UTF-8: it has a lone surrogate")
     if b"\0" in encoded:
-        # The library would see only what is in front of it.
+        # The library would see only the part before it.
         raise local_error("invalid_argument", f"'{name}' has a NUL character")
     return encoded
 
 
 def take(answer: Text) -> str:
-    """The text of an answer, given back to the library; raises the NeoError if it is one."""
+    """The text of an answer, which is freed; raises the NeoError if it is one."""
     text = answer.take()
     if text.startswith('{"error":['):
         raise NeoError.from_json(text)

@@ -1,4 +1,4 @@
-"""Records as a table of pandas, which is not needed for anything else."""
+"""Records as a pandas table; nothing else needs pandas."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ INDIA = timezone(timedelta(hours=5, minutes=30))
 def frame(rows: Any, record: Optional[type] = None, *, floats: bool = False) -> Any:
     """A `pandas.DataFrame` of records, such as `frame(neo.order_book())`: a row for each, a column for each field.
 
-    What is not known is missing (`NA`, `NaT`, None), never zero. Prices stay `Decimal`; with `floats` they are `float64`,
+    Unknown values are missing (`NA`, `NaT`, None), never zero. Prices stay `Decimal`; with `floats` they are `float64`,
     for charts and statistics, not for money. Quantities are `Int64`, times are Indian, codes are text.
 
     `record`, such as `neo_api.Order`: gives a table without rows its columns too.

@@ -23,7 +23,7 @@ def parse(text: str) -> tuple[Any, Optional[str]]:
         try:
             value, end = _usual.raw_decode(text)
         except ValueError:
-            # Perhaps an integer of more digits than int() takes.
+            # Perhaps an integer with more digits than int() accepts.
             value, end = _lossless.raw_decode(text)
         return (value, None) if end == len(text) else (None, "more than one value")
     except (ValueError, ArithmeticError, RecursionError) as error:

@@ -43,15 +43,15 @@ if hasattr(os, "register_at_fork"):
 
 
 def set_log(level: Optional[Union[int, str]]) -> None:
-    """Sends the library's log lines up to `level` to the logger "neo_api"; None or 0 switches it off, the default.
+    """Sends the library's log lines up to `level` to the logger "neo_api"; None or 0 turns it off, the default.
 
     `level` is the library's ("error", "warning", "info", "debug", "trace", or 1 to 5) or one of logging (10 to 50, such as
     logging.DEBUG). The lines hold no secrets. They are logged on the thread that makes the call, so a slow handler slows
-    that call. An exception of a handler ends there. What a handler does with this package is not logged.
+    that call. An exception of a handler stops there. What a handler does with this package is not logged.
 
-    When the interpreter ends, the log is switched off, and calls that daemon threads are still in get up to a second.
+    When the interpreter ends, the log is turned off, and calls still running on daemon threads get up to a second.
 
-    For the whole process; from any thread. Which records are shown is the logger's affair: its level, its handlers.
+    For the whole process; from any thread. The logger decides which records are shown: its level, its handlers.
     """
     number = _number(level)
     library = _ffi.native()
@@ -95,7 +95,7 @@ def _number(level: Optional[Union[int, str]]) -> int:
 
 
 def _end() -> None:
-    """Sees to it that no line comes when the interpreter is gone.
+    """Makes sure that no line comes when the interpreter is gone.
 
     A thread that then wants to run Python is ended by the interpreter, which unwinds the library's frames below the
     callback: the process would abort. Calls that begin from now on have no lines; those in flight may be in the middle of

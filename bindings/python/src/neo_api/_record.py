@@ -1,4 +1,4 @@
-"""What records are made with: from the values of an answer to their types."""
+"""Converts the values of an answer to the types of records."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Code(str, enum.Enum):
-    """A word of the broker's. One that is newer than this package is kept: its name is UNKNOWN, its value the word."""
+    """A code of the broker. One newer than this package is kept: its name is UNKNOWN, its value the code."""
 
     @classmethod
     def _missing_(cls, value: object) -> Any:
@@ -28,7 +28,7 @@ class Code(str, enum.Enum):
 
 
 def number(value: Any) -> Optional[Decimal]:
-    """A decimal number, with the digits that it came with."""
+    """A decimal number, with its original digits."""
     return None if value is None else Decimal(value)
 
 
@@ -43,12 +43,12 @@ def day(value: Any) -> Optional[date]:
 
 
 def one(make: Callable[[Any], T], value: Any) -> Optional[T]:
-    """What `make` makes of a value, if there is one."""
+    """The result of `make` for a value, if there is one."""
     return None if value is None else make(value)
 
 
 def many(make: Callable[[Any], T], values: Any) -> list[T]:
-    """What `make` makes of each."""
+    """The result of `make` for each value."""
     return [] if values is None else [make(value) for value in values]
 
 

@@ -19,7 +19,7 @@ def exact(raw: int, divider: int) -> Optional[Decimal]:
 class Tick(TickLayout):
     """One packet of the market feed, or an event: integers as on the wire, prices in units of 1/`divider`.
 
-    The fields are those of `NeoTick` in `neo_api.h`; docs/structs.md says what each holds.
+    The fields are those of `NeoTick` in `neo_api.h`; docs/structs.md explains each.
     """
 
     def price(self, field: str = "last_traded_price") -> Optional[Decimal]:
@@ -32,7 +32,7 @@ class Tick(TickLayout):
         return bytes(self.name).rstrip(b"\0").decode(errors="replace")
 
 
-#: The names of a tick's fields, and all of its values at once.
+#: The names of a tick's fields, and a getter for all its values.
 TICK_NAMES = tuple(field[0] for field in Tick._fields_)
 TICK_LAYOUT = struct.Struct("<20q2Q7q2I3i5IHhH2Bb7B24s")
 
