@@ -19,11 +19,11 @@ pub(crate) enum Failure {
     Setup(String, String),
     /// The command line is wrong: the message, and what to do.
     Usage(String, String),
-    /// It is too early, as the library's `state`: the message, and what to do.
+    /// Too early, like the library's `state`: the message, and what to do.
     State(String, String),
     /// A file, a socket or the terminal: the message, and what to do.
     Io(String, String),
-    /// It has been said already, such as by `doctor`; the exit code.
+    /// Already reported, such as by `doctor`; the exit code.
     Said(u8),
 }
 
@@ -39,7 +39,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// What to do about an error of the operating system, where that can be said.
+/// What to do about an error of the operating system, if that is known.
 fn cure(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::PermissionDenied => {
@@ -59,7 +59,7 @@ fn cure(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// What to do about a kind of error, where the library does not know the cause.
+/// What to do about a kind of error, if the library does not know the cause.
 fn cure_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Configuration => "Correct it there; docs/configuration.md has every key.",
@@ -117,7 +117,7 @@ impl Failure {
         Failure::Told(kind, message, cure, json.to_owned())
     }
 
-    /// The library's error, where it is one.
+    /// The library's error, if it is one.
     pub(crate) fn api(&self) -> Option<&neo_api::Error> {
         match self {
             Failure::Api(error) | Failure::Advised(error, _) => Some(error),
@@ -128,7 +128,7 @@ impl Failure {
     /// The message and the cure.
     pub(crate) fn words(&self) -> (&str, &str) {
         match self {
-            // The library speaks of its function; here it is a flag.
+            // The library names its function; here it is a flag.
             Failure::Api(error) if error.kind() == Kind::Locked => (error.message(), cure_of(Kind::Locked)),
             Failure::Api(error) => (error.message(), error.advice().unwrap_or_else(|| cure_of(error.kind()))),
             Failure::Advised(error, cure) => (error.message(), cure),
@@ -141,7 +141,7 @@ impl Failure {
         }
     }
 
-    /// The library's kind, where it has one for this.
+    /// The library's kind, if it has one for this.
     pub(crate) fn kind(&self) -> Option<Kind> {
         match self {
             Failure::Api(error) | Failure::Advised(error, _) => Some(error.kind()),

@@ -1,10 +1,10 @@
-//! The library's feeds. Only its C ABI has them: the one place of `neo` with `unsafe`.
+//! The library's feeds. Only its C ABI has them: this is the only `unsafe` code in `neo`.
 
 use neo_api::ffi;
 use std::ffi::{CStr, CString, c_char};
 use std::ptr;
 
-/// An open feed; closed when it is dropped. The library's handles are tokens that point to nothing, and any thread may use them.
+/// An open feed; closed when dropped. The library's handles are tokens, not pointers, and any thread may use them.
 pub(crate) struct Feed {
     feed: usize,
 }
@@ -20,9 +20,9 @@ impl Feed {
     /// Opens a feed for a configuration and a session; an error is the library's own, as JSON.
     pub(crate) fn open(which: Which, config: &str, session: &str) -> Result<Feed, String> {
         let (config, session) = (text(config)?, text(session)?);
-        // SAFETY: a text of ours that ends with NUL.
+        // SAFETY: our own NUL-terminated string.
         let client = unsafe { ffi::neo_client_new(config.as_ptr()) };
-        // SAFETY: a text of ours that ends with NUL; the client may be any.
+        // SAFETY: our own NUL-terminated string; the client may be any.
         let imported = answer(unsafe { ffi::neo_session_import(client, session.as_ptr()) });
         let opened = imported.map(|_| {
             let open = match which {
@@ -45,7 +45,7 @@ impl Feed {
     /// Subscribes, in the library's words.
     pub(crate) fn subscribe(&self, wish: &str) -> Result<String, String> {
         let wish = text(wish)?;
-        // SAFETY: a text of ours that ends with NUL.
+        // SAFETY: our own NUL-terminated string.
         answer(unsafe { ffi::neo_feed_subscribe(self.handle(), wish.as_ptr()) })
     }
 
@@ -70,9 +70,9 @@ fn text(text: &str) -> Result<CString, String> {
     CString::new(text).map_err(|_| no.to_owned())
 }
 
-/// Takes over an answer of the library, and says whether it is a success.
+/// Takes an answer of the library, and returns whether it is a success.
 fn answer(json: *mut c_char) -> Result<String, String> {
-    // SAFETY: the library's answers are never NULL, end with NUL, and are whole until they are given back.
+    // SAFETY: the library's answers are never NULL, end with NUL, and are valid until they are freed.
     let text = unsafe { CStr::from_ptr(json) }.to_string_lossy().into_owned();
     ffi::neo_free(json);
     match text.starts_with("{\"error\":[") {

@@ -1,8 +1,8 @@
 //! `neo`: the Kotak Neo trade API in a terminal, over the Rust API of the library.
 //!
-//! `args` says what can be asked, `commands` does it (one file each), `config`, `variables` and `store` find what it needs,
-//! `prompt` asks for the rest, `output`, `table`, `chart`, `failure` and `naming` say how it went, `record` reads answers, and `feed` opens
-//! the library's feeds. What the API is, only the library knows.
+//! `args` defines the commands, `commands` runs them (one file each), `config`, `variables` and `store` find the settings,
+//! `prompt` asks for the rest, `output`, `table`, `chart`, `failure` and `naming` report the result, `record` reads answers, and `feed` opens
+//! the library's feeds. Only the library knows the API.
 #![deny(unsafe_code)]
 
 mod args;
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
             .map_err(|failure| if output.json { failure } else { naming.speak(failure) }),
         Err(error) => explain(&error, &output),
     };
-    // An answer that nobody could read is no success.
+    // An answer that could not be written is not a success.
     match outcome.and_then(|()| output.finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

@@ -1,6 +1,6 @@
 //! Answers as they may be shown: private members masked, everything else byte for byte.
 
-/// Members whose values are not for the screen, even invented ones.
+/// Members whose values are never shown, even invented ones.
 const PRIVATE: [&str; 18] = [
     "token",
     "access_token",

@@ -1,4 +1,4 @@
-//! The way to a host, one step at a time: for the doctor, and for the simulator's control endpoint.
+//! Connecting to a host, one step at a time: for the doctor, and for the simulator's control endpoint.
 
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
@@ -10,10 +10,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(5);
-/// No answer that is read here is longer.
+/// The maximum size of an answer here.
 const MAX_ANSWER: u64 = 16 << 20;
 
-/// Where a URL leads.
+/// The destination of a URL.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     pub(crate) tls: bool,
@@ -54,7 +54,7 @@ impl Target {
     }
 }
 
-/// Connects to the first address that answers; says which it was.
+/// Connects to the first address that answers; returns which it was.
 pub(crate) fn connect(addresses: &[SocketAddr]) -> io::Result<(TcpStream, SocketAddr)> {
     let mut last = Error::new(ErrorKind::NotFound, "there is no address");
     for address in addresses {
@@ -70,7 +70,7 @@ pub(crate) fn connect(addresses: &[SocketAddr]) -> io::Result<(TcpStream, Socket
     Err(last)
 }
 
-/// The operating system's word for a time that is up says nothing to a person.
+/// The operating system's message for a timeout is not helpful.
 fn in_words(error: Error) -> Error {
     match error.kind() {
         ErrorKind::WouldBlock | ErrorKind::TimedOut => Error::new(
@@ -145,7 +145,7 @@ pub(crate) fn exchange(stream: Stream, host: &str, method: &str, path: &str, bod
         Stream::Plain(mut plain) => talk(&mut plain, &request, &mut bytes),
         Stream::Tls(mut tls) => talk(&mut *tls, &request, &mut bytes),
     };
-    // An end that was not announced matters only if nothing came.
+    // An unannounced end matters only if nothing came.
     read_reply(&String::from_utf8_lossy(&bytes)).ok_or_else(|| {
         outcome
             .err()

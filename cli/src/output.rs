@@ -1,6 +1,6 @@
-//! Everything that is printed: answers to stdout, all else to stderr; colour only where a terminal shows it.
+//! All output: answers to stdout, everything else to stderr; colour only on a terminal.
 //!
-//! A reader that goes away (`neo … | head`) ends only what would go on printing; an answer that cannot be written for any
+//! If the reader goes away (`neo … | head`), only continuous output ends; an answer that cannot be written for any
 //! other reason, such as a full disk, makes the command fail.
 
 use crate::args::{Colour, Common};
@@ -12,7 +12,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::OnceLock;
 
-/// What a text means; how that looks is decided here.
+/// The meaning of a text; this module decides how it looks.
 #[derive(Clone, Copy)]
 pub(crate) enum Style {
     Plain,
@@ -39,7 +39,7 @@ pub(crate) struct Output {
     allowed: bool,
     colour_out: bool,
     colour_err: bool,
-    /// Why stdout takes no more.
+    /// Why writing to stdout failed.
     broken: OnceLock<io::Error>,
 }
 
@@ -53,7 +53,7 @@ fn has_colour(wanted: Colour, is_terminal: bool) -> bool {
 }
 
 impl Output {
-    /// As the arguments want it; without any, which are wrong then, as the command line seems to want it.
+    /// As the arguments say; if they are invalid, as the command line seems to ask.
     pub(crate) fn new(arguments: Option<&Common>) -> Self {
         let wanted = arguments.map_or(Colour::Auto, |arguments| arguments.color);
         let asked = || std::env::args_os().any(|argument| argument == "--json");
@@ -66,17 +66,17 @@ impl Output {
         }
     }
 
-    /// Whether colour is allowed where it is not decoration.
+    /// Whether colour is allowed for more than decoration.
     pub(crate) fn colour_allowed(&self) -> bool {
         self.allowed
     }
 
-    /// `text` as stdout shows it.
+    /// `text` styled for stdout.
     pub(crate) fn paint(&self, style: Style, text: &str) -> String {
         paint(self.colour_out, style, text)
     }
 
-    /// Help as stdout shows it.
+    /// Help styled for stdout.
     pub(crate) fn rendered(&self, text: &StyledStr) -> String {
         if self.colour_out {
             text.ansi().to_string()
@@ -95,7 +95,7 @@ impl Output {
         self.write(text);
     }
 
-    /// A table that fits the terminal; for machines the answer that it was made of.
+    /// A table that fits the terminal; with `--json` the original answer.
     pub(crate) fn table(&self, table: &Table, raw: &str) {
         if self.json {
             return self.line(raw);
@@ -109,7 +109,7 @@ impl Output {
         }
     }
 
-    /// As [`Output::table`]; without a row nothing, but for machines.
+    /// Like [`Output::table`], but prints nothing if there are no rows, except with `--json`.
     pub(crate) fn list(&self, table: &Table, raw: &str) {
         if self.json || !table.is_empty() {
             self.table(table, raw);
@@ -132,7 +132,7 @@ impl Output {
         }
     }
 
-    /// Whether nobody reads stdout any more: what goes on and on ends then.
+    /// Whether stdout's reader is gone: continuous output ends then.
     pub(crate) fn is_over(&self) -> bool {
         let stdout = io::stdout();
         let mut descriptor = [PollFd::new(&stdout, PollFlags::empty())];
@@ -144,7 +144,7 @@ impl Output {
         gone || self.broken.get().is_some()
     }
 
-    /// Whether all of the answer could be written.
+    /// Whether the complete answer was written.
     pub(crate) fn finish(&self) -> Result<(), Failure> {
         match self.broken.get() {
             Some(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Io(
@@ -155,19 +155,19 @@ impl Output {
         }
     }
 
-    /// A line for the person, beside the answer; silent where a machine reads.
+    /// A line for the user next to the answer; nothing with `--json`.
     pub(crate) fn note(&self, style: Style, text: &str) {
         if !self.json {
             let _ = writeln!(io::stderr(), "{}", paint(self.colour_err, style, text));
         }
     }
 
-    /// What is about to happen: a person who is asked must see it, for machines too.
+    /// What is about to happen: a user who is asked must see it, also with `--json`.
     pub(crate) fn before_question(&self, text: &str) {
         let _ = writeln!(io::stderr(), "{}", clean(text));
     }
 
-    /// What the user should know although it works; said to machines' owners too.
+    /// A warning, printed with `--json` too.
     pub(crate) fn warning(&self, text: &str) {
         let head = paint(self.colour_err, Style::Bad, "warning:");
         let _ = writeln!(io::stderr(), "{head} {text}");
@@ -184,7 +184,7 @@ impl Output {
         self.explain("error:", failure);
     }
 
-    /// What was refused, and may be given again.
+    /// A refused answer that may be given again.
     pub(crate) fn refused(&self, failure: &Failure) {
         if !self.json {
             self.explain("refused:", failure);
@@ -237,7 +237,7 @@ fn facts(error: &neo_api::Error) -> String {
     facts.join(", ")
 }
 
-/// A server's words without what would steer the terminal.
+/// A server's message without terminal control characters.
 pub(crate) fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -1,4 +1,4 @@
-//! What a call waits for, said on a terminal when it takes longer than a person expects.
+//! Shows what a call is waiting for, on a terminal, if it takes longer than expected.
 //!
 //! It follows the library's log: which step has begun, and whether a request is on its way.
 
@@ -9,15 +9,15 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long nothing is said.
+/// How long nothing is shown.
 const QUIET: Duration = Duration::from_secs(1);
 
 enum Event {
     /// A step has begun.
     Begins,
-    /// Its request is on its way to this place.
+    /// Its request is on its way to this host.
     Asks(String),
-    /// What it says itself: it waits for another code, or for another login to end.
+    /// Its own message: it waits for another code, or for another login to end.
     Waits(String),
     Ends,
 }
@@ -28,7 +28,7 @@ struct Request {
     since: Instant,
 }
 
-/// From here on every call that takes long says what it waits for; only on a terminal.
+/// From here on every long call shows what it waits for; only on a terminal.
 pub(crate) fn begin() {
     if !io::stderr().is_terminal() {
         return;
@@ -48,7 +48,7 @@ pub(crate) fn begin() {
     }
 }
 
-/// What a line of the log says.
+/// A parsed log line.
 fn event(level: Level, line: &str) -> Option<Event> {
     if level == Level::Info && line.contains("waiting ") {
         return Some(Event::Waits(line.to_owned()));

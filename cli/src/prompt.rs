@@ -16,7 +16,7 @@ pub(crate) fn take_lines() {
     FROM_LINES.store(true, Ordering::Relaxed);
 }
 
-/// Whether somebody, or something, answers.
+/// Whether there is anybody, or an input, to answer.
 pub(crate) fn possible() -> bool {
     FROM_LINES.load(Ordering::Relaxed) || is_terminal()
 }
@@ -73,7 +73,7 @@ fn show(question: &str) {
     }
 }
 
-/// In one piece: what is typed meanwhile does not get in between.
+/// Written in one piece, so that input typed meanwhile does not get in between.
 fn show_at_once(text: &str) {
     let mut stderr = io::stderr();
     let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());

@@ -32,12 +32,12 @@ impl Record {
         Record::read(json)
     }
 
-    /// The JSON of a member; none where it is null.
+    /// The JSON of a member; none if it is null.
     pub(crate) fn json(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(|raw| raw.get()).filter(|json| *json != "null")
     }
 
-    /// A text without its quotation marks, a number with its digits; empty where it is not known.
+    /// A text without its quotation marks, a number with its digits; empty if it is not known.
     pub(crate) fn text(&self, name: &str) -> String {
         let json = self.json(name).unwrap_or_default();
         serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
@@ -52,7 +52,7 @@ impl Record {
             .unwrap_or_default()
     }
 
-    /// As [`Record::text`], and nothing where it is zero: for what zero says nothing about.
+    /// Like [`Record::text`], but empty if it is zero: for fields where zero means unknown.
     pub(crate) fn unless_zero(&self, name: &str) -> String {
         let text = self.text(name);
         match text.bytes().all(|byte| matches!(byte, b'0' | b'.' | b'-')) {
@@ -65,12 +65,12 @@ impl Record {
         self.json(name) == Some("true")
     }
 
-    /// A record within; without members where there is none.
+    /// A nested record; without members if there is none.
     pub(crate) fn record(&self, name: &str) -> Record {
         Record::read(self.json(name).unwrap_or_default())
     }
 
-    /// A list of records within.
+    /// A nested list of records.
     pub(crate) fn records(&self, name: &str) -> Vec<Record> {
         let json = self.json(name).unwrap_or_default();
         let list: Vec<BTreeMap<String, Box<RawValue>>> = serde_json::from_str(json).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The records of running simulators (`neo sim`): how other terminals find the one that was started last.
+//! The records of running simulators (`neo sim`): how other terminals find the one started last.
 //!
 //! Each has a directory of its own, named after its process, with a configuration for each profile; one that was killed
 //! leaves it behind, and it counts no more.
@@ -11,11 +11,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// The record of this process; it goes when this is dropped.
+/// The record of this process; deleted when dropped.
 pub(crate) struct Record(PathBuf);
 
 impl Record {
-    /// Begins the record, and clears away those of simulators that are gone.
+    /// Creates the record, and deletes those of simulators that are gone.
     pub(crate) fn begin() -> Result<Record, Failure> {
         let all = store::simulator_dir()?;
         for directory in directories(&all) {

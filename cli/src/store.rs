@@ -1,6 +1,6 @@
-//! Where things are kept: the configuration (XDG config), the session and the running simulator (XDG state).
+//! Where files are kept: the configuration (XDG config), the session and the running simulator (XDG state).
 //!
-//! What is written is for the user alone: directories 0700, files 0600, replaced as a whole.
+//! Files are private to the user: directories 0700, files 0600, replaced atomically.
 
 use crate::failure::Failure;
 use crate::{simulators, variables};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// The profile when none is named.
 pub(crate) const DEFAULT: &str = "default";
 
-/// Room for what is kept: a session, its configuration, the picture of a QR code.
+/// The size limit of a stored file: a session, its configuration, the picture of a QR code.
 pub(crate) const ENOUGH: usize = 32_768;
 
 /// The files of one profile.
@@ -169,7 +169,7 @@ pub(crate) fn remove(path: &Path) -> Result<bool, Failure> {
     }
 }
 
-/// Writes a file for the user alone: a reader sees the old one or the new one, whole.
+/// Writes a file for the user alone: a reader sees either the old or the new one, complete.
 pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::file(path, &error);
     if let Some(directory) = path.parent() {
@@ -192,7 +192,7 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     written.inspect_err(|_| {
-        // Half a file is of no use, and would be in the way.
+        // Half a file is useless, and would be in the way.
         let _ = fs::remove_file(path);
     })
 }

@@ -1,6 +1,6 @@
-//! Tables that fit the terminal: numbers to the right and always whole, texts cut where there is no room.
+//! Tables that fit the terminal: numbers right-aligned and never cut, texts cut if there is no room.
 //!
-//! A number that is cut is another number: where the numbers alone do not fit, each row becomes lines of its own.
+//! A cut number would be a different number: if the numbers alone do not fit, each row becomes several lines.
 
 /// Texts are not cut to fewer characters.
 const LEAST: usize = 6;
@@ -10,9 +10,9 @@ const GAP: &str = "  ";
 /// How a column is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Align {
-    /// A text: to the left, and cut where there is no room.
+    /// A text: left-aligned, and cut if there is no room.
     Text,
-    /// A number: to the right, and never cut.
+    /// A number: right-aligned, and never cut.
     Number,
 }
 
@@ -54,7 +54,7 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// Leaves out the columns of these names in which nothing stands.
+    /// Leaves out those of the named columns that are empty.
     pub(crate) fn without_empty(mut self, names: &[&str]) -> Table {
         for name in names {
             let Some(at) = self.columns.iter().position(|(column, _)| column == name) else {

@@ -1,4 +1,4 @@
-//! The terminal as it must be left: echo on, whatever ends the program.
+//! Restores the terminal, with echo on, however the program ends.
 
 use neo_api::Client;
 use rustix::termios::{self, LocalModes, OptionalActions, Termios};
@@ -15,7 +15,7 @@ use std::thread;
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 /// The client whose call a signal ends.
 static CALLING: Mutex<Option<Weak<Client>>> = Mutex::new(None);
-/// A file that goes when the command does not succeed.
+/// A file that is deleted if the command fails.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 static STOPPED: AtomicBool = AtomicBool::new(false);
 /// Whether the command ends by itself when [`stopped`] says so.
@@ -25,7 +25,7 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// From here on SIGINT, SIGTERM and SIGHUP end the program in order, and at once.
+/// From here on SIGINT, SIGTERM and SIGHUP end the program cleanly and at once.
 pub(crate) fn watch_signals() -> io::Result<()> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
@@ -62,7 +62,7 @@ pub(crate) fn calling() -> Option<Arc<Client>> {
     held(&CALLING).as_ref().and_then(Weak::upgrade)
 }
 
-/// Until [`keep`], a file goes when the command ends.
+/// Until [`keep`], a file is deleted when the command ends.
 pub(crate) fn unfinished(path: &Path) {
     *held(&UNFINISHED) = Some(path.to_owned());
 }
@@ -72,7 +72,7 @@ pub(crate) fn keep() -> Option<PathBuf> {
     held(&UNFINISHED).take()
 }
 
-/// Removes what an unfinished command has begun.
+/// Removes the files of an unfinished command.
 pub(crate) fn leave_nothing() {
     if let Some(path) = keep() {
         let _ = fs::remove_file(path);
@@ -116,7 +116,7 @@ fn restore() {
     }
 }
 
-/// As long as it lives, what is typed does not show.
+/// While it lives, input is not shown.
 pub(crate) struct Hidden(());
 
 impl Hidden {

@@ -1,6 +1,6 @@
-//! The variables of the environment: each has one meaning, the same in every program of this project.
+//! The environment variables: each has one meaning in all programs of this project.
 //!
-//! Messages name variables and never show what they hold: it may be a secret in the wrong place.
+//! Messages name variables but never show their values, which may be misplaced secrets.
 
 use crate::failure::Failure;
 use std::env::{self, VarError};
@@ -42,7 +42,7 @@ pub(crate) const KEYS: [(&str, bool); 26] = [
     ("user_agent", false),
 ];
 
-/// What is read by other programs of this project, and is no mistake here.
+/// Variables of other programs of this project, which are not mistakes here.
 const OF_OTHERS: [&str; 3] = ["NEO_API_LIBRARY", "NEO_LIB_DIR", "NEO_SIM"];
 
 /// The variable of a key.
@@ -50,7 +50,7 @@ pub(crate) fn of(key: &str) -> String {
     format!("NEO_{}", key.to_uppercase())
 }
 
-/// What a variable holds; blank is nothing.
+/// A variable's value; blank counts as unset.
 pub(crate) fn read(name: &str) -> Result<Option<String>, Failure> {
     match env::var(name) {
         Ok(value) if value.trim().is_empty() => Ok(None),
@@ -63,7 +63,7 @@ pub(crate) fn read(name: &str) -> Result<Option<String>, Failure> {
     }
 }
 
-/// A variable that nothing reads, and the one that may have been meant.
+/// An unknown variable, and the one that may have been meant.
 pub(crate) struct Unknown {
     pub(crate) name: String,
     pub(crate) meant: Option<String>,
@@ -79,7 +79,7 @@ impl Unknown {
     }
 }
 
-/// The variables that begin with `NEO_` and are not known.
+/// The unknown variables that begin with `NEO_`.
 pub(crate) fn unknown() -> Vec<Unknown> {
     let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let mut names: Vec<String> = names

@@ -40,7 +40,7 @@ use neo_api::Client;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// Does what was asked.
+/// Runs the command.
 pub(crate) fn run(arguments: Arguments, output: &Output) -> Result<(), Failure> {
     let store = Store::new(arguments.common.profile.as_deref())?;
     if arguments.common.stdin {

@@ -1,4 +1,4 @@
-//! What stands between an intent and the broker here: the question, and what to do when nobody knows what became of it.
+//! The question before anything is sent, and what to do if the outcome is unknown.
 
 use crate::failure::Failure;
 use crate::output::Output;
@@ -26,7 +26,7 @@ pub(super) fn confirm(question: &str, facts: &[String], output: &Output) -> Resu
     }
 }
 
-/// The library's error with what to do here; `look` is the command that shows what became of it.
+/// The library's error with what to do here; `look` is the command that shows the outcome.
 pub(super) fn failed(error: Error, look: &str) -> Failure {
     let placed = Record::list_within(&error.to_json(), "orders");
     let before = match placed.iter().map(|order| order.text("order_id")).collect::<Vec<_>>() {

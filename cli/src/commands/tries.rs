@@ -1,11 +1,11 @@
-//! What a person has mistyped may be typed again a few times; fewer than the broker allows.
+//! A mistyped answer may be typed again a few times, fewer than the broker allows.
 
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::prompt;
 use neo_api::{Delivered, Kind};
 
-/// How often something may be given in all.
+/// The number of attempts in all.
 const ALL: usize = 3;
 
 pub(super) struct Tries(usize);

@@ -1,4 +1,4 @@
-//! The structs of the C interface: what api/structs.toml says of them, and where the C ABI puts their fields.
+//! The structs of the C interface: their description in api/structs.toml, and the offsets of their fields in the C ABI.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub struct Length {
     pub name: String,
     /// Its value.
     pub value: u32,
-    /// What it is.
+    /// Its description.
     pub doc: String,
 }
 
@@ -34,14 +34,14 @@ pub struct Length {
 pub struct Constants {
     /// The enumeration.
     pub name: String,
-    /// How the constants in C begin.
+    /// The prefix of the constants in C.
     pub prefix: String,
     /// Their type.
     #[serde(rename = "type")]
     pub kind: String,
     /// The field that holds one of them.
     pub field: String,
-    /// What they say.
+    /// Their meaning.
     pub doc: String,
     /// The constants.
     pub values: Vec<Constant>,
@@ -55,7 +55,7 @@ pub struct Constant {
     pub name: String,
     /// Its number.
     pub value: u32,
-    /// What it means.
+    /// Its meaning.
     pub doc: String,
 }
 
@@ -67,7 +67,7 @@ pub struct Struct {
     pub name: String,
     /// Its size in bytes, which never changes.
     pub size: usize,
-    /// What it is.
+    /// Its description.
     pub doc: String,
     /// Whether Rust has a constant with all of it 0.
     #[serde(default)]
@@ -86,14 +86,14 @@ pub struct Member {
     /// A number's type as Rust has it, or a struct.
     #[serde(rename = "type")]
     pub kind: String,
-    /// How many of them, where it is an array: a number, or a constant.
+    /// The length of an array: a number, or a constant.
     pub length: Option<String>,
     /// The constants that it holds one of.
     #[serde(rename = "enum")]
     pub enumeration: Option<String>,
-    /// What it is measured in.
+    /// Its unit.
     pub unit: Option<String>,
-    /// What it means.
+    /// Its meaning.
     pub doc: String,
     /// Where it comes from.
     pub source: String,
@@ -109,7 +109,7 @@ impl Structs {
     /// Puts every field in its place.
     ///
     /// # Errors
-    /// A struct that has holes, is not as large as it says, or is made of what is not known.
+    /// A struct with padding, a wrong size, or an unknown type.
     pub fn place(mut self) -> Result<Self, String> {
         let lengths: Vec<(String, usize)> = self
             .lengths

@@ -1,4 +1,4 @@
-//! What api/ holds, as it is written there.
+//! The contents of api/, as written there.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ pub struct Index {
 pub struct Family {
     /// Its name, which is that of its files.
     pub family: String,
-    /// What its operations are about.
+    /// The subject of its operations.
     pub title: String,
     /// The module that has their functions.
     pub room: String,
@@ -55,7 +55,7 @@ pub enum ParametersAs {
 pub struct Operation {
     /// The function's name without `neo_`.
     pub name: String,
-    /// The module of the room that has its function, where that is not the room itself.
+    /// The module with its function, if that is not the room itself.
     pub module: Option<String>,
     /// The comment of the C function.
     pub doc: String,
@@ -70,26 +70,26 @@ pub struct Operation {
     /// Public names of those that must be given.
     #[serde(default)]
     pub required: Vec<String>,
-    /// Groups of which one must be given whole.
+    /// Groups of parameters, one of which must be given completely.
     #[serde(default)]
     pub one_of: Vec<Vec<String>>,
-    /// Whether several of the groups may be given: the function says where they contradict each other.
+    /// Whether several of the groups may be given: the function reports contradictions.
     #[serde(default)]
     pub compares: bool,
     /// Whether the function looks at its parameters itself.
     #[serde(default)]
     pub lenient: bool,
-    /// What it answers, if that is a record.
+    /// The record that it returns, if any.
     pub answer: Option<Answer>,
     /// A column of the README.
     pub needs: String,
     /// A column of the README.
     pub leads_to: String,
-    /// What making the call twice would mean.
+    /// The effect of making the call twice.
     pub effect: Effect,
-    /// How a success is told from a refusal.
+    /// How to tell a success from a refusal.
     pub judgement: Judgement,
-    /// Where it goes, by generation.
+    /// Its route, by API generation.
     #[serde(default)]
     pub routes: Vec<Route>,
     /// Further constants of the same name.
@@ -98,7 +98,7 @@ pub struct Operation {
     /// The bindings in which it is written by hand.
     #[serde(default)]
     pub by_hand: Vec<String>,
-    /// What the tests of every function need to know.
+    /// Data for the tests of every function.
     pub test: Test,
 }
 
@@ -120,7 +120,7 @@ pub struct Answer {
     pub nullable: bool,
 }
 
-/// What making the same call twice would mean.
+/// The effect of making the same call twice.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
@@ -134,7 +134,7 @@ pub enum Effect {
     Change,
 }
 
-/// How a success is told from a refusal that looks like one.
+/// How to tell a success from a refusal that looks like one.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Judgement {
@@ -148,15 +148,15 @@ pub enum Judgement {
     MarketData,
 }
 
-/// Where an operation goes.
+/// The route of an operation.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Route {
     /// The generations.
     pub api: Vec<Api>,
-    /// What the host is for.
+    /// The purpose of the host.
     pub host: Host,
-    /// The path, where production and UAT have the same.
+    /// The path, if production and UAT have the same.
     pub path: Option<String>,
     /// The path in production.
     pub prod: Option<String>,
@@ -181,11 +181,11 @@ pub enum Api {
     V1,
 }
 
-/// What a host is for.
+/// The purpose of a host.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Host {
-    /// Where an API v3 session begins.
+    /// The start of an API v3 session.
     Login,
     /// Where a session works.
     Base,
@@ -206,13 +206,13 @@ pub struct Variant {
     pub constant: String,
     /// Its comment.
     pub doc: String,
-    /// What differs.
+    /// The differences.
     pub effect: Option<Effect>,
-    /// What differs.
+    /// The differences.
     pub judgement: Option<Judgement>,
 }
 
-/// What the tests of every function need to know.
+/// Data for the tests of every function.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Test {
@@ -223,25 +223,25 @@ pub struct Test {
     /// Arguments that get it there; blank for none.
     #[serde(default)]
     pub arguments: Vec<String>,
-    /// The kind of error without credentials and arguments; none where it succeeds.
+    /// The kind of error without credentials and arguments; none if it succeeds.
     pub bare: Option<String>,
     /// The generations in which it is tried against every fault of a server.
     #[serde(default)]
     pub faults: Vec<String>,
 }
 
-/// What a text of a login looks like: one that does not is not sent, for it would count as an attempt.
+/// The form of text in a login: other text is not sent, because it would count as an attempt.
 #[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Form {
-    /// As the caller says.
+    /// As the caller gives it.
     #[default]
     Free,
     /// Anything but what a copied text brings along unseen.
     Clean,
     /// A mobile number with its country code.
     Mobile,
-    /// At least and at most so many digits.
+    /// The minimum and maximum number of digits.
     Digits(usize, usize),
 }
 
@@ -249,9 +249,9 @@ pub enum Form {
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Parameter {
-    /// Its public name, where that is not the entry's.
+    /// Its public name, if that is not the entry's.
     pub name: Option<String>,
-    /// What kind of value it is.
+    /// Its type.
     #[serde(rename = "type")]
     pub kind: ParameterType,
     /// The most bytes of a text.
@@ -264,21 +264,21 @@ pub struct Parameter {
     /// Other spellings of a code's values.
     #[serde(default)]
     pub aliases: BTreeMap<String, String>,
-    /// What counts where it is not given.
+    /// The default.
     pub default: Option<String>,
     /// Its name in the broker's messages.
     pub field: Option<String>,
-    /// What a text looks like.
+    /// The form of a text.
     #[serde(default)]
     pub form: Form,
-    /// The key of the configuration that stands in for it.
+    /// The configuration key that supplies it if it is left out.
     pub config: Option<String>,
     /// The type of a code in the bindings.
     #[serde(rename = "enum")]
     pub enumeration: Option<String>,
-    /// What it is.
+    /// Its description.
     pub doc: String,
-    /// What a document consists of, for the table of the README.
+    /// The members of a document, for the table in the documentation.
     pub table: Option<String>,
     /// The class that makes a document in C++.
     pub cpp: Option<Builder>,
@@ -292,13 +292,13 @@ pub struct Parameter {
 pub struct Builder {
     /// The class.
     pub class: String,
-    /// What the parameter is called.
+    /// The parameter's name.
     pub name: String,
-    /// The function that gives its text, where that is not the usual one.
+    /// The function that returns its text, if it is not the usual one.
     pub text: Option<String>,
 }
 
-/// What kind of value a parameter is.
+/// The type of a parameter.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ParameterType {
@@ -308,7 +308,7 @@ pub enum ParameterType {
     Code,
     /// A decimal number, exactly.
     Decimal,
-    /// A whole number that is not negative.
+    /// An integer that is not negative.
     Integer,
     /// Yes or no.
     Boolean,
@@ -324,7 +324,7 @@ pub enum ParameterType {
 pub struct Record {
     /// Its name.
     pub record: String,
-    /// What it is.
+    /// Its description.
     pub doc: String,
     /// Whether it is made here from start to end.
     #[serde(default)]
@@ -340,13 +340,13 @@ pub struct Record {
 pub struct Field {
     /// Its name.
     pub name: String,
-    /// What kind of value it is.
+    /// Its type.
     #[serde(rename = "type")]
     pub kind: FieldType,
-    /// The server's names for it, the best first.
+    /// The server's names for it, in order of preference.
     #[serde(default)]
     pub keys: Vec<String>,
-    /// Whether a function of the family says what it is.
+    /// Whether a function of the family computes it.
     #[serde(default)]
     pub computed: bool,
     /// The record that it is, or is a list of.
@@ -357,15 +357,15 @@ pub struct Field {
     /// The values of a code that are known.
     #[serde(default)]
     pub values: Vec<String>,
-    /// What it is measured in.
+    /// Its unit.
     pub unit: Option<String>,
-    /// What it means.
+    /// Its meaning.
     pub doc: String,
-    /// Who says so.
+    /// The source.
     pub source: Option<String>,
 }
 
-/// What kind of value a field is.
+/// The type of a field.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldType {
@@ -375,7 +375,7 @@ pub enum FieldType {
     Code,
     /// A decimal number.
     Decimal,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// Yes or no.
     Boolean,
@@ -406,10 +406,10 @@ pub struct Configuration {
 pub struct Key {
     /// Its name.
     pub name: String,
-    /// What kind of value it has.
+    /// Its type.
     #[serde(rename = "type")]
     pub kind: KeyType,
-    /// What counts where it is not given, for the table of the README.
+    /// The default, for the table in the documentation.
     pub default: Option<String>,
     /// The values of a word.
     #[serde(default)]
@@ -418,11 +418,11 @@ pub struct Key {
     pub cpp: Option<String>,
     /// The enumeration of a word in C#.
     pub csharp: Option<String>,
-    /// What it means.
+    /// Its meaning.
     pub doc: String,
 }
 
-/// What kind of value a key has.
+/// The type of a key.
 #[derive(Clone, Copy, Deserialize, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyType {
@@ -434,7 +434,7 @@ pub enum KeyType {
     Word,
     /// A time.
     Milliseconds,
-    /// A whole number.
+    /// An integer.
     Count,
     /// A size.
     Bytes,
@@ -451,7 +451,7 @@ pub struct Errors {
     pub kinds: Vec<ErrorKind>,
     /// Whether the request reached the server.
     pub delivered: Vec<ErrorWord>,
-    /// What became of an order.
+    /// The outcome of an order.
     #[serde(rename = "outcome")]
     pub outcomes: Vec<ErrorWord>,
 }
@@ -462,19 +462,19 @@ pub struct Errors {
 pub struct ErrorKind {
     /// The word in the error JSON.
     pub name: String,
-    /// What it means, in sentences, for comments.
+    /// Its meaning, in sentences, for comments.
     pub doc: String,
-    /// What it means, for the table of the documentation.
+    /// Its meaning, for the table in the documentation.
     pub meaning: String,
     /// What to do.
     pub cure: String,
-    /// What can have become of an order whose call failed with it.
+    /// The possible outcomes of an order whose call failed with it.
     pub outcomes: Vec<String>,
-    /// The class in Python, where that is not the kind's name with `Error`.
+    /// The class in Python, if that is not the kind's name with `Error`.
     pub python: Option<String>,
     /// More for Python.
     pub python_note: Option<String>,
-    /// The class in C#, where the kind has one of its own.
+    /// The class in C#, if the kind has its own.
     pub csharp: Option<ExceptionClass>,
     /// More for C#, as XML.
     pub csharp_note: Option<String>,
@@ -496,7 +496,7 @@ pub struct ExceptionClass {
 pub struct ErrorWord {
     /// The word in the error JSON.
     pub name: String,
-    /// What it means.
+    /// Its meaning.
     pub doc: String,
     /// What to do.
     pub cure: String,

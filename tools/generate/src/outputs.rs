@@ -93,7 +93,7 @@ struct Part {
     path: &'static str,
     /// How the line before it ends.
     begin: &'static str,
-    /// How the line after it begins.
+    /// The start of the line after it.
     end: &'static str,
 }
 
@@ -167,7 +167,7 @@ const PARTS: &[Part] = &[
 /// Every generated file.
 ///
 /// # Errors
-/// What is wrong in api/ or with a template.
+/// A problem in api/ or with a template.
 pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
     let interface = Interface::read(root)?;
     let environment = environment().map_err(|e| format!("{e:#}"))?;

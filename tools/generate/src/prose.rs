@@ -3,7 +3,7 @@
 /// A language that comments are written for.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Language {
-    /// Rust, where the C header comes from and paragraphs stay as they are.
+    /// Rust, the source of the C header; paragraphs stay unchanged.
     Rust,
     /// C++.
     Cpp,
@@ -33,7 +33,7 @@ pub fn spell(paragraph: &str, language: Language) -> String {
     spelt
 }
 
-/// What stands between backticks.
+/// The text between backticks.
 fn code(name: &str, language: Language) -> String {
     let bare = name.strip_prefix("neo_").unwrap_or(name);
     match language {

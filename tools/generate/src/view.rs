@@ -1,4 +1,4 @@
-//! What the templates see: the interface with everything worked out that they would otherwise have to.
+//! The data for the templates: the interface, with everything precomputed.
 
 use crate::interface::Interface;
 use crate::model::{
@@ -13,7 +13,7 @@ use serde::Serialize;
 pub struct FamilyView {
     /// Its name.
     pub name: String,
-    /// What it is about.
+    /// Its subject.
     pub title: String,
     /// The module of its functions.
     pub room: String,
@@ -61,9 +61,9 @@ pub struct OperationView {
     lenient: bool,
     effect: &'static str,
     judgement: &'static str,
-    /// What the C function takes after the client.
+    /// The C function's parameters after the client.
     arguments: Vec<ParameterView>,
-    /// The members of the object that it takes, if it takes one.
+    /// The members of its object parameter, if it has one.
     members: Vec<ParameterView>,
     one_of: Vec<Vec<String>>,
     compares: bool,
@@ -243,7 +243,7 @@ fn form(form: Form) -> String {
     }
 }
 
-/// The one parameter of an operation that takes an object.
+/// The single parameter of an operation with an object parameter.
 fn params_json(operation: &Operation) -> ParameterView {
     ParameterView {
         name: "params_json".to_owned(),

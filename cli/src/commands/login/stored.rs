@@ -1,4 +1,4 @@
-//! Whether a login is needed at all: a new one costs a code, and attempts that the broker counts.
+//! Whether a login is needed: a new one uses a code, and attempts that the broker counts.
 
 use crate::commands::{data, text, with_session};
 use crate::config::Settings;
