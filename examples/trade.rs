@@ -22,7 +22,7 @@ fn order() -> Result<PlaceOrderParameters, Error> {
     })
 }
 
-/// The order's tag, also where the answer was lost: then look for the order, and send nothing again.
+/// The order's tag, also if the answer was lost: then look for the order, and send nothing again.
 fn place(neo: Typed<'_>) -> Result<Option<String>, Error> {
     match neo.place_order(&order()?) {
         Err(error) if error.outcome() == Some(Outcome::Unknown) => Ok(error.tag().map(str::to_owned)),

@@ -160,7 +160,7 @@ fn answers_are_understood_as_agreed() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What stands for an answer whose content is not documented, where it is no JSON.
+/// The replacement for an undocumented answer that is not JSON.
 fn is_any_success(operation: &str, text: &str) -> bool {
     operation == "generate_otp" && text == r#"{"data":{}}"#
 }

@@ -27,7 +27,7 @@ fn headings() -> BTreeSet<String> {
     lines.map(str::to_owned).collect()
 }
 
-/// What stands behind `(wire: ` up to the bracket that closes it.
+/// The text after `(wire: ` up to the closing bracket.
 fn cited(line: &str) -> impl Iterator<Item = &str> {
     line.match_indices("(wire: ").flat_map(|(at, found)| {
         let rest = &line[at + found.len()..];

@@ -1,4 +1,4 @@
-//! What becomes of a request: its fate is told exactly, it is sent at most once, and within the deadline.
+//! The outcome of a request: it is reported exactly, and the request is sent at most once and within the deadline.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

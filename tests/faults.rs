@@ -260,7 +260,7 @@ fn grant_everything(simulator: &Simulator) {
     }
 }
 
-/// A client that has come as far as the operation needs, and where the faults are made.
+/// A client in the state that the operation needs, and the place of the faults.
 struct Stage {
     client: Client,
     simulator: Simulator,
@@ -316,7 +316,7 @@ impl Stage {
         }
         let mut session = self.client.ok("session", json!({}));
         session["data"].as_object_mut().unwrap().remove("expires_in_ms");
-        // Nothing, where there is nothing to export.
+        // Nothing, if there is nothing to export.
         json!([session, exported["data"]])
     }
 

@@ -1,4 +1,4 @@
-//! Both feeds through the C ABI, against the simulator: what is told, in which order, and that nothing is left behind.
+//! Both feeds through the C ABI, against the simulator: which messages come, in which order, and that nothing is left behind.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;

@@ -12,7 +12,7 @@ use neo_simulator::{Acks, Ending, FeedSwitches, Greeting, OrderLogin, Push, Simu
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
-/// Those that a client sees at once; a half-open connection takes its time, and has a test of its own.
+/// Those that a client sees at once; a half-open connection takes longer, and has its own test.
 const ENDINGS: [Ending; 6] = [
     Ending::Close(1001),
     Ending::Cut,
@@ -22,7 +22,7 @@ const ENDINGS: [Ending; 6] = [
     Ending::HugeFrame,
 ];
 
-/// Whether a whole message comes before the end.
+/// Whether a complete message comes before the end.
 fn brings_a_message(ending: Ending) -> bool {
     matches!(ending, Ending::CloseWithMessage(_))
 }

@@ -109,7 +109,7 @@ fn until(what: &str, is_so: impl Fn() -> bool) {
     }
 }
 
-/// A whole file of the segment, in which TCS has this lot.
+/// A complete file of the segment, in which TCS has this lot.
 fn with_lot(lot: &str) -> Fault {
     let line = Line::new("nse_cm", "11536", "TCS", "TCS-EQ").set("pGroup", "EQ");
     csv(&file(&[], &[line.set("lLotSize", lot)]))
@@ -220,7 +220,7 @@ fn mount(options: &str, folder: &Path) {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }
 
-/// The folder cannot be written: that is told, memory serves, and the next call keeps the file if it can be.
+/// The directory cannot be written: that is reported, the data stays in memory, and the next call keeps the file if it can be.
 fn is_told_and_memory_serves(simulator: &Simulator, folder: &Folder, why: &str) {
     let client = cached(simulator, folder);
     let load = json!({"segments": ["nse_cm"], "refresh": true});

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-/// What these tests count, or use up, is the whole process's.
+/// What these tests count or use up belongs to the entire process.
 static ALONE: Mutex<()> = Mutex::new(());
 
 #[test]
@@ -59,7 +59,7 @@ fn is_alone() -> bool {
     std::env::var_os("NEO_TEST_ALONE").is_some()
 }
 
-/// Runs the test that calls it once more in a process of its own, with a limit of the shell's; it must succeed there.
+/// Runs the test that calls it once more in its own process, with a limit of the shell's; it must succeed there.
 fn alone(test: &str, limit: &str) {
     let executable = std::env::current_exe().unwrap();
     let done = Command::new("sh")

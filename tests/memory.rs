@@ -1,6 +1,6 @@
 //! Memory: what was secret is gone after logout and free, and calls do not make the process grow.
 //!
-//! The program `tests/c/memory.c` does it, in a process of its own: the copies that a test holds do not count there.
+//! The program `tests/c/memory.c` does it in its own process, where the copies that a test holds do not count.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "common/native.rs"]
@@ -65,7 +65,7 @@ fn run(tls: bool, arguments: &[&str], more: &[(&str, String)]) {
         ("mpin", account.mpin.as_bytes()),
         ("password", account.password.as_bytes()),
         ("totp_secret", base32.as_bytes()),
-        // The key that the base32 text stands for.
+        // The key that the base32 text encodes.
         ("totp_key", b"UTUDOnaL1wup9AIVLY33"),
     ]);
     let mut command = Command::new(PROGRAM.get_or_init(|| program("memory", linkable())));

@@ -41,7 +41,7 @@ const OUTAGES: [u64; 3] = [3, 6, 20];
 /// A request that has been written by then; whether it was, is asked below.
 const WRITTEN: Duration = Duration::from_millis(300);
 
-/// Runs the test that calls it once more in a network namespace of its own; it must succeed there.
+/// Runs the test that calls it once more in its own network namespace; it must succeed there.
 fn in_own_network(test: &str) {
     let root = Command::new("unshare").args(["-n", "-m", "true"]).output();
     let flags = if root.is_ok_and(|tried| tried.status.success()) {
@@ -144,7 +144,7 @@ fn serve(mut stream: impl Read + Write, orders: &AtomicUsize) {
     }
 }
 
-/// A client in a process of its own, which does what its lines say.
+/// A client in its own process, which runs the commands that it reads.
 struct Remote {
     child: Child,
     said: BufReader<std::process::ChildStdout>,

@@ -58,7 +58,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-/// Every quoted text that stands right after `before`: `quoted("set(\"a\", 1)", "set(")` has `a`.
+/// Every quoted text directly after `before`: `quoted("set(\"a\", 1)", "set(")` has `a`.
 fn quoted(text: &str, before: &str) -> Vec<String> {
     let wanted = format!("{before}\"");
     let rest = text.split(&wanted).skip(1);
@@ -170,7 +170,7 @@ fn the_scenario_calls_every_operation() {
         .iter()
         .filter_map(|step| step["call"].as_str().map(str::to_owned))
         .collect();
-    // What answers with records has tests of its own in each language, and need not be here.
+    // Operations that return records have their own tests in each language, and need not be here.
     let rows = read("examples/scenario/operations.h");
     let all: Vec<String> = rows.lines().flat_map(|line| quoted(line, ".name = ")).collect();
     let plain = rows.lines().filter(|line| !line.contains(".record = 1"));

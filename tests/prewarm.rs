@@ -264,7 +264,7 @@ fn a_freed_client_closes_what_it_had_ready() {
         .expect("the connection ends with the client");
 }
 
-/// Through a proxy the connection is a tunnel; what the proxy is told is no request of ours.
+/// Through a proxy the connection is a tunnel; what is sent to the proxy is not one of our requests.
 #[test]
 fn a_proxy_that_refuses_is_told_and_nothing_was_delivered() {
     let proxy = Recorder::start();

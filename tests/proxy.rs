@@ -151,7 +151,7 @@ fn what_a_proxy_says_is_told() {
     assert_eq!(server.connections(), 0);
 }
 
-/// What [`the_environment_is_read_strictly`] runs in a process with variables of its own.
+/// What [`the_environment_is_read_strictly`] runs in a process with its own variables.
 #[test]
 fn a_client_that_asks_the_environment() {
     let Ok(url) = std::env::var("NEO_TEST_URL") else { return };
@@ -178,7 +178,7 @@ fn a_client_that_asks_the_environment() {
 
 #[test]
 fn the_environment_is_read_strictly() {
-    // It refuses everybody, so a call that went through it says so.
+    // It refuses everything, so a call that went through it fails.
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let proxy = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {

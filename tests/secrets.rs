@@ -176,7 +176,7 @@ const CREDENTIALS: [(&str, &str); 4] = [
     ("mpin", "840273"),
 ];
 
-/// No server is told this.
+/// Nothing is sent to a server.
 const TOTP_SECRET: &str = "KVKFKRCPNZQUYMLX";
 
 /// What the server of the next test throws back at a client: the status, and how it writes what it knows.
@@ -237,7 +237,7 @@ fn no_operation_shows_what_its_server_throws_back() {
             let mut said = client.text(tried.name, value(tried.params));
             calls += 1;
             scrubbed += usize::from(said.contains("***"));
-            // The server's own answer, byte for byte, is no error: what it says is its affair.
+            // The server's own answer, byte for byte, is not an error, whatever it contains.
             if !said.starts_with("{\"error\":[") && !tried.record {
                 said.clear();
             }

@@ -1,4 +1,4 @@
-//! `neo_stats` says where the time went: each part grows where it should, and the parts are the whole.
+//! `neo_stats` shows where the time went: each part grows as expected, and the parts add up to the total.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -123,7 +123,7 @@ fn a_slow_answer_is_waited_for() {
         client.ok("request", orders());
         last(&client, "request")
     });
-    // Also where it ends badly.
+    // Also if it fails.
     let impatient = crate::client(&simulator, json!({"timeout_ms": 200}));
     let session = client.ok("session_export", json!({}))["data"].clone();
     impatient.ok("session_import", session);

@@ -200,7 +200,7 @@ fn a_process_that_is_killed_leaves_its_attempt_and_no_lock() {
     client.ok("totp_validate", json!({}));
 }
 
-/// Logs in, at the second attempt where the first one comes within two seconds of the end of a window: too late for any code.
+/// Logs in, at the second attempt if the first one comes within two seconds of the end of a window: too late for any code.
 fn login_soon(client: &Client) {
     if client.call("totp_login", json!({}))["kind"] == "timeout" {
         std::thread::sleep(Duration::from_secs(2));

@@ -208,7 +208,7 @@ fn what_is_wrong_is_never_sent() {
         "invalid_argument",
     );
     assert_eq!(error["tag"], "kept");
-    // Also where it could not be read whole; null where there is none yet.
+    // Also if it could not be read completely; null if there is none yet.
     for (changes, tag) in [
         (json!({"tag": "kept", "quantity": "ten"}), json!("kept")),
         (json!({"tag": "a b", "quantity": "ten"}), Value::Null),

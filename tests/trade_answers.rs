@@ -238,7 +238,7 @@ fn no_data_is_an_empty_list_and_nonsense_is_none() {
     }
 }
 
-/// The envelopes that the broker's refusals come in: status, body, kind, and what became of an order.
+/// The envelopes that the broker's refusals come in: status, body, kind, and the order's outcome.
 const ENVELOPES: [(u16, &str, &str, &str); 14] = [
     (
         200,
@@ -420,7 +420,7 @@ impl Dice {
     }
 }
 
-/// Whatever stands in a row, the answer is records or one plain error, and JSON that every parser reads.
+/// Whatever a row contains, the answer is records or one error, and valid JSON.
 #[test]
 fn rows_of_any_content_are_records_or_an_error() {
     let (recorder, client) = desk();

@@ -16,7 +16,7 @@ const CLIENTS: usize = 3;
 const THREADS: usize = 8;
 const LASTS: Duration = Duration::from_secs(10);
 
-/// What the other process is told, in its environment.
+/// The environment of the other process.
 const CONFIG: &str = "NEO_TEST_LIMITER_CONFIG";
 const SESSION: &str = "NEO_TEST_LIMITER_SESSION";
 

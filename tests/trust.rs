@@ -350,7 +350,7 @@ fn tokens_do_not_follow_a_base_url_that_is_not_trusted() {
                 assert_ne!(client.state(), "trade", "{trick}");
                 client.err("request", orders(), "state");
             } else {
-                // The hosts of the older generations stand in a table: what the answer names is not used at all.
+                // The hosts of the older generations are in a table: the host in the answer is not used at all.
                 first.take();
                 let session = client.text("session", json!({}));
                 assert!(!session.contains(&trick), "{api} {trick}: {session}");

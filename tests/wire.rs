@@ -238,7 +238,7 @@ struct Variant {
     prefix: &'static str,
     neo_fin_key: Option<&'static str>,
     user_agent: Option<&'static str>,
-    /// The configuration's `api`, where it is not the row's.
+    /// The configuration's `api`, if it is not the row's.
     api: Option<&'static str>,
 }
 
@@ -425,7 +425,7 @@ fn a_number_of_c_says_whether_the_otp_is_sent_again() {
     }
 }
 
-// Hosts: seen by a proxy, which is asked for a tunnel and refuses.
+// Hosts: seen by a proxy, which refuses each tunnel.
 
 /// Where the first request of an operation would go. `session`: the imported session's state.
 fn host_of(api: &str, environment: &str, operation: &str, params: Value, session: Option<&str>) -> String {
@@ -866,7 +866,7 @@ fn connect_logs_in_with_what_the_configuration_holds() {
     Client::new(&config).ok("connect", json!({}));
     let seen = recorder.take();
     let lines: Vec<String> = seen.iter().map(Seen::line).collect();
-    // With an MPIN no OTP is needed, so none is asked for.
+    // With an MPIN no OTP is needed, so none is requested.
     let step = "POST /login/1.0/login/v2/validate";
     assert_eq!(lines, ["POST /oauth2/token", step, step]);
     assert_eq!(seen[1].body, seen[2].body);

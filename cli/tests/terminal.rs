@@ -345,7 +345,7 @@ fn it_is_not_asked_again_until_the_account_is_locked() {
         "{}",
         terminal.text()
     );
-    // What is configured is not asked for at all.
+    // There is no question for what is configured.
     config["mpin"] = json!("000000");
     home.configure(&config);
     let simulated = common::simulator();

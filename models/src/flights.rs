@@ -142,7 +142,7 @@ pub fn at_once_is_one_login() {
     assert_eq!(world.begun.load(Ordering::SeqCst), 1);
 }
 
-/// A login that fails is told to all who waited for it, and the next to come makes one of their own.
+/// A failed login is reported to all its waiters, and the next caller makes a new one.
 pub fn a_failure_is_told_to_all() {
     let world = World::begin(false);
     let refused = |_: &World, _: &Waiter| Err(Error::local(Kind::Authentication, "no"));

@@ -282,7 +282,7 @@ const TRADED: &[(&str, &str, &str, &str, i64, i64, i64)] = &[
     ("mcx_fo", "GOLDM26DECFUT", "477905", "NRML", 100, 12_287_700, 100),
 ];
 
-/// Places so many random orders while prices move, cancels some, the rest in the end, and reads both books.
+/// Places this many random orders while prices move, cancels some, and the rest at the end, and reads both books.
 fn rehearse(s: &Simulator, trade: &Session, orders: u64, seed: u64) -> (Vec<Value>, Vec<Value>) {
     let mut dice = Dice(seed);
     let mut line = Line {

@@ -35,7 +35,7 @@ impl Feed {
         value(&take(unsafe { neo_feed_subscribe(self.0, json.as_ptr()) }))
     }
 
-    /// The next message: its `data`, or the whole error.
+    /// The next message: its `data`, or the complete error.
     pub fn next(&self, timeout: Duration) -> Value {
         let answer = value(&take(neo_feed_next(self.0, timeout.as_millis() as u32)));
         if answer["error"].is_null() {

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// A folder of its own, removed at the end.
+/// A temporary directory, removed at the end.
 pub struct Folder(pub PathBuf);
 
 impl Folder {

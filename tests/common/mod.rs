@@ -98,7 +98,7 @@ impl Client {
     /// Calls an operation that must succeed.
     pub fn ok(&self, operation: &str, params: Value) -> Value {
         let mut text = self.text(operation, params.clone());
-        // A client whose deadline is short cannot wait for the next TOTP code within it, and is told when it comes.
+        // A client whose deadline is short cannot wait for the next TOTP code within it, and learns when it comes.
         if let (true, Some(wait)) = (operation == "connect", until_the_next_code(&text)) {
             std::thread::sleep(wait);
             text = self.text(operation, params);
@@ -125,7 +125,7 @@ impl Client {
     }
 }
 
-/// How long the error of a login asks to wait for the next code, if that is what it says.
+/// How long a login's error asks to wait for the next code, if it does.
 fn until_the_next_code(text: &str) -> Option<Duration> {
     let error = value(text);
     let asked = error["retry_after_ms"].as_u64()?;

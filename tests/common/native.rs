@@ -1,4 +1,4 @@
-//! What the tests of the shipped file share: where it is, a C compiler, and programs that run against a server.
+//! Shared by the tests of the shipped file: its path, a C compiler, and programs that run against a server.
 #![allow(dead_code)]
 
 use neo_simulator::{Account, Options, Policy, Simulator};
@@ -139,7 +139,7 @@ pub fn extra() -> Vec<String> {
 
 /// Compiles a program of `tests/c`, linked with the library in `place`, where it then lies: Windows looks for it there.
 pub fn program(name: &str, place: &Path) -> PathBuf {
-    // A file of its own each time: two tests may use the same program at once.
+    // A separate file each time: two tests may use the same program at once.
     static BUILT: AtomicUsize = AtomicUsize::new(0);
     // The ending is for Windows; others do not mind.
     let executable = place.join(format!("{name}-{}.exe", BUILT.fetch_add(1, Ordering::SeqCst)));
@@ -194,7 +194,7 @@ pub fn output(command: &mut Command) -> Output {
     command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"))
 }
 
-/// Accounts that can log in, as many as asked for: an account has one code in 30 seconds. `tests/c/test.h` knows the scheme.
+/// This many accounts that can log in: an account has one code in 30 seconds. `tests/c/test.h` knows the scheme.
 pub fn accounts(count: usize) -> Vec<Account> {
     (0..count)
         .map(|n| Account {

@@ -1,4 +1,4 @@
-//! A peer that stands between a client and the simulator, passes everything on, and breaks on demand: below HTTP, and
+//! A peer between a client and the simulator that passes everything on, and fails on demand: below HTTP, and
 //! in TLS. So a client is brought as far as it must be, and then meets the fault.
 #![allow(dead_code)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -77,7 +77,7 @@ pub fn self_signed(leaf: &Leaf<'_>) -> Certificate {
     (certificate.der().clone(), private(&key))
 }
 
-/// Shows one certificate whatever it is asked for, and remembers what it was asked for.
+/// Presents one certificate for every name, and remembers the requested names.
 #[derive(Debug)]
 pub struct Shown {
     key: Arc<CertifiedKey>,
@@ -212,7 +212,7 @@ pub struct Peer {
 impl Peer {
     /// A peer that passes on to `upstream`.
     pub fn start(upstream: SocketAddr) -> Self {
-        // An address of its own within 127/8: nobody takes the port while nobody listens.
+        // Its own address within 127/8: nobody takes the port while nothing listens.
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let host = first_address() + NEXT.fetch_add(1, Ordering::Relaxed) % 250;
         let listener = TcpListener::bind((Ipv4Addr::from(host), 0)).expect("a port");

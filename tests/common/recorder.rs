@@ -1,4 +1,4 @@
-//! A small HTTP server that records what it is sent, byte for byte, and answers what it is told to.
+//! A small HTTP server that records what it receives, byte for byte, and sends the given answers.
 //!
 //! It knows nothing of the simulator: what the library sends has to agree with both.
 #![allow(dead_code)]

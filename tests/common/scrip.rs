@@ -135,7 +135,7 @@ impl Line {
     }
 }
 
-/// A whole file. `more` are the columns behind the first 78.
+/// A complete file. `more` are the columns after the first 78.
 pub fn file(more: &[&str], lines: &[Line]) -> String {
     let names: Vec<&str> = NAMES.iter().chain(more).copied().collect();
     let mut text = names.join(",") + "\n";

@@ -30,7 +30,7 @@ pub struct Secure {
 }
 
 impl Secure {
-    /// A server that does this with each connection, on a thread of its own.
+    /// A server that does this with each connection, on its own thread.
     pub fn start(serve: impl Fn(Connection) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
@@ -66,7 +66,7 @@ impl Connection {
         Connection { number, tls, stream }
     }
 
-    /// The whole handshake, with what follows it: when this returns, it has left.
+    /// The complete handshake and what follows it: sent when this returns.
     pub fn shake_hands(&mut self) {
         while self.tls.is_handshaking() || self.tls.wants_write() {
             if self.tls.complete_io(&mut self.stream).is_err() {

@@ -39,7 +39,7 @@ impl Terminal {
         Terminal::as_wide_as(COLUMNS, command)
     }
 
-    /// The same in a terminal of so many columns.
+    /// The same in a terminal with this many columns.
     pub fn as_wide_as(columns: u16, command: &Command) -> Terminal {
         let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
         grantpt(&master).unwrap();

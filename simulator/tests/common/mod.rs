@@ -157,7 +157,7 @@ impl Ask {
         text.into_bytes()
     }
 
-    /// Sends it on a connection of its own.
+    /// Sends it on its own connection.
     pub fn to(&self, simulator: &Simulator) -> Got {
         let mut socket = connect(simulator);
         socket.write_all(&self.bytes()).unwrap();

@@ -15,7 +15,7 @@ use harness::{Failure, Repository, Result};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// What a task is given: the repository, and the arguments after its name.
+/// The input of a task: the repository, and the arguments after its name.
 type Task = fn(&Repository, &[String]) -> Result;
 
 /// Every task: its name, which the Makefile uses too, and what it does.

@@ -86,7 +86,7 @@ fn mutate(repository: &Repository, group: Group) -> Result {
         .env("PATH", repository.path_with_tools()?)
         // Incremental builds are what makes a mutant cheap.
         .env("CARGO_INCREMENTAL", "1")
-        // The copy of the tree has a target directory of its own.
+        // The copy of the tree has its own target directory.
         .without("CARGO_TARGET_DIR")
         .dir(&repository.root);
     run.show_unless(&FOUND)

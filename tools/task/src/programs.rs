@@ -1,4 +1,4 @@
-//! What the programs of the README must say, whatever language they are written in.
+//! The expected output of the README's programs, in every language.
 
 use crate::harness::{Result, Run, ensure, one_line};
 use regex_lite::Regex;

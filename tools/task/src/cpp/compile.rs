@@ -1,4 +1,4 @@
-//! The compilers and what they are told.
+//! The compilers and their options.
 
 use crate::harness::{Repository, Result, Run, all, ensure, files, words};
 use std::path::PathBuf;
@@ -12,11 +12,11 @@ const TESTS: &str = "main kinds reader answer objects records config parameters 
 /// How many cases tests/forbidden.cpp has.
 const FORBIDDEN: u32 = 14;
 
-/// Compiles for the library, into a directory of its own.
+/// Compiles for the library, into its own directory.
 pub struct Compiler {
     /// The directory of the binding.
     pub binding: PathBuf,
-    /// Where what is made goes.
+    /// The output directory.
     pub work: PathBuf,
     include: PathBuf,
     library_dir: PathBuf,

@@ -1,4 +1,4 @@
-//! Programs that a user would write, and what they must say.
+//! Programs that a user would write, and their expected output.
 
 use super::DEADLINE;
 use super::compile::Compiler;

@@ -1,4 +1,4 @@
-//! Mono's compiler and what it is told.
+//! Mono's compiler and its options.
 
 use super::runtime::Runtime;
 use crate::harness::{Result, Run, files};
@@ -15,9 +15,9 @@ const SHARED: [&str; 3] = ["tests/Json.cs", "tests/Sim.cs", "tests/Check.cs"];
 pub struct Compiler {
     /// The directory of the binding.
     pub binding: PathBuf,
-    /// Where what is made goes.
+    /// The output directory.
     pub work: PathBuf,
-    /// What the compiler is told besides.
+    /// Further options of the compiler.
     options: Vec<OsString>,
 }
 
@@ -31,7 +31,7 @@ impl Compiler {
         }
     }
 
-    /// What netstandard2.1 adds, by the system libraries of a runtime, in a directory of its own.
+    /// What netstandard2.1 adds, by the system libraries of a runtime, in its own directory.
     pub fn modern(&self, runtime: &Runtime) -> Result<Self> {
         let work = self.work.join(modern_name(runtime));
         files::dir(&work)?;

@@ -14,7 +14,7 @@ pub enum Runtime {
 }
 
 impl Runtime {
-    /// What starts a program.
+    /// The command that starts a program.
     pub fn start(&self, program: &Path) -> Vec<OsString> {
         let words: [&OsStr; 3] = match self {
             Self::Mono => ["mono".as_ref(), "--debug".as_ref(), program.as_ref()],
@@ -23,7 +23,7 @@ impl Runtime {
         words.map(OsStr::to_owned).into()
     }
 
-    /// What Mono's compiler is told of the system libraries: those of Mono it knows by itself.
+    /// The system libraries for Mono's compiler, which finds its own by itself.
     pub fn references(&self) -> Result<Vec<OsString>> {
         let Self::Core(dotnet) = self else {
             return Ok(Vec::new());
@@ -58,7 +58,7 @@ pub fn core(repository: &Repository) -> Result<PathBuf> {
     let place = repository.target.join("csharp-runtime");
     let dotnet = place.join("dotnetcore2/bin/dotnet");
     if !dotnet.is_file() {
-        // Elsewhere until it is whole.
+        // In another place until it is complete.
         let new = repository.target.join("csharp-runtime.new");
         files::fresh_dir(&new)?;
         Run::new("python3")

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-/// What a task comes to.
+/// The result of a task.
 pub type Result<T = ()> = std::result::Result<T, Failure>;
 
-/// What went wrong, for a person to read, and the exit code of the program.
+/// The error for the user, and the exit code of the program.
 #[derive(Debug)]
 pub struct Failure {
     text: String,

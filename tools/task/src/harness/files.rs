@@ -72,7 +72,7 @@ pub fn link(path: &Path, to: &Path) -> Result {
     symlink(to, path).map_err(at(path))
 }
 
-/// What a symbolic link says.
+/// The target of a symbolic link.
 pub fn linked(path: &Path) -> Result<PathBuf> {
     fs::read_link(path).map_err(at(path))
 }

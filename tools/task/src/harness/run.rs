@@ -77,7 +77,7 @@ impl Run {
         self
     }
 
-    /// Ended after so many seconds, with whatever it started.
+    /// Killed after this many seconds, with everything that it started.
     pub fn within(mut self, seconds: u32) -> Self {
         self.words.splice(0..0, ["timeout".into(), seconds.to_string().into()]);
         self

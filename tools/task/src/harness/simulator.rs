@@ -1,11 +1,11 @@
-//! Programs that run against a simulator of their own. It starts them when it is ready, tells them in the environment where it
+//! Programs that run against their own simulator. It starts them when it is ready, tells them through the environment where it
 //! is, and ends with their exit status.
 
 use super::{Repository, Run};
 use std::ffi::OsStr;
 
 impl Repository {
-    /// A program and its arguments, with a simulator of its own.
+    /// A program and its arguments, with its own simulator.
     pub fn against(&self, program: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
         Run::new(&self.simulator).args(["--quiet", "--exec"]).args(program)
     }

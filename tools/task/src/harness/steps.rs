@@ -1,4 +1,4 @@
-//! A task as a list of steps, each announced before it begins and named when it fails.
+//! A task as a list of steps, each printed before it starts and named if it fails.
 
 use super::{Failure, Result};
 use std::fmt;
@@ -20,7 +20,7 @@ impl Steps {
         print(format_args!("{}: {text}", self.task));
     }
 
-    /// Announces a step and takes it. A failure says which task and which step it was.
+    /// Prints a step and runs it. A failure names the task and the step.
     pub fn step<T>(&self, name: impl fmt::Display, work: impl FnOnce() -> Result<T>) -> Result<T> {
         self.say(&name);
         work().map_err(|failure: Failure| failure.within(format_args!("{}: FAILED: {name}", self.task)))

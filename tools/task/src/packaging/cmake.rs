@@ -26,7 +26,7 @@ impl Project<'_> {
         Ok(())
     }
 
-    /// find_package takes the version that is asked for, and no other.
+    /// find_package accepts the requested version and no other.
     pub fn versions(&self) -> Result {
         let version = &self.place.names.version;
         self.configure("exact", &[&format!("-DNEO_WANTED={version};EXACT")])

@@ -69,7 +69,7 @@ pub fn test(repository: &Repository, _: &[String]) -> Result {
     Ok(())
 }
 
-/// What the tests work with.
+/// The setup of the tests.
 pub struct Place<'a> {
     pub repository: &'a Repository,
     pub names: &'a Names,

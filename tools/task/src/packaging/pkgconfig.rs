@@ -11,7 +11,7 @@ pub struct Installed<'a> {
 }
 
 impl Installed<'_> {
-    /// Shared, static, and static where there is nothing else.
+    /// Shared, static, and static if there is nothing else.
     pub fn check(&self) -> Result {
         let said = self.pkg_config("--modversion").arg("neo_api").answer()?;
         let version = &self.place.names.version;

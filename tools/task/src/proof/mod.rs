@@ -13,9 +13,9 @@ mod tools;
 use crate::harness::{Failure, Repository, Result, Steps, files};
 use tools::Tools;
 
-/// What a proof comes to.
+/// The result of a proof.
 pub enum Outcome {
-    /// What is proved.
+    /// The claim.
     Proved(String),
     /// Why this machine cannot tell.
     NotProved(String),

@@ -3,7 +3,7 @@
 use crate::harness::{Failure, Repository, Result, Run, Steps, files, words};
 use std::path::{Path, PathBuf};
 
-/// What a proof works with.
+/// The tools of a proof.
 pub struct Tools<'a> {
     pub repository: &'a Repository,
     /// The directory for what it makes; it stays, so that the next run builds less.
@@ -17,7 +17,7 @@ impl Tools<'_> {
         self.at_root("cargo").args(words(arguments))
     }
 
-    /// Cargo of the nightly compiler, which keeps what it builds in a directory of its own.
+    /// Cargo of the nightly compiler, which keeps what it builds in its own directory.
     pub fn nightly_cargo(&self, arguments: &str, build: &str) -> Run {
         self.at_root("rustup")
             .args(["run", "nightly", "cargo"])

@@ -1,4 +1,4 @@
-//! `make demo` ends with it: the steps of tests/scenario.json in C, C++, C# and Python, each against a simulator of its own. The
+//! `make demo` ends with it: the steps of tests/scenario.json in C, C++, C# and Python, each against its own simulator. The
 //! answers must be equal, byte for byte.
 
 mod build;
