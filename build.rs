@@ -10,8 +10,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     header()
 }
 
-/// The library's name for the dynamic linker, and a promise that it is never unmapped: threads that have been in it run
-/// its code when they end. Windows has neither; there a resource says what the file is.
+/// Sets the library's name for the dynamic linker, and marks it as never unmapped: threads that have used it run
+/// its code when they end. Windows has neither; there a resource describes the file.
 fn link() -> Result<(), Box<dyn std::error::Error>> {
     match env::var("CARGO_CFG_TARGET_OS").as_deref() {
         Ok("macos" | "ios") => println!("cargo:rustc-cdylib-link-arg=-Wl,-install_name,@rpath/libneo_api.1.dylib"),
@@ -24,7 +24,7 @@ fn link() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// What Windows shows of the file: its version and whose it is. Compiled by the `windres` that comes with mingw-w64's
+/// The file properties that Windows shows: version and owner. Compiled by the `windres` that comes with mingw-w64's
 /// linker; a build with Microsoft's has none.
 fn version_resource() -> Result<(), Box<dyn std::error::Error>> {
     if env::var("CARGO_CFG_TARGET_ENV")? != "gnu" {
@@ -79,12 +79,12 @@ fn header() -> Result<(), Box<dyn std::error::Error>> {
     }
     let header = Path::new(&env::var("OUT_DIR")?).join("neo_api.h");
     builder.generate()?.write_to_file(&header);
-    // For the test that holds it equal to the one in include/.
+    // For the test that compares it with the one in include/.
     println!("cargo:rustc-env=NEO_HEADER={}", header.display());
     Ok(())
 }
 
-/// The files that declare the C ABI, in the order in which the header shows them: three that are written by hand, one for each
+/// The files that declare the C ABI, in the order in which the header shows them: three hand-written ones, one for each
 /// family of operations in api/interface.toml, and the feeds with their structs.
 fn sources(root: &Path) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let interface = root.join("api/interface.toml");

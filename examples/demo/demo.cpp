@@ -31,7 +31,7 @@ Client open_client(const std::string &more) {
     return client;
 }
 
-// One step by the operation's name; the answer as text.
+// Calls an operation by name; returns the answer as a string.
 std::string step(const Client &client, const char *operation, const std::string &params = "{}") {
     std::printf("\n   %s\n", operation);
     const double began = demo_now_ms();
@@ -59,7 +59,7 @@ void registration() {
     step(client, "totp_register", object(member("totp", demo_text(shown.c_str(), "totp"))));
 }
 
-// Shows what a feed says, up to a message with a certain text in it.
+// Prints a feed's messages, up to one that contains a given text.
 void follow(const Feed &feed, const std::string &last) {
     for (int seconds = 0; seconds < 30;) {
         const Answer message(neo_feed_next(feed.get(), 1000));
@@ -78,7 +78,7 @@ void follow(const Feed &feed, const std::string &last) {
     std::printf("   *** this was not expected\n");
 }
 
-// Prices as structs, and an order by the events of its feed.
+// Prices as structs, and an order followed through its feed's events.
 void feeds(const Client &client, const std::string &order) {
     std::printf("\n   neo_market_feed_open, neo_feed_ticks: prices as structs, in the caller's array\n");
     const Feed market(neo_market_feed_open(client.get(), nullptr));

@@ -1,4 +1,4 @@
-/* Everything that a caller can do wrong, function by function. The only thing asked for is an answer. */
+/* Everything that a caller can do wrong, function by function. The only requirement is an answer. */
 #include "operations.h"
 
 static char *do_call(NeoClient *c, const char *const *t, int32_t n) {

@@ -1,4 +1,4 @@
-/* What the library keeps and takes of the host's memory, to the byte: prints `NAME BYTES` for each thing measured.
+/* How much of the host's memory the library uses, to the byte: prints `NAME BYTES` for each thing measured.
  *
  * The functions below stand in for those of the C library: this program exports them, and the dynamic linker finds them
  * first. The library allocates on the thread that calls it, which is the only one. */

@@ -1,4 +1,4 @@
-/* HTTPS with the authority of a simulator, whose certificate lies at a path that is not ASCII. */
+/* HTTPS with the authority of a simulator, whose certificate is at a path that is not ASCII. */
 #include "test.h"
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Log lines: those that were asked for, for whom they were asked, and never with a secret. */
+/* Log lines: only the requested ones, to the right caller, and never with a secret. */
 #include "test.h"
 
 static int lines[6], context_a, context_b, wrong_context;

@@ -1,4 +1,4 @@
-/* What the library does to its host beyond what it is asked for. The functions below stand in for those of the C library: this
+/* Side effects of the library on its host. The functions below stand in for those of the C library: this
  * program exports them, and the dynamic linker finds them first. */
 #include "test.h"
 #include <dlfcn.h>

@@ -1,4 +1,4 @@
-/* The peer closes while a large request leaves; SIGPIPE has its default disposition, which ends the process. */
+/* The peer closes while a large request is being sent; SIGPIPE has its default action, which ends the process. */
 #include "test.h"
 #include <signal.h>
 

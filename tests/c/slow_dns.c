@@ -1,4 +1,4 @@
-/* A resolver that hangs: it costs a call its own time and nobody else's. This program is the resolver. */
+/* A hanging resolver: it delays only the call that needs it. This program is the resolver. */
 #include "test.h"
 #include <dirent.h>
 #include <netdb.h>
