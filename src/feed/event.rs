@@ -2,6 +2,7 @@
 
 use super::record::Object;
 use super::segment::Segment;
+use super::subscription::Instrument;
 pub(crate) use super::tick::{
     NEO_EVENT_CLOSED, NEO_EVENT_CONFLATED, NEO_EVENT_CONNECTED, NEO_EVENT_ERROR, NEO_EVENT_FRESH, NEO_EVENT_GAP,
     NEO_EVENT_MALFORMED, NEO_EVENT_MISSING_DIVIDER, NEO_EVENT_NOTICE, NEO_EVENT_RECONCILED, NEO_EVENT_RECONNECTING,
@@ -16,6 +17,8 @@ pub(crate) struct Event {
     pub(crate) at_ns: i64,
     /// The segment that it concerns.
     pub(crate) segment: Option<Segment>,
+    /// The instrument that it concerns, of that segment.
+    pub(crate) instrument: Option<Instrument>,
     /// How often the same has happened, if it was merged.
     pub(crate) count: u64,
     pub(crate) detail: Detail,
@@ -39,7 +42,6 @@ pub(crate) enum Detail {
         reason: String,
     },
     Silence {
-        instrument: Option<String>,
         silent_ms: u64,
     },
     Instruments {
@@ -60,6 +62,7 @@ impl Event {
             code,
             at_ns,
             segment: None,
+            instrument: None,
             count: 1,
             detail,
         }
@@ -68,6 +71,16 @@ impl Event {
     pub(crate) fn of(mut self, segment: Segment) -> Self {
         self.segment = Some(segment);
         self
+    }
+
+    pub(crate) fn about(mut self, instrument: &Instrument) -> Self {
+        self.instrument = Some(instrument.clone());
+        self.of(instrument.segment)
+    }
+
+    /// Whether it says that something has fallen silent, or is not any more: there may be one for each instrument.
+    pub(crate) fn is_silence(&self) -> bool {
+        matches!(self.code, NEO_EVENT_STALE | NEO_EVENT_FRESH)
     }
 
     pub(crate) fn name(&self) -> &'static str {
@@ -93,6 +106,10 @@ impl Event {
         if let Some(segment) = self.segment {
             out.text("exchange_segment", &segment.name());
         }
+        if self.is_silence() {
+            let instrument = self.instrument.as_ref().map(Instrument::text);
+            out.text_or_null("instrument", instrument.as_deref());
+        }
         if self.repeats(self) {
             out.plain("count", self.count);
         }
@@ -115,9 +132,8 @@ impl Event {
                     .plain("delay_ms", delay_ms)
                     .text("reason", reason);
             }
-            Detail::Silence { instrument, silent_ms } => {
-                out.text_or_null("instrument", instrument.as_deref())
-                    .plain("silent_ms", silent_ms);
+            Detail::Silence { silent_ms } => {
+                out.plain("silent_ms", silent_ms);
             }
             Detail::Instruments { list, reason } => {
                 out.with("instruments", |out| {

@@ -65,6 +65,10 @@ fn ask<'a>(client: &Client, call: &Arc<Call>, batch: &[&'a Named], part: &str, f
     let names: Vec<String> = batch.iter().map(|named| named.in_path()).collect();
     let path = format!("/{}/{part}", names.join(","));
     match (wire::get(client, call, &QUOTES, &path, &[]), batch) {
+        (Ok(answer), batch) if holds_none(&answer) => {
+            let error = client.lacks(&answer, "the answer holds no list");
+            found.extend(batch.iter().map(|named| (*named, Found::Failed(error.clone()))));
+        }
         (Ok(answer), batch) => found.extend(matched(&answer, batch)),
         (Err(error), [one]) if error.report().broker_code.as_deref() == Some(UNKNOWN) => {
             found.push((one, Found::Missing));
@@ -76,6 +80,11 @@ fn ask<'a>(client: &Client, call: &Arc<Call>, batch: &[&'a Named], part: &str, f
         }
         (Err(error), batch) => found.extend(batch.iter().map(|named| (*named, Found::Failed(error.clone())))),
     }
+}
+
+/// Whether it is an object that does not even say that there is no data.
+fn holds_none(answer: &Answer) -> bool {
+    answer.members().is_some_and(|members| members.find("stCode").is_none())
 }
 
 fn matched<'a>(answer: &Answer, batch: &[&'a Named]) -> Vec<(&'a Named, Found)> {
