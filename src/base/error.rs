@@ -26,7 +26,7 @@ pub(crate) struct Report {
     pub(crate) request_id: Option<String>,
     pub(crate) body: Option<String>,
     pub(crate) text: Option<String>,
-    /// Only where the call was to place, change or cancel an order.
+    /// Only if the call was to place, change or cancel an order.
     pub(crate) outcome: Option<Outcome>,
     /// The tag of the order that was to be placed.
     pub(crate) tag: Option<String>,
@@ -35,7 +35,7 @@ pub(crate) struct Report {
 }
 
 impl Error {
-    /// An error that arose here, before anything was sent.
+    /// An error of this library, before anything was sent.
     pub(crate) fn local(kind: Kind, message: impl Into<String>) -> Self {
         Error(Box::new(Report {
             kind,
@@ -78,7 +78,7 @@ impl Error {
         Error::invalid_argument(format!("Missing required field '{field}'")).with(|r| r.code = Some("400".into()))
     }
 
-    /// Changes the report; the way all other fields are set.
+    /// Changes the report; all other fields are set this way.
     #[must_use]
     pub(crate) fn with(mut self, change: impl FnOnce(&mut Report)) -> Self {
         change(&mut self.0);
@@ -90,7 +90,7 @@ impl Error {
         self.with(|r| r.hint = Some(hint.into()))
     }
 
-    /// The same error under the name of `operation`, unless a step has put its own name already.
+    /// Sets the operation, unless a step has already set its own.
     #[must_use]
     pub(crate) fn of(self, operation: &'static str) -> Self {
         self.with(|r| {
@@ -122,7 +122,7 @@ impl Error {
         &self.0.message
     }
 
-    /// The broker's code where there is one, else the HTTP status, else the kind.
+    /// The broker's code if there is one, else the HTTP status, else the kind.
     #[must_use]
     pub fn code(&self) -> String {
         match (&self.0.code, &self.0.broker_code, self.0.status) {
@@ -156,7 +156,7 @@ impl Error {
         self.0.delivered
     }
 
-    /// What became of the order, where the call was to place, change or cancel one.
+    /// What happened to the order, if the call was to place, change or cancel one.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
         self.0.outcome
@@ -168,7 +168,7 @@ impl Error {
         self.0.tag.as_deref()
     }
 
-    /// What to do, where the cause is known.
+    /// What to do, if the cause is known.
     #[must_use]
     pub fn advice(&self) -> Option<&str> {
         self.0.hint.as_deref()
@@ -181,10 +181,10 @@ impl Error {
     }
 }
 
-/// The error that needs no memory: for the case that making another one failed.
+/// An error that needs no memory, for when building one has failed.
 pub(crate) const FALLBACK: &CStr = cr#"{"error":[{"code":"internal","message":"a defect of this library; please report it"}],"kind":"internal","operation":"","status":null,"broker_code":null,"retryable":false,"retry_after_ms":null,"delivered":"maybe","hint":null,"request_id":null,"body":null,"text":null}"#;
 
-/// How every error JSON begins; no successful answer does (`answer` sees to that).
+/// How every error JSON begins; no successful answer begins so (`answer` ensures that).
 pub(crate) const PREFIX: &str = "{\"error\":[";
 
 impl Serialize for Error {

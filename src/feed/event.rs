@@ -1,4 +1,4 @@
-//! Events: what a program is told of the feed itself, in the stream, in order.
+//! Events: what a feed reports about itself, in order, in the stream.
 
 use super::record::Object;
 use super::segment::Segment;
@@ -15,22 +15,22 @@ use super::words;
 pub(crate) struct Event {
     pub(crate) code: u8,
     pub(crate) at_ns: i64,
-    /// The segment that it concerns.
+    /// The segment it concerns.
     pub(crate) segment: Option<Segment>,
-    /// The instrument that it concerns, of that segment.
+    /// The instrument it concerns.
     pub(crate) instrument: Option<Instrument>,
-    /// How often the same has happened, if it was merged.
+    /// How many events were merged into this one.
     pub(crate) count: u64,
     pub(crate) detail: Detail,
 }
 
-/// What an event has to say beside its name.
+/// What an event says besides its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
     Nothing,
     /// Why, in words.
     Reason(String),
-    /// Since when the stream has a hole.
+    /// Since when data is missing.
     Since {
         since_ns: i64,
         reason: String,
@@ -48,11 +48,11 @@ pub(crate) enum Detail {
         list: Vec<super::control::Acknowledged>,
         reason: Option<String>,
     },
-    /// What the order book had that the feed had not.
+    /// How many changes the feed had missed.
     Found {
         orders: u64,
     },
-    /// An error of the library, in its own shape.
+    /// The library's error JSON.
     Error(String),
 }
 
@@ -78,7 +78,7 @@ impl Event {
         self.of(instrument.segment)
     }
 
-    /// Whether it says that something has fallen silent, or is not any more: there may be one for each instrument.
+    /// Whether it is `stale` or `fresh`, which may come for every instrument.
     pub(crate) fn is_silence(&self) -> bool {
         matches!(self.code, NEO_EVENT_STALE | NEO_EVENT_FRESH)
     }
@@ -87,7 +87,7 @@ impl Event {
         words::feed_event(self.code).unwrap_or("error")
     }
 
-    /// Whether it says the same as another, so that the two can be one with a count.
+    /// Whether it can be merged with another into one event with a count.
     pub(crate) fn repeats(&self, other: &Event) -> bool {
         let may_merge = matches!(
             self.code,

@@ -1,9 +1,9 @@
 //! The two feeds: ticks and order events.
 //!
-//! The machine is without I/O: bytes and time go in, messages come out. `driver` feeds it, in a thread of the feed's own or in
-//! the caller's. One way: `net` → `ws` → `wire` → `decode` → `queue` → the caller.
+//! The state machine does no I/O: bytes and the time go in, messages come out. `driver` runs it, on the feed's own thread or on
+//! the caller's. Data flows one way: `net` → `ws` → `wire` → `decode` → `queue` → the caller.
 //!
-//! | module | what it is for |
+//! | module | purpose |
 //! |---|---|
 //! | `segment`, `dividers` | segments by number and name; what their prices are divided by |
 //! | `wire`, `decode` | packets of a message; a packet's fields, or why it is none |

@@ -7,7 +7,7 @@
 /// How many rows of a side `NeoDepth` holds.
 pub const NEO_DEPTH_ROWS: usize = 20;
 
-/// `NeoTick.kind`: an event stands here in the stream, and `event` says which.
+/// `NeoTick.kind`: an event at this point of the stream; `event` says which.
 pub const NEO_TICK_EVENT: u8 = 0;
 /// `NeoTick.kind`: last price and little more.
 pub const NEO_TICK_MINI: u8 = 1;
@@ -30,7 +30,7 @@ pub const NEO_EVENT_CONNECTED: u8 = 1;
 pub const NEO_EVENT_SUBSCRIBED: u8 = 2;
 /// `NeoTick.event`: the server has refused a subscription.
 pub const NEO_EVENT_REFUSED: u8 = 3;
-/// `NeoTick.event`: from the last message on something may be missing, and nothing is replayed.
+/// `NeoTick.event`: data since the last message may be missing; nothing is replayed.
 pub const NEO_EVENT_GAP: u8 = 4;
 /// `NeoTick.event`: a segment, or an instrument, has been silent during its trading hours.
 pub const NEO_EVENT_STALE: u8 = 5;
@@ -38,7 +38,7 @@ pub const NEO_EVENT_STALE: u8 = 5;
 pub const NEO_EVENT_RECONNECTING: u8 = 6;
 /// `NeoTick.event`: the session is over or was refused; the feed goes on after the next login.
 pub const NEO_EVENT_SESSION_EXPIRED: u8 = 7;
-/// `NeoTick.event`: ticks were merged because nobody took them in time.
+/// `NeoTick.event`: ticks were merged because they were not read in time.
 pub const NEO_EVENT_CONFLATED: u8 = 8;
 /// `NeoTick.event`: the feed is closed; nothing comes after it.
 pub const NEO_EVENT_CLOSED: u8 = 9;
@@ -136,7 +136,7 @@ pub struct NeoTick {
     pub buy_depth_count: u32,
     /// Rows on the sell side.
     pub sell_depth_count: u32,
-    /// How many older ticks of the same instrument and kind this one stands for, because nobody took them in time.
+    /// How many older ticks of the same instrument and kind this one stands for, because they were not read in time.
     pub conflated: u32,
     /// The packet's message code.
     pub message_code: u16,

@@ -17,7 +17,7 @@ pub(crate) const fn tick_kind(number: u8) -> Option<&'static str> {
     })
 }
 
-/// What happened, where a tick is an event. `None` for a number that is newer.
+/// What happened, if the tick is an event. `None` for a number that is newer.
 pub(crate) const fn feed_event(number: u8) -> Option<&'static str> {
     Some(match number {
         1 => "connected",

@@ -2,7 +2,7 @@
 
 namespace Neo.Api
 {
-    /// <summary>What happened, where a tick is an event.</summary>
+    /// <summary>What happened, if the tick is an event.</summary>
     /// <remarks>A number that is newer than this assembly is kept.</remarks>
     public enum NeoFeedEvent : byte
     {
@@ -15,7 +15,7 @@ namespace Neo.Api
         /// <summary>The server has refused a subscription.</summary>
         Refused = 3,
 
-        /// <summary>From the last message on something may be missing, and nothing is replayed.</summary>
+        /// <summary>Data since the last message may be missing; nothing is replayed.</summary>
         Gap = 4,
 
         /// <summary>A segment, or an instrument, has been silent during its trading hours.</summary>
@@ -27,7 +27,7 @@ namespace Neo.Api
         /// <summary>The session is over or was refused; the feed goes on after the next login.</summary>
         SessionExpired = 7,
 
-        /// <summary>Ticks were merged because nobody took them in time.</summary>
+        /// <summary>Ticks were merged because they were not read in time.</summary>
         Conflated = 8,
 
         /// <summary>The feed is closed; nothing comes after it.</summary>

@@ -131,7 +131,8 @@ namespace Neo.Api
         public uint SellDepthCount;
 
         /// <summary>
-        /// How many older ticks of the same instrument and kind this one stands for, because nobody took them in time.
+        /// How many older ticks of the same instrument and kind this one stands for, because they were not read in
+        /// time.
         /// </summary>
         public uint Conflated;
 

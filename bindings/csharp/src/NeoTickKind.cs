@@ -6,7 +6,7 @@ namespace Neo.Api
     /// <remarks>A number that is newer than this assembly is kept.</remarks>
     public enum NeoTickKind : byte
     {
-        /// <summary>An event stands here in the stream, and <c>event</c> says which.</summary>
+        /// <summary>An event at this point of the stream; <c>event</c> says which.</summary>
         Event = 0,
 
         /// <summary>Last price and little more.</summary>

@@ -18,6 +18,7 @@ from layout import LAYOUT
 import neo_api
 from neo_api import FeedEvent, Tick, TickKind
 from neo_api._feed import Message, _typed
+from neo_api._tick import TICK_LAYOUT, TICK_NAMES
 
 HEADER = (ROOT / "include" / "neo_api.h").read_text(encoding="utf-8")
 
@@ -93,6 +94,21 @@ def test_without_numpy_ticks_are_structs(connected: neo_api.Client, monkeypatch:
     with connected.market_feed() as feed:
         ticks = feed.ticks(timeout_ms=5000)
     assert ticks[0].event == FeedEvent.CONNECTED
+
+
+def test_dicts_hold_what_structs_hold(connected: neo_api.Client) -> None:
+    assert ctypes.sizeof(Tick) == TICK_LAYOUT.size
+    tick = Tick.from_buffer_copy(bytes(range(256)) + bytes(range(56)))
+    values = dict(zip(TICK_NAMES, TICK_LAYOUT.unpack(bytes(tick))))
+    assert values.pop("name") == bytes(tick.name)
+    assert values == {name: getattr(tick, name) for name in values}
+    with connected.market_feed() as feed:
+        feed.subscribe(["nse_cm|2885"], "touch")
+        found = next(one for _ in range(100) for one in feed.dicts() if one["kind"] == TickKind.TOUCH)
+        assert found["token"] == 2885
+        assert found["divider"] == 100
+    with pytest.raises(neo_api.NeoError):
+        feed.dicts()
 
 
 def test_messages(connected: neo_api.Client) -> None:

@@ -20,7 +20,7 @@ inline namespace v1 {
 
 /// What a tick is. A number that is newer than this header is kept.
 enum class tick_kind : std::uint8_t {
-    /// An event stands here in the stream, and event says which.
+    /// An event at this point of the stream; event says which.
     event = NEO_TICK_EVENT,
     /// Last price and little more.
     mini = NEO_TICK_MINI,
@@ -53,7 +53,7 @@ enum class tick_kind : std::uint8_t {
     return {};
 }
 
-/// What happened, where a tick is an event. A number that is newer than this header is kept.
+/// What happened, if the tick is an event. A number that is newer than this header is kept.
 enum class feed_event : std::uint8_t {
     /// Authenticated, and every subscription is on its way.
     connected = NEO_EVENT_CONNECTED,
@@ -61,7 +61,7 @@ enum class feed_event : std::uint8_t {
     subscribed = NEO_EVENT_SUBSCRIBED,
     /// The server has refused a subscription.
     refused = NEO_EVENT_REFUSED,
-    /// From the last message on something may be missing, and nothing is replayed.
+    /// Data since the last message may be missing; nothing is replayed.
     gap = NEO_EVENT_GAP,
     /// A segment, or an instrument, has been silent during its trading hours.
     stale = NEO_EVENT_STALE,
@@ -69,7 +69,7 @@ enum class feed_event : std::uint8_t {
     reconnecting = NEO_EVENT_RECONNECTING,
     /// The session is over or was refused; the feed goes on after the next login.
     session_expired = NEO_EVENT_SESSION_EXPIRED,
-    /// Ticks were merged because nobody took them in time.
+    /// Ticks were merged because they were not read in time.
     conflated = NEO_EVENT_CONFLATED,
     /// The feed is closed; nothing comes after it.
     closed = NEO_EVENT_CLOSED,

@@ -16,7 +16,7 @@ DEPTH_ROWS = 20
 class TickKind(enum.IntEnum):
     """What a tick is. A number that is newer than this package is kept: its name is UNKNOWN."""
 
-    #: An event stands here in the stream, and `event` says which.
+    #: An event at this point of the stream; `event` says which.
     EVENT = 0
     #: Last price and little more.
     MINI = 1
@@ -39,7 +39,7 @@ class TickKind(enum.IntEnum):
 
 
 class FeedEvent(enum.IntEnum):
-    """What happened, where a tick is an event. A number that is newer than this package is kept: its name is UNKNOWN."""
+    """What happened, if the tick is an event. A number that is newer than this package is kept: its name is UNKNOWN."""
 
     #: Authenticated, and every subscription is on its way.
     CONNECTED = 1
@@ -47,7 +47,7 @@ class FeedEvent(enum.IntEnum):
     SUBSCRIBED = 2
     #: The server has refused a subscription.
     REFUSED = 3
-    #: From the last message on something may be missing, and nothing is replayed.
+    #: Data since the last message may be missing; nothing is replayed.
     GAP = 4
     #: A segment, or an instrument, has been silent during its trading hours.
     STALE = 5
@@ -55,7 +55,7 @@ class FeedEvent(enum.IntEnum):
     RECONNECTING = 6
     #: The session is over or was refused; the feed goes on after the next login.
     SESSION_EXPIRED = 7
-    #: Ticks were merged because nobody took them in time.
+    #: Ticks were merged because they were not read in time.
     CONFLATED = 8
     #: The feed is closed; nothing comes after it.
     CLOSED = 9
@@ -167,7 +167,7 @@ class TickLayout(Structure):
         ("buy_depth_count", c_uint32),
         # Rows on the sell side.
         ("sell_depth_count", c_uint32),
-        # How many older ticks of the same instrument and kind this one stands for, because nobody took them in time.
+        # How many older ticks of the same instrument and kind this one stands for, because they were not read in time.
         ("conflated", c_uint32),
         # The packet's message code.
         ("message_code", c_uint16),

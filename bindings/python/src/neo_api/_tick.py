@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from decimal import Decimal
 from typing import Optional
 
@@ -29,6 +30,11 @@ class Tick(TickLayout):
     def text(self) -> str:
         """An index's name, or the label of a market's state."""
         return bytes(self.name).rstrip(b"\0").decode(errors="replace")
+
+
+#: The names of a tick's fields, and all of its values at once.
+TICK_NAMES = tuple(field[0] for field in Tick._fields_)
+TICK_LAYOUT = struct.Struct("<20q2Q7q2I3i5IHhH2Bb7B24s")
 
 
 class Depth(DepthLayout):
