@@ -415,9 +415,26 @@ fn the_descriptor_is_readable_as_long_as_something_waits() {
 
 #[test]
 fn block_loses_nothing_of_a_burst() {
-    let simulator = simulator();
-    let client = connected(&simulator);
-    let feed = market(&simulator, &client, json!({"overflow": "block"}));
+    for tls in [false, true] {
+        for thread in [true, false] {
+            a_burst(tls, thread);
+        }
+    }
+}
+
+fn a_burst(tls: bool, thread: bool) {
+    let simulator = start(&Options {
+        tls,
+        ..Options::default()
+    });
+    simulator.set_feeds(quiet());
+    let more = match simulator.ca_pem() {
+        Some(ca) => json!({"ca_file": tempfile(&ca)}),
+        None => json!({}),
+    };
+    let client = client(&simulator, more);
+    client.ok("connect", json!({}));
+    let feed = market(&simulator, &client, json!({"overflow": "block", "thread": thread}));
     for price in 0..10_000 {
         simulator.push(quote("2885", 20_000 + price));
     }

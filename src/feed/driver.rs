@@ -43,10 +43,22 @@ pub(crate) enum Taken<T> {
 enum Got {
     /// Bytes; there may be more.
     More,
-    /// Bytes, or a reason to try again at once.
+    /// Bytes; there are no more now.
     Some,
+    /// What the caller wanted.
+    Taken,
     /// Nothing now.
     Nothing,
+}
+
+/// What the machine has done of a turn by itself.
+enum Step {
+    Served {
+        next: Next,
+        wants_book: bool,
+    },
+    /// What is left to do without holding it.
+    Other(Need),
 }
 
 /// What to do after a turn.
@@ -69,6 +81,8 @@ struct Machine {
     /// When the session was last checked, and whether its end was reported.
     session_seen: Instant,
     is_end_told: bool,
+    /// When time was last passed on to the machine.
+    passed: Instant,
 }
 
 struct Inbox {
@@ -110,6 +124,8 @@ pub(crate) struct Shared {
 const LOOK: Duration = Duration::from_millis(200);
 /// The longest wait.
 const LONGEST: Duration = Duration::from_secs(1);
+/// How often the state machine is told the time while frames come.
+const OFTEN: Duration = Duration::from_millis(50);
 /// The most reads in a turn.
 const READS: usize = 64;
 /// When to retry an order book that could not be read.
@@ -185,6 +201,7 @@ impl Shared {
                 book_after: None,
                 session_seen: Instant::now(),
                 is_end_told: false,
+                passed: Instant::now(),
             }),
             inbox: Mailbox::new(Inbox {
                 queue: Queue::new(options.overflow),
@@ -204,7 +221,7 @@ impl Shared {
     /// What the feed's own thread does.
     pub(crate) fn run(&self) {
         loop {
-            match self.turn() {
+            match self.turn(&mut |_| false) {
                 Next::Again => {}
                 Next::Wait { socket, until } => self.wait(socket, until),
                 Next::Over => return,
@@ -221,24 +238,33 @@ impl Shared {
         }
     }
 
-    /// Does what can be done without waiting, except for connecting and reading the order book.
-    fn turn(&self) -> Next {
+    /// Does what can be done without waiting, except for connecting and reading the order book. `take` looks at the inbox as
+    /// soon as something has come; once it has found what it wants, nothing more is done.
+    fn turn(&self, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Next {
         let now = Instant::now();
         let Some(source) = &self.source else { return Next::Over };
         let rest = |until| Next::Wait { socket: None, until };
-        let need = self.machine.with(|machine| machine.link.need(now));
-        match need {
+        let step = self.machine.with(|machine| match machine.link.need(now) {
             Need::Serve => {
-                let next = self.machine.with(|machine| {
-                    self.look_at_session(source, machine, now);
-                    self.serve(machine)
-                });
-                if self.machine.with(|machine| machine.wants_book(now)) {
-                    self.read_book(source);
-                    return Next::Again;
+                self.look_at_session(source, machine, now);
+                let next = self.serve(machine, now, take);
+                Step::Served {
+                    next,
+                    wants_book: machine.wants_book(now),
                 }
-                next
             }
+            need => Step::Other(need),
+        });
+        let need = match step {
+            Step::Served { wants_book: true, .. } => {
+                self.read_book(source);
+                return Next::Again;
+            }
+            Step::Served { next, .. } => return next,
+            Step::Other(need) => need,
+        };
+        match need {
+            Need::Serve => Next::Again,
             Need::Dial => {
                 self.dial(source);
                 Next::Again
@@ -285,7 +311,7 @@ impl Shared {
     }
 
     /// Reads and writes what is possible now.
-    fn serve(&self, machine: &mut Machine) -> Next {
+    fn serve(&self, machine: &mut Machine, now: Instant, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Next {
         let mut got = Got::Nothing;
         let is_full = |inbox: &mut Inbox| inbox.queue.is_full();
         let is_blocked = self.inbox.with(is_full) && !self.is_closing.load(Ordering::Relaxed);
@@ -297,9 +323,8 @@ impl Shared {
             };
         }
         for _ in 0..READS {
-            got = self.read(machine);
-            if got != Got::Nothing && !self.has_thread && self.inbox.with(|inbox| inbox.queue.len() > 0) {
-                // The caller reads on this thread: deliver first.
+            got = self.read(machine, take);
+            if got == Got::Taken {
                 return Next::Again;
             }
             if got != Got::More || self.inbox.with(is_full) {
@@ -307,12 +332,13 @@ impl Shared {
             }
         }
         let may_have_more = got == Got::More;
-        if !may_have_more {
-            let at = now();
+        if !may_have_more && machine.is_time(now) {
+            let at = self::now();
+            machine.passed = at.mono;
             self.inbox.with(|inbox| machine.link.pass_time(at, &mut inbox.queue));
+            self.flush(machine);
+            self.tell();
         }
-        self.flush(machine);
-        self.tell();
         let Some(stream) = machine.stream.as_ref().filter(|_| !may_have_more) else {
             return Next::Again;
         };
@@ -329,7 +355,7 @@ impl Shared {
 
     /// Reads once.
     #[inline]
-    fn read(&self, machine: &mut Machine) -> Got {
+    fn read(&self, machine: &mut Machine, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Got {
         let (Some(stream), Some(socket)) = (&mut machine.stream, machine.link.socket()) else {
             // The state machine has dropped the connection.
             drop(machine.stream.take());
@@ -343,15 +369,22 @@ impl Shared {
         match outcome {
             Ok(read) => {
                 machine.link.filled(read, at);
-                let is_news = self.inbox.with(|inbox| {
+                let (is_taken, is_news) = self.inbox.with(|inbox| {
                     machine.link.work(at, &mut inbox.queue);
-                    self.signal(inbox)
+                    let is_taken = take(inbox);
+                    (is_taken, !is_taken && self.signal(inbox))
                 });
                 if is_news {
                     self.inbox.notify();
                 }
-                self.flush(machine);
-                if may_have_more { Got::More } else { Got::Some }
+                if machine.has_to_say() {
+                    self.flush(machine);
+                }
+                match may_have_more {
+                    _ if is_taken => Got::Taken,
+                    true => Got::More,
+                    false => Got::Some,
+                }
             }
             Err(e) if e.kind() == ErrorKind::Interrupted => Got::More,
             Err(e) if e.kind() == ErrorKind::WouldBlock => Got::Nothing,
@@ -487,21 +520,24 @@ impl Shared {
         if self.has_thread || self.source.is_none() {
             return self.inbox.wait_until(deadline, from).unwrap_or(Taken::Nothing);
         }
+        if let Some(taken) = self.inbox.with(&mut from) {
+            return taken;
+        }
         loop {
-            if let Some(taken) = self.inbox.with(&mut from) {
+            let mut found = None;
+            let next = self.turn(&mut |inbox| {
+                found = from(inbox);
+                found.is_some()
+            });
+            // What came in another way than by a read is there too.
+            if let Some(taken) = found.or_else(|| self.inbox.with(&mut from)) {
                 return taken;
             }
-            match self.turn() {
-                Next::Over | Next::Again => {}
-                Next::Wait { socket, until } => {
-                    if let Some(taken) = self.inbox.with(&mut from) {
-                        return taken;
-                    }
-                    if Instant::now() >= deadline {
-                        return Taken::Nothing;
-                    }
-                    self.wait(socket, until.min(deadline));
+            if let Next::Wait { socket, until } = next {
+                if Instant::now() >= deadline {
+                    return Taken::Nothing;
                 }
+                self.wait(socket, until.min(deadline));
             }
         }
     }
@@ -605,7 +641,7 @@ impl Shared {
     pub(crate) fn finish_close(&self) {
         let deadline = Instant::now() + CLOSE + CLOSE;
         while Instant::now() < deadline {
-            match self.turn() {
+            match self.turn(&mut |_| false) {
                 Next::Over => return,
                 Next::Again => {}
                 Next::Wait { socket, until } => self.wait(socket, until.min(deadline)),
@@ -614,11 +650,22 @@ impl Shared {
         let at = now();
         self.machine
             .with(|machine| self.inbox.with(|inbox| machine.link.over(at, &mut inbox.queue)));
-        let _over = self.turn();
+        let _over = self.turn(&mut |_| false);
     }
 }
 
 impl Machine {
+    /// Whether time may bring something about. Not after every frame: whoever waits for one is woken sooner.
+    fn is_time(&self, now: Instant) -> bool {
+        !self.link.is_live() || now >= self.passed + OFTEN || self.link.wakes_at().is_some_and(|at| now >= at)
+    }
+
+    /// Whether there is something to write, or nobody any more to write to.
+    fn has_to_say(&mut self) -> bool {
+        let socket = self.link.socket();
+        self.is_behind || socket.is_none_or(|socket| !socket.output().is_empty())
+    }
+
     fn wants_book(&self, now: Instant) -> bool {
         self.link.protocol.wants_book() && self.book_after.is_none_or(|after| now >= after)
     }

@@ -3,37 +3,12 @@
 use super::record::Object;
 use super::segment::Segment;
 use super::subscription::Instrument;
-
-/// `NeoTick.event`: authenticated, and every subscription is on its way.
-pub const NEO_EVENT_CONNECTED: u8 = 1;
-/// `NeoTick.event`: the server has acknowledged a subscription.
-pub const NEO_EVENT_SUBSCRIBED: u8 = 2;
-/// `NeoTick.event`: the server has refused a subscription.
-pub const NEO_EVENT_REFUSED: u8 = 3;
-/// `NeoTick.event`: data since the last message may be missing; nothing is replayed.
-pub const NEO_EVENT_GAP: u8 = 4;
-/// `NeoTick.event`: a segment, or an instrument, has been silent during its trading hours.
-pub const NEO_EVENT_STALE: u8 = 5;
-/// `NeoTick.event`: the connection was lost or could not be made; another attempt follows.
-pub const NEO_EVENT_RECONNECTING: u8 = 6;
-/// `NeoTick.event`: the session has expired or was refused; the feed continues after the next login.
-pub const NEO_EVENT_SESSION_EXPIRED: u8 = 7;
-/// `NeoTick.event`: ticks were merged because they were not read in time.
-pub const NEO_EVENT_CONFLATED: u8 = 8;
-/// `NeoTick.event`: the feed is closed; nothing comes after it.
-pub const NEO_EVENT_CLOSED: u8 = 9;
-/// `NeoTick.event`: bytes from the server that are not a valid tick.
-pub const NEO_EVENT_MALFORMED: u8 = 10;
-/// `NeoTick.event`: a segment without a price divider; its packets are dropped.
-pub const NEO_EVENT_MISSING_DIVIDER: u8 = 11;
-/// `NeoTick.event`: what was stale has a tick again.
-pub const NEO_EVENT_FRESH: u8 = 12;
-/// `NeoTick.event`: the order feed has compared itself with the order book after a gap.
-pub const NEO_EVENT_RECONCILED: u8 = 13;
-/// `NeoTick.event`: a message of the server that is not an order, position or acknowledgement.
-pub const NEO_EVENT_NOTICE: u8 = 14;
-/// `NeoTick.event`: the feed cannot work as opened; `error` says why.
-pub const NEO_EVENT_ERROR: u8 = 15;
+pub(crate) use super::tick::{
+    NEO_EVENT_CLOSED, NEO_EVENT_CONFLATED, NEO_EVENT_CONNECTED, NEO_EVENT_ERROR, NEO_EVENT_FRESH, NEO_EVENT_GAP,
+    NEO_EVENT_MALFORMED, NEO_EVENT_MISSING_DIVIDER, NEO_EVENT_NOTICE, NEO_EVENT_RECONCILED, NEO_EVENT_RECONNECTING,
+    NEO_EVENT_REFUSED, NEO_EVENT_SESSION_EXPIRED, NEO_EVENT_STALE, NEO_EVENT_SUBSCRIBED,
+};
+use super::words;
 
 /// One event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,23 +84,7 @@ impl Event {
     }
 
     pub(crate) fn name(&self) -> &'static str {
-        match self.code {
-            NEO_EVENT_CONNECTED => "connected",
-            NEO_EVENT_SUBSCRIBED => "subscribed",
-            NEO_EVENT_REFUSED => "refused",
-            NEO_EVENT_GAP => "gap",
-            NEO_EVENT_STALE => "stale",
-            NEO_EVENT_RECONNECTING => "reconnecting",
-            NEO_EVENT_SESSION_EXPIRED => "session_expired",
-            NEO_EVENT_CONFLATED => "conflated",
-            NEO_EVENT_CLOSED => "closed",
-            NEO_EVENT_MALFORMED => "malformed",
-            NEO_EVENT_MISSING_DIVIDER => "missing_divider",
-            NEO_EVENT_FRESH => "fresh",
-            NEO_EVENT_RECONCILED => "reconciled",
-            NEO_EVENT_NOTICE => "notice",
-            _ => "error",
-        }
+        words::feed_event(self.code).unwrap_or("error")
     }
 
     /// Whether it can be merged with another into one event with a count.

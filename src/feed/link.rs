@@ -229,7 +229,6 @@ impl<P: Protocol> Link<P> {
         self.connections
     }
 
-    #[cfg(test)]
     pub(crate) fn is_live(&self) -> bool {
         self.phase == Phase::Live
     }

@@ -31,7 +31,7 @@ const EVENTS_LIMIT: usize = 1024;
 const SILENCES_LIMIT: usize = 2 * LIMIT;
 /// How many ticks the table holds: every subscription at two levels, with room for some that were not asked for.
 const TABLE_LIMIT: usize = 8192;
-/// How many slots the table grows by.
+/// The most slots that the table grows by.
 const SLOTS_AT_ONCE: usize = 512;
 
 /// The newest value of one instrument and kind.
@@ -262,8 +262,8 @@ impl Queue {
     fn make_slot(&mut self, key: Key) -> usize {
         let place = self.slots.len();
         if place == self.slots.capacity() {
-            // Not twice as many: a slot is large.
-            self.slots.reserve_exact(SLOTS_AT_ONCE);
+            // Twice as many at first, but not in the end: a slot is large.
+            self.slots.reserve_exact(place.clamp(16, SLOTS_AT_ONCE));
         }
         self.slots.push(Slot {
             key,
