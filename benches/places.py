@@ -19,9 +19,9 @@ WITH_NEO = [f"-I{ROOT / 'include'}", f"-L{RELEASE}", "-lneo_api", f"-Wl,-rpath,{
 WITH_TLS = ["-lssl", "-lcrypto"]
 
 
-def compile_c(source, *more):
-    """Compiles a C program of this directory; its name is that of the source."""
-    program = OUT / Path(source).stem
+def compile_c(source, *more, name=None):
+    """Compiles a C program of this directory; its name is that of the source, or `name`."""
+    program = OUT / (name or Path(source).stem)
     flags = ["-O2", "-std=c11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread"]
     subprocess.run(["cc", *flags, HERE / source, "-o", program, *more], check=True)
     return program

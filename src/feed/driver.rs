@@ -38,6 +38,17 @@ pub(crate) enum Taken<T> {
     Closed,
 }
 
+/// What a read gave.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Got {
+    /// Bytes; there may be more.
+    More,
+    /// Bytes, or a reason to look again at once.
+    Some,
+    /// Nothing that is there now.
+    Nothing,
+}
+
 /// What to do after a turn.
 enum Next {
     Again,
@@ -63,7 +74,9 @@ struct Machine {
 struct Inbox {
     queue: Queue,
     is_over: bool,
-    /// The descriptor for the caller's loop is readable.
+    /// Somebody has asked for the descriptor for a loop of his own.
+    is_polled: bool,
+    /// That descriptor for the caller's loop is readable.
     is_signalled: bool,
 }
 
@@ -176,6 +189,7 @@ impl Shared {
             inbox: Mailbox::new(Inbox {
                 queue: Queue::new(options.overflow),
                 is_over: false,
+                is_polled: false,
                 is_signalled: false,
             }),
             wake,
@@ -272,7 +286,7 @@ impl Shared {
 
     /// Reads and writes what can be read and written now.
     fn serve(&self, machine: &mut Machine) -> Next {
-        let mut may_have_more = false;
+        let mut got = Got::Nothing;
         let is_full = |inbox: &mut Inbox| inbox.queue.is_full();
         let is_blocked = self.inbox.with(is_full) && !self.is_closing.load(Ordering::Relaxed);
         if is_blocked {
@@ -283,11 +297,16 @@ impl Shared {
             };
         }
         for _ in 0..READS {
-            may_have_more = self.read(machine);
-            if !may_have_more || self.inbox.with(is_full) {
+            got = self.read(machine);
+            if got != Got::Nothing && !self.has_thread && self.inbox.with(|inbox| inbox.queue.len() > 0) {
+                // The caller, who reads here himself, is to have it before anything else is done.
+                return Next::Again;
+            }
+            if got != Got::More || self.inbox.with(is_full) {
                 break;
             }
         }
+        let may_have_more = got == Got::More;
         if !may_have_more {
             let at = now();
             self.inbox.with(|inbox| machine.link.pass_time(at, &mut inbox.queue));
@@ -308,41 +327,45 @@ impl Shared {
         }
     }
 
-    /// Reads once; whether there may be more to read.
+    /// Reads once.
     #[inline]
-    fn read(&self, machine: &mut Machine) -> bool {
+    fn read(&self, machine: &mut Machine) -> Got {
         let (Some(stream), Some(socket)) = (&mut machine.stream, machine.link.socket()) else {
             // The machine has let go of the connection.
             drop(machine.stream.take());
-            return false;
+            return Got::Nothing;
         };
         let room = socket.room();
         let size = room.len();
         let outcome = stream.read(room);
-        let is_secure = stream.is_secure();
+        let may_have_more = matches!(outcome, Ok(read) if read > 0 && stream.may_have_more(read, size));
         let at = now();
         match outcome {
             Ok(read) => {
                 machine.link.filled(read, at);
-                self.inbox.with(|inbox| machine.link.work(at, &mut inbox.queue));
+                let is_news = self.inbox.with(|inbox| {
+                    machine.link.work(at, &mut inbox.queue);
+                    self.signal(inbox)
+                });
+                if is_news {
+                    self.inbox.notify();
+                }
                 self.flush(machine);
-                self.tell();
-                // A plain socket that gave less than there was room for is empty; under TLS there may be more in the record.
-                read > 0 && (is_secure || read == size)
+                if may_have_more { Got::More } else { Got::Some }
             }
-            Err(e) if e.kind() == ErrorKind::Interrupted => true,
-            Err(e) if e.kind() == ErrorKind::WouldBlock => false,
+            Err(e) if e.kind() == ErrorKind::Interrupted => Got::More,
+            Err(e) if e.kind() == ErrorKind::WouldBlock => Got::Nothing,
             Err(e) if e.kind() == ErrorKind::UnexpectedEof => {
                 // TLS without its own end: the connection is gone all the same.
                 machine.link.filled(0, at);
                 self.inbox.with(|inbox| machine.link.work(at, &mut inbox.queue));
-                false
+                Got::Nothing
             }
             Err(e) => {
                 let reason = format!("the connection failed: {e}");
                 self.inbox
                     .with(|inbox| machine.link.failed(&reason, at, &mut inbox.queue));
-                false
+                Got::Nothing
             }
         }
     }
@@ -386,7 +409,7 @@ impl Shared {
                     };
                     machine.shown = Some(address.shown());
                     machine.is_end_told = false;
-                    machine.link.dialled(&target, pass, at);
+                    machine.link.dialled(&target, stream.is_secure(), pass, at);
                     machine.stream = machine.link.socket().is_some().then_some(stream);
                 }
                 Err(Problem::NoSession {
@@ -431,16 +454,19 @@ impl Shared {
     /// Wakes whoever waits, if there is something for them.
     #[inline]
     fn tell(&self) {
-        let is_news = self.inbox.with(|inbox| {
-            let is_news = inbox.queue.len() > 0 || inbox.is_over;
-            if is_news && !std::mem::replace(&mut inbox.is_signalled, true) {
-                self.readable.set();
-            }
-            is_news
-        });
-        if is_news {
+        if self.inbox.with(|inbox| self.signal(inbox)) {
             self.inbox.notify();
         }
+    }
+
+    /// Whether something waits; the descriptor says so too, if somebody polls it.
+    #[inline]
+    fn signal(&self, inbox: &mut Inbox) -> bool {
+        let is_news = inbox.queue.len() > 0 || inbox.is_over;
+        if is_news && inbox.is_polled && !std::mem::replace(&mut inbox.is_signalled, true) {
+            self.readable.set();
+        }
+        is_news
     }
 
     // The caller's side.
@@ -502,11 +528,14 @@ impl Shared {
 
     /// Readable while something waits; −1 where the caller reads the socket himself.
     pub(crate) fn descriptor(&self) -> i32 {
-        if self.has_thread {
-            self.readable.descriptor()
-        } else {
-            -1
+        if !self.has_thread {
+            return -1;
         }
+        self.inbox.with(|inbox| {
+            inbox.is_polled = true;
+            self.signal(inbox);
+        });
+        self.readable.descriptor()
     }
 
     pub(crate) fn wish(&self, verb: Verb, wish: &Wish) -> Result<String, Error> {
@@ -545,7 +574,8 @@ impl Shared {
         });
         self.inbox.with(|inbox| {
             out.plain("waiting", inbox.queue.len())
-                .plain("conflated", inbox.queue.conflated());
+                .plain("conflated", inbox.queue.conflated())
+                .plain("lost_events", inbox.queue.lost_events());
             out.plain("thread", self.has_thread);
             out.with("latest_events", |out| {
                 let all: Vec<&str> = inbox.queue.latest_events().collect();

@@ -123,6 +123,8 @@ impl Protocol for Box<dyn Protocol + Send> {
 
 /// How long the server may take to say that it knows who asks.
 const GREETING: Duration = Duration::from_secs(10);
+/// The read buffer above TLS, which reads ahead itself: a record's payload.
+const SECURE_BUFFER: usize = 16 * 1024;
 /// A session that was refused is tried again after this, if no other has come.
 const DENIED: Duration = Duration::from_secs(60);
 
@@ -265,14 +267,18 @@ impl<P: Protocol> Link<P> {
     }
 
     /// A stream to the server is open.
-    pub(crate) fn dialled(&mut self, target: &Target<'_>, pass: Pass, at: Moment) {
+    pub(crate) fn dialled(&mut self, target: &Target<'_>, is_secure: bool, pass: Pass, at: Moment) {
         if matches!(self.phase, Phase::Closing | Phase::Over) {
             return;
         }
         self.phase = Phase::Greeting {
             until: at.mono + self.limits.open + GREETING,
         };
-        self.socket = Some(WebSocket::open(target, self.limits, at.mono));
+        let limits = Limits {
+            buffer: if is_secure { SECURE_BUFFER } else { self.limits.buffer },
+            ..self.limits
+        };
+        self.socket = Some(WebSocket::open(target, limits, at.mono));
         self.pass = Some(pass);
     }
 

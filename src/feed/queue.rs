@@ -8,8 +8,10 @@ use super::decode::{Key, Packet};
 use super::event::{Detail, Event, NEO_EVENT_CONFLATED, NEO_EVENT_RECONNECTING};
 use super::record;
 use super::segment::Segment;
+use super::subscription::{Instrument, LIMIT};
 use super::tick::{
-    NEO_DEPTH_ROWS, NEO_TICK_DEPTH, NEO_TICK_EVENT, NEO_TICK_FULL_DEPTH, NEO_TICK_TOUCH, NeoDepth, NeoDepthRow, NeoTick,
+    NEO_DEPTH_ROWS, NEO_TICK_CAS, NEO_TICK_DEPTH, NEO_TICK_EVENT, NEO_TICK_FULL_DEPTH, NEO_TICK_INDEX, NEO_TICK_MINI,
+    NEO_TICK_TOUCH, NeoDepth, NeoDepthRow, NeoTick,
 };
 use std::collections::{HashMap, VecDeque};
 
@@ -24,30 +26,61 @@ pub(crate) enum Overflow {
 
 /// How many ticks may wait before the socket is left alone.
 const BLOCK_AT: usize = 4096;
-/// How many events of one feed may wait; above it the oldest fall away, which is counted.
+/// How many events of one feed may wait; above it the oldest fall away, which the status counts.
 const EVENTS_LIMIT: usize = 1024;
+/// The same for those of silence, of which each instrument may have two: they displace no other event.
+const SILENCES_LIMIT: usize = 2 * LIMIT;
 /// How many instruments the table holds: each of the subscription at two levels, and some that came unasked.
 const TABLE_LIMIT: usize = 8192;
+/// By how many the table grows.
+const SLOTS_AT_ONCE: usize = 512;
 
 /// The newest value of one instrument and kind.
 struct Slot {
     key: Key,
     tick: NeoTick,
-    bids: Vec<NeoDepthRow>,
-    asks: Vec<NeoDepthRow>,
+    book: Book,
     /// The number of the item that stands for it; another item that names this slot means nothing any more.
     waits_as: Option<u64>,
 }
 
-/// A tick with its book.
-type Copied = (NeoTick, Vec<NeoDepthRow>, Vec<NeoDepthRow>);
+/// The rows of a book, bids before asks.
+#[derive(Default)]
+struct Book {
+    rows: Vec<NeoDepthRow>,
+    bids: usize,
+}
+
+impl Book {
+    #[inline]
+    fn set(&mut self, bids: impl Iterator<Item = NeoDepthRow>, asks: impl Iterator<Item = NeoDepthRow>) {
+        self.rows.clear();
+        self.rows.clear();
+        self.rows.extend(bids);
+        self.bids = self.rows.len();
+        self.rows.extend(asks);
+    }
+
+    /// The same rows, in the memory that is there.
+    fn copy(&mut self, other: &Book) {
+        self.rows.clear();
+        self.rows.extend_from_slice(&other.rows);
+        self.bids = other.bids;
+    }
+
+    /// Bids and asks.
+    fn sides(&self) -> (&[NeoDepthRow], &[NeoDepthRow]) {
+        self.rows.split_at_checked(self.bids).unwrap_or_default()
+    }
+}
 
 enum Item {
     Slot {
         place: usize,
         number: u64,
     },
-    Tick(Box<Copied>),
+    /// The first of `copies`.
+    Tick,
     Event(Box<Event>),
     /// One that counts while it waits, among `merged`.
     Merged {
@@ -71,8 +104,13 @@ pub(crate) struct Queue {
     last_event: u8,
     /// Items that mean something.
     waiting: usize,
-    ticks: usize,
+    /// Ticks that wait one by one, with `Overflow::Block`, and books whose memory is used again.
+    copies: VecDeque<(NeoTick, Book)>,
+    spare: Vec<Book>,
     events: usize,
+    silences: usize,
+    /// Events that fell away because nobody read them.
+    lost_events: u64,
     conflated: Conflated,
     symbols: HashMap<(i8, u32), String>,
     latest_events: VecDeque<String>,
@@ -86,10 +124,10 @@ struct Conflated {
 }
 
 /// A hash that takes a nanosecond: keys are numbers of the exchange, and the table is bounded.
-type Hashing = std::hash::BuildHasherDefault<Mixer>;
+pub(crate) type Hashing = std::hash::BuildHasherDefault<Mixer>;
 
 #[derive(Default)]
-struct Mixer(u64);
+pub(crate) struct Mixer(u64);
 
 impl std::hash::Hasher for Mixer {
     fn finish(&self) -> u64 {
@@ -136,8 +174,11 @@ impl Queue {
             barrier: 0,
             last_event: 0,
             waiting: 0,
-            ticks: 0,
+            copies: VecDeque::new(),
+            spare: Vec::new(),
             events: 0,
+            silences: 0,
+            lost_events: 0,
             conflated: Conflated::default(),
             symbols: HashMap::new(),
             latest_events: VecDeque::new(),
@@ -146,7 +187,7 @@ impl Queue {
 
     /// Whether the socket is to be left alone until the caller has taken some.
     pub(crate) fn is_full(&self) -> bool {
-        self.overflow == Overflow::Block && self.ticks >= BLOCK_AT
+        self.overflow == Overflow::Block && self.copies.len() >= BLOCK_AT
     }
 
     /// How many messages wait.
@@ -191,16 +232,14 @@ impl Queue {
         };
         packet.write_to(received_ns, &mut slot.tick);
         if let Some((bids, asks)) = packet.book() {
-            slot.bids.clear();
-            slot.bids.extend(bids);
-            slot.asks.clear();
-            slot.asks.extend(asks);
+            slot.book.set(bids, asks);
         }
         match (self.overflow, slot.waits_as) {
             (Overflow::Block, _) => {
-                let copy = (slot.tick, slot.bids.clone(), slot.asks.clone());
-                self.push(Item::Tick(Box::new(copy)));
-                self.ticks += 1;
+                let mut book = self.spare.pop().unwrap_or_default();
+                book.copy(&slot.book);
+                self.copies.push_back((slot.tick, book));
+                self.push(Item::Tick);
                 return true;
             }
             (Overflow::Conflate, None) => self.waiting += 1,
@@ -223,11 +262,14 @@ impl Queue {
     #[cold]
     fn make_slot(&mut self, key: Key) -> usize {
         let place = self.slots.len();
+        if place == self.slots.capacity() {
+            // Not twice as many: a slot is large.
+            self.slots.reserve_exact(SLOTS_AT_ONCE);
+        }
         self.slots.push(Slot {
             key,
             tick: NeoTick::EMPTY,
-            bids: Vec::new(),
-            asks: Vec::new(),
+            book: Book::default(),
             waits_as: None,
         });
         self.table.insert(key, place);
@@ -296,7 +338,8 @@ impl Queue {
             return;
         }
         self.barrier = self.next_number;
-        self.events += 1;
+        let is_silence = event.is_silence();
+        *self.count_of(is_silence) += 1;
         if event.repeats(&event) && !self.merged.iter().any(|waiting| event.repeats(waiting)) {
             let (code, segment) = (event.code, event.segment);
             self.merged.push(event);
@@ -304,17 +347,50 @@ impl Queue {
         } else {
             self.push(Item::Event(Box::new(event)));
         }
-        if self.events > EVENTS_LIMIT {
-            self.drop_oldest_event();
+        let limit = if is_silence { SILENCES_LIMIT } else { EVENTS_LIMIT };
+        if *self.count_of(is_silence) > limit {
+            self.drop_oldest_event(is_silence);
         }
     }
 
-    fn drop_oldest_event(&mut self) {
-        let oldest = self.items.iter().position(|item| matches!(item, Item::Event(_)));
-        if oldest.and_then(|place| self.items.remove(place)).is_some() {
-            self.events -= 1;
-            self.waiting -= 1;
+    /// How many events wait, of silence or of anything else.
+    fn count_of(&mut self, is_silence: bool) -> &mut usize {
+        if is_silence {
+            &mut self.silences
+        } else {
+            &mut self.events
         }
+    }
+
+    #[cold]
+    fn drop_oldest_event(&mut self, is_silence: bool) {
+        let is_it = |item: &Item| matches!(item, Item::Event(event) if event.is_silence() == is_silence);
+        let oldest = self.items.iter().position(is_it);
+        if oldest.and_then(|place| self.items.remove(place)).is_some() {
+            *self.count_of(is_silence) -= 1;
+            self.waiting -= 1;
+            self.lost_events += 1;
+        }
+    }
+
+    /// How many events fell away because nobody read them.
+    pub(crate) fn lost_events(&self) -> u64 {
+        self.lost_events
+    }
+
+    /// When the newest tick of an instrument came, of whatever kind; 0: none has.
+    pub(crate) fn last_tick_ns(&self, instrument: &Instrument) -> i64 {
+        let segment = instrument.segment;
+        let Ok(token) = instrument.token.parse() else {
+            // An index that is known by its name. There are few.
+            let named = |slot: &&Slot| slot.key.kind == NEO_TICK_INDEX && slot.key.segment == segment;
+            let indices = self.slots.iter().filter(named);
+            let found = indices.filter(|slot| record::label(&slot.tick) == instrument.token);
+            return found.map(|slot| slot.tick.received_ns).max().unwrap_or(0);
+        };
+        let places = (NEO_TICK_MINI..=NEO_TICK_CAS).filter_map(|kind| self.table.get(&Key { segment, token, kind }));
+        let slots = places.filter_map(|place| self.slots.get(*place));
+        slots.map(|slot| slot.tick.received_ns).max().unwrap_or(0)
     }
 
     /// Says how many ticks were merged since this was last said.
@@ -335,11 +411,16 @@ impl Queue {
                 let symbols = &self.symbols;
                 let slot = self.slots.get_mut(place)?;
                 let symbol = symbol_of(symbols, &slot.tick);
-                let record = record::tick(&slot.tick, &slot.bids, &slot.asks, symbol);
+                let (bids, asks) = slot.book.sides();
+                let record = record::tick(&slot.tick, bids, asks, symbol);
                 slot.tick.conflated = 0;
                 record
             }
-            Item::Tick(copy) => record::tick(&copy.0, &copy.1, &copy.2, symbol_of(&self.symbols, &copy.0)),
+            Item::Tick => {
+                let (tick, book) = self.copies.pop_front()?;
+                let (bids, asks) = book.sides();
+                record::tick(&tick, bids, asks, symbol_of(&self.symbols, &tick))
+            }
             Item::Event(event) => event.to_json(),
             Item::Merged { code, segment } => self.take_merged(code, segment)?.to_json(),
             Item::Record(record) => record,
@@ -358,7 +439,12 @@ impl Queue {
                         slot.tick.conflated = 0;
                     }
                 }
-                Some(Item::Tick(copy)) => *to = copy.0,
+                Some(Item::Tick) => {
+                    if let Some((tick, book)) = self.copies.pop_front() {
+                        *to = tick;
+                        self.spare.push(book);
+                    }
+                }
                 Some(Item::Event(event)) => *to = marker(&event),
                 Some(Item::Merged { code, segment }) => {
                     let event = self.take_merged(code, segment);
@@ -381,9 +467,9 @@ impl Queue {
                     Some(slot) if slot.waits_as == Some(*number) => slot.waits_as = None,
                     _ => continue,
                 },
-                Item::Tick(_) => self.ticks -= 1,
+                Item::Event(event) if event.is_silence() => self.silences -= 1,
                 Item::Event(_) | Item::Merged { .. } => self.events -= 1,
-                Item::Record(_) => {}
+                Item::Tick | Item::Record(_) => {}
             }
             self.waiting -= 1;
             return Some(item);
@@ -417,14 +503,25 @@ fn symbol_of<'a>(symbols: &'a HashMap<(i8, u32), String>, tick: &NeoTick) -> Opt
 
 /// An event as a tick, for those who read structs.
 fn marker(event: &Event) -> NeoTick {
-    NeoTick {
+    let mut tick = NeoTick {
         received_ns: event.at_ns,
         kind: NEO_TICK_EVENT,
         event: event.code,
         exchange_id: event.segment.map_or(0, |segment| segment.0),
         conflated: u32::try_from(event.count).unwrap_or(u32::MAX),
         ..NeoTick::EMPTY
+    };
+    if let Some(instrument) = &event.instrument {
+        match instrument.token.parse() {
+            Ok(token) => tick.token = token,
+            Err(_) => {
+                for (to, byte) in tick.name.iter_mut().zip(instrument.token.bytes()) {
+                    *to = byte;
+                }
+            }
+        }
     }
+    tick
 }
 
 fn book_of(slot: &Slot) -> NeoDepth {
@@ -435,8 +532,9 @@ fn book_of(slot: &Slot) -> NeoDepth {
         }
         (rows, from.len().min(NEO_DEPTH_ROWS) as u32, from.len() as u32)
     };
-    let (bids, bid_count, buy_depth_count) = rows(&slot.bids);
-    let (asks, ask_count, sell_depth_count) = rows(&slot.asks);
+    let (bids, asks) = slot.book.sides();
+    let (bids, bid_count, buy_depth_count) = rows(bids);
+    let (asks, ask_count, sell_depth_count) = rows(asks);
     let tick = &slot.tick;
     NeoDepth {
         received_ns: tick.received_ns,

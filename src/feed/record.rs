@@ -17,14 +17,28 @@ impl Object {
         Object("{".to_owned())
     }
 
+    /// One that is not moved as it grows to so many bytes.
+    fn with_room(size: usize) -> Self {
+        let mut text = String::with_capacity(size);
+        text.push('{');
+        Object(text)
+    }
+
     /// A member whose value is written by `value`.
     pub(crate) fn with(&mut self, name: &str, value: impl FnOnce(&mut String)) -> &mut Self {
         if self.0.len() > 1 {
             self.0.push(',');
         }
-        let _ = write!(self.0, "\"{name}\":");
+        self.0.push('"');
+        self.0.push_str(name);
+        self.0.push_str("\":");
         value(&mut self.0);
         self
+    }
+
+    /// A whole number.
+    fn whole(&mut self, name: &str, value: impl Into<i64>) -> &mut Self {
+        self.with(name, |out| price::write_whole(out, value.into()))
     }
 
     /// A number or a word of JSON.
@@ -52,6 +66,10 @@ impl Object {
     }
 }
 
+/// Bytes of a record without its book, and of a row of that, which is written twice: as much as they mostly take.
+const RECORD_ROOM: usize = 1024;
+const ROW_ROOM: usize = 80;
+
 /// The words for the kinds, as in `"message"`.
 pub(crate) fn kind_name(kind: u8) -> &'static str {
     match kind {
@@ -68,7 +86,7 @@ pub(crate) fn kind_name(kind: u8) -> &'static str {
 
 /// The record of a tick with its book.
 pub(crate) fn tick(tick: &NeoTick, bids: &[NeoDepthRow], asks: &[NeoDepthRow], symbol: Option<&str>) -> String {
-    let mut out = Object::new();
+    let mut out = Object::with_room(RECORD_ROOM + 2 * ROW_ROOM * (bids.len() + asks.len()));
     out.text("kind", "tick").text("message", kind_name(tick.kind));
     let kind = match tick.kind {
         NEO_TICK_MINI => "scrip_lite",
@@ -88,12 +106,12 @@ pub(crate) fn tick(tick: &NeoTick, bids: &[NeoDepthRow], asks: &[NeoDepthRow], s
         NEO_TICK_INDEX => index(&mut out, tick),
         NEO_TICK_MARKET_STATUS => {
             let status = status_text(tick.status_code).map_or_else(|| label(tick), str::to_owned);
-            out.plain("status_code", tick.status_code).text("status", &status);
+            out.whole("status_code", tick.status_code).text("status", &status);
         }
         NEO_TICK_CAS => {
             prices(&mut out, tick, &[("ref_price", tick.ref_price)]);
-            out.plain("imbalance_qty", tick.imbalance_qty)
-                .plain("imbalance_qty_at_market", tick.imbalance_qty_at_market);
+            out.whole("imbalance_qty", tick.imbalance_qty)
+                .whole("imbalance_qty_at_market", tick.imbalance_qty_at_market);
         }
         _ => {
             scrip(&mut out, tick);
@@ -103,8 +121,8 @@ pub(crate) fn tick(tick: &NeoTick, bids: &[NeoDepthRow], asks: &[NeoDepthRow], s
             }
         }
     }
-    out.plain("received_ns", tick.received_ns)
-        .plain("conflated", tick.conflated);
+    out.whole("received_ns", tick.received_ns)
+        .whole("conflated", tick.conflated);
     out.close()
 }
 
@@ -131,15 +149,15 @@ fn scrip_lite(out: &mut Object, tick: &NeoTick) {
         ],
     );
     percent(out, tick);
-    out.plain("last_trade_time", tick.last_trade_time)
-        .plain("last_trade_qty", tick.last_trade_qty);
-    out.plain("market_lot", tick.market_lot)
-        .plain("precision", tick.precision)
-        .plain("multiplier", tick.multiplier);
+    out.whole("last_trade_time", tick.last_trade_time)
+        .whole("last_trade_qty", tick.last_trade_qty);
+    out.whole("market_lot", tick.market_lot)
+        .whole("precision", tick.precision)
+        .whole("multiplier", tick.multiplier);
 }
 
 fn scrip(out: &mut Object, tick: &NeoTick) {
-    out.plain("level", tick.level);
+    out.whole("level", tick.level);
     scrip_lite(out, tick);
     prices(
         out,
@@ -155,11 +173,11 @@ fn scrip(out: &mut Object, tick: &NeoTick) {
             ("yearly_low", tick.yearly_low),
         ],
     );
-    out.plain("last_update_time", tick.last_update_time.max(0));
-    out.plain("total_buy_quantity", tick.total_buy_quantity)
-        .plain("total_sell_quantity", tick.total_sell_quantity);
-    out.plain("volume_traded_today", tick.volume_traded_today)
-        .plain("open_interest", tick.open_interest);
+    out.whole("last_update_time", tick.last_update_time.max(0));
+    out.whole("total_buy_quantity", tick.total_buy_quantity)
+        .whole("total_sell_quantity", tick.total_sell_quantity);
+    out.whole("volume_traded_today", tick.volume_traded_today)
+        .whole("open_interest", tick.open_interest);
     out.with("total_traded_value", |out| {
         price::write_double(out, tick.total_traded_value_bits, tick.divider)
     });
@@ -172,12 +190,13 @@ fn book(out: &mut String, rows: &[NeoDepthRow], divider: u32) {
         if place > 0 {
             out.push(',');
         }
-        let mut record = Object::new();
-        record
-            .plain("quantity", row.quantity)
-            .with("price", |out| price::write(out, row.price.into(), divider));
-        record.plain("orders", row.orders);
-        out.push_str(&record.close());
+        out.push_str("{\"quantity\":");
+        price::write_whole(out, row.quantity);
+        out.push_str(",\"price\":");
+        price::write(out, row.price.into(), divider);
+        out.push_str(",\"orders\":");
+        price::write_whole(out, row.orders.into());
+        out.push('}');
     }
     out.push(']');
 }
@@ -202,7 +221,7 @@ fn index(out: &mut Object, tick: &NeoTick) {
     percent(out, tick);
     // Unsigned on the wire, other than the times of shares.
     out.plain("last_trade_time", tick.last_trade_time.cast_unsigned())
-        .plain("precision", tick.precision);
+        .whole("precision", tick.precision);
 }
 
 /// The text of an index's name or a state's label: up to the first NUL, without blanks around it.

@@ -72,7 +72,7 @@ impl<P: Protocol> Stage<P> {
             sid: Secret::new("sid"),
             token: Secret::new("token"),
         };
-        self.link.dialled(&target, pass, at);
+        self.link.dialled(&target, false, pass, at);
         let key = server::key(self.link.socket().unwrap());
         self.bytes(server::answer(&key).as_bytes());
     }

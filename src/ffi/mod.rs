@@ -6,6 +6,7 @@
 //! | `registry`, `handle` | tokens instead of addresses; those of clients |
 //! | `string` | texts in and out: borrowed for a call, or owned by the caller and on the ledger |
 //! | `hooks` | panics on purpose, in test builds only; not in the header |
+//! | `inside` | what `make bench` measures beside the C ABI, behind a feature; not in the header |
 //! | `library` | functions of the library as a whole |
 //! | `feed` | the two feeds |
 //! | `client` | making, freeing and calling a client |
@@ -21,6 +22,8 @@ mod feed;
 mod handle;
 #[cfg(feature = "test-hooks")]
 mod hooks;
+#[cfg(feature = "bench")]
+mod inside;
 mod library;
 mod opaque;
 mod registry;
@@ -31,6 +34,8 @@ pub use families::*;
 pub use feed::*;
 #[cfg(feature = "test-hooks")]
 pub use hooks::*;
+#[cfg(feature = "bench")]
+pub use inside::*;
 pub use library::*;
 pub use opaque::*;
 

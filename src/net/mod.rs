@@ -1,5 +1,6 @@
 //! The network below HTTP: names, TCP, proxies and TLS to trusted hosts, as a stream that is bounded by the deadline of a call.
 
+mod ahead;
 mod authority;
 mod bypass;
 mod dial;

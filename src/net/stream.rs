@@ -38,7 +38,28 @@ impl Stream {
     pub(crate) fn make_own(&mut self, patience: Duration) -> io::Result<()> {
         match self {
             Stream::Plain(tcp) => tcp.make_own(patience),
-            Stream::Secure(secure) => secure.below_mut().make_own(patience),
+            Stream::Secure(secure) => {
+                secure.read_ahead();
+                secure.below_mut().make_own(patience)
+            }
+        }
+    }
+
+    /// TLS as rustls reads it from a blocking socket, with nothing of this library between.
+    #[cfg(feature = "bench")]
+    pub(crate) fn into_bare(self) -> io::Result<Box<dyn super::tls::Bare>> {
+        match self {
+            Stream::Plain(_) => Err(io::ErrorKind::Unsupported.into()),
+            Stream::Secure(secure) => secure.into_bare(),
+        }
+    }
+
+    /// Whether another read may give something without waiting, after one that gave `read` of `size` bytes.
+    #[inline]
+    pub(crate) fn may_have_more(&self, read: usize, size: usize) -> bool {
+        match self {
+            Stream::Plain(_) => read == size,
+            Stream::Secure(secure) => secure.may_have_more(),
         }
     }
 

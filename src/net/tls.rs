@@ -1,6 +1,7 @@
 //! TLS by rustls: verification that cannot be switched off, one configuration per client.
 
 use super::Fault;
+use super::ahead::Ahead;
 use super::call::Call;
 use super::stream::Stream;
 use super::timing::Stage;
@@ -66,7 +67,11 @@ fn built_in_roots() -> Arc<RootCertStore> {
 }
 
 /// A TLS connection over a stream, whose deadline and cancellation hold here too.
-pub(crate) struct Secure(StreamOwned<ClientConnection, Stream>);
+pub(crate) struct Secure {
+    stream: StreamOwned<ClientConnection, Ahead>,
+    /// A read met an error after it had something to give; the next read tells it.
+    met_error: bool,
+}
 
 /// Shakes hands with `host` over `stream`.
 pub(super) fn secure(settings: &TlsSettings, call: &Call, host: &str, stream: Stream) -> io::Result<Secure> {
@@ -76,29 +81,42 @@ pub(super) fn secure(settings: &TlsSettings, call: &Call, host: &str, stream: St
         .map_err(|_| call.fail(Fault::Tls("the host name is not valid".into())))?;
     let config = settings.config().map_err(fail)?;
     let connection = ClientConnection::new(config, name).map_err(fail)?;
-    let mut stream = StreamOwned::new(connection, stream);
+    let mut stream = StreamOwned::new(connection, Ahead::over(stream));
     while stream.conn.is_handshaking() {
         stream
             .conn
             .complete_io(&mut stream.sock)
             .map_err(|e| handshake_fault(call, e))?;
     }
-    Ok(Secure(stream))
+    Ok(Secure {
+        stream,
+        met_error: false,
+    })
 }
 
 impl Secure {
     pub(super) fn below(&self) -> &Stream {
-        &self.0.sock
+        self.stream.sock.stream()
     }
 
     pub(super) fn below_mut(&mut self) -> &mut Stream {
-        &mut self.0.sock
+        self.stream.sock.stream_mut()
+    }
+
+    /// From now on reads as much as there is at once: for a connection on which much comes unasked.
+    pub(super) fn read_ahead(&mut self) {
+        self.stream.sock.begin();
+    }
+
+    /// Whether another read may give something without waiting.
+    pub(super) fn may_have_more(&self) -> bool {
+        self.met_error || !self.stream.conn.wants_read() || self.stream.sock.may_have_more()
     }
 
     /// Whether the peer has neither closed nor sent anything but what TLS says for itself: tickets for later sessions come
     /// when the server likes, and are taken in here.
     pub(super) fn is_open(&mut self) -> bool {
-        let StreamOwned { conn, sock } = &mut self.0;
+        let StreamOwned { conn, sock } = &mut self.stream;
         loop {
             let is_quiet = conn
                 .process_new_packets()
@@ -106,7 +124,7 @@ impl Secure {
             if !is_quiet {
                 return false;
             }
-            if sock.is_open() {
+            if sock.stream_mut().is_open() {
                 return true;
             }
             // Something is there, so this does not wait.
@@ -117,19 +135,55 @@ impl Secure {
     }
 }
 
+/// See [`Stream::into_bare`].
+#[cfg(feature = "bench")]
+pub(crate) trait Bare: Read + Write {}
+
+#[cfg(feature = "bench")]
+impl<T: Read + Write> Bare for T {}
+
+#[cfg(feature = "bench")]
+impl Secure {
+    pub(super) fn into_bare(self: Box<Self>) -> io::Result<Box<dyn Bare>> {
+        let socket = self.below().socket().try_clone()?;
+        socket.set_nonblocking(false)?;
+        socket.set_read_timeout(None)?;
+        let StreamOwned { conn, sock } = self.stream;
+        // The socket would be shut down with it.
+        std::mem::forget(sock);
+        Ok(Box::new(StreamOwned::new(conn, socket)))
+    }
+}
+
 impl Read for Secure {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        self.0.read(into)
+        self.met_error = false;
+        let mut size = self.stream.read(into)?;
+        // What was read ahead holds more records, and they cost no system call.
+        while size > 0 && self.stream.sock.has_unread() {
+            let Some(rest) = into.get_mut(size..).filter(|rest| !rest.is_empty()) else {
+                break;
+            };
+            match self.stream.read(rest) {
+                Ok(0) => break,
+                Ok(more) => size += more,
+                Err(e) => {
+                    self.met_error = e.kind() != io::ErrorKind::WouldBlock;
+                    break;
+                }
+            }
+        }
+        Ok(size)
     }
 }
 
 impl Write for Secure {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        self.stream.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.stream.flush()
     }
 }
 

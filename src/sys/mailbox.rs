@@ -2,13 +2,15 @@
 //!
 //! Its lock is not behind the gate of `sync`: it belongs to one process, and a child of fork never looks at it.
 
-use super::primitives::{Condvar, Instant, Mutex};
+use super::primitives::{AtomicBool, Condvar, Instant, Mutex, Ordering};
 use std::sync::PoisonError;
 
 #[derive(Default)]
 pub(crate) struct Mailbox<T> {
     value: Mutex<T>,
     changed: Condvar,
+    /// Somebody waits who has not been woken yet. Set under the lock, so that whoever changes the value sees it afterwards.
+    is_awaited: AtomicBool,
 }
 
 impl<T> Mailbox<T> {
@@ -16,6 +18,7 @@ impl<T> Mailbox<T> {
         Mailbox {
             value: Mutex::new(value),
             changed: Condvar::new(),
+            is_awaited: AtomicBool::new(false),
         }
     }
 
@@ -24,9 +27,12 @@ impl<T> Mailbox<T> {
         section(&mut self.value.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Wakes all who wait.
+    /// Wakes all who wait; a system call only if somebody does.
+    #[inline]
     pub(crate) fn notify(&self) {
-        self.changed.notify_all();
+        if self.is_awaited.swap(false, Ordering::Relaxed) {
+            self.changed.notify_all();
+        }
     }
 
     /// Waits until `take` gives something, or until `deadline`.
@@ -40,6 +46,7 @@ impl<T> Mailbox<T> {
             if left.is_zero() {
                 return None;
             }
+            self.is_awaited.store(true, Ordering::Relaxed);
             let waited = self.changed.wait_timeout(value, left);
             value = waited.unwrap_or_else(PoisonError::into_inner).0;
         }

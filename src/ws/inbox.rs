@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-/// Its size until a message needs more. Large enough that a burst of small frames takes few system calls.
-const USUAL: usize = 64 * 1024;
-
 /// Bytes read and not yet consumed. A borrowed payload stays in place until the next read.
 pub(super) struct Inbox {
     bytes: Vec<u8>,
+    /// The size until a message needs more.
+    usual: usize,
     unread: Range<usize>,
 }
 
 impl Inbox {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(usual: usize) -> Self {
         Inbox {
-            bytes: vec![0; USUAL],
+            bytes: vec![0; usual],
+            usual,
             unread: 0..0,
         }
     }
@@ -38,14 +38,14 @@ impl Inbox {
     pub(super) fn room(&mut self, frame: usize) -> &mut [u8] {
         if self.unread.is_empty() {
             self.unread = 0..0;
-            if self.bytes.len() > USUAL && frame <= USUAL {
-                self.bytes.truncate(USUAL);
+            if self.bytes.len() > self.usual && frame <= self.usual {
+                self.bytes.truncate(self.usual);
                 self.bytes.shrink_to_fit();
             }
         }
         let needed = frame.max(self.unread.len() + 1);
         let is_short = self.unread.start.saturating_add(needed) > self.bytes.len();
-        let is_low = self.bytes.len().saturating_sub(self.unread.end) < USUAL / 4;
+        let is_low = self.bytes.len().saturating_sub(self.unread.end) < self.usual / 4;
         if is_short || is_low {
             let length = self.unread.len();
             self.bytes.copy_within(self.unread.clone(), 0);

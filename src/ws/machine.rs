@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 pub(crate) struct Limits {
     /// Bytes of one message, over all its frames.
     pub(crate) message: usize,
+    /// Bytes of the read buffer, while no message needs more.
+    pub(crate) buffer: usize,
     /// How long the opening handshake may take.
     pub(crate) open: Duration,
     /// How often to ping.
@@ -28,6 +30,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             message: 1024 * 1024,
+            buffer: 64 * 1024,
             open: Duration::from_secs(10),
             ping: Duration::from_secs(20),
             pong: Duration::from_secs(20),
@@ -108,7 +111,7 @@ impl WebSocket {
         WebSocket {
             state,
             limits,
-            inbox: Inbox::new(),
+            inbox: Inbox::new(limits.buffer),
             frame: 0,
             fragments: Fragments::default(),
             pulse: Pulse::new(limits.ping, limits.pong, now),

@@ -2,8 +2,10 @@
 
 use super::build::build;
 use super::files::{Files, Lock};
+use super::rows::Rows;
 use super::shelf::Shelf;
 use super::store::{Bytes, Store};
+use super::stream;
 use crate::answer;
 use crate::base::clock;
 use crate::base::day::Day;
@@ -21,6 +23,9 @@ use std::time::{Duration, Instant};
 
 /// Several times the largest scrip file known.
 const MAX_FILE: u64 = 512 << 20;
+
+/// The largest announcement that room is made for at once.
+const MOST_EXPECTED: u64 = MAX_FILE / 4;
 
 /// How many files are fetched and read at once: each takes memory.
 const WIDTH: usize = 2;
@@ -172,14 +177,13 @@ impl Loader<'_> {
             return Ok(None);
         }
         let address = self.address(path)?;
-        let csv = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE, |body| {
-            let mut csv = crate::sys::pages::buffer(usize::try_from(body.announced().unwrap_or(0)).unwrap_or(0));
-            std::io::Read::read_to_end(body, &mut csv)?;
-            Ok(csv)
+        let rows = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE, |file| {
+            let bytes = file.announced().unwrap_or_default().min(MOST_EXPECTED);
+            let bytes = usize::try_from(bytes).unwrap_or_default();
+            stream::read(file, || Rows::new(segment, bytes))
         })?;
-        let bytes = build(segment, day, now_ms(), &csv)
+        let bytes = build(rows, segment, day, now_ms())
             .map_err(|why| Error::local(Kind::Protocol, format!("the file of {} is bad: {why}", segment.code())))?;
-        drop(csv);
         let (store, problem) = self.keep(segment, day, bytes, unlockable)?;
         self.shelf.put(segment, store);
         Ok(problem)

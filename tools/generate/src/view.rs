@@ -24,6 +24,12 @@ pub struct FamilyView {
 }
 
 impl FamilyView {
+    /// Whether any of its operations answers records.
+    #[must_use]
+    pub fn has_records(&self) -> bool {
+        self.operations.iter().any(|operation| operation.record.is_some())
+    }
+
     /// How many texts its functions take at most.
     #[must_use]
     pub fn most_texts(&self) -> usize {

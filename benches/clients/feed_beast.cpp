@@ -1,0 +1,135 @@
+// Boost.Beast as the client of a feed, with OpenSSL under wss; what feed.h has, in C++.
+//
+//   cpu PATH COUNT       CPU for a frame, its first and last bytes looked at
+//   recv PATH COUNT      from the return of recv to the struct, p50 and p99
+//   write PATH COUNT     from the server's write to the struct, p50 and p99
+#include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/ssl.hpp>
+#include <boost/beast/websocket.hpp>
+#include <boost/beast/websocket/ssl.hpp>
+#include <dlfcn.h>
+#include <memory>
+#include <string>
+#include <sys/socket.h>
+#include <vector>
+
+extern "C" {
+#include "feed.h"
+}
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using tcp = asio::ip::tcp;
+
+static std::int64_t received_ns;
+
+// Asio reads by recvmsg, and by recv where there is one buffer.
+extern "C" ssize_t recvmsg(int socket, msghdr *message, int flags) {
+    using Next = ssize_t (*)(int, msghdr *, int);
+    static const auto next = reinterpret_cast<Next>(dlsym(RTLD_NEXT, "recvmsg"));
+    const ssize_t got = next(socket, message, flags);
+    if (got > 0) received_ns = clock_ns(CLOCK_MONOTONIC);
+    return got;
+}
+
+extern "C" ssize_t recv(int socket, void *to, size_t room, int flags) {
+    using Next = ssize_t (*)(int, void *, size_t, int);
+    static const auto next = reinterpret_cast<Next>(dlsym(RTLD_NEXT, "recv"));
+    const ssize_t got = next(socket, to, room, flags);
+    if (got > 0) received_ns = clock_ns(CLOCK_MONOTONIC);
+    return got;
+}
+
+// What a program would make of a packet: some of its fields as numbers.
+struct Tick {
+    std::uint32_t token, last_price, open, high, low, close;
+    std::int64_t volume, buy, sell, last_quantity;
+    std::int64_t quantities[10];
+    std::int32_t prices[10];
+};
+
+template <class T> static T field(const unsigned char *packet, std::size_t at) {
+    T value;
+    std::memcpy(&value, packet + at, sizeof value);
+    return value;
+}
+
+static void read_tick(const unsigned char *packet, std::size_t size, Tick &tick) {
+    tick.token = field<std::uint32_t>(packet, 9);
+    if (size < 144) {
+        tick.volume = field<std::int64_t>(packet, 13);
+        return;
+    }
+    tick.buy = field<std::int64_t>(packet, 13);
+    tick.sell = field<std::int64_t>(packet, 21);
+    tick.volume = field<std::int64_t>(packet, 29);
+    tick.open = field<std::uint32_t>(packet, 53);
+    tick.close = field<std::uint32_t>(packet, 57);
+    tick.high = field<std::uint32_t>(packet, 61);
+    tick.low = field<std::uint32_t>(packet, 65);
+    tick.last_price = field<std::uint32_t>(packet, 69);
+    tick.last_quantity = field<std::int64_t>(packet, 73);
+    for (std::size_t row = 0; row < 10 && 160 + 16 * row <= size; row++) {
+        tick.quantities[row] = field<std::int64_t>(packet, 144 + 16 * row);
+        tick.prices[row] = field<std::int32_t>(packet, 152 + 16 * row);
+    }
+}
+
+template <class Stream> static void work(Stream &socket, const std::string &name, std::size_t count) {
+    beast::flat_buffer buffer;
+    buffer.reserve(65536);
+    std::vector<double> times;
+    times.reserve(count);
+    Tick tick{};
+    std::uint64_t sum = 0;
+    std::int64_t before = 0;
+    socket.read(buffer);  // the answer to a login
+    buffer.consume(buffer.size());
+    for (std::size_t seen = 0; seen < count; seen++) {
+        socket.read(buffer);
+        const auto *packet = static_cast<const unsigned char *>(buffer.data().data());
+        if (name == "cpu") {
+            sum += field<std::uint64_t>(packet, 0) + packet[buffer.size() - 1];
+            if (seen == 0) before = clock_ns(CPU);
+        } else {
+            read_tick(packet, buffer.size(), tick);
+            const auto now = clock_ns(CLOCK_MONOTONIC);
+            times.push_back(static_cast<double>(now - (name == "recv" ? received_ns : tick.volume)));
+        }
+        buffer.consume(buffer.size());
+    }
+    if (name != "cpu") return print_times(times.data(), times.size());
+    const auto after = clock_ns(CPU);
+    std::printf("%.1f 0 %d\n", static_cast<double>(after - before) / static_cast<double>(count), static_cast<int>(sum & 1));
+    std::fflush(stdout);
+}
+
+int main() {
+    const std::string url = setting("NEO_BENCH_FEED");
+    const tcp::endpoint place(asio::ip::make_address("127.0.0.1"), static_cast<unsigned short>(std::stoi(url.substr(url.rfind(':') + 1))));
+    char name[16], path[256];
+    std::size_t count;
+    while (std::scanf("%15s %255s %zu", name, path, &count) == 3) {
+        asio::io_context context(1);
+        if (url.compare(0, 3, "wss") == 0) {
+            asio::ssl::context tls(asio::ssl::context::tls_client);
+            tls.load_verify_file(setting("NEO_BENCH_CA"));
+            tls.set_verify_mode(asio::ssl::verify_peer);
+            beast::websocket::stream<beast::ssl_stream<tcp::socket>> socket(context, tls);
+            beast::get_lowest_layer(socket).connect(place);
+            beast::get_lowest_layer(socket).set_option(tcp::no_delay(true));
+            socket.next_layer().handshake(asio::ssl::stream_base::client);
+            socket.handshake("localhost", path);
+            work(socket, name, count);
+        } else {
+            beast::websocket::stream<tcp::socket> socket(context);
+            socket.next_layer().connect(place);
+            socket.next_layer().set_option(tcp::no_delay(true));
+            socket.handshake("localhost", path);
+            work(socket, name, count);
+        }
+    }
+    return 0;
+}
