@@ -32,6 +32,9 @@ class Client:
 
 RAW = Client("raw socket", [OUT / "raw"], FAST)
 CURL = Client("libcurl", [OUT / "curl"], FAST)
+ONLY_POST = ["error", "totp_login", "whole_login"]
+CURL_NLOHMANN = Client("libcurl, nlohmann::json", [OUT / "over_json_cpp", "nlohmann"], FAST, ONLY_POST)
+CURL_SIMDJSON = Client("libcurl, simdjson", [OUT / "over_json_cpp", "simdjson"], FAST, ONLY_POST)
 NEO = Client("C", [OUT / "neo"], FAST)
 NEO_CPP = Client("C++", [OUT / "neo_cpp"], FAST, without=["error"])
 NEO_CTYPES = Client("Python", [PYTHON, HERE / "clients/neo_ctypes.py"], FAST | {"post": 200})
@@ -42,7 +45,7 @@ VENDOR = Client("vendor's SDK", [PYTHON, HERE / "clients/vendor.py"], SLOW, with
 FETCH = Client("Node fetch", ["node", HERE / "clients/fetch.mjs"], SLOW, ["whole_login"], SPINNING)
 
 OURS = [NEO, NEO_CPP, NEO_CTYPES, NEO_CSHARP]
-PEERS = [RAW, CURL, REQUESTS, HTTPX, VENDOR] + ([FETCH] if shutil.which("node") else [])
+PEERS = [RAW, CURL, CURL_NLOHMANN, CURL_SIMDJSON, REQUESTS, HTTPX, VENDOR] + ([FETCH] if shutil.which("node") else [])
 
 
 def build():
@@ -57,6 +60,7 @@ def build():
     for source in ("neo", "threads", "many", "memory"):
         places.compile_c(f"clients/{source}.c", *WITH_NEO)
     places.compile_cpp("clients/neo.cpp", *WITH_NEO)
+    places.compile_cpp("clients/over_json.cpp", "-lcurl", "-lsimdjson")
     build_csharp()
 
 

@@ -7,10 +7,12 @@ import sys
 import time
 
 import clients
+import feeds
 import instruments
+import locked
 import measures
 import picture
-from clients import CURL, HTTPX, NEO, NEO_CPP, NEO_CSHARP, NEO_CTYPES, OURS, PEERS, RAW, REQUESTS, VENDOR
+from clients import CURL, CURL_NLOHMANN, CURL_SIMDJSON, HTTPX, NEO, NEO_CPP, NEO_CSHARP, NEO_CTYPES, OURS, PEERS, RAW, REQUESTS, VENDOR
 from instructions import Cost
 from places import DOCS, NAMED
 from table import Row, at_least, at_most, exactly, show, us
@@ -35,14 +37,17 @@ def of_round_trips(http, tls):
     post, secure = http["post"], tls["post"]
     raw, curl, neo = RAW.name, CURL.name, NEO.name
     return [
-        to_peer("warm POST, HTTP, from C: p50 / raw socket", post[neo], post[raw], at_most(1.40)),
-        to_peer("warm POST, HTTP, from C: p50 / libcurl", post[neo], post[curl], at_most(0.85)),
-        to_peer("warm POST, TLS, from C: p50 / raw TLS", secure[neo], secure[raw], at_most(1.45)),
-        to_peer("warm POST, TLS, from C: p50 / libcurl", secure[neo], secure[curl], at_most(0.80)),
-        to_peer("warm POST, HTTP, from C: p99 / raw socket", post[neo], post[raw], at_most(1.6), "p99"),
-        to_peer("warm POST, TLS, from C: p99 / raw TLS", secure[neo], secure[raw], at_most(1.6), "p99"),
-        faster("Python: requests session / ctypes", post[NEO_CTYPES.name].p50, post[REQUESTS.name].p50, at_least(8, " ×")),
-        faster("Python: vendor's SDK / ctypes", post[NEO_CTYPES.name].p50, post[VENDOR.name].p50, at_least(15, " ×")),
+        to_peer("warm POST, HTTP, from C: p50 / raw socket", post[neo], post[raw], at_most(2.0)),
+        to_peer("warm POST, HTTP, from C: p50 / libcurl", post[neo], post[curl], at_most(0.60)),
+        to_peer("the same / libcurl + nlohmann::json", post[neo], post[CURL_NLOHMANN.name], at_most(0.33)),
+        to_peer("the same / libcurl + simdjson", post[neo], post[CURL_SIMDJSON.name], at_most(0.58)),
+        to_peer("warm POST, TLS, from C: p50 / raw TLS", secure[neo], secure[raw], at_most(1.40)),
+        to_peer("warm POST, TLS, from C: p50 / libcurl", secure[neo], secure[curl], at_most(0.60)),
+        to_peer("warm POST, HTTP, from C: p99 / raw socket", post[neo], post[raw], at_most(1.7), "p99"),
+        to_peer("warm POST, TLS, from C: p99 / raw TLS", secure[neo], secure[raw], at_most(1.4), "p99"),
+        to_peer("an error, HTTP, from C: p50 / a success", http["error"][neo], post[neo], at_most(1.15)),
+        faster("Python: requests session / ctypes", post[NEO_CTYPES.name].p50, post[REQUESTS.name].p50, at_least(16, " ×")),
+        faster("Python: vendor's SDK / ctypes", post[NEO_CTYPES.name].p50, post[VENDOR.name].p50, at_least(32, " ×")),
     ]
 
 
@@ -65,11 +70,12 @@ def of_sizes(cost):
     size = measures.file_size()
     return [
         faster("cold start: import of the vendor's SDK / load to first answer", took, measures.sdk_import(5), at_least(100, " ×")),
-        Row("shared library, stripped, MB", f"{size:,} bytes", "", size / 1e6, at_most(2.4)),
+        Row("shared library, stripped, MB", f"{size:,} bytes", "", size / 1e6, at_most(2.8)),
         Row("memory: load and first call, MB", f"{kilobytes:,.0f} KiB", "", kilobytes * 1024 / 1e6, at_most(4)),
         Row("memory: each further client, kB", f"{client:,} bytes", "", client / 1e3, at_most(6)),
         Row("memory: each TLS connection, kB", f"{connection:,} bytes", "", connection / 1e3, at_most(80)),
-        Row("instructions of a call in our own code", f"{cost.own:,}", "", cost.own, at_most(25_000), 0),
+        Row("allocations of a call", f"{cost.allocations:.0f}", "", cost.allocations, at_most(36), 0),
+        Row("locked instructions of a call", f"{cost.locked:.0f}", "", cost.locked, at_most(110), 0),
     ]
 
 
@@ -114,7 +120,7 @@ def show_rest(rates, many, cost):
     rows = [[f"{work[8:]} threads on one client", f"{rate:,.0f} calls/s"] for work, rate in rates.items()]
     rows += [[f"{count:,} clients in turn, p50 / p99", f"{us(time.p50)} / {us(time.p99)}"] for count, time in many.items()]
     rows += [
-        ["allocations of a call", f"{cost.allocations:.0f}"],
+        ["instructions of a call in our own code", f"{cost.own:,}"],
         ["instructions of a call in libneo_api.so, with ureq, JSON and the rest", f"{cost.inside:,}"],
         ["instructions of a call in the C library", f"{cost.libc:,}"],
     ]
@@ -129,12 +135,15 @@ def main():
     rates, beside, many = measures.threads(7), measures.beside_slow_calls(ROUNDS), measures.many_clients(5)
     delays = {ms: measures.delayed(OVER_A_NETWORK, ms) for ms in DELAYS_MS}
     cost = Cost(NAMED)
-    rows = [*of_round_trips(http, tls), *of_delays(delays), *of_sizes(cost), *of_threads(rates, beside), *instruments.measure()]
+    feed_rows, frames = feeds.measure()
+    cost.locked = locked.of_a_call()
+    rows = [*of_round_trips(http, tls), *of_delays(delays), *of_sizes(cost), *of_threads(rates, beside), *instruments.measure(), *feed_rows]
     pages = [
         show("What it is to reach", ["what", "ours", "peer", "value", "goal", ""], [row.cells() for row in rows]),
         show_delays(delays),
         show_times(http, tls),
         show_rest(rates, many, cost),
+        feeds.show_frames(*frames),
     ]
     met = sum(row.goal.holds(row.value) for row in rows)
     print(f"{met} of {len(rows)} met, in {time.monotonic() - began:.0f} s")

@@ -24,7 +24,7 @@ if [ -z "$built" ]; then
     about "$platform"
     # --target, although it is this machine's: without it the flags would be those of build scripts too.
     (cd "$root" && CARGO_ENCODED_RUSTFLAGS=$(sh packaging/platforms/paths.sh) CARGO_TARGET_DIR=$target_dir/dist-build \
-        cargo build --release --locked -p neo-api --lib --target "$triple")
+        sh tools/library.sh --release --target "$triple")
     NEO_LIB_DIR=$target_dir/dist-build/$triple/release exec sh ./archive.sh "$platform"
 fi
 source=$(sh ./platforms/source.sh)

@@ -9,7 +9,6 @@ use crate::catalog::{
 use crate::http::Reply;
 use std::collections::BTreeMap;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
-use zeroize::Zeroizing;
 
 /// What a row of an answer becomes: an order, a trade, a position, a holding, funds or a margin.
 #[must_use]
@@ -40,7 +39,7 @@ pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: 
     let reply = Reply {
         status,
         headers: map,
-        body: Zeroizing::new(body.to_vec()),
+        body: body.to_vec(),
     };
     let scrubber = || Scrubber::new([Secret::new(secret)]);
     match answer::read(operation, reply, "request-id".to_owned(), scrubber) {

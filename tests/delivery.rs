@@ -108,27 +108,33 @@ fn every_fault_of_every_kind_of_call_is_told_exactly() {
                 json!({"method": "POST", "path": "quick/user/limits", "form": {"seg": "ALL"}}),
             ),
         ] {
-            let client = client(&simulator, limits.clone());
-            let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t",
+            // Over a connection that the call opens, or one that is there.
+            for is_warm in [false, true] {
+                let client = client(&simulator, limits.clone());
+                let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t",
                 "sid": "s", "base_url": simulator.url()});
-            client.ok("session_import", session);
-            let before = client.ok("session", json!({}));
-            let error = in_time(Duration::from_millis(DEADLINE_MS), || {
-                simulator.clear_requests();
-                simulator.clear_faults();
-                simulator.fault(route, fault.clone());
-                client.call(operation, params.clone())
-            });
-            check(&error, &fault, kind, delivered);
-            assert_eq!(simulator.requests().len(), 1, "{fault:?}: sent exactly once");
-            assert_eq!(client.ok("session", json!({})), before, "{fault:?}");
-            let may_repeat = matches!(
-                (kind, route),
-                ("rate_limited", _)
-                    | ("server" | "timeout" | "network", "totp_login" | "orders")
-                    | ("protocol", "orders")
-            );
-            assert_eq!(error["retryable"].as_bool(), Some(may_repeat), "{fault:?} {route}");
+                client.ok("session_import", session);
+                if is_warm {
+                    client.ok("prewarm", json!({}));
+                }
+                let before = client.ok("session", json!({}));
+                let error = in_time(Duration::from_millis(DEADLINE_MS), || {
+                    simulator.clear_requests();
+                    simulator.clear_faults();
+                    simulator.fault(route, fault.clone());
+                    client.call(operation, params.clone())
+                });
+                check(&error, &fault, kind, delivered);
+                assert_eq!(simulator.requests().len(), 1, "{fault:?}: sent exactly once");
+                assert_eq!(client.ok("session", json!({})), before, "{fault:?}");
+                let may_repeat = matches!(
+                    (kind, route),
+                    ("rate_limited", _)
+                        | ("server" | "timeout" | "network", "totp_login" | "orders")
+                        | ("protocol", "orders")
+                );
+                assert_eq!(error["retryable"].as_bool(), Some(may_repeat), "{fault:?} {route}");
+            }
         }
     }
 }
@@ -212,6 +218,11 @@ fn every_legal_form_of_an_answer_is_read() {
         recorder.on("quick/user/orders", Reply::Raw(answer.into_bytes()));
         // The recorder ends the connection after such an answer.
         assert_eq!(client_of(&recorder).text("request", orders()), TEXT, "{name}");
+        let warm = client_of(&recorder);
+        warm.ok("prewarm", json!({}));
+        assert_eq!(warm.text("request", orders()), TEXT, "{name}, over a warm connection");
+        // It is closed, and not used again.
+        assert_eq!(warm.text("request", orders()), TEXT, "{name}, once more");
     }
     let client = client_of(&recorder);
     for encoding in ["gzip", "GZIP", "Gzip ", "x-gzip", "X-Gzip"] {
@@ -229,6 +240,36 @@ fn every_legal_form_of_an_answer_is_read() {
     let damaged = Reply::new(200, &gzip(TEXT)[..20]).with("Content-Encoding", "gzip");
     recorder.on("quick/user/orders", damaged);
     client.err("request", orders(), "protocol");
+}
+
+#[test]
+fn a_request_is_the_same_over_a_connection_that_is_there() {
+    let recorder = Recorder::start();
+    for path in ["quick/user/orders", "quick/user/limits", "client-ip"] {
+        recorder.on(path, Reply::new(200, "{}"));
+    }
+    let requests = [
+        json!({"method": "GET", "path": "quick/user/orders", "query": {"a": "b c|d"}}),
+        json!({"method": "POST", "path": "quick/user/limits", "form": {"seg": "ALL"}}),
+        json!({"method": "PUT", "path": "quick/user/limits", "json": {"a": 1}}),
+        json!({"method": "POST", "path": "quick/user/limits"}),
+        json!({"method": "DELETE", "path": "quick/user/orders"}),
+    ];
+    let sent = |client: &Client, request: &Value| {
+        client.ok("request", request.clone());
+        let mut seen = recorder.one();
+        seen.headers.retain(|(name, _)| name != "x-request-id");
+        seen.headers.sort();
+        (seen.line(), seen.headers, seen.body)
+    };
+    for request in requests {
+        let client = client_of(&recorder);
+        let cold = sent(&client, &request);
+        let opened = client.ok("stats", json!({}))["data"]["connections_opened"].clone();
+        assert_eq!(sent(&client, &request), cold);
+        let after = client.ok("stats", json!({}))["data"]["connections_opened"].clone();
+        assert_eq!(opened, after, "it was to go over the same connection");
+    }
 }
 
 #[test]

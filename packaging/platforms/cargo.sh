@@ -24,8 +24,13 @@ osx-*)
 esac
 [ -z "$more" ] || CARGO_ENCODED_RUSTFLAGS=$CARGO_ENCODED_RUSTFLAGS$(printf '\037')$more
 export CARGO_ENCODED_RUSTFLAGS
+# Optimised as tools/library.sh does, which says why.
+small="-C llvm-args=-inline-threshold=25"
+kinds=cdylib
+[ -z "$has_static" ] || kinds=cdylib,staticlib
 case $builder in
-# Its linker keeps what is not used. Asked for nothing but this one kind of file, the compiler drops it.
-mingw) exec cargo rustc --target "$triple" --locked "$@" --crate-type cdylib ;;
-zig:*) exec cargo zigbuild --target "$triple${builder#zig:}" --locked "$@" ;;
+# shellcheck disable=SC2086
+mingw) exec cargo rustc --target "$triple" --locked "$@" --crate-type cdylib -- $small ;;
+# shellcheck disable=SC2086
+zig:*) exec cargo-zigbuild rustc --target "$triple${builder#zig:}" --locked "$@" --crate-type "$kinds" -- $small ;;
 esac

@@ -4,7 +4,7 @@ use crate::sys::sync::Mutex;
 use crate::sys::uptime::uptime;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// The time since 1970 by this machine's clock.
+/// The time since 1970 on this machine's clock.
 pub(crate) fn since_1970() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }
@@ -14,11 +14,18 @@ pub(crate) fn now_s() -> u64 {
     since_1970().as_secs()
 }
 
-/// The server's clock, as far as it is known: from the `Date` of the last answer.
+/// The server's clock as the `Date` of the last answer told it.
 #[derive(Default)]
-pub(crate) struct ServerClock(Mutex<Option<Reading>>);
+pub(crate) struct ServerClock(Mutex<Option<Noted>>);
 
-/// When it was what time there, by a clock of this machine's that nobody corrects.
+/// What was made of a `Date` header, and its text. The same text again, as in all answers of a second, tells nothing new.
+#[derive(Clone)]
+struct Noted {
+    date: String,
+    reading: Reading,
+}
+
+/// The server's time, and when it was read on this machine's monotonic clock.
 #[derive(Clone, Copy)]
 struct Reading {
     server: Duration,
@@ -26,29 +33,37 @@ struct Reading {
 }
 
 impl ServerClock {
-    /// Takes note of a `Date` header; it has a resolution of one second.
+    /// Reads a `Date` header, which has a resolution of one second.
     pub(crate) fn note(&self, date: &str) {
+        let is_known = |noted: &Noted| noted.date == date;
+        if self.0.with(|slot| slot.as_ref().is_some_and(is_known)) {
+            return;
+        }
         let Ok(server) = httpdate::parse_http_date(date) else {
             return;
         };
         let server = server.duration_since(UNIX_EPOCH).unwrap_or_default();
         let reading = Reading::new(server, since_1970(), uptime());
-        self.0.with(|slot| *slot = Some(reading));
+        let date = date.to_owned();
+        drop(self.0.with(|slot| slot.replace(Noted { date, reading })));
     }
 
-    /// Milliseconds that the server's clock is ahead of this machine's, if it is known.
+    fn reading(&self) -> Option<Reading> {
+        self.0.with(|slot| slot.as_ref().map(|noted| noted.reading))
+    }
+
+    /// By how many milliseconds the server's clock is ahead of this machine's, if known.
     pub(crate) fn skew_ms(&self) -> Option<i64> {
-        self.0.get().map(|reading| reading.skew_ms(since_1970(), uptime()))
+        self.reading().map(|reading| reading.skew_ms(since_1970(), uptime()))
     }
 
-    /// Seconds since 1970 by the server's clock where it is known, else by this machine's.
+    /// Seconds since 1970 on the server's clock if it is known, else on this machine's.
     pub(crate) fn now_s(&self) -> u64 {
-        self.0
-            .get()
+        self.reading()
             .map_or_else(now_s, |reading| reading.now(uptime()).as_secs())
     }
 
-    /// By which clock [`ServerClock::now_s`] goes, as the end of a sentence.
+    /// Which clock [`ServerClock::now_s`] uses, as the end of a sentence.
     pub(crate) fn by(&self) -> String {
         match self.skew_ms() {
             None => "by this machine's clock (the server's is not known yet)".to_owned(),
@@ -66,7 +81,7 @@ impl ServerClock {
 
 impl Reading {
     fn new(server: Duration, machine: Duration, at: Duration) -> Self {
-        // The header is cut to whole seconds: within one of them, the clocks agree.
+        // The header is truncated to whole seconds, so clocks that differ by less than one agree.
         let agrees = machine
             .checked_sub(server)
             .is_some_and(|late| late < Duration::from_secs(1));
@@ -115,7 +130,9 @@ mod tests {
     fn the_clock_that_is_meant_is_named() {
         let by = |skew_s: i64| {
             let server = Duration::from_secs(now_s().checked_add_signed(skew_s).unwrap());
-            ServerClock(Mutex::new(Some(Reading::new(server, since_1970(), uptime())))).by()
+            let reading = Reading::new(server, since_1970(), uptime());
+            let date = String::new();
+            ServerClock(Mutex::new(Some(Noted { date, reading }))).by()
         };
         assert!(ServerClock::default().by().contains("this machine's clock"));
         assert_eq!(by(0), "by the server's clock");

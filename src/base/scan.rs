@@ -13,15 +13,18 @@ impl<'a> Scan<'a> {
         Scan { text, at: 0 }
     }
 
+    #[inline]
     fn bytes(&self) -> &'a [u8] {
         self.text.as_bytes()
     }
 
+    #[inline]
     fn byte(&self) -> Option<u8> {
         self.bytes().get(self.at).copied()
     }
 
     /// Goes behind blanks; what stands there.
+    #[inline]
     fn next(&mut self) -> Option<u8> {
         loop {
             match self.byte()? {
@@ -32,6 +35,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Behind blanks and `mark`.
+    #[inline]
     pub(super) fn mark(&mut self, mark: u8) -> Option<()> {
         let found = self.next()? == mark;
         self.at += usize::from(found);
@@ -44,6 +48,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Behind the bracket of an object or a list; whether there is anything in it.
+    #[inline]
     pub(super) fn opens(&mut self, open: u8, close: u8) -> Option<bool> {
         self.mark(open)?;
         let is_empty = self.next()? == close;
@@ -52,6 +57,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Behind a comma, and so before another element, or behind `close`.
+    #[inline]
     pub(super) fn goes_on(&mut self, close: u8) -> Option<bool> {
         match self.next()? {
             b',' => self.at += 1,
@@ -118,6 +124,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Behind the name of a member and its colon; the elements of a list have none.
+    #[inline]
     fn skip_name_in(&mut self, close: u8) -> Option<()> {
         if close == b']' {
             return Some(());
@@ -135,31 +142,30 @@ impl<'a> Scan<'a> {
 
     /// Behind the string that begins here.
     fn skip_string(&mut self) -> Option<()> {
-        if self.byte()? != b'"' {
+        let bytes = self.bytes();
+        let mut at = self.at;
+        if *bytes.get(at)? != b'"' {
             return None;
         }
-        self.at += 1;
+        at += 1;
         loop {
-            self.at += plain(self.bytes().get(self.at..)?);
-            match self.byte()? {
+            // Eight at a time, as long as all of them mean themselves.
+            if let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+                let plain = plain_of_eight(*eight);
+                at += plain;
+                if plain == 8 {
+                    continue;
+                }
+            }
+            match *bytes.get(at)? {
                 b'"' => break,
-                b'\\' => self.skip_escape()?,
-                _ => return None,
+                b'\\' => at += escape(bytes.get(at + 1..)?)?,
+                0..0x20 => return None,
+                _ => at += 1,
             }
         }
-        self.at += 1;
+        self.at = at + 1;
         Some(())
-    }
-
-    fn skip_escape(&mut self) -> Option<()> {
-        let digits = match self.bytes().get(self.at + 1)? {
-            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => 0,
-            b'u' => 4,
-            _ => return None,
-        };
-        let hex = self.bytes().get(self.at + 2..self.at + 2 + digits)?;
-        self.at += 2 + digits;
-        hex.iter().all(u8::is_ascii_hexdigit).then_some(())
     }
 
     fn skip_number(&mut self) -> Option<()> {
@@ -177,6 +183,7 @@ impl<'a> Scan<'a> {
         Some(())
     }
 
+    #[inline]
     fn skip_if(&mut self, any: &[u8]) -> bool {
         let is_there = self.byte().is_some_and(|byte| any.contains(&byte));
         self.at += usize::from(is_there);
@@ -184,6 +191,7 @@ impl<'a> Scan<'a> {
     }
 
     /// At least one.
+    #[inline]
     fn skip_digits(&mut self) -> Option<()> {
         let from = self.at;
         while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
@@ -224,21 +232,26 @@ impl Open {
     }
 }
 
-/// How many bytes of a string mean themselves: up to a quote, a backslash or a control character. Eight at a time.
-fn plain(bytes: &[u8]) -> usize {
+/// How many bytes an escape has, with its backslash; `after` is what follows that.
+fn escape(after: &[u8]) -> Option<usize> {
+    match after.first()? {
+        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(2),
+        b'u' => {
+            let digits = after.get(1..5)?;
+            digits.iter().all(u8::is_ascii_hexdigit).then_some(6)
+        }
+        _ => None,
+    }
+}
+
+/// How many bytes of a string mean themselves: those before a quote, a backslash or a control character.
+#[inline]
+fn plain_of_eight(eight: [u8; 8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = ONES << 7;
-    let (eights, rest) = bytes.as_chunks::<8>();
-    for (at, eight) in eights.iter().enumerate() {
-        let word = u64::from_le_bytes(*eight);
-        // The top bit of each byte that is below another, as long as none before it was.
-        let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & TOPS;
-        let stops = below(word, 0x20) | below(word ^ (ONES * 0x22), 1) | below(word ^ (ONES * 0x5c), 1);
-        if stops != 0 {
-            return 8 * at + stops.trailing_zeros() as usize / 8;
-        }
-    }
-    let is_stop = |byte: &u8| matches!(byte, 0..0x20 | b'"' | b'\\');
-    let tail = rest.iter().position(is_stop).unwrap_or(rest.len());
-    8 * eights.len() + tail
+    let word = u64::from_le_bytes(eight);
+    // The top bit of each byte that is below the limit, as long as none before it was.
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & TOPS;
+    let stops = below(word, 0x20) | below(word ^ (ONES * 0x22), 1) | below(word ^ (ONES * 0x5c), 1);
+    stops.trailing_zeros() as usize / 8
 }

@@ -11,6 +11,7 @@ use crate::client::wire::{self, Wire};
 use crate::http::Request;
 use crate::http::download::{Body, Download};
 use crate::net::call::Call;
+use crate::net::timing::Spent;
 use crate::net::trust::{Address, Base};
 use crate::session::Trade;
 use crate::sys::sync::Mutex;
@@ -55,7 +56,7 @@ impl Client {
     ) -> Result<String, Error> {
         let call = Arc::new(Call::new(self.shared.config.timeout));
         let _in_flight = InFlight::enter(&self.running(), &call);
-        let outcome = self.step(&call, operation, work);
+        let outcome = self.step_after(Spent::default(), &call, operation, work);
         self.shared.stats.note_traffic(call.ledger());
         outcome
     }
@@ -71,9 +72,19 @@ impl Client {
         operation: &'static Operation,
         work: impl FnOnce(&Arc<Call>) -> Result<T, Error>,
     ) -> Result<T, Error> {
+        self.step_after(call.spent(), call, operation, work)
+    }
+
+    /// The same of a call that has spent so much `before`.
+    fn step_after<T>(
+        &self,
+        before: Spent,
+        call: &Arc<Call>,
+        operation: &'static Operation,
+        work: impl FnOnce(&Arc<Call>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         log::line(Level::Trace, || format!("{} begins", operation.name));
         crate::base::failpoint::point("operation");
-        let before = call.spent();
         let outcome = work(call);
         let spent = call.spent().since(&before);
         let took = spent.total();
@@ -110,25 +121,23 @@ impl Client {
             secrets,
             mend,
         } = wire;
-        let path = address.path().to_owned();
-        let request_id = uuid::Uuid::new_v4().to_string();
+        let request_id = self.shared.ids.next();
         headers.push(("x-request-id", Secret::new(request_id.as_str())));
         log::line(Level::Debug, || {
-            let (url, shape) = (address.without_query(), wire::shape(body.as_deref().map(Vec::as_slice)));
+            let (url, shape) = (address.without_query(), wire::shape(body.as_ref()));
             format!("{} -> {method} {url} {shape} [{request_id}]", operation.name)
         });
         crate::base::failpoint::point("send");
-        let began = Instant::now();
-        let outcome = self.shared.transport.send(
-            call,
-            Request {
-                method,
-                address,
-                headers,
-                body,
-            },
-        );
-        let took = began.elapsed();
+        // Only a line of the log asks for it.
+        let began = log::is_on(Level::Debug).then(Instant::now);
+        let request = Request {
+            method,
+            address,
+            headers,
+            body,
+        };
+        let outcome = self.shared.transport.send(call, &request);
+        let took = began.map(|began| began.elapsed()).unwrap_or_default();
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
             Ok(mut reply) => {
@@ -149,7 +158,7 @@ impl Client {
             }
             Err(failure) => Err(answer::lost(operation, &failure, request_id)),
         };
-        outcome.map_err(|error| self.after_failure(operation, &path, error))
+        outcome.map_err(|error| self.after_failure(operation, request.address.path(), error))
     }
 
     /// Fetches a file. It needs no session, and may be larger than an answer; `consume` reads it as it arrives.
@@ -161,7 +170,6 @@ impl Client {
         max_bytes: u64,
         consume: impl FnOnce(&mut Body<'_>) -> io::Result<T>,
     ) -> Result<T, Error> {
-        let path = address.path().to_owned();
         log::line(Level::Debug, || {
             format!("{} -> GET {}", operation.name, address.without_query())
         });
@@ -172,7 +180,7 @@ impl Client {
             headers: vec![("accept", Secret::new("*/*"))],
             body: None,
         };
-        let outcome = self.shared.transport.download(call, request, max_bytes, consume);
+        let outcome = self.shared.transport.download(call, &request, max_bytes, consume);
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
             Ok(Download::File(made)) => {
@@ -192,7 +200,7 @@ impl Client {
             }
             Err(failure) => Err(answer::lost(operation, &failure, String::new())),
         };
-        outcome.map_err(|error| self.after_failure(operation, &path, error))
+        outcome.map_err(|error| self.after_failure(operation, request.address.path(), error))
     }
 
     /// Sends one request in a session. If the server refuses the session, it is marked, so that `connect` makes a new one.
@@ -264,11 +272,11 @@ impl Client {
 
     /// The error for a success without a required field; it quotes what the server sent.
     pub(crate) fn lacks(&self, answer: &Answer, what: impl Into<String>) -> Error {
-        let (error, text) = (answer.protocol(what), answer.secret_text());
-        if !json::is_ordinary(text.expose()) {
+        let error = answer.protocol(what);
+        if !json::is_ordinary(answer.text()) {
             return error;
         }
-        error.with(|r| r.body = Some(self.scrubber(&[]).json(text.expose())))
+        error.with(|r| r.body = Some(self.scrubber(&[]).json(answer.text())))
     }
 
     /// A scrubber of every secret that this client holds, and of those in the request.

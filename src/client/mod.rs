@@ -7,6 +7,7 @@ mod feeds;
 pub(crate) mod flight;
 pub(crate) mod guard;
 mod history;
+mod ids;
 pub(crate) mod input;
 pub(crate) mod instruments;
 pub(crate) mod kept;
@@ -22,6 +23,7 @@ use crate::catalog::endpoint::{self, Api, Host};
 use crate::client::flight::Flight;
 use crate::client::guard::Guard;
 use crate::client::history::History;
+use crate::client::ids::RequestIds;
 use crate::client::instruments::{Instruments, Look};
 use crate::client::kept::Kept;
 use crate::client::orders::Orders;
@@ -54,6 +56,7 @@ struct Shared {
     accounts: Mutex<Vec<u128>>,
     stats: Stats,
     history: History,
+    ids: RequestIds,
     kept: Kept,
     server_clock: Arc<ServerClock>,
     orders: Orders,
@@ -87,6 +90,7 @@ impl Client {
             accounts: Mutex::new(Vec::new()),
             stats: Stats::default(),
             history: History::default(),
+            ids: RequestIds::default(),
             kept: Kept::default(),
             server_clock,
             orders: Orders::default(),

@@ -4,15 +4,13 @@
 use super::BUFFER_BYTES;
 use super::chunks::Chunks;
 use super::interim::{self, Beginning};
-use crate::base::secret::{wipe, wipe_buffer};
 use crate::net::Stream;
 use crate::net::current::Current;
-use std::fmt;
-use std::io::{Read, Write};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use ureq::unversioned::transport::{Buffers, LazyBuffers, NextTimeout, Transport};
-use zeroize::Zeroizing;
+use crate::sys::wipe::wipe;
+use std::io::{self, Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+use ureq::unversioned::transport::{Buffers, LazyBuffers};
 
 /// More than this is sent as it comes.
 const MAX_PENDING: usize = 64 * 1024;
@@ -29,25 +27,22 @@ pub(super) struct Connection {
     pending: Vec<u8>,
     /// No byte of a final answer has been seen yet.
     awaits_head: bool,
-    /// Set by who has read the head, when the body comes in chunks.
-    chunks_come: Arc<AtomicBool>,
     chunks: Option<Chunks>,
 }
 
 impl Connection {
-    pub(super) fn new(stream: Stream, current: Current, chunks_come: Arc<AtomicBool>) -> Self {
+    pub(super) fn new(stream: Stream, current: Current) -> Self {
         Connection {
             stream,
             buffers: LazyBuffers::new(BUFFER_BYTES, BUFFER_BYTES),
             current,
             pending: Vec::new(),
             awaits_head: false,
-            chunks_come,
             chunks: None,
         }
     }
 
-    fn flush(&mut self) -> Result<(), ureq::Error> {
+    fn flush(&mut self) -> io::Result<()> {
         if self.pending.is_empty() {
             return Ok(());
         }
@@ -59,26 +54,15 @@ impl Connection {
         let outcome = self.stream.write_all(&self.pending).and_then(|()| self.stream.flush());
         call.has_left();
         // Tokens and PINs went through here.
-        wipe_buffer(&mut self.pending);
-        Ok(outcome?)
-    }
-
-    /// Room for `more` bytes. Growing in place would leave copies of secrets behind.
-    fn make_room(&mut self, more: usize) {
-        let needed = self.pending.len() + more;
-        if needed <= self.pending.capacity() {
-            return;
-        }
-        let mut larger = Vec::with_capacity(needed.max(USUAL_REQUEST).next_power_of_two());
-        larger.extend_from_slice(&self.pending);
         wipe(&mut self.pending);
-        self.pending = larger;
+        self.pending.clear();
+        outcome
     }
 
     /// A body in chunks begins with what is in the buffer.
-    fn begin_chunks(&mut self) {
+    pub(super) fn begin_chunks(&mut self) {
         let mut chunks = Chunks::default();
-        let mut piece = Zeroizing::new(self.buffers.input().to_vec());
+        let mut piece = self.buffers.input().to_vec();
         let left = chunks.strip(&mut piece);
         self.chunks = Some(chunks);
         if left < piece.len() {
@@ -104,17 +88,16 @@ impl Connection {
     }
 }
 
-impl Transport for Connection {
-    fn buffers(&mut self) -> &mut dyn Buffers {
-        if self.chunks_come.load(Ordering::Relaxed) {
-            self.chunks_come.store(false, Ordering::Relaxed);
-            self.begin_chunks();
-        }
+impl Connection {
+    pub(super) fn buffers(&mut self) -> &mut LazyBuffers {
         &mut self.buffers
     }
 
-    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), ureq::Error> {
-        self.make_room(amount);
+    /// Takes what was written into the output buffer.
+    pub(super) fn transmit(&mut self, amount: usize) -> io::Result<()> {
+        if self.pending.is_empty() {
+            self.pending.reserve(amount.max(USUAL_REQUEST));
+        }
         if let Some(written) = self.buffers.output().get_mut(..amount) {
             self.pending.extend_from_slice(written);
             wipe(written);
@@ -126,7 +109,19 @@ impl Transport for Connection {
         }
     }
 
-    fn await_input(&mut self, _: NextTimeout) -> Result<bool, ureq::Error> {
+    /// Where a request is written that leaves as a whole, with room for so many bytes.
+    pub(super) fn request(&mut self, room: usize) -> &mut Vec<u8> {
+        self.pending.reserve(room.max(USUAL_REQUEST));
+        &mut self.pending
+    }
+
+    /// Unless there is something to read that has not been looked at, waits for it; whether anything came.
+    pub(super) fn await_more(&mut self) -> io::Result<bool> {
+        Ok(self.buffers.can_use_input() || self.await_input()?)
+    }
+
+    /// Waits for something to read; whether anything came.
+    pub(super) fn await_input(&mut self) -> io::Result<bool> {
         self.flush()?;
         loop {
             let room = self.buffers.input_append_buf();
@@ -149,23 +144,22 @@ impl Transport for Connection {
         }
     }
 
-    fn is_open(&mut self) -> bool {
-        self.stream.is_open()
+    /// Whether it can be used for another exchange, after it was idle for so long.
+    pub(super) fn is_open(&mut self, idle: Duration) -> bool {
+        self.stream.is_open(idle)
     }
 
-    fn is_tls(&self) -> bool {
+    pub(super) fn is_secure(&self) -> bool {
         self.stream.is_secure()
+    }
+
+    pub(super) fn socket(&self) -> &TcpStream {
+        self.stream.socket()
     }
 }
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        wipe_buffer(&mut self.pending);
-    }
-}
-
-impl fmt::Debug for Connection {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Connection")
+        wipe(&mut self.pending);
     }
 }

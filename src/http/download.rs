@@ -1,12 +1,12 @@
 //! A file: its body is read as it arrives, instead of being collected first.
 
-use super::{Reply, Request, Transport, encoding, read_body};
+use super::{Incoming, Reply, Request, Transport, encoding, read_body};
 use crate::net::call::Call;
 use crate::net::{Failure, Fault};
 use flate2::read::MultiGzDecoder;
 use std::io::{self, Read};
 use std::sync::Arc;
-use ureq::http::{Response, StatusCode};
+use ureq::http::StatusCode;
 
 /// What came of asking for a file.
 pub(crate) enum Download<T> {
@@ -20,7 +20,7 @@ pub(crate) enum Download<T> {
 /// exchange, and has to be handed back.
 pub(crate) struct Body<'a> {
     reader: Box<dyn Read + 'a>,
-    call: &'a Call,
+    call: Arc<Call>,
     limit: u64,
     bytes: u64,
     announced: Option<u64>,
@@ -31,16 +31,16 @@ impl Transport {
     pub(crate) fn download<T>(
         &self,
         call: &Arc<Call>,
-        request: Request,
+        request: &Request,
         limit: u64,
         consume: impl FnOnce(&mut Body<'_>) -> io::Result<T>,
     ) -> Result<Download<T>, Failure> {
         call.begin_exchange();
-        let outcome = self.exchange(call, &request, |response| {
-            if response.status() == StatusCode::OK {
-                Ok(Ok(consume(&mut Body::of(call, response, limit))?))
+        let outcome = self.exchange(call, request, |answer| {
+            if answer.head.status() == StatusCode::OK {
+                Ok(Ok(consume(&mut Body::of(call, answer, limit))?))
             } else {
-                read_body(call, response, self.max_response_bytes).map(Err)
+                read_body(call, answer, self.max_response_bytes).map(Err)
             }
         });
         match outcome {
@@ -50,25 +50,23 @@ impl Transport {
                 headers: parts.headers,
                 body,
             })),
-            Err(error) => Err(self.failure(call, error, request.address.as_str())),
+            Err(error) => Err(self.failure(call, error, request.address.origin())),
         }
     }
 }
 
 impl<'a> Body<'a> {
-    fn of(call: &'a Call, response: &'a mut Response<ureq::Body>, limit: u64) -> Self {
-        let is_gzip = encoding::is_gzip(response.headers());
-        let body = response.body_mut();
-        let announced = body.content_length().filter(|_| !is_gzip);
-        let plain = body.as_reader();
+    fn of(call: &Arc<Call>, answer: Incoming<'a>, limit: u64) -> Self {
+        let is_gzip = encoding::is_gzip(answer.head.headers());
+        let announced = answer.announced.filter(|_| !is_gzip);
         let reader: Box<dyn Read + 'a> = if is_gzip {
-            Box::new(Unzipped::of(call, plain))
+            Box::new(Unzipped::of(call, answer.body))
         } else {
-            Box::new(plain)
+            Box::new(answer.body)
         };
         Body {
             reader,
-            call,
+            call: Arc::clone(call),
             limit,
             bytes: 0,
             announced,
@@ -93,9 +91,9 @@ impl Read for Body<'_> {
 }
 
 /// A compressed body, unpacked.
-struct Unzipped<'a, R> {
+struct Unzipped<R> {
     decoder: MultiGzDecoder<Source<R>>,
-    call: &'a Call,
+    call: Arc<Call>,
 }
 
 /// What the decoder reads. It does not say whether an error is its own or that of the connection.
@@ -105,8 +103,8 @@ struct Source<R> {
     is_empty: bool,
 }
 
-impl<'a, R: Read> Unzipped<'a, R> {
-    fn of(call: &'a Call, reader: R) -> Self {
+impl<R: Read> Unzipped<R> {
+    fn of(call: &Arc<Call>, reader: R) -> Self {
         let source = Source {
             reader,
             has_failed: false,
@@ -114,12 +112,12 @@ impl<'a, R: Read> Unzipped<'a, R> {
         };
         Unzipped {
             decoder: MultiGzDecoder::new(source),
-            call,
+            call: Arc::clone(call),
         }
     }
 }
 
-impl<R: Read> Read for Unzipped<'_, R> {
+impl<R: Read> Read for Unzipped<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         self.decoder.read(into).or_else(|error| {
             let source = self.decoder.get_ref();
@@ -158,7 +156,7 @@ mod tests {
     }
 
     fn unzipped(bytes: impl Read) -> io::Result<Vec<u8>> {
-        let call = Call::new(Duration::from_secs(1));
+        let call = Arc::new(Call::new(Duration::from_secs(1)));
         let mut text = Vec::new();
         Unzipped::of(&call, bytes).read_to_end(&mut text)?;
         Ok(text)
@@ -196,10 +194,10 @@ mod tests {
 
     #[test]
     fn nothing_is_read_beyond_the_limit() {
-        let call = Call::new(Duration::from_secs(1));
+        let call = Arc::new(Call::new(Duration::from_secs(1)));
         let body = |limit| Body {
             reader: Box::new(io::repeat(b'x').take(100)),
-            call: &call,
+            call: Arc::clone(&call),
             limit,
             bytes: 0,
             announced: Some(100),

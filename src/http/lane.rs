@@ -1,20 +1,22 @@
-//! Lanes: one ureq agent for each call in flight.
+//! Lanes: one ureq agent and its connections for each call in flight.
 //!
 //! A connection outlives the call that opened it, and must learn whose deadline and cancellation it obeys now. A lane
 //! serves one call at a time, so its connections ask the lane. Lanes are reused last in, first out: a single thread
 //! always meets the same warm connection.
 
-use super::MAX_IDLE;
-use super::place;
-use super::prewarm::{Ahead, NoResolver};
+use super::lent::{Lender, NoResolver};
+use super::shelf::{Kept, Shelf};
+use super::{Incoming, MAX_IDLE, Request, encoding, warm};
 use crate::net::call::Call;
 use crate::net::current::Current;
+use crate::net::trust::Base;
 use crate::net::{Network, Place, Settings, alive};
 use crate::sys::sync::Mutex;
 use std::net::TcpStream;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
-use ureq::http::Uri;
+use ureq::http::response::Parts;
+use ureq::http::{self, Response};
 
 /// Idle lanes beyond this are closed: each holds a few connections.
 const MAX_IDLE_LANES: usize = 64;
@@ -37,77 +39,87 @@ struct Idle {
 pub(super) struct Lane {
     agent: ureq::Agent,
     current: Current,
-    ahead: Ahead,
-    used: Vec<Used>,
-    at: Instant,
-}
-
-/// A connection that a request has used: ureq has it, and says nothing about it. It is there as long as its socket is.
-struct Used {
-    place: Place,
-    socket: Weak<TcpStream>,
+    shelf: Shelf,
+    lender: Lender,
     at: Instant,
 }
 
 impl Lane {
-    pub(super) fn agent(&self) -> &ureq::Agent {
-        &self.agent
-    }
-
-    /// Whether the body that is read next comes in chunks.
-    pub(super) fn expect_chunks(&self, are_coming: bool) {
-        self.ahead.expect_chunks(are_coming);
-    }
-
-    /// Takes note of the connection that the lane's request to `uri` used.
-    pub(super) fn note(&mut self, uri: &Uri, socket: &Arc<TcpStream>) {
-        let (socket, at) = (Arc::downgrade(socket), Instant::now());
-        self.at = at;
-        match self.used.iter_mut().find(|used| place::serves(&used.place, uri)) {
-            Some(used) => (used.socket, used.at) = (socket, at),
-            None => {
-                self.used.retain(|used| used.socket.strong_count() > 0);
-                let place = place::of(uri);
-                self.used.push(Used { place, socket, at });
-            }
-        }
-    }
-
-    /// Has a connection ready for the next request to `uri`; says whether it had to be opened.
-    pub(super) fn prewarm(&mut self, uri: &Uri) -> Result<bool, ureq::Error> {
-        let is_ready = self
-            .used
-            .iter()
-            .any(|used| place::serves(&used.place, uri) && used.is_ready());
-        let opens = !is_ready && !self.ahead.has(uri);
-        if opens {
-            self.ahead.make(uri)?;
-        }
+    /// Sends `request` once; `read` makes of the answer what is wanted, and reads its body to the end.
+    ///
+    /// This is the one place where a connection that is there and one that is to be opened go different ways.
+    pub(super) fn exchange<T>(
+        &mut self,
+        request: &Request,
+        user_agent: &str,
+        read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
+    ) -> Result<(Parts, T), ureq::Error> {
+        let Some(mut kept) = self.shelf.take(request.address.origin()) else {
+            let answer = self.exchange_anew(request, read);
+            self.at = Instant::now();
+            return answer;
+        };
+        let (answer, stays) = warm::exchange(&mut kept.connection, request, user_agent, read)?;
         self.at = Instant::now();
-        Ok(opens)
+        if stays {
+            self.shelf.put(kept, self.at);
+        }
+        Ok(answer)
     }
 
-    /// Closes the idle connections that are useless; whether any is left. ureq finds those closed when it looks at them.
-    fn close_if(&mut self, is_useless: impl Fn(&Place, Instant, &TcpStream) -> bool) -> bool {
-        self.used.retain(|used| {
-            let Some(socket) = used.socket.upgrade() else {
-                return false;
-            };
-            let useless = is_useless(&used.place, used.at, &socket);
-            if useless {
-                alive::discard(&socket);
-            }
-            !useless
-        });
-        self.ahead.close_if(is_useless);
-        !self.used.is_empty() || self.ahead.has_any()
+    /// The same by ureq's agent, which opens a connection and leaves it on the shelf.
+    fn exchange_anew<T>(
+        &self,
+        request: &Request,
+        read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
+    ) -> Result<(Parts, T), ureq::Error> {
+        let head = build(request)?;
+        let response = match request.body() {
+            Some(body) => self.agent.run(head.map(|()| body))?,
+            None => self.agent.run(head)?,
+        };
+        self.lender.expect_chunks(encoding::is_chunked(response.headers()));
+        let (parts, mut body) = response.into_parts();
+        let head = Response::from_parts(parts, ());
+        let incoming = Incoming {
+            head: &head,
+            announced: body.content_length(),
+            body: &mut body.as_reader(),
+        };
+        let made = read(incoming)?;
+        Ok((head.into_parts().0, made))
+    }
+
+    /// Has a connection ready for the next request to `base`; says whether it had to be opened.
+    pub(super) fn prewarm(&mut self, base: &Base) -> Result<bool, ureq::Error> {
+        // Its address is looked at however short a time it was idle: nothing is asked more of it now.
+        let is_there = |mut kept: Kept| kept.connection.is_open(Duration::MAX).then_some(kept);
+        let ready = self.shelf.take(base.origin()).and_then(is_there);
+        let opens = ready.is_none();
+        let kept = match ready {
+            Some(kept) => kept,
+            None => self.shelf.open(place(base.origin())?)?,
+        };
+        self.at = Instant::now();
+        self.shelf.keep(kept);
+        Ok(opens)
     }
 }
 
-impl Used {
-    fn is_ready(&self) -> bool {
-        self.at.elapsed() < MAX_IDLE && self.socket.upgrade().is_some_and(|socket| alive::is_usable(&socket))
+fn place(origin: &str) -> Result<Place, ureq::Error> {
+    Place::of(origin).ok_or_else(|| ureq::Error::BadUri(origin.to_owned()))
+}
+
+fn build(request: &Request) -> Result<http::Request<()>, ureq::Error> {
+    let mut builder = http::Request::builder()
+        .method(&request.method)
+        .uri(request.address.as_str());
+    for (name, value) in &request.headers {
+        let mut value = http::HeaderValue::from_str(value.expose()).map_err(http::Error::from)?;
+        value.set_sensitive(true);
+        builder = builder.header(*name, value);
     }
+    Ok(builder.body(())?)
 }
 
 impl Lanes {
@@ -160,10 +172,10 @@ impl Lanes {
         });
     }
 
-    /// Closes the idle connections to where `uri` leads: one that got no answer in time tells of the others. A name may
+    /// Closes the idle connections to `origin`: one that got no answer in time tells of the others. A name may
     /// have moved, or a path have died, and each call would find out for itself, at its deadline.
-    pub(super) fn retire(&self, uri: &Uri) {
-        self.close_if(|_| true, |place, _, _| place::serves(place, uri));
+    pub(super) fn retire(&self, origin: &str) {
+        self.close_if(|_| true, |place, _, _| place.serves(origin));
     }
 
     /// Takes some idle lanes out, so that no call meets them meanwhile, and puts back those that have a connection left.
@@ -173,7 +185,7 @@ impl Lanes {
             idle.lanes = rest;
             taken
         });
-        taken.retain_mut(|lane| lane.close_if(&is_useless));
+        taken.retain(|lane| lane.shelf.close_if(&is_useless));
         let surplus: Vec<Lane> = self.idle.with(|idle| {
             // They were used earlier than what has come since.
             taken.append(&mut idle.lanes);
@@ -186,13 +198,13 @@ impl Lanes {
 
     fn open(&self) -> Lane {
         let current = Current::default();
-        let ahead = Ahead::new(Arc::clone(&self.network), current.clone());
-        let agent = ureq::Agent::with_parts(self.agent.clone(), ahead.clone(), NoResolver);
+        let shelf = Shelf::new(Arc::clone(&self.network), current.clone());
+        let lender = Lender::new(shelf.clone());
         Lane {
-            agent,
+            agent: ureq::Agent::with_parts(self.agent.clone(), lender.clone(), NoResolver),
             current,
-            ahead,
-            used: Vec::new(),
+            shelf,
+            lender,
             at: Instant::now(),
         }
     }

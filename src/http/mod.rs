@@ -4,7 +4,10 @@
 //!
 //! - [`lane`]: one ureq agent per call in flight, so that a connection knows the call it works for without thread-local
 //!   state; lanes are reused, and with them their connections;
-//! - [`prewarm`]: connections for ureq, also made before there is a request for them;
+//! - [`shelf`]: the connections that a lane keeps, also those made before there is a request for them;
+//! - [`lent`]: how ureq's agent opens them, and gives them back;
+//! - [`warm`]: an exchange on one that is there, by ureq's protocol crate;
+//! - [`head`]: the head of its request;
 //! - [`download`]: a file, read as it arrives;
 //! - [`connection`]: a stream of `net` as ureq wants it: one write per request, and the record of when it began to leave.
 
@@ -13,10 +16,12 @@ mod connection;
 pub(crate) mod download;
 mod encoding;
 mod explain;
+mod head;
 mod interim;
 mod lane;
-mod place;
-mod prewarm;
+mod lent;
+mod shelf;
+mod warm;
 
 use crate::base::secret::Secret;
 use crate::net::call::Call;
@@ -29,22 +34,35 @@ use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 use ureq::http::response::Parts;
-use ureq::http::{self, HeaderMap, Method, Response};
-use zeroize::Zeroizing;
+use ureq::http::{HeaderMap, Method, Response};
 
 /// One request, ready to go.
 pub(crate) struct Request {
     pub(crate) method: Method,
     pub(crate) address: Address,
     pub(crate) headers: Vec<(&'static str, Secret)>,
-    pub(crate) body: Option<Zeroizing<Vec<u8>>>,
+    pub(crate) body: Option<Secret>,
+}
+
+impl Request {
+    fn body(&self) -> Option<&[u8]> {
+        self.body.as_ref().map(|body| body.expose().as_bytes())
+    }
+}
+
+/// An answer on its way.
+struct Incoming<'a> {
+    head: &'a Response<()>,
+    /// How large its body is, where the head says so.
+    announced: Option<u64>,
+    body: &'a mut dyn Read,
 }
 
 /// A complete answer.
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Zeroizing<Vec<u8>>,
+    pub(crate) body: Vec<u8>,
 }
 
 /// A client's way to the network. Everything that must not be shared with a child of `fork` is made anew there.
@@ -100,12 +118,10 @@ impl Transport {
     }
 
     /// Sends `request` once and waits for the whole answer.
-    pub(crate) fn send(&self, call: &Arc<Call>, request: Request) -> Result<Reply, Failure> {
+    pub(crate) fn send(&self, call: &Arc<Call>, request: &Request) -> Result<Reply, Failure> {
         call.begin_exchange();
-        let outcome = self.exchange(call, &request, |response| {
-            read_body(call, response, self.max_response_bytes)
-        });
-        let (parts, body) = outcome.map_err(|error| self.failure(call, error, request.address.as_str()))?;
+        let outcome = self.exchange(call, request, |answer| read_body(call, answer, self.max_response_bytes));
+        let (parts, body) = outcome.map_err(|error| self.failure(call, error, request.address.origin()))?;
         Ok(Reply {
             status: parts.status.as_u16(),
             headers: parts.headers,
@@ -118,15 +134,14 @@ impl Transport {
     pub(crate) fn prewarm(&self, call: &Arc<Call>, base: &Base) -> Result<bool, Failure> {
         call.begin_exchange();
         let outcome = self.open_ahead(call, base);
-        outcome.map_err(|error| self.failure(call, error, base.as_str()))
+        outcome.map_err(|error| self.failure(call, error, base.origin()))
     }
 
     fn open_ahead(&self, call: &Arc<Call>, base: &Base) -> Result<bool, ureq::Error> {
         call.check()?;
-        let uri: http::Uri = base.as_str().parse().map_err(http::Error::from)?;
         let lanes = self.lanes();
         let mut lane = lanes.take(call);
-        let opened = lane.prewarm(&uri)?;
+        let opened = lane.prewarm(base)?;
         drop(call.end_exchange());
         lanes.put_back(lane);
         Ok(opened)
@@ -138,11 +153,11 @@ impl Transport {
     }
 
     /// What an exchange that failed means. By now nothing of it is left that the kernel could still send: the lane is gone.
-    fn failure(&self, call: &Call, error: ureq::Error, url: &str) -> Failure {
+    fn failure(&self, call: &Call, error: ureq::Error, origin: &str) -> Failure {
         let failure = call.failure(|answered| explain(error, answered));
         let is_late = matches!(failure.fault, Fault::Timeout(_));
-        if let (true, Some(lanes), Ok(uri)) = (is_late, self.lanes.get(), url.parse()) {
-            lanes.retire(&uri);
+        if let (true, Some(lanes)) = (is_late, self.lanes.get()) {
+            lanes.retire(origin);
         }
         failure
     }
@@ -152,42 +167,27 @@ impl Transport {
         &self,
         call: &Arc<Call>,
         request: &Request,
-        read: impl FnOnce(&mut Response<ureq::Body>) -> Result<T, ureq::Error>,
+        read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
     ) -> Result<(Parts, T), ureq::Error> {
         call.check()?;
-        let wire = build(request)?;
-        let uri = wire.uri().clone();
         let lanes = self.lanes();
         let mut lane = lanes.take(call);
-        let body = request.body.as_ref().map(|body| body.as_slice());
-        let mut response = match body {
-            Some(body) => lane.agent().run(wire.map(|()| body))?,
-            None => lane.agent().run(wire)?,
-        };
-        lane.expect_chunks(encoding::is_chunked(response.headers()));
-        let body = read(&mut response)?;
-        if let Some(socket) = call.end_exchange() {
-            lane.note(&uri, &socket);
-        }
-        let (parts, _) = response.into_parts();
+        let answer = lane.exchange(request, &self.net.user_agent, read)?;
+        drop(call.end_exchange());
         lanes.put_back(lane);
-        Ok((parts, body))
+        Ok(answer)
     }
 }
 
 /// The whole body, as the server meant it.
-fn read_body(call: &Call, response: &mut Response<ureq::Body>, limit: u64) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+fn read_body(call: &Call, answer: Incoming<'_>, limit: u64) -> Result<Vec<u8>, ureq::Error> {
     let fail = |fault| ureq::Error::Io(call.fail(fault));
-    let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
-    response
-        .body_mut()
-        .as_reader()
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut body)?;
+    let mut body = Vec::with_capacity(room_for(answer.announced));
+    answer.body.take(limit.saturating_add(1)).read_to_end(&mut body)?;
     if body.len() as u64 > limit {
         return Err(fail(Fault::TooLarge(limit)));
     }
-    encoding::decoded(response.headers(), body, limit).map_err(fail)
+    encoding::decoded(answer.head.headers(), body, limit).map_err(fail)
 }
 
 /// Whether a text can be a header's value: one that cannot would make every later request fail.
@@ -200,16 +200,4 @@ fn room_for(announced: Option<u64>) -> usize {
     const UNKNOWN: u64 = 4 * 1024;
     const CREDIBLE: u64 = 64 * 1024;
     usize::try_from(announced.map_or(UNKNOWN, |bytes| bytes.min(CREDIBLE))).unwrap_or_default()
-}
-
-fn build(request: &Request) -> Result<http::Request<()>, ureq::Error> {
-    let mut builder = http::Request::builder()
-        .method(&request.method)
-        .uri(request.address.as_str());
-    for (name, value) in &request.headers {
-        let mut value = http::HeaderValue::from_str(value.expose()).map_err(http::Error::from)?;
-        value.set_sensitive(true);
-        builder = builder.header(*name, value);
-    }
-    Ok(builder.body(())?)
 }

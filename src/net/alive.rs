@@ -26,11 +26,6 @@ pub(super) fn has_address(stream: &TcpStream) -> bool {
     }
 }
 
-/// Whether an idle connection is good for another exchange.
-pub(crate) fn is_usable(stream: &TcpStream) -> bool {
-    is_quiet(stream) && has_address(stream)
-}
-
 /// Whether an idle connection is of no use any more, whatever else there may be to read from it.
 pub(crate) fn is_dead(stream: &TcpStream) -> bool {
     crate::sys::socket::has_hung_up(stream) || !has_address(stream)
@@ -57,9 +52,4 @@ fn without_waiting<T>(stream: &TcpStream, work: impl FnOnce() -> io::Result<T>) 
     let outcome = work();
     stream.set_nonblocking(false)?;
     outcome
-}
-
-/// Closes an idle connection, whoever holds it: it is found closed when it is looked at.
-pub(crate) fn discard(stream: &TcpStream) {
-    crate::sys::socket::abort(stream);
 }

@@ -61,14 +61,16 @@ struct Exchange {
 
 impl Call {
     pub(crate) fn new(timeout: Duration) -> Self {
+        let waiter = Waiter::new(timeout);
+        let began = waiter.deadline() - timeout;
         Call {
             exchange_id: AtomicUsize::new(0),
-            waiter: Waiter::new(timeout),
+            waiter,
             state: Private::new(State {
                 socket: None,
                 attempts: Vec::new(),
                 ledger: Ledger::default(),
-                watch: Stopwatch::start(Instant::now()),
+                watch: Stopwatch::start(began),
                 exchange: Exchange::default(),
                 departure: None,
             }),

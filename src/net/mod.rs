@@ -5,6 +5,7 @@ mod authority;
 mod bypass;
 mod dial;
 mod fault;
+mod provider;
 mod proxy;
 mod resolve;
 mod stream;

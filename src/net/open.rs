@@ -7,7 +7,7 @@ use super::stream::Stream;
 use super::tcp::Tcp;
 use super::timing::Stage;
 use super::tls::{self, TlsSettings};
-use super::{Settings, tunnel};
+use super::{Settings, authority, tunnel};
 use std::io;
 use std::sync::Arc;
 
@@ -18,6 +18,29 @@ pub(crate) struct Place {
     pub(crate) host: String,
     pub(crate) port: u16,
     pub(crate) tls: bool,
+}
+
+impl Place {
+    /// Where `origin`, scheme and host of a URL, leads.
+    pub(crate) fn of(origin: &str) -> Option<Self> {
+        let (host, port, tls) = parts(origin)?;
+        let host = host.to_owned();
+        Some(Place { host, port, tls })
+    }
+
+    /// Whether a connection to here will do for `origin`.
+    pub(crate) fn serves(&self, origin: &str) -> bool {
+        parts(origin) == Some((&self.host, self.port, self.tls))
+    }
+}
+
+/// Host, port and whether it is secured.
+fn parts(origin: &str) -> Option<(&str, u16, bool)> {
+    let (scheme, authority) = origin.split_once(':')?;
+    let authority = authority.strip_prefix("//")?;
+    let tls = scheme.eq_ignore_ascii_case("https");
+    let (host, port) = authority::split(authority)?;
+    Some((host, port.unwrap_or(if tls { 443 } else { 80 }), tls))
 }
 
 /// A client's way to the network, in one process.

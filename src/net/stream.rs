@@ -18,11 +18,11 @@ impl Stream {
         matches!(self, Stream::Secure(_))
     }
 
-    /// Whether it can be used for another exchange.
-    pub(crate) fn is_open(&mut self) -> bool {
+    /// Whether it can be used for another exchange, after it was idle for so long.
+    pub(crate) fn is_open(&mut self, idle: Duration) -> bool {
         match self {
-            Stream::Plain(tcp) => tcp.is_open(),
-            Stream::Secure(secure) => secure.is_open(),
+            Stream::Plain(tcp) => tcp.is_open(idle),
+            Stream::Secure(secure) => secure.is_open(idle),
         }
     }
 

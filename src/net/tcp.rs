@@ -51,7 +51,6 @@ pub(crate) struct Tcp {
     is_own: bool,
     /// When the deadline was first seen to have passed.
     overtime: Option<Instant>,
-    last_used: Instant,
 }
 
 impl Tcp {
@@ -66,7 +65,6 @@ impl Tcp {
             timeouts: Timeouts::default(),
             is_own: false,
             overtime: None,
-            last_used: Instant::now(),
         }
     }
 
@@ -126,15 +124,9 @@ impl Tcp {
     }
 
     /// Whether the socket could be used for another exchange: the peer has neither closed nor sent anything, and the address
-    /// that it was bound to is still this machine's. Not asked at the end of the exchange that it has served: whoever uses
-    /// it next looks.
-    pub(crate) fn is_open(&mut self) -> bool {
-        if self.current.call().is_ok_and(|call| call.exchange_id() == self.served) {
-            self.last_used = Instant::now();
-            return true;
-        }
-        let is_fresh = self.last_used.elapsed() < alive::TRUSTED;
-        alive::is_quiet(&self.stream) && (is_fresh || alive::has_address(&self.stream))
+    /// that it was bound to is still this machine's.
+    pub(crate) fn is_open(&self, idle: Duration) -> bool {
+        alive::is_quiet(&self.stream) && (idle < alive::TRUSTED || alive::has_address(&self.stream))
     }
 }
 

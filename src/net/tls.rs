@@ -3,6 +3,7 @@
 use super::Fault;
 use super::ahead::Ahead;
 use super::call::Call;
+use super::provider;
 use super::stream::Stream;
 use super::timing::Stage;
 use crate::sys::sync::{Mutex, PerProcess};
@@ -11,6 +12,7 @@ use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 use std::io::{self, Read, Write};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// How many servers' sessions are remembered per client: it talks to two or three.
 const RESUMPTIONS: usize = 8;
@@ -50,7 +52,7 @@ impl TlsSettings {
             None => BUILT_IN_ROOTS.get_or(built_in_roots),
         };
         // Named here, so that a provider which the host has installed for itself is not picked up.
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let provider = Arc::new(provider::provider());
         let mut config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
             .with_root_certificates(roots)
@@ -115,7 +117,7 @@ impl Secure {
 
     /// Whether the peer has neither closed nor sent anything but what TLS says for itself: tickets for later sessions come
     /// when the server likes, and are taken in here.
-    pub(super) fn is_open(&mut self) -> bool {
+    pub(super) fn is_open(&mut self, idle: Duration) -> bool {
         let StreamOwned { conn, sock } = &mut self.stream;
         loop {
             let is_quiet = conn
@@ -124,7 +126,7 @@ impl Secure {
             if !is_quiet {
                 return false;
             }
-            if sock.stream_mut().is_open() {
+            if sock.stream_mut().is_open(idle) {
                 return true;
             }
             // Something is there, so this does not wait.

@@ -101,6 +101,19 @@ impl Address {
         &self.0
     }
 
+    /// Scheme and host.
+    pub(crate) fn origin(&self) -> &str {
+        origin_of(&self.0)
+    }
+
+    /// What a request asks for: all below the host.
+    pub(crate) fn target(&self) -> &str {
+        match self.0.get(self.origin().len()..).unwrap_or_default() {
+            "" => "/",
+            target => target,
+        }
+    }
+
     /// Below the host, without the query.
     pub(crate) fn path(&self) -> &str {
         let url = self.without_query();
@@ -151,12 +164,12 @@ fn is_loopback_origin(scheme: &str, authority: &str) -> bool {
 }
 
 fn origin_of(url: &str) -> &str {
-    let start = url.find("://").map_or(0, |at| at + 3);
-    let end = url
-        .get(start..)
-        .and_then(|rest| rest.find('/'))
-        .map_or(url.len(), |at| start + at);
-    url.get(..end).unwrap_or(url)
+    let rest = url.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
+    let below = rest
+        .unwrap_or(url)
+        .split_once('/')
+        .map_or(0, |(_, below)| below.len() + 1);
+    url.get(..url.len() - below).unwrap_or(url)
 }
 
 /// Whether a host of a URL is this machine by its very name.

@@ -42,6 +42,8 @@ extern "C" fn at_load() {
     before();
     after_in_parent();
     install();
+    #[cfg(target_os = "linux")]
+    crate::sys::process::keep_number();
 }
 
 /// Registers the handlers, once for the life of the process; the library is never unloaded (`-z nodelete`). The first call

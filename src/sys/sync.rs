@@ -8,7 +8,8 @@
 //! Two rules make this safe: a critical section lasts nanoseconds (no I/O, no callback, no waiting), and it never
 //! opens another one.
 
-use crate::sys::primitives::{self, AtomicI64, AtomicU32, AtomicUsize, MutexGuard, Ordering};
+use crate::sys::primitives::{self, AtomicI64, AtomicUsize, MutexGuard, Ordering};
+use crate::sys::process::{self, Process};
 use std::sync::PoisonError;
 use std::time::Duration;
 
@@ -80,29 +81,9 @@ pub(crate) fn open_gate() {
 /// After `fork`, in the child: the only thread is this one, and it is in no critical section.
 #[cfg(unix)]
 pub(crate) fn reset_gate() {
-    FORKS.fetch_add(1, Ordering::Relaxed);
+    process::forked();
     CLOSED_HERE.with(|closed| closed.set(false));
     GATE.store(0, Ordering::Release);
-}
-
-/// How many forks lie between this process and the one in which the library was first used.
-static FORKS: AtomicU32 = AtomicU32::new(0);
-
-/// Which process this is. The number of the process alone would not do: it is given again, and in a PID namespace of its
-/// own a child may have the number of its parent.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Process {
-    id: u32,
-    forks: u32,
-}
-
-impl Process {
-    pub(crate) fn current() -> Self {
-        Process {
-            id: std::process::id(),
-            forks: FORKS.load(Ordering::Relaxed),
-        }
-    }
 }
 
 /// A mutex for short critical sections: through the gate, and never poisoned (a panic is contained at the ABI, and the

@@ -2,7 +2,8 @@
 
 use super::book::{Book, Refusal};
 use super::{Attempt, Denied};
-use crate::sys::sync::{Mutex, Process};
+use crate::sys::process::Process;
+use crate::sys::sync::Mutex;
 use crate::sys::wait::{Bell, Waiter};
 use std::collections::BTreeMap;
 use std::sync::Arc;

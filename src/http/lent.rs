@@ -1,0 +1,116 @@
+//! A connection in the hands of ureq's agent, which opens every one: it comes back to the lane after the answer.
+
+use super::shelf::{Kept, Shelf};
+use crate::net::Place;
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport};
+
+/// What ureq opens connections with.
+#[derive(Clone)]
+pub(super) struct Lender {
+    shelf: Shelf,
+    /// Set by who has read the head of an answer, when the body comes in chunks.
+    chunks_come: Arc<AtomicBool>,
+}
+
+impl Lender {
+    pub(super) fn new(shelf: Shelf) -> Self {
+        Lender {
+            shelf,
+            chunks_come: Arc::default(),
+        }
+    }
+
+    /// Whether the body that is read next comes in chunks.
+    pub(super) fn expect_chunks(&self, are_coming: bool) {
+        self.chunks_come.store(are_coming, Ordering::Relaxed);
+    }
+}
+
+impl Connector<()> for Lender {
+    type Out = Lent;
+
+    fn connect(&self, details: &ConnectionDetails<'_>, _: Option<()>) -> Result<Option<Lent>, ureq::Error> {
+        let authority = details.uri.authority().map_or("", |authority| authority.as_str());
+        let origin = format!("{}://{authority}", details.uri.scheme_str().unwrap_or_default());
+        let place = Place::of(&origin).ok_or(ureq::Error::BadUri(origin))?;
+        Ok(Some(Lent {
+            kept: Some(self.shelf.open(place)?),
+            nothing: LazyBuffers::new(1, 1),
+            lender: self.clone(),
+        }))
+    }
+}
+
+pub(super) struct Lent {
+    /// Until it has gone back.
+    kept: Option<Kept>,
+    nothing: LazyBuffers,
+    lender: Lender,
+}
+
+impl Transport for Lent {
+    fn buffers(&mut self) -> &mut dyn Buffers {
+        let Some(kept) = &mut self.kept else {
+            return &mut self.nothing;
+        };
+        if self.lender.chunks_come.load(Ordering::Relaxed) {
+            self.lender.expect_chunks(false);
+            kept.connection.begin_chunks();
+        }
+        kept.connection.buffers()
+    }
+
+    fn transmit_output(&mut self, amount: usize, _: NextTimeout) -> Result<(), ureq::Error> {
+        match &mut self.kept {
+            Some(kept) => Ok(kept.connection.transmit(amount)?),
+            None => Err(ureq::Error::ConnectionFailed),
+        }
+    }
+
+    fn await_input(&mut self, _: NextTimeout) -> Result<bool, ureq::Error> {
+        match &mut self.kept {
+            Some(kept) => Ok(kept.connection.await_input()?),
+            None => Err(ureq::Error::ConnectionFailed),
+        }
+    }
+
+    /// ureq asks this of a connection that is good for another exchange, to put it into its pool. The lane is its pool.
+    fn is_open(&mut self) -> bool {
+        if let Some(kept) = self.kept.take() {
+            self.lender.shelf.put(kept, Instant::now());
+        }
+        false
+    }
+
+    fn is_tls(&self) -> bool {
+        self.kept.as_ref().is_some_and(|kept| kept.connection.is_secure())
+    }
+}
+
+impl fmt::Debug for Lender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Lender")
+    }
+}
+
+impl fmt::Debug for Lent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Lent")
+    }
+}
+
+/// For ureq, which asks for addresses before every call, even when it has a connection: it gets none.
+#[derive(Debug)]
+pub(super) struct NoResolver;
+
+impl Resolver for NoResolver {
+    fn resolve(&self, _: &Uri, _: &ureq::config::Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        Ok(self.empty())
+    }
+}

@@ -1,0 +1,122 @@
+//! Which process this is, told without a system call.
+
+use crate::sys::primitives::{AtomicU32, Ordering};
+
+/// How many forks lie between this process and the one in which the library was first used.
+static FORKS: AtomicU32 = AtomicU32::new(0);
+
+/// Which process this is. The number of the process alone would not do: it is given again, and in a PID namespace of its
+/// own a child may have the number of its parent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Process {
+    id: u32,
+    forks: u32,
+}
+
+impl Process {
+    pub(crate) fn current() -> Self {
+        Process {
+            id: number(),
+            forks: FORKS.load(Ordering::Relaxed),
+        }
+    }
+
+    /// The same as a number, to mix into others.
+    pub(crate) fn as_u64(self) -> u64 {
+        u64::from(self.forks) << 32 | u64::from(self.id)
+    }
+}
+
+/// After `fork`, in the child.
+#[cfg(unix)]
+pub(crate) fn forked() {
+    FORKS.fetch_add(1, Ordering::Relaxed);
+}
+
+/// The number that the system has given this process.
+fn number() -> u32 {
+    #[cfg(all(target_os = "linux", not(miri)))]
+    if let Some(page) = page::get() {
+        // Two threads that find it empty write the same.
+        return match page.load(Ordering::Relaxed) {
+            0 => {
+                let number = std::process::id();
+                page.store(number, Ordering::Relaxed);
+                number
+            }
+            number => number,
+        };
+    }
+    std::process::id()
+}
+
+/// Has [`Process::current`] ask the system once for each process, where that can be done.
+#[cfg(all(target_os = "linux", not(miri)))]
+pub(crate) fn keep_number() {
+    page::make();
+}
+
+/// A page that a child of `fork` finds empty, however it was forked: also by a system call of its own, which no handler sees.
+#[cfg(all(target_os = "linux", not(miri)))]
+mod page {
+    use std::ptr;
+    use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
+
+    const BYTES: usize = 4096;
+
+    /// Never unmapped.
+    static PAGE: AtomicPtr<AtomicU32> = AtomicPtr::new(ptr::null_mut());
+
+    pub(super) fn get() -> Option<&'static AtomicU32> {
+        // SAFETY: null, or the page that `make` has mapped for good. All bytes zero are a valid number.
+        unsafe { PAGE.load(Ordering::Acquire).as_ref() }
+    }
+
+    /// Without it, which an old kernel does not have, each question is a system call.
+    pub(super) fn make() {
+        let access = libc::PROT_READ | libc::PROT_WRITE;
+        let kind = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
+        // SAFETY: new memory, wherever the kernel has room.
+        let page = unsafe { libc::mmap(ptr::null_mut(), BYTES, access, kind, -1, 0) };
+        if page == libc::MAP_FAILED {
+            return;
+        }
+        // SAFETY: the page was just mapped, and nobody else knows it.
+        let failed = unsafe { libc::madvise(page, BYTES, libc::MADV_WIPEONFORK) } != 0;
+        if failed {
+            // SAFETY: as above.
+            unsafe { libc::munmap(page, BYTES) };
+            return;
+        }
+        PAGE.store(page.cast(), Ordering::Release);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_is_that_of_the_process() {
+        for _ in 0..2 {
+            assert_eq!(Process::current().id, std::process::id());
+        }
+    }
+
+    #[cfg(all(target_os = "linux", not(miri)))]
+    #[test]
+    fn a_child_that_no_handler_knows_of_is_another_process() {
+        let parent = Process::current();
+        // SAFETY: the child asks for its number, which takes no lock, and ends without running anything else.
+        let child = unsafe { libc::syscall(libc::SYS_clone, libc::SIGCHLD, 0, 0, 0, 0) };
+        if child == 0 {
+            let is_other = Process::current() != parent && Process::current().forks == parent.forks;
+            // SAFETY: it does not return.
+            unsafe { libc::_exit(i32::from(!is_other)) };
+        }
+        let mut status = -1;
+        // SAFETY: a child of this process, and room for its status.
+        unsafe { libc::waitpid(i32::try_from(child).unwrap(), &raw mut status, 0) };
+        assert_eq!(status, 0, "the child took itself for its parent");
+    }
+}
