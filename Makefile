@@ -11,11 +11,12 @@ WARN    := -Wall -Wextra -Wpedantic -Werror
 LINK    := -L$(RELEASE) -lneo_api -Wl,-rpath,$(RELEASE)
 DENY    := 0.20.2
 PREFIX  ?= /usr/local
+# What takes more than a few commands: tools/task.
+TASK    := $(CARGO) run --quiet --locked -p neo-task --
 
-# What the scripts of the bindings and of the packaging are told.
+# What the tasks and the scripts are told.
 export NEO_LIB_DIR := $(RELEASE)
 export NEO_SIM     := $(SIM)
-export NEO_PACKAGING_TARGET := $(TARGET)
 
 .PHONY: all simulator generate header demo test test-rust test-cpp test-csharp test-python test-packaging test-instructions
 .PHONY: lint advisories doc proof bench wheel install platforms test-platforms dist clean cxx nft
@@ -42,7 +43,7 @@ header: all
 	cp "$$(ls -t $(RELEASE)/build/neo-api-*/out/neo_api.h | head -n 1)" include/neo_api.h
 
 # Logins and orders against a local Neo: step by step from Rust (the neo command), C and C++, then one scenario in C, C++, C#
-# and Python, whose answers must be equal.
+# and Python, whose answers must be equal; it ends with live feeds, a reconnect, and an order that is followed to its fill.
 demo: all simulator cxx
 	@mkdir -p $(BUILT)
 	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -Iinclude examples/demo/demo.c -o $(BUILT)/demo_c $(LINK)
@@ -50,7 +51,7 @@ demo: all simulator cxx
 	@$(CARGO) run --quiet --profile fast --locked -p neo-cli -- demo
 	@$(SIM) --quiet --exec $(BUILT)/demo_c
 	@$(SIM) --quiet --exec $(BUILT)/demo_cpp
-	@sh examples/scenario/run.sh
+	@$(TASK) scenario
 
 # Every test: the core, the simulator, the C ABI, every binding, the installation.
 test: test-rust test-cpp test-csharp test-python test-packaging test-instructions
@@ -59,16 +60,16 @@ test-rust: all simulator cxx nft
 	$(CARGO) test --locked --workspace
 
 test-cpp: all simulator
-	sh bindings/cpp/test.sh
+	$(TASK) test-cpp
 
 test-csharp: all simulator
-	sh bindings/csharp/test.sh
+	$(TASK) test-csharp
 
 test-python: all simulator
-	sh bindings/python/test.sh
+	$(TASK) test-python
 
 test-packaging: all simulator
-	sh packaging/test.sh
+	$(TASK) test-packaging
 
 # What a call costs in instructions, within 5 % of benches/instructions.txt; RECORD=--record writes that file.
 test-instructions: all

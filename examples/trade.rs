@@ -2,55 +2,75 @@
 //!
 //! `cargo run --example trade`, with the configuration as JSON in `NEO_CONFIG`.
 
-// Indexing JSON gives null where there is nothing.
-#![allow(clippy::indexing_slicing, clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
-use neo_api::{Client, Error, Outcome};
-use serde_json::{Value, json};
+use neo_api::types::{
+    CancelOrderParameters, ExchangeSegment, FindOrderParameters, Order, OrderState, OrderType, PlaceOrderParameters,
+    Product, TransactionType,
+};
+use neo_api::{Client, Error, Outcome, Typed};
 use std::process::ExitCode;
 use std::thread;
 use std::time::Duration;
 
-const ORDER: &str = r#"{"exchange_segment":"nse_cm","trading_symbol":"IDEA-EQ","product":"CNC",
-    "transaction_type":"B","order_type":"L","quantity":10,"price":9.50}"#;
-
-/// The `data` of an answer.
-fn data(answer: &str) -> Value {
-    let mut document: Value = serde_json::from_str(answer).unwrap_or_default();
-    document["data"].take()
+fn order() -> Result<PlaceOrderParameters, Error> {
+    Ok(PlaceOrderParameters {
+        exchange_segment: Some(ExchangeSegment::NseCm),
+        trading_symbol: Some("IDEA-EQ".into()),
+        price: Some("9.50".parse()?),
+        ..PlaceOrderParameters::new(Product::Cnc, OrderType::L, 10, TransactionType::B)
+    })
 }
 
 /// The order's tag, also where the answer was lost: then look for the order, and send nothing again.
-fn place(neo: &Client) -> Result<Value, Error> {
-    match neo.place_order(Some(ORDER)) {
-        Err(error) if error.outcome() == Some(Outcome::Unknown) => Ok(json!(error.tag())),
-        answer => answer.map(|answer| data(&answer)["tag"].take()),
+fn place(neo: Typed<'_>) -> Result<Option<String>, Error> {
+    match neo.place_order(&order()?) {
+        Err(error) if error.outcome() == Some(Outcome::Unknown) => Ok(error.tag().map(str::to_owned)),
+        placed => placed.map(|placed| placed.tag),
     }
 }
 
-fn trade(neo: &Client) -> Result<Value, Error> {
-    neo.connect()?;
-    let check = data(&neo.check_order(Some(ORDER))?);
-    if check["valid"] != true {
-        return Ok(check);
-    }
-    let find = json!({"tag": place(neo)?, "wait_ms": 3000}).to_string();
-    let mut order = Value::Null;
+fn is_over(order: &Order) -> bool {
+    use OrderState::{Cancelled, Filled, Rejected};
+    matches!(order.state, Some(Filled | Cancelled | Rejected))
+}
+
+/// The order as it was last seen.
+fn watch(neo: Typed<'_>, find: &FindOrderParameters) -> Result<Option<Order>, Error> {
     for _ in 0..5 {
-        order = data(&neo.find_order(Some(&find))?)["order"].take();
-        if order.is_null() || matches!(order["state"].as_str(), Some("filled" | "cancelled" | "rejected")) {
-            return Ok(order);
+        let found = neo.find_order(find)?.order;
+        if found.as_ref().is_none_or(is_over) {
+            return Ok(found);
         }
         thread::sleep(Duration::from_secs(1));
     }
-    neo.cancel_order(Some(&json!({"order_id": order["order_id"]}).to_string()))?;
-    Ok(data(&neo.find_order(Some(&find))?)["order"].take())
+    let open = neo.find_order(find)?.order;
+    if let Some(order_id) = open.and_then(|order| order.order_id) {
+        neo.cancel_order(&CancelOrderParameters::new(order_id))?;
+    }
+    Ok(neo.find_order(find)?.order)
+}
+
+fn trade(client: &Client) -> Result<Option<Order>, Error> {
+    client.connect()?;
+    let neo = client.typed();
+    let check = neo.check_order(&order()?.into())?;
+    if check.valid != Some(true) {
+        eprintln!("{:?}", check.problems);
+        return Ok(None);
+    }
+    let find = FindOrderParameters {
+        tag: place(neo)?,
+        wait_ms: Some(3000),
+        ..FindOrderParameters::default()
+    };
+    watch(neo, &find)
 }
 
 fn main() -> ExitCode {
     let config = std::env::var("NEO_CONFIG").unwrap_or_default();
-    match Client::new(&config).and_then(|neo| trade(&neo)) {
-        Ok(order) => println!("{order}"),
+    match Client::new(&config).and_then(|client| trade(&client)) {
+        Ok(order) => println!("{}", serde_json::to_string(&order).unwrap_or_default()),
         Err(error) => {
             eprintln!("{error}");
             return ExitCode::FAILURE;

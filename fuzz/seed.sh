@@ -2,13 +2,14 @@
 # Makes the first corpora, from tests/answers and from what the documentation shows.
 set -eu
 cd "$(dirname "$0")"
-for target in configuration parameters session_import otpauth answer; do mkdir -p "corpus/$target"; done
+for target in configuration parameters session_import otpauth answer json; do mkdir -p "corpus/$target"; done
 n=0
 for file in ../tests/answers/*.http; do
     n=$((n + 1))
     for which in 0 1 2 3; do
         { printf "\\00$which"; tr -d '\r' <"$file"; } >"corpus/answer/$n-$which"
     done
+    tr -d '\r' <"$file" | sed '1,/^$/d' >"corpus/json/$n"
 done
 printf '{"consumer_key":"k","api":"v2","consumer_secret":"s","environment":"uat","base_url":"https://gw.example/x","timeout_ms":1,"ip_version":4,"local_address":"127.0.0.1"}' >corpus/configuration/a
 printf '{"consumer_key":"k","mobile_number":"+91","ucc":"U","mpin":"1","totp_secret":"JBSWY3DPEHPK3PXP","proxy":"http://p:1","user_agent":"x","login_attempts":3,"max_response_bytes":9}' >corpus/configuration/b

@@ -26,7 +26,7 @@
  *         return failed;
  *     }
  *
- * For each sentence from here on, docs/proof.md names the test that proves it.
+ * docs/proof.md names the tests that prove what follows.
  *
  * OWNERSHIP
  *

@@ -1,8 +1,10 @@
 #!/bin/sh
 # Makes the NuGet package with the libraries of platforms that `make platforms` built: nuget.sh PLATFORM... It goes to $DIST.
 #
-# `dotnet pack` would make the same of bindings/csharp/Neo.Api.csproj (-p:NeoNative=target/platforms
-# -p:NeoLibDir=target/platforms/linux-x64); this needs Mono's compiler alone, and gives the same bytes each time.
+# `dotnet pack` makes the same of bindings/csharp/Neo.Api.csproj (-p:NeoNative=target/platforms
+# -p:NeoLibDir=target/platforms/linux-x64), and with it the assembly for netstandard2.1, which has spans and asynchronous
+# sequences. This needs Mono's compiler alone, which has no reference assemblies of netstandard2.1, and gives the same bytes
+# each time.
 set -eu
 cd "$(dirname "$0")"
 root=$(cd .. && pwd)

@@ -6,7 +6,7 @@ abi=$(sed -n 's/^#define NEO_ABI_VERSION \([0-9]*\)$/\1/p' "$root/include/neo_ap
 version=$(sed -n '/^\[workspace.package\]/,/^\[/s/^version = "\(.*\)"$/\1/p' "$root/Cargo.toml")
 soname=libneo_api.so.$abi
 sofile=$soname.$version
-# What the static library needs of the system: `cargo rustc -- --print native-static-libs`, held by packaging/test.sh.
+# What the static library needs of the system: `cargo rustc -- --print native-static-libs`, held by `make test-packaging`.
 native_libs="-lgcc_s -lutil -lrt -lpthread -lm -ldl -lc"
 if [ -z "$abi" ] || [ -z "$version" ]; then
     echo "packaging: cannot read the version" >&2

@@ -2,7 +2,7 @@
 # Mutation testing: changes the code in one place at a time, in a copy of the tree; the tests that are to notice are run.
 # It takes long, so `make proof` leaves it out.
 #
-#   proof/mutants.sh                  all groups: answer session endpoint ffi
+#   proof/mutants.sh                  all groups: answer session endpoint ffi trade market feed
 #   proof/mutants.sh endpoint ffi     some of them
 #
 # What no test noticed is listed in missed.txt below target/proof/mutants; docs/proof.md says why each of those is left.
@@ -35,7 +35,7 @@ group() {
 }
 
 mkdir -p "$TARGET/proof/mutants"
-[ $# -gt 0 ] || set -- answer session endpoint ffi
+[ $# -gt 0 ] || set -- answer session endpoint ffi trade market feed
 for name in "$@"; do
     mkdir -p "$TARGET/proof/mutants/$name"
     case $name in
@@ -43,6 +43,10 @@ for name in "$@"; do
         session) group session 'src/session/*.rs' session properties secrets ;;
         endpoint) group endpoint src/catalog/endpoint.rs wire trust ;;
         ffi) group ffi 'src/ffi/*.rs' bad_input properties session ;;
+        trade) group trade 'src/trade/**/*.rs' trade trade_answers trade_lost ;;
+        market) group market 'src/market/**/*.rs' market ;;
+        # What reads packets and texts; who drives it has threads and time.
+        feed) group feed 'src/feed/{decode,dividers,event,market,orders,price,record,rows,tick,wire}.rs' feeds ;;
         *) echo "there is no group called $name"; exit 1 ;;
     esac
 done

@@ -1,9 +1,11 @@
 //! What the fuzz targets in `fuzz/` need and no user does.
 
 use crate::answer::{self, Scrubber};
+use crate::base::json::{Members, Raw, list};
 use crate::base::secret::Secret;
 use crate::catalog::{CLIENT_IP, GENERATE_OTP, Operation, READING_REQUEST, TOTP_LOGIN};
 use crate::http::Reply;
+use std::collections::BTreeMap;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 use zeroize::Zeroizing;
 
@@ -35,6 +37,25 @@ pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: 
         Ok(answer) => answer.into_text(),
         Err(error) => error.of(operation.name).to_json(),
     }
+}
+
+/// The one JSON value that `text` is.
+#[must_use]
+pub fn json_value(text: &str) -> Option<&str> {
+    Raw::of(text).map(Raw::get)
+}
+
+/// The members of the JSON object that `text` is; of a name that comes twice, the later one.
+#[must_use]
+pub fn json_members(text: &str) -> Option<BTreeMap<String, &str>> {
+    let members = Members::of(text).ok()?.0.into_iter();
+    Some(members.map(|(name, raw)| (name.into_owned(), raw.get())).collect())
+}
+
+/// The elements of the JSON list that `text` is.
+#[must_use]
+pub fn json_list(text: &str) -> Option<Vec<&str>> {
+    Some(list(text)?.into_iter().map(Raw::get).collect())
 }
 
 /// The messages that a WebSocket client reads from a server's `bytes` in pieces of `size`, and the end if there is one.

@@ -1,8 +1,8 @@
 //! Native client of the Kotak Neo trade API.
 //!
 //! The library has two faces over one core: the C ABI of `include/neo_api.h` (in [`mod@ffi`]), and for Rust the
-//! [`Client`] with a method of the same name for each operation. Answers are the server's own JSON texts; failures are
-//! one [`Error`].
+//! [`Client`] with a method of the same name for each operation. Answers are the server's own JSON texts, or, from the methods
+//! of [`Client::typed`], the records of [`types`]; failures are one [`Error`].
 //!
 //! ```no_run
 //! let client = neo_api::Client::new(r#"{"consumer_key":"…","mobile_number":"+91…","ucc":"…","mpin":"…","totp_secret":"…"}"#)?;
@@ -21,6 +21,7 @@
 //! | `net` | names, TCP, TLS, trusted hosts, deadline, cancel |
 //! | `http` | ureq over `net` |
 //! | `catalog` | what is known of each operation: route, effect, success rule, parameters |
+//! | `types` | records and parameters as Rust types |
 //! | `config` | the configuration, read and checked |
 //! | `session` | the session as a state machine; what a token says; export and import |
 //! | `answer` | what the server said: success, or the one kind of error it is |
@@ -57,12 +58,14 @@ mod session;
 #[allow(unsafe_code)]
 mod sys;
 mod trade;
+pub mod types;
 mod ws;
 
 pub use base::error::{Delivered, Error, Kind, Outcome};
 pub use base::log::{Level, Sink, set_log};
 pub use catalog::endpoint::{Api, Environment};
 pub use client::Client;
+pub use methods::Typed;
 
 /// The version of the C ABI; rises only when something existing changes, together with the SONAME.
 pub(crate) const ABI_VERSION: u32 = 1;

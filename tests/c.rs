@@ -124,6 +124,34 @@ fn a_session_goes_through_a_fork() {
     silent(against("fork_session", &simulator.url()).env("NEO_SIM_CA", ca));
 }
 
+/// The shortest time in which the broker has got eleven orders or cancellations, in milliseconds, and how many in all.
+fn eleven(simulator: &Simulator) -> (u64, usize) {
+    let mut times: Vec<u64> = simulator.arrivals().iter().map(|arrival| arrival.time_ns).collect();
+    times.sort_unstable();
+    let spans = times.windows(11).map(|eleven| (eleven[10] - eleven[0]) / 1_000_000);
+    (spans.min().unwrap_or(u64::MAX), times.len())
+}
+
+/// A busy machine may hold an order back on its way for longer than the limit makes room for; a limit that is wrong is
+/// wrong every time.
+#[test]
+fn children_of_fork_share_the_order_limit() {
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        let simulator = simulator(1, false);
+        let file = scratch().join("fork-orders.limit");
+        let _ = fs::remove_file(&file);
+        silent(against("fork_orders", &simulator.url()).env("NEO_TEST_LIMITER", &file));
+        let (closest_ms, orders) = eleven(&simulator);
+        assert!(orders >= 32, "each of 16 children places and cancels: {orders}");
+        seen.push(closest_ms);
+        if closest_ms > 1000 {
+            return;
+        }
+    }
+    panic!("eleven orders within {seen:?} ms");
+}
+
 #[test]
 fn a_thread_is_cancelled_after_its_call() {
     let echo = Echo::start();

@@ -6,56 +6,14 @@ mod common;
 mod feed;
 
 use common::*;
-use feed::{EMPTY, Feed};
+use feed::{EMPTY, Feed, connected, is_tick, names, quiet, quote, touch};
 use neo_api::ffi::*;
-use neo_simulator::{Acks, Ending, Fault, FeedSwitches, Greeting, Options, OrderLogin, Push, Quote, Simulator};
+use neo_simulator::{Acks, Ending, Fault, FeedSwitches, Greeting, Options, OrderLogin, Push, Simulator};
 use serde_json::{Value, json};
 use std::ptr::null;
 use std::time::{Duration, Instant};
 
 const SHORT: Duration = Duration::from_millis(300);
-
-/// Only what a test pushes.
-fn quiet() -> FeedSwitches {
-    FeedSwitches {
-        exchange: false,
-        ..FeedSwitches::default()
-    }
-}
-
-fn connected(simulator: &Simulator) -> Client {
-    simulator.set_feeds(quiet());
-    let client = client(simulator, json!({}));
-    client.ok("connect", json!({}));
-    client
-}
-
-fn touch(instruments: &[&str]) -> Value {
-    json!({"instruments": instruments, "level": "touch"})
-}
-
-fn quote(token: &str, price: u32) -> Push {
-    Push::Quote(Quote {
-        segment: "nse_cm".to_owned(),
-        token: token.to_owned(),
-        price,
-        close: 10_000,
-        quantity: 1,
-        volume: 1,
-        time_s: 1_793_597_400,
-    })
-}
-
-fn is_tick(price: f64) -> impl Fn(&Value) -> bool {
-    move |message| message["kind"] == "tick" && message["last_traded_price"] == price
-}
-
-fn names(messages: &[Value]) -> Vec<&str> {
-    messages
-        .iter()
-        .map(|message| message["event"].as_str().unwrap_or("tick"))
-        .collect()
-}
 
 /// The first connection of a market feed with one share.
 fn market(simulator: &Simulator, client: &Client, options: Value) -> Feed {
@@ -130,40 +88,6 @@ fn structs_and_books_are_the_same_with_and_without_a_thread() {
         assert_eq!(neo_feed_fd(feed.0) >= 0, thread && cfg!(unix));
         // SAFETY: as above.
         assert_eq!(unsafe { neo_feed_depth(feed.0, 1, 1, &mut depth) }, 0);
-    }
-}
-
-#[test]
-fn after_every_way_to_end_the_feed_says_so_and_comes_back() {
-    for ending in [
-        Ending::Close(1001),
-        Ending::Cut,
-        Ending::Reset,
-        Ending::ResetInFrame,
-        Ending::CloseWithMessage(1012),
-        Ending::HugeFrame,
-    ] {
-        for thread in [true, false] {
-            let simulator = simulator();
-            let client = connected(&simulator);
-            let feed = market(&simulator, &client, json!({"thread": thread}));
-            simulator.push(quote("2885", 11_111));
-            feed.until("a tick", is_tick(111.11));
-            simulator.push(Push::End(ending));
-            let messages = feed.event("connected");
-            let names = names(&messages);
-            let rest = names.strip_prefix(&["tick"]).unwrap_or(&names);
-            assert_eq!(rest, ["gap", "reconnecting", "connected"], "{ending:?} {messages:#?}");
-            if ending == (Ending::CloseWithMessage(1012)) {
-                assert_eq!(names[0], "tick", "the last message is delivered");
-                assert!(messages[1]["reason"].as_str().unwrap().contains("1012"));
-            }
-            let gap = messages.iter().find(|message| message["event"] == "gap").unwrap();
-            assert_eq!(gap["replayed"], false);
-            feed.until("the replayed subscription", |message| message["kind"] == "tick");
-            simulator.push(quote("2885", 12_222));
-            feed.until("a tick after all", is_tick(122.22));
-        }
     }
 }
 

@@ -276,6 +276,24 @@ fn a_folder_that_cannot_be_written_is_told_and_memory_serves() {
 }
 
 #[test]
+fn an_answer_without_a_list_of_quotes_says_nothing_about_an_instrument() {
+    let simulator = simulator();
+    let client = anonymous(&simulator, json!({}));
+    let asked = json!({"instruments": ["nse_cm|11536"]});
+    simulator.fault("quotes", Fault::body(r#"{"stat":"Ok","data":{}}"#));
+    let error = client.err("quotes", asked.clone(), "protocol");
+    assert!(
+        error["error"][0]["message"].as_str().unwrap().contains("no list"),
+        "{error}"
+    );
+    simulator.fault(
+        "quotes",
+        Fault::body(r#"{"stat":"Not_Ok","stCode":5203,"errMsg":"No Data"}"#),
+    );
+    assert_eq!(client.ok("quotes", asked)["data"][0]["missing"], true);
+}
+
+#[test]
 fn quotes_come_in_the_order_asked_whatever_the_broker_does() {
     let simulator = simulator();
     let client = anonymous(&simulator, json!({}));

@@ -93,11 +93,7 @@ fn variables_have_one_name() {
             "NEO_LIB_DIR",
         ];
         let key = name.trim_start_matches("NEO_").to_lowercase();
-        own.contains(&name)
-            || name.starts_with("NEO_SIM")
-            || keys.contains(&key)
-            || name == "NEO_"
-            || name == "NEO_CSHARP"
+        own.contains(&name) || name.starts_with("NEO_SIM") || keys.contains(&key) || name == "NEO_"
     };
     let programs = [
         "examples/c/first.c",

@@ -12,7 +12,7 @@ const ORDER: [&[&str]; 14] = [
     &["base"],
     &["net"],
     &["http", "ws"],
-    &["catalog"],
+    &["catalog", "types"],
     &["config"],
     &["session"],
     &["answer"],

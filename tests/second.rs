@@ -55,10 +55,17 @@ fn config(broker: &Simulator) -> String {
     config.to_string()
 }
 
+/// A broker whose market is open at any hour of the machine, which the programs know from its clock.
+fn open_market() -> Simulator {
+    let broker = simulator(1, false);
+    control(&broker, "policy", &json!({"market_date": true}));
+    broker
+}
+
 /// Runs both against a broker each that `prepare` has been at; what each says of its order.
 fn orders(prepare: impl Fn(&Simulator)) -> [Value; 2] {
     [in_c(), in_rust()].map(|program| {
-        let broker = simulator(1, false);
+        let broker = open_market();
         prepare(&broker);
         let done = output(Command::new(program).env("NEO_CONFIG", config(&broker)));
         let said = text(&done.stdout);
@@ -106,7 +113,7 @@ fn an_order_whose_answer_was_lost_is_found_and_not_sent_again() {
 #[test]
 fn a_refused_order_ends_them() {
     for program in [in_c(), in_rust()] {
-        let broker = simulator(1, false);
+        let broker = open_market();
         control(&broker, "time", &json!({"phase": "closed"}));
         let done = output(Command::new(program).env("NEO_CONFIG", config(&broker)));
         let said = text(&done.stdout) + &text(&done.stderr);
@@ -164,7 +171,7 @@ fn the_call_at_the_money_has_its_quote_and_its_candles() {
     let answers: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let (quote, candles) = (&answers[0]["data"][0], &answers[1]["data"]);
     let symbol = quote["trading_symbol"].as_str().unwrap();
-    assert!(symbol.starts_with("NIFTY26") && symbol.ends_with("CE"), "{symbol}");
+    assert!(symbol.starts_with("NIFTY") && symbol.ends_with("CE"), "{symbol}");
     assert!(quote["last_traded_price"].is_number(), "{quote}");
     assert_eq!(candles["instrument"], quote["instrument"]);
     assert!(!candles["candles"].as_array().unwrap().is_empty(), "{candles}");
@@ -178,4 +185,16 @@ fn the_call_at_the_money_has_its_quote_and_its_candles() {
     let done = output(Command::new(&program).env("NEO_CONFIG", config(&broker)));
     let said = text(&done.stdout);
     assert!(!done.status.success() && said.starts_with("{\"error\":"), "{said}");
+}
+
+/// At ten past nine the exchange takes no order, by whatever clock the market has: so the programs go by the market's.
+#[test]
+fn the_markets_time_decides_and_not_the_machines() {
+    let broker = open_market();
+    // A weekday, in the minutes in which the opening price is found.
+    control(&broker, "day", &json!({"date": "2026-11-27", "time": "09:11"}));
+    let done = output(Command::new(in_c()).env("NEO_CONFIG", config(&broker)));
+    let said = text(&done.stdout) + &text(&done.stderr);
+    assert!(!done.status.success() && said.contains("pre-open, matching"), "{said}");
+    assert!(broker.arrivals().is_empty(), "nothing was sent");
 }

@@ -2,11 +2,37 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod common;
+#[path = "common/operations.rs"]
+mod operations;
+#[path = "common/recorder.rs"]
+mod recorder;
 
 use common::*;
 use neo_simulator::{Account, Fault, Options};
+use operations::{ALL, Tried};
+use recorder::{Recorder, Reply, prepare};
 use serde_json::json;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The log is the process's: one test at a time.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Everything that is logged, at the most talkative level, until [`silence`].
+fn listen() -> Arc<Mutex<Vec<String>>> {
+    let lines = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&lines);
+    let log = move |level: neo_api::Level, text: &str| sink.lock().unwrap().push(format!("{level:?} {text}"));
+    neo_api::set_log(Some(Arc::new(log)), neo_api::Level::Trace);
+    lines
+}
+
+fn silence() {
+    neo_api::set_log(None, neo_api::Level::Trace);
+}
 
 /// Everything of the flow that must not be seen, with what it is.
 fn markers(account: &Account) -> Vec<(&'static str, String)> {
@@ -23,14 +49,8 @@ fn markers(account: &Account) -> Vec<(&'static str, String)> {
 
 #[test]
 fn nothing_that_is_shown_holds_a_secret() {
-    let lines = Arc::new(Mutex::new(Vec::new()));
-    let sink = Arc::clone(&lines);
-    neo_api::set_log(
-        Some(Arc::new(move |level, text| {
-            sink.lock().unwrap().push(format!("{level:?} {text}"))
-        })),
-        neo_api::Level::Trace,
-    );
+    let _alone = alone();
+    let lines = listen();
     let account = Account {
         mpin: "735182".into(),
         password: "Pässwörd-6f1b".into(),
@@ -126,7 +146,7 @@ fn nothing_that_is_shown_holds_a_secret() {
         assert!(!diagnostics.contains(&account.ucc), "an identity in the diagnostics");
         shown.push(diagnostics);
     }
-    neo_api::set_log(None, neo_api::Level::Trace);
+    silence();
     let lines = std::mem::take(&mut *lines.lock().unwrap());
     assert!(
         lines.len() > 20 && lines.iter().any(|line| line.contains("tradeApiValidate")),
@@ -147,4 +167,95 @@ fn nothing_that_is_shown_holds_a_secret() {
         neo_api::Client::new(&config(&simulator, credentials()).to_string()).unwrap()
     );
     assert!(markers.iter().all(|(_, marker)| !debug.contains(marker)), "{debug}");
+}
+
+const CREDENTIALS: [(&str, &str); 4] = [
+    ("consumer_key", "ck-5f0e3a17-marker"),
+    ("consumer_secret", "cs-77b1d2c9-marker"),
+    ("mobile_number", "+917041938265"),
+    ("mpin", "840273"),
+];
+
+/// No server is told this.
+const TOTP_SECRET: &str = "KVKFKRCPNZQUYMLX";
+
+/// What the server of the next test throws back at a client: the status, and how it writes what it knows.
+type Thrown = (u16, fn(&[String]) -> String);
+
+fn as_json(known: &[String]) -> String {
+    let said = json!({"stat": "Not_Ok", "stCode": format!("E-{}", known.join("-")), "emsg": format!("bad: {}", known.join(" ")),
+        "fault": {"code": 7, "message": known.join(",")}, "echo": known, "number": 840_273});
+    said.to_string()
+}
+
+fn as_page(known: &[String]) -> String {
+    known.iter().map(|text| format!("<p>{text}</p>")).collect()
+}
+
+/// A client that has come as far as an operation needs, and a server that throws everything back that it can know from now on.
+fn threatened(tried: &Tried, thrown: Thrown) -> (Client, Vec<String>, Recorder) {
+    let server = Recorder::obliging();
+    let mut config = json!({"api": tried.api, "base_url": server.url(), "ucc": "ABC12", "totp_secret": TOTP_SECRET,
+        "login_attempts": 100, "timeout_ms": 1500});
+    let own = CREDENTIALS
+        .iter()
+        .filter(|(key, _)| tried.api != "v3" || *key != "consumer_secret");
+    let mut known = Vec::new();
+    for (key, value) in own {
+        config[key] = json!(value);
+        known.push((*value).to_owned());
+    }
+    let client = Client::new(&config);
+    prepare(&client, tried.api, "prod", tried.name);
+    let session = client.call("session_export", json!({}))["data"].clone();
+    let texts = ["token", "sid", "bearer"]
+        .iter()
+        .filter_map(|name| session[name].as_str());
+    known.extend(texts.map(str::to_owned));
+    let (status, write) = thrown;
+    let reply = Reply::new(status, write(&known));
+    server.rule(move |_| Some(reply.clone()));
+    (client, known, server)
+}
+
+#[test]
+fn no_operation_shows_what_its_server_throws_back() {
+    let _alone = alone();
+    let lines = listen();
+    let (mut calls, mut scrubbed) = (0, 0);
+    let thrown: [Thrown; 6] = [
+        (200, as_json),
+        (400, as_json),
+        (401, as_json),
+        (500, as_json),
+        (502, as_page),
+        (200, as_page),
+    ];
+    for tried in ALL.iter().filter(|tried| tried.effect != "local") {
+        for thrown in thrown {
+            let (client, known, _server) = threatened(tried, thrown);
+            let mut said = client.text(tried.name, value(tried.params));
+            calls += 1;
+            scrubbed += usize::from(said.contains("***"));
+            // The server's own answer, byte for byte, is no error: what it says is its affair.
+            if !said.starts_with("{\"error\":[") && !tried.record {
+                said.clear();
+            }
+            for more in ["stats", "diagnostics", "session"] {
+                said += &client.text(more, json!({}));
+            }
+            let logged = std::mem::take(&mut *lines.lock().unwrap()).join("\n");
+            for secret in known.iter().map(String::as_str).chain([TOTP_SECRET]) {
+                let what = format!("{} ({}), {}", tried.name, tried.api, thrown.0);
+                assert!(!said.contains(secret), "{what}: {secret} in {said}");
+                assert!(!logged.contains(secret), "{what}: {secret} in {logged}");
+            }
+            assert!(!logged.is_empty(), "{}", tried.name);
+        }
+    }
+    silence();
+    assert!(
+        scrubbed * 2 > calls,
+        "the errors do show their bodies: {scrubbed} of {calls}"
+    );
 }

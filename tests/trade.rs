@@ -208,6 +208,15 @@ fn what_is_wrong_is_never_sent() {
         "invalid_argument",
     );
     assert_eq!(error["tag"], "kept");
+    // Also where it could not be read whole; null where there is none yet.
+    for (changes, tag) in [
+        (json!({"tag": "kept", "quantity": "ten"}), json!("kept")),
+        (json!({"tag": "a b", "quantity": "ten"}), Value::Null),
+        (json!({"quantity": "ten"}), Value::Null),
+    ] {
+        let error = desk.client.err("place_order", with(changes), "invalid_argument");
+        assert_eq!(error.get("tag"), Some(&tag), "{error}");
+    }
     for (operation, params) in [
         (
             "modify_order",
@@ -515,4 +524,53 @@ fn with_the_days_instruments_orders_go_by_token_and_keep_to_them() {
     asked["quote"] = json!(true);
     let protection = desk.client.ok("check_order", asked)["data"]["protection"].clone();
     assert_eq!(protection["class"], "option", "{protection}");
+}
+
+/// An instrument may be named twice if both mean the same.
+#[test]
+fn an_instrument_that_is_named_twice_must_be_the_same() {
+    let desk = Desk::open_today(json!({}));
+    let named = |segment: &str, symbol: &str| json!({"instrument": "nse_cm|2031", "exchange_segment": segment, "trading_symbol": symbol});
+    let check = |members: Value| desk.client.ok("check_order", with(members))["data"].clone();
+    let same = check(named("nse_cm", "M&M-EQ"));
+    assert_eq!(
+        (&same["valid"], &same["problems"]),
+        (&json!(true), &json!([])),
+        "{same}"
+    );
+    desk.place(named("NSE_CM", "M&M-EQ"));
+    let sent = desk.broker.arrivals().len();
+    for (members, field) in [
+        (named("bse_cm", "M&M-EQ"), "exchange_segment"),
+        (named("nse_cm", "TCS-EQ"), "trading_symbol"),
+    ] {
+        let told = check(members.clone())["problems"][0].clone();
+        assert_eq!(
+            (&told["field"], &told["code"]),
+            (&json!(field), &json!("conflict")),
+            "{told}"
+        );
+        let error = desk
+            .client
+            .err("place_order", with(members.clone()), "invalid_argument");
+        let message = error["error"][0]["message"].as_str().unwrap();
+        assert!(
+            message.contains(&format!("'{field}'")) && message.contains("contradict"),
+            "{message}"
+        );
+        let mut asked = with(members);
+        asked["token"] = json!("2031");
+        let error = desk.client.err("margin", asked, "invalid_argument");
+        assert!(
+            error["error"][0]["message"].as_str().unwrap().contains(field),
+            "{error}"
+        );
+    }
+    let mut asked = with(named("nse_cm", "M&M-EQ"));
+    for (token, fits) in [("2031", true), ("2885", false)] {
+        asked["token"] = json!(token);
+        let answer = desk.client.call("margin", asked.clone());
+        assert_eq!(answer["data"]["order_margin"].is_number(), fits, "{answer}");
+    }
+    assert_eq!(desk.broker.arrivals().len(), sent);
 }

@@ -6,6 +6,8 @@ mod trade;
 pub(crate) use market::{Candles, Chain, Feed, Level, Quote, Search, Watch};
 pub(crate) use trade::{Cancel, Limits, Modify, Orders, Place, Side, Terms};
 
+use crate::naming::{self, Naming};
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -65,11 +67,15 @@ pub(crate) struct Arguments {
 /// Help is never wider, also where nothing says how wide the terminal is.
 const WIDEST: usize = 120;
 
-/// Reads the command line; help is made for a terminal of so many columns.
-pub(crate) fn parse(columns: Option<usize>) -> Result<Arguments, clap::Error> {
+/// Reads the command line, and how its command calls its arguments; help is made for a terminal of so many columns.
+pub(crate) fn parse(columns: Option<usize>) -> Result<(Arguments, Naming), clap::Error> {
     let width = columns.unwrap_or(WIDEST).min(WIDEST);
-    let matches = Arguments::command().term_width(width).try_get_matches()?;
-    Arguments::from_arg_matches(&matches)
+    let mut command = Arguments::command().term_width(width);
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    if let Some(argument) = naming::blank(&command, &matches) {
+        return Err(command.error(ErrorKind::InvalidValue, format!("{argument} must not be blank")));
+    }
+    Ok((Arguments::from_arg_matches(&matches)?, Naming::of(&command, &matches)))
 }
 
 fn long_help() -> String {
@@ -351,6 +357,9 @@ pub(crate) struct Sim {
     /// A fault from the start, in the words of `neo sim fault`
     #[arg(long, value_name = "FAULT")]
     pub(crate) fault: Vec<String>,
+    /// The day that its market begins with, such as 2026-11-02; today when absent
+    #[arg(long, value_name = "DATE")]
+    pub(crate) day: Option<neo_simulator::Day>,
     /// Show the bodies of requests too
     #[arg(long)]
     pub(crate) bodies: bool,

@@ -1,7 +1,7 @@
 //! `neo`: the Kotak Neo trade API in a terminal, over the Rust API of the library.
 //!
 //! `args` says what can be asked, `commands` does it (one file each), `config`, `variables` and `store` find what it needs,
-//! `prompt` asks for the rest, `output`, `table`, `chart` and `failure` say how it went, `record` reads answers, and `feed` opens
+//! `prompt` asks for the rest, `output`, `table`, `chart`, `failure` and `naming` say how it went, `record` reads answers, and `feed` opens
 //! the library's feeds. What the API is, only the library knows.
 #![deny(unsafe_code)]
 
@@ -13,6 +13,7 @@ mod failure;
 #[allow(unsafe_code)]
 mod feed;
 mod mask;
+mod naming;
 mod net;
 mod output;
 mod patience;
@@ -32,11 +33,12 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let outcome = args::parse(terminal::columns());
-    let output = Output::new(outcome.as_ref().map(|arguments| &arguments.common).ok());
+    let output = Output::new(outcome.as_ref().map(|(arguments, _)| &arguments.common).ok());
     let outcome = match outcome {
-        Ok(arguments) => terminal::watch_signals()
+        Ok((arguments, naming)) => terminal::watch_signals()
             .map_err(Failure::from)
-            .and_then(|()| commands::run(arguments, &output)),
+            .and_then(|()| commands::run(arguments, &output))
+            .map_err(|failure| if output.json { failure } else { naming.speak(failure) }),
         Err(error) => explain(&error, &output),
     };
     // An answer that nobody could read is no success.

@@ -5,7 +5,7 @@ mod common;
 
 use common::terminal::Terminal;
 use common::{Home, assert_screen, full_config, ran, ran_with_input, simulator};
-use neo_simulator::{Fault, Simulator};
+use neo_simulator::{Fault, Options, Simulator};
 use std::fs::File;
 
 const BUY: [&str; 7] = [
@@ -221,15 +221,15 @@ fn what_is_wrong_with_an_order_is_said_before_it_is_sent() {
         (&["place", "buy", "10", "nse_cm:RELIANCE-EQ"], "the order has no price"),
         (
             &["place", "buy", "ten", "nse_cm:RELIANCE-EQ", "--price", "1300"],
-            "quantity",
+            "<QUANTITY> must be",
         ),
         (
             &["place", "buy", "0", "nse_cm:RELIANCE-EQ", "--price", "1300"],
-            "quantity",
+            "<QUANTITY> must be",
         ),
         (
             &["place", "buy", "10", "nse_cm:RELIANCE-EQ", "--price", "cheap"],
-            "price",
+            "--price must be",
         ),
         (
             &[
@@ -255,7 +255,7 @@ fn what_is_wrong_with_an_order_is_said_before_it_is_sent() {
                 "--price",
                 "1",
             ],
-            "trigger_price",
+            "--trigger must be",
         ),
         (
             &["place", "buy", "10", "nse_cm|424242", "--price", "1300"],
@@ -276,7 +276,7 @@ fn what_is_wrong_with_an_order_is_said_before_it_is_sent() {
                 "--tag",
                 "a b",
             ],
-            "tag",
+            "--tag must be",
         ),
     ] {
         for last in ["--yes", "--check"] {
@@ -292,7 +292,7 @@ fn what_is_wrong_with_an_order_is_said_before_it_is_sent() {
             "the order book has no order 1",
         ),
         (&["cancel", "1"], "the order book has no order 1"),
-        (&["orders", "--find", "a b"], "'tag' must be"),
+        (&["orders", "--find", "a b"], "--find must be"),
         (&["limits", "--segment", "XX"], "segment"),
     ] {
         let ran = home.run(arguments);
@@ -363,4 +363,77 @@ fn a_narrow_terminal_a_full_disk_and_no_session() {
         assert!(ran.stderr.contains("neo login"), "{ran:?}");
     }
     assert_eq!(simulator.requests().len(), before);
+}
+
+/// Orders of a market whose instruments are today's are checked against them.
+#[test]
+fn todays_instruments_say_what_is_wrong_with_an_order() {
+    let simulator = Simulator::start(Options::default()).unwrap();
+    let home = logged_in(&simulator);
+    for (price, said) in [("1300.03", "tick"), ("9999.90", "band")] {
+        let ran = home.run(&[&BUY[..], &[price, "--yes"]].concat());
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(
+            ran.stderr.contains("--price must be") && ran.stderr.contains(said),
+            "{ran:?}"
+        );
+        assert!(!ran.stderr.contains("older day"), "{ran:?}");
+    }
+    assert_eq!(sent(&simulator, "place_order"), 0);
+    home.run(&buy(&["--yes"])).ok();
+}
+
+#[test]
+fn an_order_that_is_not_there_is_no_success() {
+    let simulator = simulator();
+    let home = logged_in(&simulator);
+    let ran = home.run(&["orders", "999"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{ran:?}");
+    assert!(
+        ran.stderr.contains("no order 999 today: `neo orders` lists them"),
+        "{ran:?}"
+    );
+    let ran = home.run(&["--json", "orders", "999"]);
+    assert_eq!((ran.code, ran.json()), (1, serde_json::json!({"data": []})), "{ran:?}");
+}
+
+/// Each argument of each command that takes a text.
+#[test]
+fn what_is_blank_is_told_by_the_name_of_the_argument() {
+    let home = Home::new();
+    for (arguments, argument) in [
+        (&["orders", ""][..], "<ORDER>"),
+        (&["orders", "--find", " "], "--find"),
+        (&["cancel", ""], "<ORDER>"),
+        (&["modify", " ", "--price", "7"], "<ORDER>"),
+        (&["modify", "1", "--price", ""], "--price"),
+        (
+            &["place", "buy", "", "nse_cm:IDEA-EQ", "--product", "CNC"],
+            "<QUANTITY>",
+        ),
+        (&["place", "buy", "1", "", "--product", "CNC"], "<INSTRUMENT>"),
+        (&["place", "buy", "1", "nse_cm:IDEA-EQ", "--product", ""], "--product"),
+        (
+            &["place", "buy", "1", "nse_cm:IDEA-EQ", "--product", "CNC", "--tag", ""],
+            "--tag",
+        ),
+        (&["limits", "--segment", ""], "--segment"),
+        (&["quote", "nse_cm:2885", ""], "<INSTRUMENT>"),
+        (&["search", ""], "<WORDS>"),
+        (&["chain", ""], "<UNDERLYING>"),
+        (&["candles", "nse_cm:2885", "--from", ""], "--from"),
+        (&["watch", ""], "<INSTRUMENT>"),
+        (&["feed", ""], "<INSTRUMENT>"),
+        (&["request", "GET", ""], "<PATH>"),
+        (&["login", "--totp", ""], "--totp"),
+        (&["sim", "--account", ""], "--account"),
+        (&["sim", "fault", "", "stall"], "<ROUTE>"),
+    ] {
+        let ran = home.run(arguments);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{arguments:?} {ran:?}");
+        let said = format!("error: {argument} must not be blank");
+        assert!(ran.stderr.contains(&said), "{arguments:?} {ran:?}");
+        let json = home.run(&[&["--json"], arguments].concat()).json();
+        assert_eq!(json["kind"], "invalid_argument", "{arguments:?}");
+    }
 }

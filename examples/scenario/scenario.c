@@ -6,6 +6,7 @@
  * values and given back at once, so that two owners never meet. */
 #define _POSIX_C_SOURCE 200809L
 
+#include "feed.h"
 #include "operations.h"
 #include "simulator.h"
 
@@ -16,6 +17,7 @@ struct run {
     json_t *configs;     /* of the scenario: a configuration for each name */
     json_t *saved;       /* what steps have saved */
     NeoClient **clients; /* in the order of `configs`; NULL until a step names it */
+    struct feed market, orders;
     const json_t *step;
     size_t index;
     int failed;
@@ -30,29 +32,6 @@ static void complain(struct run *run, const char *format, ...) {
     fputc('\n', stderr);
     va_end(arguments);
     run->failed = 1;
-}
-
-/* The compact JSON of a value; the caller's to free(). "nothing" where there is none. */
-static char *compact(const json_t *value) {
-    char *text = value == NULL ? NULL : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
-    return text == NULL ? strdup("nothing") : text;
-}
-
-/* A text as it is, anything else as its JSON; the caller's to free(). */
-static char *text_of(const json_t *value) {
-    return json_is_string(value) ? strdup(json_string_value(value)) : compact(value);
-}
-
-/* The value at a dotted path; borrowed, NULL where there is none. */
-static json_t *at(json_t *value, const char *path) {
-    while (value != NULL && *path != '\0') {
-        char part[128];
-        const size_t length = strcspn(path, ".");
-        snprintf(part, sizeof part, "%.*s", (int)length, path);
-        value = json_is_array(value) ? json_array_get(value, strtoul(part, NULL, 10)) : json_object_get(value, part);
-        path += length + (path[length] == '.');
-    }
-    return value;
 }
 
 /* What a name stands for: saved by a step, else from the environment. The caller's. */
@@ -110,6 +89,12 @@ static json_t *filled(struct run *run, json_t *value) {
         }
     }
     return copy;
+}
+
+/* The same for an object of the step; an empty one where the step has none. The caller's. */
+static json_t *filled_member(struct run *run, const char *name) {
+    json_t *member = json_object_get(run->step, name);
+    return member == NULL ? json_object() : filled(run, member);
 }
 
 /* The client of that name, made when a step first names it. NULL where its configuration is wrong. */
@@ -197,9 +182,9 @@ static int by_bytes(const void *one, const void *other) {
     return strcmp(*(const char *const *)one, *(const char *const *)other);
 }
 
-/* Compares with what a step expects, in the byte order of the paths; the values found, as JSON, are the caller's to free(). */
+/* Compares the values at some paths with those wanted, in the byte order of the paths; the values found, as JSON, are the caller's to free(). */
 static char *expected_values(struct run *run, json_t *answer) {
-    json_t *expect = json_object_get(run->step, "expect"), *wanted = expect == NULL ? json_object() : filled(run, expect);
+    json_t *wanted = filled_member(run, "expect");
     json_t *values = json_array(), *value;
     const size_t count = json_object_size(wanted);
     const char **paths = calloc(count + 1, sizeof *paths), *path;
@@ -293,6 +278,47 @@ static void look_up(struct run *run, const char *name) {
     json_decref(mobile);
 }
 
+/* Reads a feed up to the message that the step waits for. */
+static void until(struct run *run, const char *name, struct feed *feed) {
+    json_t *wanted = filled_member(run, "wanted"), *events = json_array();
+    json_t *message = feed_until(feed, wanted, events);
+    char *values = expected_values(run, message), *names = compact(events);
+    printf("%zu %s until %s %s\n", run->index, name, names, values);
+    if (message == NULL) {
+        complain(run, "what is waited for has not come");
+    }
+    compare(run, "events", events, json_object_get(run->step, "events"));
+    free(values);
+    free(names);
+    json_decref(message);
+    json_decref(events);
+    json_decref(wanted);
+}
+
+/* A step on one of the feeds. */
+static void follow(struct run *run, const char *name, const char *what) {
+    const int is_market = strcmp(name, "market") == 0;
+    struct feed *feed = is_market ? &run->market : &run->orders;
+    if (strcmp(what, "until") == 0) {
+        until(run, name, feed);
+        return;
+    }
+    if (strcmp(what, "open") == 0) {
+        NeoClient *client = client_of(run, json_string_value(json_object_get(run->step, "client")));
+        feed->handle = is_market ? neo_market_feed_open(client, NULL) : neo_order_feed_open(client, NULL);
+    } else if (strcmp(what, "subscribe") == 0) {
+        char *wish = compact(json_object_get(run->step, "params")), *answer = neo_feed_subscribe(feed->handle, wish);
+        if (neo_is_error(answer)) {
+            complain(run, "%s", answer);
+        }
+        neo_free(answer);
+        free(wish);
+    } else {
+        neo_feed_close(feed->handle);
+    }
+    printf("%zu %s %s\n", run->index, name, what);
+}
+
 int main(int argc, char **argv) {
     json_error_t where;
     json_t *scenario = json_load_file(argc > 1 ? argv[1] : "tests/scenario.json", 0, &where);
@@ -309,10 +335,14 @@ int main(int argc, char **argv) {
     run.saved = json_object();
     run.clients = calloc(client_count + 1, sizeof *run.clients);
     json_array_foreach(steps, run.index, run.step) {
-        const char *sim = json_string_value(json_object_get(run.step, "sim"));
+        const char *sim = json_string_value(json_object_get(run.step, "sim")), *name;
+        json_t *feed = json_object_get(run.step, "feed"), *what;
+        json_object_foreach(feed, name, what) {
+            follow(&run, name, json_string_value(what));
+        }
         if (sim != NULL) {
             look_up(&run, sim);
-        } else {
+        } else if (feed == NULL) {
             perform(&run, json_string_value(json_object_get(run.step, "call")));
         }
     }

@@ -13,7 +13,7 @@ sh "$here/tools.sh" "$@"
 sh "$here/test-tools.sh" "$@"
 sim=${NEO_SIM:-$target_dir/fast/neo-simulator}
 scenario=$root/tests/scenario.json
-steps=$(grep -c '"\(call\|sim\)":' "$scenario")
+steps=$(grep -c '"\(call\|sim\|feed\)":' "$scenario")
 export NEO_WINE="$work_dir/wine"
 warn="-Wall -Wextra -Wpedantic -Werror"
 
@@ -136,9 +136,9 @@ csharp_tests() {
 bindings() {
     [ "$platform" = linux-x64 ] || return 0
     for binding in cpp csharp python; do
-        NEO_LIB_DIR=$lib NEO_SIM=$sim sh "$root/bindings/$binding/test.sh" >"$work/$binding.txt" 2>&1 ||
-            fail "bindings/$binding/test.sh: $(cat "$work/$binding.txt")"
-        say "bindings/$binding/test.sh: $(tail -n 1 "$work/$binding.txt")"
+        NEO_LIB_DIR=$lib NEO_SIM=$sim cargo run --quiet --locked -p neo-task -- "test-$binding" >"$work/$binding.txt" 2>&1 ||
+            fail "test-$binding: $(cat "$work/$binding.txt")"
+        say "test-$binding: $(tail -n 1 "$work/$binding.txt")"
     done
 }
 

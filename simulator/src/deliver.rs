@@ -103,7 +103,7 @@ pub(crate) fn deliver(
     ticket: Option<Ticket>,
     shared: &Shared,
 ) -> Next {
-    let mut now = shared.world().now();
+    let mut now = shared.world().date();
     let mut framing = Framing::Length(0);
     let mut length = None;
     match &plan.0 {

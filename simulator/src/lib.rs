@@ -14,6 +14,7 @@ mod check;
 mod clock;
 mod connection;
 mod control;
+mod day;
 mod deliver;
 mod desk;
 mod exchange;
@@ -35,6 +36,7 @@ mod world;
 
 pub use account::Account;
 pub use arrivals::Arrival;
+pub use day::{Day, NoDay};
 pub use fault::Fault;
 pub use feeds::{Acks, Ending, FeedSwitches, Greeting, OrderLogin, Push, Quote};
 pub use log::Recorded;
@@ -50,7 +52,7 @@ use std::time::Duration;
 #[doc = include_str!("../README.md")]
 struct Readme;
 
-/// How to start a simulator. The default: any free port, plain HTTP, the two demo accounts, [`Policy::default`].
+/// How to start a simulator. The default: any free port, plain HTTP, the two demo accounts, [`Policy::default`], today.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Port on the loopback addresses; 0 is any free one.
@@ -63,6 +65,9 @@ pub struct Options {
     pub policy: Policy,
     /// The seed of a walk that moves the prices from the start; without one they move when they are told to.
     pub walk: Option<u64>,
+    /// The day that it begins with, at 10:15 in India; without one the machine's. The same day, seed and orders are the same
+    /// market again.
+    pub day: Option<Day>,
 }
 
 impl Default for Options {
@@ -73,6 +78,7 @@ impl Default for Options {
             accounts: vec![Account::demo(), Account::demo_unregistered()],
             policy: Policy::default(),
             walk: None,
+            day: None,
         }
     }
 }
@@ -94,9 +100,11 @@ impl Simulator {
             accounts,
             policy,
             walk,
+            day,
         } = options;
+        let day = day.unwrap_or_else(Day::today);
         Ok(Simulator {
-            server: Server::start(port, tls, accounts, policy, walk)?,
+            server: Server::start(port, tls, accounts, policy, walk, day)?,
         })
     }
 

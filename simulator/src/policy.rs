@@ -109,6 +109,8 @@ pub struct Policy {
     pub used_tag_status: u16,
     /// The exchange's dangerous habit: a limit order without a price gets the price 1 instead of a refusal.
     pub replace_zero_price: bool,
+    /// Whether the header `Date` tells the market's time instead of the machine's: for clients that go by the broker's clock.
+    pub market_date: bool,
     /// What each account has at the start, in paise. A change counts from the next reset.
     pub cash_paise: i64,
     /// Whether requests are recorded. Off only for long benchmarks.
@@ -137,6 +139,7 @@ impl Default for Policy {
             data_latency_ms: 0,
             used_tag_status: 200,
             replace_zero_price: false,
+            market_date: false,
             cash_paise: 100_000_000,
             record: true,
         }

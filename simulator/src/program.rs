@@ -1,7 +1,7 @@
 //! What the program does: options, the ready line, and `--exec`.
 
 use clap::Parser;
-use neo_simulator::{Account, Options, Simulator};
+use neo_simulator::{Account, Day, Options, Simulator};
 use serde_json::json;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use std::ffi::OsString;
@@ -28,6 +28,9 @@ struct Arguments {
     /// Let prices move by themselves: the same seed is the same day.
     #[arg(long, value_name = "SEED")]
     walk: Option<u64>,
+    /// The day that it begins with, such as 2026-11-02; today when absent.
+    #[arg(long, value_name = "DATE")]
+    day: Option<Day>,
     /// Print nothing.
     #[arg(long)]
     quiet: bool,
@@ -91,6 +94,7 @@ fn serve(arguments: &Arguments) -> io::Result<ExitCode> {
         port: arguments.port,
         tls: arguments.tls,
         walk: arguments.walk,
+        day: arguments.day,
         ..Options::default()
     };
     let accounts = options.accounts.clone();

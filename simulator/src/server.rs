@@ -4,6 +4,7 @@ use crate::account::Account;
 use crate::check::Ctx;
 use crate::connection::Connection;
 use crate::control;
+use crate::day::Day;
 use crate::deliver::{Next, Plan, deliver};
 use crate::desk::Desk;
 use crate::fault::Rules;
@@ -38,6 +39,7 @@ impl Server {
         accounts: Vec<Account>,
         policy: Policy,
         walk: Option<u64>,
+        day: Day,
     ) -> io::Result<Server> {
         let tls = if tls { Some(Tls::new()?) } else { None };
         let first = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
@@ -54,10 +56,11 @@ impl Server {
             rules: Rules::default(),
             feeds: Feeds::default(),
             desk: Desk::default(),
-            world: Mutex::new(World::new(&accounts, &policy, walk, Arc::clone(&signer))),
+            world: Mutex::new(World::new(&accounts, &policy, walk, day, Arc::clone(&signer))),
             accounts,
             policy,
             walk,
+            day,
             signer,
             open: Mutex::new(Open::default()),
             changed: Condvar::new(),

@@ -1,6 +1,7 @@
 //! State shared by the connections of a simulator.
 
 use crate::account::Account;
+use crate::day::Day;
 use crate::desk::Desk;
 use crate::fault::Rules;
 use crate::feeds::Feeds;
@@ -25,6 +26,7 @@ pub(crate) struct Shared {
     pub(crate) accounts: Vec<Account>,
     pub(crate) policy: Policy,
     pub(crate) walk: Option<u64>,
+    pub(crate) day: Day,
     pub(crate) signer: Arc<Signer>,
     pub(crate) world: Mutex<World>,
     pub(crate) open: Mutex<Open>,
@@ -51,7 +53,13 @@ impl Shared {
 
     /// Resets everything: sessions, counters, faults, policy, clock, requests.
     pub(crate) fn reset(&self) {
-        *self.world() = World::new(&self.accounts, &self.policy, self.walk, Arc::clone(&self.signer));
+        *self.world() = World::new(
+            &self.accounts,
+            &self.policy,
+            self.walk,
+            self.day,
+            Arc::clone(&self.signer),
+        );
         self.rules.clear();
         self.log.clear();
     }

@@ -3,8 +3,8 @@
 use crate::account::{Account, Member};
 use crate::arrivals::Arrivals;
 use crate::clock::{Clock, next_midnight_ist};
-use crate::exchange::Exchange;
-use crate::exchange::clock::START_MS;
+use crate::day::Day;
+use crate::exchange::{Exchange, clock};
 use crate::otp;
 use crate::policy::{Policy, WrongSecretStyle};
 use crate::reply::{self, Reply};
@@ -112,9 +112,15 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) fn new(accounts: &[Account], policy: &Policy, walk: Option<u64>, signer: Arc<Signer>) -> World {
+    pub(crate) fn new(
+        accounts: &[Account],
+        policy: &Policy,
+        walk: Option<u64>,
+        day: Day,
+        signer: Arc<Signer>,
+    ) -> World {
         let uccs = accounts.iter().map(|account| account.ucc.clone());
-        let mut exchange = Exchange::new(uccs, policy.cash_paise, START_MS);
+        let mut exchange = Exchange::new(uccs, policy.cash_paise, clock::start_of(day.number()));
         if let Some(seed) = walk {
             exchange.sow(seed);
             exchange.walking = true;
@@ -143,6 +149,15 @@ impl World {
         let uccs = self.members.iter().map(|member| member.account.ucc.clone());
         let fresh = Exchange::new(uccs, self.policy.cash_paise, from_ms);
         self.exchange = fresh.set_as(&self.exchange);
+    }
+
+    /// What the header `Date` says, in seconds since 1970.
+    pub(crate) fn date(&self) -> i64 {
+        if self.policy.market_date {
+            self.exchange.clock.now_ms().div_euclid(1000)
+        } else {
+            self.now()
+        }
     }
 
     pub(crate) fn now(&self) -> i64 {

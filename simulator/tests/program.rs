@@ -54,6 +54,28 @@ fn it_says_where_it_serves_and_ends_on_sigterm() {
     assert!(TcpStream::connect(&address).is_err());
 }
 
+/// What the control endpoint says of the instruments.
+fn listed(day: &str) -> String {
+    let (mut child, ready) = start(&["--day", day]);
+    let address = ready["url"].as_str().unwrap().strip_prefix("http://").unwrap();
+    let mut socket = TcpStream::connect(address).unwrap();
+    socket.write_all(b"GET /_sim/instruments HTTP/1.0\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).unwrap();
+    terminate(&mut child);
+    answer
+}
+
+#[test]
+fn it_lists_the_contracts_of_its_day() {
+    let has = |day: &str, symbol: &str| listed(day).contains(&format!("\"{symbol}\""));
+    assert!(has("2026-11-02", "NIFTY26NOVFUT") && has("2027-06-30", "NIFTY27JULFUT"));
+    assert!(!has("2026-11-25", "NIFTY26NOVFUT"), "its contracts have expired");
+    let wrong = Command::new(PROGRAM).args(["--day", "tomorrow"]).output().unwrap();
+    let said = String::from_utf8(wrong.stderr).unwrap();
+    assert!(!wrong.status.success() && said.contains("2026-11-02"), "{said}");
+}
+
 #[test]
 fn the_authority_is_a_private_file_that_goes_with_it() {
     let (mut child, ready) = start(&["--tls"]);

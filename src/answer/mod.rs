@@ -12,6 +12,7 @@ mod verdict;
 
 pub(crate) use hint::Circumstances;
 pub(crate) use scrub::Scrubber;
+pub(crate) use verdict::says_no_data;
 
 use crate::base::error::{Delivered, Error, Kind, PREFIX};
 use crate::base::json::{self, Members};

@@ -3,6 +3,7 @@
 
 use crate::base::json;
 use crate::base::secret::{MASK, Secret};
+use std::borrow::Cow;
 
 /// Shorter texts are no secrets that could be told from anything else.
 const MIN_LENGTH: usize = 4;
@@ -34,7 +35,10 @@ const PRIVATE_MEMBERS: [&str; 22] = [
 ];
 
 /// Knows what must not be shown.
-pub(crate) struct Scrubber(Vec<Secret>);
+pub(crate) struct Scrubber {
+    secrets: Vec<Secret>,
+    starts: Starts,
+}
 
 impl Scrubber {
     /// Longer secrets first, so that one within another does not leave the rest of it behind.
@@ -44,16 +48,32 @@ impl Scrubber {
             .filter(|secret| secret.expose().len() >= MIN_LENGTH)
             .collect();
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
-        Scrubber(secrets)
+        let starts = Starts::of(&secrets);
+        Scrubber { secrets, starts }
     }
 
     /// `text` with every known secret masked, and every token that looks like one of the API's.
     pub(crate) fn text(&self, text: &str) -> String {
-        let known = self
-            .0
-            .iter()
-            .fold(text.to_owned(), |text, secret| text.replace(secret.expose(), MASK));
-        mask_tokens(known)
+        self.masked(text).into_owned()
+    }
+
+    fn masked<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let known = if self.holds_one(text) {
+            let mask = |text: String, secret: &Secret| text.replace(secret.expose(), MASK);
+            Cow::Owned(self.secrets.iter().fold(text.to_owned(), mask))
+        } else {
+            Cow::Borrowed(text)
+        };
+        if has_token_start(&known) {
+            Cow::Owned(mask_tokens(known.into_owned()))
+        } else {
+            known
+        }
+    }
+
+    /// Whether a secret is in `text`. Most texts hold none, and one look at each of their bytes tells.
+    fn holds_one(&self, text: &str) -> bool {
+        self.starts.may_be_in(text) && self.secrets.iter().any(|secret| text.contains(secret.expose()))
     }
 
     /// A body that is not JSON: as text, and in case it is the beginning of JSON that was cut, its private members too.
@@ -96,16 +116,16 @@ impl Scrubber {
 
     /// A JSON string with its quotes. What is escaped is read first: a secret may be written in many ways, and masking
     /// half of an escape would leave no JSON.
-    fn string(&self, quoted: &str) -> String {
+    fn string<'a>(&self, quoted: &'a str) -> Cow<'a, str> {
         if !quoted.contains('\\') {
-            return self.text(quoted);
+            return self.masked(quoted);
         }
         let plain: Option<String> = serde_json::from_str(quoted).ok();
-        let masked = plain.as_deref().map(|plain| (self.text(plain), plain));
+        let masked = plain.as_deref().map(|plain| (self.masked(plain), plain));
         match masked {
-            Some((masked, plain)) if masked != plain => json::quote(&masked),
-            Some(_) => quoted.to_owned(),
-            None => self.text(quoted),
+            Some((masked, plain)) if masked != plain => json::quote(&masked).into(),
+            Some(_) => quoted.into(),
+            None => self.masked(quoted),
         }
     }
 
@@ -113,8 +133,7 @@ impl Scrubber {
     fn push_bare(&self, out: &mut String, bare: &str, private: bool) {
         let value = bare.trim();
         let is_number = value.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-        let known = self.0.iter().any(|secret| value.contains(secret.expose()));
-        if is_number && (private || known) {
+        if is_number && (private || self.holds_one(value)) {
             out.push_str(&format!("\"{MASK}\""));
         } else {
             out.push_str(bare);
@@ -122,10 +141,51 @@ impl Scrubber {
     }
 }
 
+/// The first four bytes of every secret, as a set that may say yes too often and never no.
+struct Starts([u64; Starts::WORDS]);
+
+impl Starts {
+    const WORDS: usize = 16;
+
+    fn of(secrets: &[Secret]) -> Self {
+        let mut words = [0; Self::WORDS];
+        for secret in secrets {
+            let start = secret.expose().as_bytes().first_chunk::<MIN_LENGTH>();
+            let (word, bit) = Self::place(start.unwrap_or(&[0; MIN_LENGTH]));
+            if let Some(word) = words.get_mut(word) {
+                *word |= bit;
+            }
+        }
+        Starts(words)
+    }
+
+    fn may_be_in(&self, text: &str) -> bool {
+        let is_start = |bytes: &[u8; MIN_LENGTH]| {
+            let (word, bit) = Self::place(bytes);
+            self.0.get(word).is_some_and(|word| word & bit != 0)
+        };
+        text.as_bytes().array_windows().any(is_start)
+    }
+
+    /// Which bit of which word stands for `bytes`.
+    fn place(bytes: &[u8; MIN_LENGTH]) -> (usize, u64) {
+        // Fibonacci hashing: the highest bits of the product depend on all four bytes.
+        let hash = u32::from_le_bytes(*bytes).wrapping_mul(0x9e37_79b9) >> 22;
+        ((hash >> 6) as usize % Self::WORDS, 1 << (hash % 64))
+    }
+}
+
+/// How every JSON Web Token begins: an object in base64.
+const BEGINNING: &str = "eyJ";
+
+fn has_token_start(text: &str) -> bool {
+    text.as_bytes()
+        .array_windows::<3>()
+        .any(|bytes| bytes == BEGINNING.as_bytes())
+}
+
 /// `text` without JSON Web Tokens: those of an answer that could not be read are known to nobody.
 fn mask_tokens(mut text: String) -> String {
-    /// How every such token begins: an object in base64.
-    const BEGINNING: &str = "eyJ";
     const SHORTEST: usize = 24;
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find(BEGINNING)) {
@@ -216,6 +276,21 @@ mod tests {
             r#"{"data":{"sid":"***","ucc":"D2014","token":"***""#
         );
         assert_eq!(scrubber().fragment("<a href=\"x\">654321</a>"), "<a href=\"x\">***</a>");
+    }
+
+    #[test]
+    fn the_quick_look_misses_no_secret_wherever_it_stands() {
+        let secrets = ["abcd", "\u{e9}\u{e9}", "0000", "token-of-many-bytes", "zzzz"];
+        for secret in secrets {
+            let scrubber = Scrubber::new(secrets.map(Secret::new));
+            for before in 0..9 {
+                let (before, after) = ("-".repeat(before), "-".repeat(8 - before));
+                let scrubbed = scrubber.text(&format!("{before}{secret}{after}"));
+                assert_eq!(scrubbed, format!("{before}***{after}"));
+            }
+        }
+        let none = Scrubber::new([]);
+        assert!(!none.starts.may_be_in("\0\0\0\0 anything"));
     }
 
     #[test]

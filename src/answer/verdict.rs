@@ -1,9 +1,8 @@
 //! From status and body to success or failure. The body decides first: many refusals come with HTTP 200 (wire: Successes and refusals).
 
 use crate::base::error::Kind;
-use crate::base::json::{self, Members};
+use crate::base::json::{self, Members, Raw};
 use crate::catalog::{Effect, Judgement, Operation};
-use serde_json::value::RawValue;
 
 /// A refusal, as far as the answer itself tells.
 pub(super) struct Verdict {
@@ -23,8 +22,10 @@ pub(super) enum Content {
     Other,
 }
 
-/// "No data" in a list: an empty list, not a failure (wire: Successes and refusals).
-const NO_DATA: [&str; 2] = ["5203", "11000"];
+/// Whether a broker's code says "no data": an empty list, not a failure (wire: Successes and refusals).
+pub(crate) fn says_no_data(code: &str) -> bool {
+    matches!(code, "5203" | "11000")
+}
 
 pub(super) fn judge(operation: &Operation, status: u16, body: &[u8]) -> Result<Content, Verdict> {
     let is_2xx = (200..300).contains(&status);
@@ -32,10 +33,10 @@ pub(super) fn judge(operation: &Operation, status: u16, body: &[u8]) -> Result<C
     if let Ok(members) = Members::of(text) {
         return judge_object(operation, status, &members).map(|()| Content::Json);
     }
-    match serde_json::from_str::<&RawValue>(text) {
-        Err(_) => judge_without_json(operation, status, body.is_empty()),
-        Ok(json) if is_2xx && may_be_no_object(operation, json.get()) => Ok(Content::Json),
-        Ok(_) => Err(Verdict {
+    match Raw::of(text) {
+        None => judge_without_json(operation, status, body.is_empty()),
+        Some(json) if is_2xx && may_be_no_object(operation, json.get()) => Ok(Content::Json),
+        Some(_) => Err(Verdict {
             kind: kind_without_words(status),
             code: None,
             words: is_2xx.then(|| "the answer is not a JSON object".to_owned()),
@@ -81,7 +82,7 @@ fn judge_object(operation: &Operation, status: u16, members: &Members<'_>) -> Re
     }
     let code = broker_code(members);
     let lists = matches!(operation.judgement, Judgement::Envelope | Judgement::MarketData);
-    let is_empty_list = lists && code.as_deref().is_some_and(|code| NO_DATA.contains(&code));
+    let is_empty_list = lists && code.as_deref().is_some_and(says_no_data);
     if is_2xx && is_empty_list {
         return Ok(());
     }
@@ -102,15 +103,11 @@ fn judge_object(operation: &Operation, status: u16, members: &Members<'_>) -> Re
 /// Whether the body says that it is a failure, whatever the status says.
 fn says_failure(operation: &Operation, members: &Members<'_>) -> bool {
     let strict = operation.is_of_a_login();
-    let word_fails = |name: &str, good: &[&str]| {
-        members
-            .scalar(name)
-            .is_some_and(|word| !good.iter().any(|good| word.eq_ignore_ascii_case(good)))
-    };
+    let word = |name: &str| members.find(name).and_then(Raw::word);
+    let is_none_of = |word: &str, good: &[&str]| !good.iter().any(|good| word.eq_ignore_ascii_case(good));
+    let word_fails = |name: &str, good: &[&str]| word(name).is_some_and(|word| is_none_of(&word, good));
     let says_no = |name: &str, good: &[&str]| {
-        members
-            .scalar(name)
-            .is_some_and(|word| word_fails(name, good) && (strict || refuses(&word, members)))
+        word(name).is_some_and(|word| is_none_of(&word, good) && (strict || refuses(&word, members)))
     };
     let data_fails = operation.judgement == Judgement::DataStatus
         && members
@@ -157,7 +154,7 @@ fn is_success(word: &str) -> bool {
 /// Where codes and words may be, outermost first: the answer itself, `error[0]` or `error`, `fault`, `data`.
 fn places<'a>(members: &Members<'a>) -> Vec<Members<'a>> {
     let first = members.find("error").and_then(|raw| {
-        let list: Vec<&'a RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
+        let list = json::list(raw.get()).unwrap_or_default();
         Members::of(list.first().map_or(raw.get(), |raw| raw.get())).ok()
     });
     [first, members.object("fault"), members.object("data")]
@@ -203,8 +200,8 @@ fn words(members: &Members<'_>) -> Option<String> {
 /// A string in `error`, or as the first of its list.
 fn first_string(members: &Members<'_>) -> Option<String> {
     let raw = members.find("error")?;
-    let list: Vec<&RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
-    let text = list.first().map_or_else(|| json::text(raw), |raw| json::text(raw));
+    let list = json::list(raw.get()).unwrap_or_default();
+    let text = json::text(list.first().copied().unwrap_or(raw));
     text.filter(|text| !text.trim().is_empty())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{authorization, lookup};
 use crate::base::error::Error;
-use crate::base::json::{self, Members};
+use crate::base::json::{self, Members, Raw};
 use crate::base::text::shown;
 use crate::catalog::endpoint::Host;
 use crate::catalog::{CLIENT_IP, MARKET_REQUEST, Operation, READING_REQUEST, REQUEST};
@@ -178,7 +178,7 @@ fn parse_method(text: &str) -> Result<Method, Error> {
 }
 
 fn parse_body(members: &Members<'_>) -> Result<Body, Error> {
-    let form = |raw: &serde_json::value::RawValue, name: &str| {
+    let form = |raw: Raw<'_>, name: &str| {
         let is_object = raw.get().starts_with('{');
         if is_object {
             Ok(raw.get().to_owned())
@@ -209,7 +209,7 @@ fn parse_query(members: &Members<'_>) -> Result<Vec<(String, String)>, Error> {
                     "'query' may hold texts, numbers and booleans only",
                 ));
             }
-            text if text.starts_with('"') => json::text(raw).unwrap_or_default(),
+            text if text.starts_with('"') => json::text(*raw).unwrap_or_default(),
             number => number.to_owned(),
         };
         pairs.push((name.clone().into_owned(), value));

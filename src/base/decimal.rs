@@ -1,12 +1,14 @@
 //! Decimal numbers as they were written: exact, never binary fractions.
 
+use super::error::Error;
 use std::cmp::Ordering;
 use std::fmt;
+use std::str::FromStr;
 
 /// A decimal number: `units` of which there are ten to the power of `scale` in one. `1.50` stays different from `1.5` to the
 /// eye, and equal to it in value.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Decimal {
+pub struct Decimal {
     units: i128,
     scale: u32,
 }
@@ -15,10 +17,12 @@ pub(crate) struct Decimal {
 const MAX_DIGITS: usize = 30;
 
 impl Decimal {
-    pub(crate) const ZERO: Decimal = Decimal { units: 0, scale: 0 };
+    /// Zero.
+    pub const ZERO: Decimal = Decimal { units: 0, scale: 0 };
 
     /// Reads digits with at most one point between them, and a minus in front: nothing else, no blank and no exponent.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let only_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         let (whole, fraction) = match digits.split_once('.') {
@@ -35,15 +39,33 @@ impl Decimal {
         Some(Decimal { units, scale })
     }
 
-    pub(crate) const fn of(whole: i128) -> Self {
+    /// A whole number.
+    #[must_use]
+    pub const fn of(whole: i128) -> Self {
         Decimal { units: whole, scale: 0 }
     }
 
-    pub(crate) const fn is_zero(self) -> bool {
+    /// The number without its point: 950 of `9.50`.
+    #[must_use]
+    pub const fn units(self) -> i128 {
+        self.units
+    }
+
+    /// How many digits are behind the point: 2 of `9.50`.
+    #[must_use]
+    pub const fn scale(self) -> u32 {
+        self.scale
+    }
+
+    /// Whether it is zero.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
         self.units == 0
     }
 
-    pub(crate) const fn is_negative(self) -> bool {
+    /// Whether it is below zero.
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
         self.units < 0
     }
 
@@ -55,7 +77,8 @@ impl Decimal {
     }
 
     /// The sum; `None` where it has more digits than fit.
-    pub(crate) fn plus(self, other: Self) -> Option<Self> {
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
         let (a, b, scale) = self.aligned(other)?;
         Some(Decimal {
             units: a.checked_add(b)?,
@@ -64,7 +87,8 @@ impl Decimal {
     }
 
     /// The difference.
-    pub(crate) fn minus(self, other: Self) -> Option<Self> {
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
         let (a, b, scale) = self.aligned(other)?;
         Some(Decimal {
             units: a.checked_sub(b)?,
@@ -73,7 +97,8 @@ impl Decimal {
     }
 
     /// The product, with every digit.
-    pub(crate) fn times(self, other: Self) -> Option<Self> {
+    #[must_use]
+    pub fn times(self, other: Self) -> Option<Self> {
         let units = self.units.checked_mul(other.units)?;
         Some(Decimal {
             units,
@@ -82,7 +107,8 @@ impl Decimal {
     }
 
     /// The quotient with `digits` after the point, a half rounded away from zero; `None` where `by` is zero.
-    pub(crate) fn over(self, by: Self, digits: u32) -> Option<Self> {
+    #[must_use]
+    pub fn over(self, by: Self, digits: u32) -> Option<Self> {
         let (a, b, _) = self.aligned(by)?;
         let a = a.checked_mul(10_i128.checked_pow(digits)?)?;
         let (quotient, rest) = (a.checked_div(b)?, a.checked_rem(b)?);
@@ -93,9 +119,28 @@ impl Decimal {
     }
 
     /// Whether it is a whole multiple of `step`, such as a tick; never of zero.
-    pub(crate) fn is_multiple_of(self, step: Self) -> bool {
+    #[must_use]
+    pub fn is_multiple_of(self, step: Self) -> bool {
         let rest = self.aligned(step).and_then(|(a, b, _)| a.checked_rem(b));
         rest == Some(0)
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = Error;
+
+    /// As [`Decimal::parse`].
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Decimal::parse(text).ok_or_else(|| {
+            let shown = super::text::shown(text);
+            Error::invalid_argument(format!("'{shown}' is not a plain decimal number, such as 9.50"))
+        })
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(whole: i64) -> Self {
+        Decimal::of(i128::from(whole))
     }
 }
 

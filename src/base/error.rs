@@ -343,9 +343,7 @@ impl Serialize for Error {
         map.serialize_entry("text", &r.text)?;
         if let Some(outcome) = r.outcome {
             map.serialize_entry("outcome", outcome.as_str())?;
-        }
-        if let Some(tag) = &r.tag {
-            map.serialize_entry("tag", tag)?;
+            map.serialize_entry("tag", &r.tag)?;
         }
         let orders = r
             .orders

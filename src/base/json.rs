@@ -1,27 +1,78 @@
 //! Reading JSON without changing it: members stay the bytes they were, so numbers keep their digits.
 
-use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
+use super::scan::Scan;
+use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
+/// A value of a text that is JSON, as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Raw<'a>(&'a str);
+
+impl<'a> Raw<'a> {
+    /// The one value that `text` is, without the blanks around it.
+    pub(crate) fn of(text: &'a str) -> Option<Self> {
+        let mut scan = Scan::new(text);
+        let value = scan.value()?;
+        scan.end()?;
+        Some(Raw(value))
+    }
+
+    pub(crate) fn get(self) -> &'a str {
+        self.0
+    }
+
+    /// The text of a string that is not blank, or the digits of a number.
+    pub(crate) fn word(self) -> Option<Cow<'a, str>> {
+        match self.0.as_bytes().first() {
+            Some(b'"') => {
+                let trimmed = match plain_text(self.0)? {
+                    Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+                    Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+                };
+                Some(trimmed).filter(|text| !text.is_empty())
+            }
+            Some(b'-' | b'0'..=b'9') => Some(Cow::Borrowed(self.0)),
+            _ => None,
+        }
+    }
+}
+
+/// The elements of `text`, if it is one JSON list and nothing else.
+pub(crate) fn list(text: &str) -> Option<Vec<Raw<'_>>> {
+    let mut scan = Scan::new(text);
+    let mut elements = Vec::new();
+    let mut goes_on = scan.opens(b'[', b']')?;
+    while goes_on {
+        elements.push(Raw(scan.value()?));
+        goes_on = scan.goes_on(b']')?;
+    }
+    scan.end()?;
+    Some(elements)
+}
+
 /// One member of an object: its name, and its value as it was written.
-pub(crate) type Member<'a> = (Cow<'a, str>, &'a RawValue);
+pub(crate) type Member<'a> = (Cow<'a, str>, Raw<'a>);
 
 /// The members of an object, in order; of a name that comes twice, the later one counts for [`find`].
 pub(crate) struct Members<'a>(pub(crate) Vec<Member<'a>>);
 
+/// Far above any answer of the API (the widest known has 88), and a bound on the memory a hostile one can take.
+const MAX_MEMBERS: usize = 100_000;
+
 impl<'a> Members<'a> {
     /// The members of `text`, if it is one JSON object and nothing else.
     pub(crate) fn of(text: &'a str) -> Result<Self, serde_json::Error> {
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let members = reader.deserialize_map(MembersVisitor)?;
-        reader.end()?;
-        Ok(Members(members))
+        match scanned(text) {
+            Some(members) if members.len() <= MAX_MEMBERS => Ok(Members(members)),
+            Some(_) => Err(serde_json::Error::custom("too many members")),
+            None => Err(complaint(text)),
+        }
     }
 
     /// The value of `name`, unless it is missing or `null`.
-    pub(crate) fn find(&self, name: &str) -> Option<&'a RawValue> {
+    pub(crate) fn find(&self, name: &str) -> Option<Raw<'a>> {
         let (_, value) = self.0.iter().rev().find(|(key, _)| key == name)?;
         Some(*value).filter(|value| value.get() != "null")
     }
@@ -42,29 +93,54 @@ impl<'a> Members<'a> {
     }
 }
 
+fn scanned(text: &str) -> Option<Vec<Member<'_>>> {
+    let mut scan = Scan::new(text);
+    let mut members = Vec::new();
+    let mut goes_on = scan.opens(b'{', b'}')?;
+    while goes_on {
+        let name = plain_text(scan.string()?)?;
+        scan.mark(b':')?;
+        members.push((name, Raw(scan.value()?)));
+        goes_on = scan.goes_on(b'}')?;
+    }
+    scan.end()?;
+    Some(members)
+}
+
+/// Why a text is no JSON object.
+#[cold]
+fn complaint(text: &str) -> serde_json::Error {
+    let read = serde_json::from_str::<BTreeMap<String, IgnoredAny>>(text);
+    read.err().unwrap_or_else(|| serde_json::Error::custom("no object"))
+}
+
+/// The text of a JSON string with its quotes; none if what is escaped there is no text.
+fn plain_text(quoted: &str) -> Option<Cow<'_, str>> {
+    if quoted.contains('\\') {
+        return serde_json::from_str(quoted).ok().map(Cow::Owned);
+    }
+    let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
+    Some(Cow::Borrowed(inner))
+}
+
 /// `text` without the byte order mark that some editors put before it.
 pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// The text of a JSON string.
-pub(crate) fn text(raw: &RawValue) -> Option<String> {
-    serde_json::from_str(raw.get()).ok()
+pub(crate) fn text(raw: Raw<'_>) -> Option<String> {
+    plain_text(raw.get()).map(Cow::into_owned)
 }
 
 /// The text of a JSON string that is not blank, or the digits of a number.
-pub(crate) fn scalar(raw: &RawValue) -> Option<String> {
-    let written = raw.get();
-    match written.as_bytes().first() {
-        Some(b'"') => text(raw).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()),
-        Some(b'-' | b'0'..=b'9') => Some(written.to_owned()),
-        _ => None,
-    }
+pub(crate) fn scalar(raw: Raw<'_>) -> Option<String> {
+    raw.word().map(Cow::into_owned)
 }
 
 /// A count of seconds: a number in any form that JSON has, or the text of one. What comes after whole seconds is cut off, and
 /// what is out of range is as near to it as can be.
-pub(crate) fn seconds(raw: &RawValue) -> Option<u64> {
+pub(crate) fn seconds(raw: Raw<'_>) -> Option<u64> {
     let written = scalar(raw)?;
     if let Ok(whole) = written.parse() {
         return Some(whole);
@@ -148,54 +224,10 @@ impl<'de> Visitor<'de> for OrdinaryVisitor {
     }
 }
 
-struct MembersVisitor;
-
-impl<'de> Visitor<'de> for MembersVisitor {
-    type Value = Vec<Member<'de>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some(Name(name)) = map.next_key()? {
-            members.push((name, map.next_value()?));
-            if members.len() > MAX_MEMBERS {
-                return Err(A::Error::custom("too many members"));
-            }
-        }
-        Ok(members)
-    }
-}
-
-/// Far above any answer of the API (the widest known has 88), and a bound on the memory a hostile one can take.
-const MAX_MEMBERS: usize = 100_000;
-
-struct Name<'a>(Cow<'a, str>);
-
-impl<'de> serde::Deserialize<'de> for Name<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NameVisitor;
-        impl<'de> Visitor<'de> for NameVisitor {
-            type Value = Name<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
-            }
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Borrowed(name)))
-            }
-            fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-                Ok(Name(Cow::Owned(name.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(NameVisitor)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::value::RawValue;
 
     #[test]
     fn members_keep_their_bytes() {
@@ -208,6 +240,110 @@ mod tests {
         assert_eq!(members.object("e").unwrap().find("f").unwrap().get(), "[1,2]");
         assert!(Members::of("[1]").is_err());
         assert!(Members::of("{} x").is_err());
+    }
+
+    /// What serde_json makes of an object and of a list.
+    fn reference(text: &str) -> (Option<BTreeMap<String, &str>>, Option<Vec<&str>>) {
+        let members = serde_json::from_str::<BTreeMap<String, &RawValue>>(text).ok();
+        let elements = serde_json::from_str::<Vec<&RawValue>>(text).ok();
+        (
+            members.map(|members| members.into_iter().map(|(name, raw)| (name, raw.get())).collect()),
+            elements.map(|elements| elements.into_iter().map(RawValue::get).collect()),
+        )
+    }
+
+    fn assert_read_as_by_serde(text: &str) {
+        let members = Members::of(text).ok();
+        let members = members.map(|members| members.0.into_iter().map(|(name, raw)| (name.into_owned(), raw.get())));
+        let elements = list(text).map(|elements| elements.into_iter().map(Raw::get).collect());
+        assert_eq!((members.map(Iterator::collect), elements), reference(text), "{text:?}");
+        let whole = serde_json::from_str::<&RawValue>(text).ok().map(RawValue::get);
+        assert_eq!(Raw::of(text).map(Raw::get), whole, "{text:?}");
+    }
+
+    #[test]
+    fn the_same_is_json_as_for_serde_json_and_consists_of_the_same() {
+        for text in [
+            "",
+            " ",
+            "{",
+            "}",
+            "{}",
+            " { } ",
+            "{]",
+            "[}",
+            "[ ]x",
+            "{}{}",
+            "{,}",
+            "[,]",
+            "[1,]",
+            "[1 2]",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{\"a\":1,}",
+            "{\"a\" : 1 , \"a\":2}",
+            "{a:1}",
+            "{1:1}",
+            "[tru]",
+            "[true,false,null]",
+            "[nulll]",
+            "[-]",
+            "[-0]",
+            "[01]",
+            "[1.]",
+            "[.5]",
+            "[1.5e]",
+            "[1e+]",
+            "[1E-07,1e5]",
+            "[+1]",
+            "[\"\\x\"]",
+            "[\"\\u12\"]",
+            "[\"\\u12g4\"]",
+            "[\"\\ud800\"]",
+            "{\"\\ud800\":1}",
+            "{\"\\u0041\":1}",
+            "[\"a\nb\"]",
+            "[\"a\u{1f}b\"]",
+            "[\"a\u{7f}\u{80}\u{e9}b\"]",
+            "[\"unclosed]",
+            "[\"eight by\\\"es\",\"exactly8\"]",
+            "[[[]],{\"a\":[{}]}]",
+            "[[1}]",
+            "{\"a\":[1}",
+            "{\"a\":{\"b\":1]}",
+            "\u{feff}{}",
+            "\u{a0}{}",
+            "[1]\n\t\r ",
+            "[\u{b}1]",
+        ] {
+            assert_read_as_by_serde(text);
+        }
+        for depth in [63, 64, 65, 127, 128, 129, 1000] {
+            for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {
+                let (open, close) = (open.repeat(depth), close.repeat(depth));
+                assert_read_as_by_serde(&format!("[{open}1{close}]"));
+                assert_read_as_by_serde(&format!("[{open}1{close}"));
+                assert_read_as_by_serde(&format!("[{open}1{close}]]"));
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_is_changed_in_a_document_it_is_read_as_by_serde_json() {
+        let document =
+            r#"{"stat":"Ok","stCode":200,"data":[{"a":-1.5e+3,"b":"x\u00e9\"y"},[],{},null,true,false, 0 ]}"#;
+        let spare = b"{}[],:\"\\u0e-. t\n";
+        for at in 0..document.len() {
+            for byte in spare {
+                let mut replaced = document.as_bytes().to_vec();
+                replaced[at] = *byte;
+                assert_read_as_by_serde(&String::from_utf8(replaced).unwrap());
+                let (before, after) = document.split_at(at);
+                assert_read_as_by_serde(&format!("{before}{}{after}", char::from(*byte)));
+            }
+            assert_read_as_by_serde(&document[..at]);
+            assert_read_as_by_serde(&format!("{}{}", &document[..at], &document[at + 1..]));
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(crate) mod error;
 pub(crate) mod failpoint;
 pub(crate) mod json;
 pub(crate) mod log;
+mod scan;
 pub(crate) mod secret;
 pub(crate) mod text;
 pub(crate) mod totp;

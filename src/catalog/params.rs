@@ -2,9 +2,8 @@
 
 use crate::base::decimal::Decimal;
 use crate::base::error::Error;
-use crate::base::json::{self, Members};
+use crate::base::json::{self, Members, Raw};
 use crate::base::text::shown;
-use serde_json::value::RawValue;
 
 /// The longest JSON document that a call may carry.
 pub(crate) const MAX_DOCUMENT: usize = 512 * 1024;
@@ -16,6 +15,8 @@ pub(crate) struct Object {
     pub(crate) members: &'static [Member],
     /// Groups of which one must be given whole.
     pub(crate) one_of: &'static [&'static [&'static str]],
+    /// Whether several of them may be given: who reads them says where they contradict each other.
+    pub(crate) compares: bool,
 }
 
 /// A member of the object.
@@ -140,7 +141,7 @@ impl Given {
                 self.problems.push(Problem::new(name, "conflict", message));
                 continue;
             }
-            match member.read(raw) {
+            match member.read(*raw) {
                 Ok(Some(value)) => self.values.push((member.name, value)),
                 Ok(None) => {}
                 Err(problem) => self.problems.push(problem),
@@ -163,12 +164,12 @@ impl Given {
             .flat_map(|group| group.iter())
             .any(|name| told(&self.problems, name));
         if !object.one_of.is_empty() && !wrong_in_a_group {
-            self.look_at_groups(object.one_of);
+            self.look_at_groups(object.one_of, object.compares);
         }
     }
 
-    /// One group must be whole, and nothing given that belongs only to groups apart from it.
-    fn look_at_groups(&mut self, groups: &[&[&'static str]]) {
+    /// One group must be whole, and nothing given that belongs only to groups apart from it, unless they are compared later.
+    fn look_at_groups(&mut self, groups: &[&[&'static str]], compares: bool) {
         let choice = groups
             .iter()
             .map(|group| group.join(" and "))
@@ -184,6 +185,9 @@ impl Given {
             }
             return;
         };
+        if compares {
+            return;
+        }
         let apart = groups
             .iter()
             .filter(|group| !group.iter().any(|name| whole.contains(name)));
@@ -270,7 +274,7 @@ pub(crate) fn present<T>(value: Option<T>) -> Result<T, Error> {
 
 impl Member {
     /// `null` and an empty text are as good as not given.
-    fn read(&self, raw: &RawValue) -> Result<Option<Value>, Problem> {
+    fn read(&self, raw: Raw<'_>) -> Result<Option<Value>, Problem> {
         let written = raw.get();
         if written == "null" || written == "\"\"" {
             return Ok(None);
@@ -290,7 +294,7 @@ impl Member {
         Problem::new(self.name, "malformed", format!("'{}' must be {must_be}", self.name))
     }
 
-    fn text(&self, raw: &RawValue, max: usize) -> Result<Value, Problem> {
+    fn text(&self, raw: Raw<'_>, max: usize) -> Result<Value, Problem> {
         // Ids are easily given as numbers; their digits are kept.
         let text = match number(raw) {
             Some(digits) => digits.to_owned(),
@@ -312,7 +316,7 @@ impl Member {
 
     fn code(
         &self,
-        raw: &RawValue,
+        raw: Raw<'_>,
         values: &'static [&'static str],
         aliases: &'static [(&'static str, &'static str)],
     ) -> Result<Value, Problem> {
@@ -328,7 +332,7 @@ impl Member {
         })
     }
 
-    fn decimal(&self, raw: &RawValue) -> Result<Value, Problem> {
+    fn decimal(&self, raw: Raw<'_>) -> Result<Value, Problem> {
         let wrong = || {
             let hint = "Digits with at most one point, such as 2706.95: no sign, exponent, comma or blank.";
             self.malformed("a decimal number").hint(hint)
@@ -340,7 +344,7 @@ impl Member {
         Ok(Value::Decimal(number))
     }
 
-    fn integer(&self, raw: &RawValue, min: u64) -> Result<Value, Problem> {
+    fn integer(&self, raw: Raw<'_>, min: u64) -> Result<Value, Problem> {
         let wrong = || {
             let hint = "Digits alone, such as 75: no point, sign, exponent, comma or blank.";
             self.malformed("a whole number").hint(hint)
@@ -363,7 +367,7 @@ impl Member {
         }
     }
 
-    fn list(&self, raw: &RawValue) -> Result<Value, Problem> {
+    fn list(&self, raw: Raw<'_>) -> Result<Value, Problem> {
         let wrong = || self.malformed("a list of strings");
         let texts: Vec<String> = serde_json::from_str(raw.get()).map_err(|_| wrong())?;
         let plain = |text: &String| !text.trim().is_empty() && !text.chars().any(char::is_control);
@@ -378,7 +382,7 @@ impl Member {
 }
 
 /// The digits of a JSON number, as they were written.
-fn number(raw: &RawValue) -> Option<&str> {
+fn number(raw: Raw<'_>) -> Option<&str> {
     let written = raw.get();
     written
         .starts_with(|c: char| c == '-' || c.is_ascii_digit())
@@ -386,7 +390,7 @@ fn number(raw: &RawValue) -> Option<&str> {
 }
 
 /// A number as it was written, be it as a JSON number or a string.
-fn digits(raw: &RawValue) -> Option<String> {
+fn digits(raw: Raw<'_>) -> Option<String> {
     number(raw).map(str::to_owned).or_else(|| json::text(raw))
 }
 

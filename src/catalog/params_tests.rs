@@ -42,6 +42,7 @@ const OBJECT: Object = Object {
         },
     ],
     one_of: &[&["segment", "symbol"], &["instrument"]],
+    compares: false,
 };
 
 fn given(text: &str) -> Given {

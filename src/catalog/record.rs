@@ -1,8 +1,7 @@
 //! Records: what the server wrote, under our names, digit for digit.
 
 use crate::base::decimal::Decimal;
-use crate::base::json::{self, Members};
-use serde_json::value::RawValue;
+use crate::base::json::{self, Members, Raw};
 
 /// A record: its fields, in the order in which they are written.
 pub(crate) struct Record {
@@ -78,7 +77,7 @@ pub(crate) fn value(field: &Field, row: &Members<'_>) -> Option<String> {
 }
 
 /// A text that is not blank; a number is text too.
-pub(crate) fn text(raw: &RawValue) -> Option<String> {
+pub(crate) fn text(raw: Raw<'_>) -> Option<String> {
     json::scalar(raw).filter(|text| !is_blank(text))
 }
 
@@ -88,12 +87,12 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// A decimal number, whether it came as text or as a number. What is no plain number is not guessed at.
-pub(crate) fn decimal(raw: &RawValue) -> Option<Decimal> {
+pub(crate) fn decimal(raw: Raw<'_>) -> Option<Decimal> {
     Decimal::parse(text(raw)?.trim())
 }
 
 /// The digits of a whole number; `10.0` is one.
-fn integer(raw: &RawValue) -> Option<String> {
+fn integer(raw: Raw<'_>) -> Option<String> {
     let text = text(raw)?;
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let digits = whole.strip_prefix('-').unwrap_or(whole);
@@ -113,7 +112,7 @@ fn integer(raw: &RawValue) -> Option<String> {
     Some(format!("{sign}{plain}"))
 }
 
-fn boolean(raw: &RawValue) -> Option<bool> {
+fn boolean(raw: Raw<'_>) -> Option<bool> {
     let written = raw.get().trim_matches('"').to_ascii_lowercase();
     match written.as_str() {
         "true" | "yes" | "y" | "1" => Some(true),

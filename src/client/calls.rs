@@ -9,10 +9,12 @@ use crate::base::secret::Secret;
 use crate::catalog::Operation;
 use crate::client::wire::{self, Wire};
 use crate::http::Request;
+use crate::http::download::{Body, Download};
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
 use crate::session::Trade;
 use crate::sys::sync::Mutex;
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -124,7 +126,6 @@ impl Client {
                 address,
                 headers,
                 body,
-                max_bytes: None,
             },
         );
         let took = began.elapsed();
@@ -151,14 +152,15 @@ impl Client {
         outcome.map_err(|error| self.after_failure(operation, &path, error))
     }
 
-    /// Fetches a file. It needs no session, and may be larger than an answer.
-    pub(crate) fn fetch(
+    /// Fetches a file. It needs no session, and may be larger than an answer; `consume` reads it as it arrives.
+    pub(crate) fn fetch<T>(
         &self,
         call: &Arc<Call>,
         operation: &'static Operation,
         address: Address,
         max_bytes: u64,
-    ) -> Result<Vec<u8>, Error> {
+        consume: impl FnOnce(&mut Body<'_>) -> io::Result<T>,
+    ) -> Result<T, Error> {
         let path = address.path().to_owned();
         log::line(Level::Debug, || {
             format!("{} -> GET {}", operation.name, address.without_query())
@@ -169,20 +171,19 @@ impl Client {
             address,
             headers: vec![("accept", Secret::new("*/*"))],
             body: None,
-            max_bytes: Some(max_bytes),
         };
-        let outcome = self.shared.transport.send(call, request);
+        let outcome = self.shared.transport.download(call, request, max_bytes, consume);
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
-            Ok(mut reply) => {
+            Ok(Download::File(made)) => {
+                log::line(Level::Debug, || format!("{} <- HTTP 200, a file", operation.name));
+                return Ok(made);
+            }
+            Ok(Download::Answer(reply)) => {
                 let (status, bytes) = (reply.status, reply.body.len());
                 log::line(Level::Debug, || {
                     format!("{} <- HTTP {status}, {bytes} bytes", operation.name)
                 });
-                if status == 200 {
-                    // The file is public, and wiping it as secrets are wiped would take longer than reading it.
-                    return Ok(std::mem::take(&mut *reply.body));
-                }
                 let refusal = answer::read(operation, reply, String::new(), || self.scrubber(&[]));
                 Err(refusal.err().unwrap_or_else(|| {
                     let error = Error::local(Kind::Protocol, format!("a file came with status {status}"));

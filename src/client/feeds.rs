@@ -26,7 +26,6 @@ impl Client {
             address,
             headers: vec![("content-type", Secret::new("application/json"))],
             body: None,
-            max_bytes: None,
         };
         self.shared.transport.send(&call, request).ok().map(|reply| reply.body)
     }

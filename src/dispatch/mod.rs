@@ -3,12 +3,11 @@
 mod table;
 
 use crate::base::error::Error;
-use crate::base::json::{self, Members};
+use crate::base::json::{self, Members, Raw};
 use crate::base::text::shown;
 use crate::catalog::{self, OPERATIONS};
 use crate::client::Client;
 use crate::client::input::{self, MAX_DOCUMENT};
-use serde_json::value::RawValue;
 use std::borrow::Cow;
 
 impl Client {
@@ -71,7 +70,7 @@ impl<'a> Params<'a> {
         Ok(())
     }
 
-    fn find(&self, name: &str) -> Option<&'a RawValue> {
+    fn find(&self, name: &str) -> Option<Raw<'a>> {
         let found = self.members.0.iter().find(|(given, _)| canonical(given) == name);
         found.map(|(_, raw)| *raw).filter(|raw| raw.get() != "null")
     }

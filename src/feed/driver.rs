@@ -610,7 +610,8 @@ impl Shared {
         });
         self.inbox.with(|inbox| {
             out.plain("waiting", inbox.queue.len())
-                .plain("conflated", inbox.queue.conflated());
+                .plain("conflated", inbox.queue.conflated())
+                .plain("lost_events", inbox.queue.lost_events());
             out.plain("thread", self.has_thread);
             out.with("latest_events", |out| {
                 let all: Vec<&str> = inbox.queue.latest_events().collect();

@@ -2,6 +2,7 @@
 
 use super::record::Object;
 use super::segment::Segment;
+use super::subscription::Instrument;
 
 /// `NeoTick.event`: authenticated, and every subscription is on its way.
 pub const NEO_EVENT_CONNECTED: u8 = 1;
@@ -41,6 +42,8 @@ pub(crate) struct Event {
     pub(crate) at_ns: i64,
     /// The segment that it concerns.
     pub(crate) segment: Option<Segment>,
+    /// The instrument that it concerns, of that segment.
+    pub(crate) instrument: Option<Instrument>,
     /// How often the same has happened, if it was merged.
     pub(crate) count: u64,
     pub(crate) detail: Detail,
@@ -64,7 +67,6 @@ pub(crate) enum Detail {
         reason: String,
     },
     Silence {
-        instrument: Option<String>,
         silent_ms: u64,
     },
     Instruments {
@@ -85,6 +87,7 @@ impl Event {
             code,
             at_ns,
             segment: None,
+            instrument: None,
             count: 1,
             detail,
         }
@@ -93,6 +96,16 @@ impl Event {
     pub(crate) fn of(mut self, segment: Segment) -> Self {
         self.segment = Some(segment);
         self
+    }
+
+    pub(crate) fn about(mut self, instrument: &Instrument) -> Self {
+        self.instrument = Some(instrument.clone());
+        self.of(instrument.segment)
+    }
+
+    /// Whether it says that something has fallen silent, or is not any more: there may be one for each instrument.
+    pub(crate) fn is_silence(&self) -> bool {
+        matches!(self.code, NEO_EVENT_STALE | NEO_EVENT_FRESH)
     }
 
     pub(crate) fn name(&self) -> &'static str {
@@ -134,6 +147,10 @@ impl Event {
         if let Some(segment) = self.segment {
             out.text("exchange_segment", &segment.name());
         }
+        if self.is_silence() {
+            let instrument = self.instrument.as_ref().map(Instrument::text);
+            out.text_or_null("instrument", instrument.as_deref());
+        }
         if self.repeats(self) {
             out.plain("count", self.count);
         }
@@ -156,9 +173,8 @@ impl Event {
                     .plain("delay_ms", delay_ms)
                     .text("reason", reason);
             }
-            Detail::Silence { instrument, silent_ms } => {
-                out.text_or_null("instrument", instrument.as_deref())
-                    .plain("silent_ms", silent_ms);
+            Detail::Silence { silent_ms } => {
+                out.plain("silent_ms", silent_ms);
             }
             Detail::Instruments { list, reason } => {
                 out.with("instruments", |out| {

@@ -4,27 +4,22 @@ use super::control::{Ack, Control, Login};
 use super::decode::Packet;
 use super::dividers::Dividers;
 use super::event::{
-    Detail, Event, NEO_EVENT_CONNECTED, NEO_EVENT_FRESH, NEO_EVENT_MALFORMED, NEO_EVENT_MISSING_DIVIDER,
-    NEO_EVENT_REFUSED, NEO_EVENT_STALE, NEO_EVENT_SUBSCRIBED,
+    Detail, Event, NEO_EVENT_CONNECTED, NEO_EVENT_MALFORMED, NEO_EVENT_MISSING_DIVIDER, NEO_EVENT_REFUSED,
+    NEO_EVENT_SUBSCRIBED,
 };
-use super::hours;
 use super::link::{Moment, Pass, Protocol, Verdict};
 use super::queue::Queue;
 use super::record::Object;
 use super::segment::Segment;
+use super::silence::Silence;
 use super::subscription::{Instrument, Subscriptions, Verb, Wish};
 use super::wire::{Fault, Packets};
-use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 /// How long the server may keep to itself, after its hello, whether it knows who asks.
 const UNSAID: Duration = Duration::from_secs(2);
 /// How often time is looked at: for what is stale, and for ticks that were merged.
 const LOOK: Duration = Duration::from_secs(1);
-/// The codes of a market's state that say it is closed, and open.
-const CLOSED: u16 = 2;
-const OPEN: [u16; 2] = [1, 4];
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
     /// No hello yet.
@@ -38,28 +33,13 @@ enum Standing {
     Authenticated,
 }
 
-/// What is known of one segment.
-#[derive(Clone, Copy, Debug, Default)]
-struct Pace {
-    last_tick_ns: i64,
-    is_stale: bool,
-    /// The exchange has said that it is closed.
-    is_closed: bool,
-}
-
 pub(crate) struct Market {
     subscriptions: Subscriptions,
     dividers: Dividers,
     standing: Standing,
     /// A server that only says hello has once shown that this is all it says.
     says_hello_only: bool,
-    /// By the number of the segment on the wire.
-    paces: BTreeMap<Segment, Pace>,
-    stale_after: Duration,
-    live_since_ns: i64,
-    /// Subscribed, and nothing has ever come.
-    unheard: BTreeMap<Instrument, i64>,
-    told_unheard: BTreeSet<Instrument>,
+    silence: Silence,
     looked: Option<Instant>,
 }
 
@@ -70,18 +50,9 @@ impl Market {
             dividers: Dividers::none(),
             standing: Standing::Unknown,
             says_hello_only: false,
-            paces: BTreeMap::new(),
-            stale_after,
-            live_since_ns: 0,
-            unheard: BTreeMap::new(),
-            told_unheard: BTreeSet::new(),
+            silence: Silence::new(stale_after),
             looked: None,
         }
-    }
-
-    fn heard_of(&mut self, instrument: &Instrument) {
-        self.unheard.remove(instrument);
-        self.told_unheard.remove(instrument);
     }
 
     fn live(&mut self, at: Moment, out: &mut Queue) -> Verdict {
@@ -92,10 +63,7 @@ impl Market {
             self.subscriptions.replay()
         };
         self.standing = Standing::Authenticated;
-        self.live_since_ns = at.wall_ns;
-        for since in self.unheard.values_mut() {
-            *since = at.wall_ns;
-        }
+        self.silence.live(at);
         Verdict::Live(replay)
     }
 
@@ -117,7 +85,7 @@ impl Market {
                 out.name(instrument.segment, token, symbol);
             }
             if ack.refusal.is_some() {
-                self.subscriptions.refused(&one.instrument);
+                self.refused(&one.instrument);
             }
         }
         let verdict = self.proven(at, out);
@@ -149,84 +117,10 @@ impl Market {
         out.event(event);
     }
 
-    /// A tick of a segment came.
-    #[inline]
-    fn pace(&mut self, packet: &Packet<'_>, at: Moment, out: &mut Queue) {
-        let segment = packet.header.segment;
-        let pace = self.paces.entry(segment).or_default();
-        match packet.market_state() {
-            Some(CLOSED) => pace.is_closed = true,
-            Some(code) if OPEN.contains(&code) => pace.is_closed = false,
-            Some(_) => {}
-            None => {
-                pace.last_tick_ns = at.wall_ns;
-                if pace.is_stale {
-                    pace.is_stale = false;
-                    out.event(Event::new(NEO_EVENT_FRESH, at.wall_ns, Detail::Nothing).of(segment));
-                }
-            }
-        }
-        if !self.unheard.is_empty() {
-            self.first_of(packet);
-        }
-    }
-
-    #[cold]
-    fn first_of(&mut self, packet: &Packet<'_>) {
-        let token = packet.key().token.to_string();
-        let segment = packet.header.segment;
-        let name = packet.index_name();
-        let is_it = |known: &Instrument| {
-            known.segment == segment && (known.token == token || Some(&known.token) == name.as_ref())
-        };
-        self.unheard.retain(|known, _| !is_it(known));
-        self.told_unheard.retain(|known| !is_it(known));
-    }
-
-    /// Says which segments, and which instruments that have never been heard of, are silent while they trade.
-    fn look(&mut self, at: Moment, out: &mut Queue) {
-        let limit_ns = i64::try_from(self.stale_after.as_nanos()).unwrap_or(i64::MAX);
-        if limit_ns == 0 {
-            return;
-        }
-        let silence = |since_ns: i64, segment: Segment| {
-            let opened_ns = hours::trading_since(segment, at.wall_ns)?;
-            let silent_ns = at.wall_ns - since_ns.max(opened_ns);
-            (silent_ns >= limit_ns).then(|| u64::try_from(silent_ns / 1_000_000).unwrap_or(0))
-        };
-        for segment in self.subscriptions.segments() {
-            let pace = self.paces.entry(segment).or_default();
-            let since_ns = pace.last_tick_ns.max(self.live_since_ns);
-            if !pace.is_stale
-                && !pace.is_closed
-                && let Some(silent_ms) = silence(since_ns, segment)
-            {
-                pace.is_stale = true;
-                let detail = Detail::Silence {
-                    instrument: None,
-                    silent_ms,
-                };
-                out.event(Event::new(NEO_EVENT_STALE, at.wall_ns, detail).of(segment));
-            }
-        }
-        for (instrument, since_ns) in &self.unheard {
-            let is_told = self.told_unheard.contains(instrument);
-            let segment_is_silent = self
-                .paces
-                .get(&instrument.segment)
-                .is_some_and(|pace| pace.is_stale || pace.is_closed);
-            // The segment's silence says it all.
-            if !is_told
-                && !segment_is_silent
-                && let Some(silent_ms) = silence(*since_ns, instrument.segment)
-            {
-                self.told_unheard.insert(instrument.clone());
-                let detail = Detail::Silence {
-                    instrument: Some(instrument.text()),
-                    silent_ms,
-                };
-                out.event(Event::new(NEO_EVENT_STALE, at.wall_ns, detail).of(instrument.segment));
-            }
+    fn refused(&mut self, instrument: &str) {
+        self.subscriptions.refused(instrument);
+        if let Ok(instrument) = Instrument::parse(instrument) {
+            self.silence.unwatch(&instrument);
         }
     }
 }
@@ -288,7 +182,7 @@ impl Protocol for Market {
             match Packet::read(packet, &self.dividers) {
                 Ok(None) => {}
                 Ok(Some(packet)) => {
-                    self.pace(&packet, at, out);
+                    self.silence.tick(&packet, at, out);
                     if !out.tick(&packet, at.wall_ns) {
                         let subscriptions = &self.subscriptions;
                         out.forget(|key| subscriptions.wants(key.segment, key.token));
@@ -322,7 +216,7 @@ impl Protocol for Market {
         }
         if self.looked.is_none_or(|looked| at.mono >= looked + LOOK) {
             self.looked = Some(at.mono);
-            self.look(at, out);
+            self.silence.look(at, out);
             out.tell_conflated(at.wall_ns);
         }
         Verdict::Going
@@ -340,9 +234,7 @@ impl Protocol for Market {
         self.standing = Standing::Unknown;
         self.dividers = Dividers::none();
         self.looked = None;
-        for pace in self.paces.values_mut() {
-            pace.is_stale = false;
-        }
+        self.silence.lost();
     }
 
     /// On a new connection all of the subscriptions are sent anyway; a snapshot is not.
@@ -351,9 +243,9 @@ impl Protocol for Market {
         if let Wish::Instruments { instruments, .. } = wish {
             for instrument in instruments {
                 match verb {
-                    Verb::Subscribe => drop(self.unheard.entry(instrument.clone()).or_insert(at.wall_ns)),
-                    Verb::Unsubscribe => self.heard_of(instrument),
-                    Verb::Snapshot => {}
+                    Verb::Subscribe => self.silence.watch(instrument, at),
+                    Verb::Unsubscribe if !self.subscriptions.has(instrument) => self.silence.unwatch(instrument),
+                    Verb::Unsubscribe | Verb::Snapshot => {}
                 }
             }
         }
@@ -364,13 +256,7 @@ impl Protocol for Market {
     fn status(&self, out: &mut Object) {
         out.plain("subscriptions", self.subscriptions.len());
         out.plain("exchange_status", self.subscriptions.has_exchange_status());
-        out.with("last_tick_ns", |out| {
-            let mut ticks = Object::new();
-            for (segment, pace) in self.paces.iter().filter(|(_, pace)| pace.last_tick_ns > 0) {
-                ticks.plain(&segment.name(), pace.last_tick_ns);
-            }
-            out.push_str(&ticks.close());
-        });
+        self.silence.status(out);
         out.with("dividers", |out| {
             let mut dividers = Object::new();
             for (segment, divider) in self.dividers.known() {

@@ -9,15 +9,15 @@ use std::time::Duration;
 
 const HELLO: &str =
     r#"{"message_code":1119,"exchanges":{"nse_cm":{"value":1,"divider":100},"nse_fo":{"divider":100}}}"#;
-const AUTHENTICATED: &str =
+pub(super) const AUTHENTICATED: &str =
     r#"{"message_code":1117,"format":"native_batch","exchanges":{"nse_cm":{"divider":100},"nse_fo":{"divider":100}}}"#;
 const DENIED: &str = r#"{"message_code":1120,"message":"Auth failed for the session"}"#;
 
-fn market() -> Market {
+pub(super) fn market() -> Market {
     Market::new(Duration::from_secs(60))
 }
 
-fn wish(level: Level, instruments: &[&str]) -> Wish {
+pub(super) fn wish(level: Level, instruments: &[&str]) -> Wish {
     let instruments = instruments
         .iter()
         .map(|text| Instrument::parse(text).unwrap())
@@ -26,7 +26,7 @@ fn wish(level: Level, instruments: &[&str]) -> Wish {
 }
 
 /// A mini tick of a share.
-fn mini(segment: i8, token: u32, price: u32) -> Vec<u8> {
+pub(super) fn mini(segment: i8, token: u32, price: u32) -> Vec<u8> {
     let mut packet = vec![0; 54];
     packet[..2].copy_from_slice(&54_u16.to_le_bytes());
     packet[2..4].copy_from_slice(&7208_u16.to_le_bytes());
@@ -55,7 +55,7 @@ fn depth(token: u32, price: u32) -> Vec<u8> {
     packet
 }
 
-fn status(code: u16) -> Vec<u8> {
+pub(super) fn status(code: u16) -> Vec<u8> {
     let mut packet = vec![0; 16];
     packet[..2].copy_from_slice(&16_u16.to_le_bytes());
     packet[2..4].copy_from_slice(&105_u16.to_le_bytes());
@@ -65,7 +65,7 @@ fn status(code: u16) -> Vec<u8> {
 }
 
 /// A stage that is live, with what was told of it taken.
-fn live() -> Stage<Market> {
+pub(super) fn live() -> Stage<Market> {
     let mut stage = Stage::new(market());
     subscribe(&mut stage, Level::Mini, &["nse_cm|1", "nse_cm|2"]);
     stage.open(1);
@@ -75,7 +75,7 @@ fn live() -> Stage<Market> {
     stage
 }
 
-fn subscribe(stage: &mut Stage<Market>, level: Level, instruments: &[&str]) {
+pub(super) fn subscribe(stage: &mut Stage<Market>, level: Level, instruments: &[&str]) {
     let at = stage.at();
     let texts = stage
         .link
@@ -389,70 +389,12 @@ fn block_keeps_every_tick_and_says_when_it_is_full() {
     assert!(!stage.out.is_full());
 }
 
-#[test]
-fn silence_during_trading_is_told_once_and_its_end_too() {
-    let mut stage = live();
-    stage.binary(&mini(1, 1, 100));
-    stage.binary(&mini(1, 2, 100));
-    stage.heard();
-    keep_alive(&mut stage, 59);
-    assert_eq!(stage.heard(), [""; 0]);
-    keep_alive(&mut stage, 2);
-    let told = stage.told();
-    assert_eq!(told.len(), 1);
-    assert_eq!(
-        (&told[0]["event"], &told[0]["exchange_segment"]),
-        (&"stale".into(), &"nse_cm".into())
-    );
-    keep_alive(&mut stage, 100);
-    assert_eq!(stage.heard(), [""; 0]);
-    stage.binary(&mini(1, 1, 200));
-    assert_eq!(stage.heard(), ["fresh", "mini 2.0"]);
-}
-
-#[test]
-fn a_closed_market_is_not_stale() {
-    let mut stage = live();
-    stage.binary(&status(2));
-    stage.heard();
-    keep_alive(&mut stage, 90);
-    assert_eq!(stage.heard(), [""; 0]);
-    stage.binary(&status(1));
-    stage.heard();
-    keep_alive(&mut stage, 90);
-    assert_eq!(stage.heard(), ["stale"]);
-}
-
 /// Time passes with pings of the server.
-fn keep_alive(stage: &mut Stage<Market>, seconds: u64) {
+pub(super) fn keep_alive(stage: &mut Stage<Market>, seconds: u64) {
     for _ in 0..seconds {
         stage.bytes(&crate::ws::server::frame(0x89, b""));
         stage.wait(1);
     }
-}
-
-#[test]
-fn outside_of_trading_hours_nothing_is_stale() {
-    let mut stage = live();
-    // 11:00 and six hours: shares have closed at 15:15. The hours before that are told.
-    keep_alive(&mut stage, 4 * 3600 + 20 * 60);
-    stage.heard();
-    stage.binary(&mini(1, 1, 100));
-    stage.heard();
-    keep_alive(&mut stage, 3600);
-    assert_eq!(stage.heard(), [""; 0]);
-}
-
-#[test]
-fn an_instrument_that_never_comes_is_told() {
-    let mut stage = live();
-    for _ in 0..70 {
-        stage.binary(&mini(1, 1, 100));
-        stage.wait(1);
-    }
-    let stale: Vec<_> = stage.told().into_iter().filter(|m| m["event"] == "stale").collect();
-    assert_eq!(stale.len(), 1);
-    assert_eq!(stale[0]["instrument"], "nse_cm|2");
 }
 
 #[test]

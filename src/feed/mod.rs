@@ -11,7 +11,7 @@
 //! | `handle`, `driver` | a feed as it is opened, used and closed; its I/O |
 //! | `options`, `address`, `source` | what callers write; where feeds are; what they need of the client |
 //! | `link` | the life of a connection, the same for both feeds |
-//! | `market` | the market feed: authentication, subscriptions, ticks, silence |
+//! | `market`, `silence` | the market feed: authentication, subscriptions, ticks; what falls silent while it trades |
 //! | `orders`, `rows` | the order feed: logins, frames, each event once; rows and their records |
 //! | `queue`, `event` | what waits for the caller; what it is told of the feed itself |
 //! | `hours`, `backoff` | when ticks are to be expected; how long to wait before the next attempt |
@@ -40,6 +40,7 @@ mod queue;
 mod record;
 mod rows;
 mod segment;
+mod silence;
 mod source;
 mod subscription;
 mod tick;
@@ -66,6 +67,8 @@ mod day;
 mod market_tests;
 #[cfg(test)]
 mod orders_tests;
+#[cfg(test)]
+mod silence_tests;
 #[cfg(test)]
 mod speed;
 #[cfg(test)]

@@ -4,9 +4,8 @@ use super::address::Address;
 use super::queue::Overflow;
 use super::subscription::{Instrument, Level, Wish};
 use crate::base::error::Error;
-use crate::base::json::{self, Members};
+use crate::base::json::{self, Members, Raw};
 use crate::base::text::shown;
-use serde_json::value::RawValue;
 use std::time::Duration;
 
 pub(crate) struct Options {
@@ -116,7 +115,7 @@ fn members<'a>(name: &str, text: &'a str) -> Result<Members<'a>, Error> {
     Members::of(json::without_mark(text)).map_err(|_| Error::invalid_argument(format!("'{name}' is not a JSON object")))
 }
 
-fn text_of(name: &str, value: &RawValue) -> Result<String, Error> {
+fn text_of(name: &str, value: Raw<'_>) -> Result<String, Error> {
     json::text(value).ok_or_else(|| Error::invalid_argument(format!("'{name}' must be a text")))
 }
 

@@ -7,7 +7,7 @@ use super::link::{Moment, Pass, Protocol, Verdict};
 use super::queue::Queue;
 use super::record::Object;
 use super::rows::{self, Render, Row, Subject};
-use crate::base::json::{Members, quote};
+use crate::base::json::{self, Members, Raw, quote};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -107,9 +107,9 @@ impl Orders {
     }
 
     fn rows(&mut self, subject: Subject, data: &str, at: Moment, out: &mut Queue) -> bool {
-        let list: Vec<&serde_json::value::RawValue> = match data.trim_start().as_bytes().first() {
-            Some(b'{') => serde_json::from_str(data).into_iter().collect(),
-            _ => serde_json::from_str(data).unwrap_or_default(),
+        let list: Vec<Raw<'_>> = match data.trim_start().as_bytes().first() {
+            Some(b'{') => Raw::of(data).into_iter().collect(),
+            _ => json::list(data).unwrap_or_default(),
         };
         let mut is_whole = !list.is_empty() || data.trim() == "[]";
         for raw in list {

@@ -8,8 +8,10 @@ use super::decode::{Key, Packet};
 use super::event::{Detail, Event, NEO_EVENT_CONFLATED, NEO_EVENT_RECONNECTING};
 use super::record;
 use super::segment::Segment;
+use super::subscription::{Instrument, LIMIT};
 use super::tick::{
-    NEO_DEPTH_ROWS, NEO_TICK_DEPTH, NEO_TICK_EVENT, NEO_TICK_FULL_DEPTH, NEO_TICK_TOUCH, NeoDepth, NeoDepthRow, NeoTick,
+    NEO_DEPTH_ROWS, NEO_TICK_CAS, NEO_TICK_DEPTH, NEO_TICK_EVENT, NEO_TICK_FULL_DEPTH, NEO_TICK_INDEX, NEO_TICK_MINI,
+    NEO_TICK_TOUCH, NeoDepth, NeoDepthRow, NeoTick,
 };
 use std::collections::{HashMap, VecDeque};
 
@@ -24,8 +26,10 @@ pub(crate) enum Overflow {
 
 /// How many ticks may wait before the socket is left alone.
 const BLOCK_AT: usize = 4096;
-/// How many events of one feed may wait; above it the oldest fall away, which is counted.
+/// How many events of one feed may wait; above it the oldest fall away, which the status counts.
 const EVENTS_LIMIT: usize = 1024;
+/// The same for those of silence, of which each instrument may have two: they displace no other event.
+const SILENCES_LIMIT: usize = 2 * LIMIT;
 /// How many instruments the table holds: each of the subscription at two levels, and some that came unasked.
 const TABLE_LIMIT: usize = 8192;
 /// By how many slots the table grows, at most.
@@ -104,6 +108,9 @@ pub(crate) struct Queue {
     copies: VecDeque<(NeoTick, Book)>,
     spare: Vec<Book>,
     events: usize,
+    silences: usize,
+    /// Events that fell away because nobody read them.
+    lost_events: u64,
     conflated: Conflated,
     symbols: HashMap<(i8, u32), String>,
     latest_events: VecDeque<String>,
@@ -117,10 +124,10 @@ struct Conflated {
 }
 
 /// A hash that takes a nanosecond: keys are numbers of the exchange, and the table is bounded.
-type Hashing = std::hash::BuildHasherDefault<Mixer>;
+pub(crate) type Hashing = std::hash::BuildHasherDefault<Mixer>;
 
 #[derive(Default)]
-struct Mixer(u64);
+pub(crate) struct Mixer(u64);
 
 impl std::hash::Hasher for Mixer {
     fn finish(&self) -> u64 {
@@ -170,6 +177,8 @@ impl Queue {
             copies: VecDeque::new(),
             spare: Vec::new(),
             events: 0,
+            silences: 0,
+            lost_events: 0,
             conflated: Conflated::default(),
             symbols: HashMap::new(),
             latest_events: VecDeque::new(),
@@ -329,7 +338,8 @@ impl Queue {
             return;
         }
         self.barrier = self.next_number;
-        self.events += 1;
+        let is_silence = event.is_silence();
+        *self.count_of(is_silence) += 1;
         if event.repeats(&event) && !self.merged.iter().any(|waiting| event.repeats(waiting)) {
             let (code, segment) = (event.code, event.segment);
             self.merged.push(event);
@@ -337,17 +347,50 @@ impl Queue {
         } else {
             self.push(Item::Event(Box::new(event)));
         }
-        if self.events > EVENTS_LIMIT {
-            self.drop_oldest_event();
+        let limit = if is_silence { SILENCES_LIMIT } else { EVENTS_LIMIT };
+        if *self.count_of(is_silence) > limit {
+            self.drop_oldest_event(is_silence);
         }
     }
 
-    fn drop_oldest_event(&mut self) {
-        let oldest = self.items.iter().position(|item| matches!(item, Item::Event(_)));
-        if oldest.and_then(|place| self.items.remove(place)).is_some() {
-            self.events -= 1;
-            self.waiting -= 1;
+    /// How many events wait, of silence or of anything else.
+    fn count_of(&mut self, is_silence: bool) -> &mut usize {
+        if is_silence {
+            &mut self.silences
+        } else {
+            &mut self.events
         }
+    }
+
+    #[cold]
+    fn drop_oldest_event(&mut self, is_silence: bool) {
+        let is_it = |item: &Item| matches!(item, Item::Event(event) if event.is_silence() == is_silence);
+        let oldest = self.items.iter().position(is_it);
+        if oldest.and_then(|place| self.items.remove(place)).is_some() {
+            *self.count_of(is_silence) -= 1;
+            self.waiting -= 1;
+            self.lost_events += 1;
+        }
+    }
+
+    /// How many events fell away because nobody read them.
+    pub(crate) fn lost_events(&self) -> u64 {
+        self.lost_events
+    }
+
+    /// When the newest tick of an instrument came, of whatever kind; 0: none has.
+    pub(crate) fn last_tick_ns(&self, instrument: &Instrument) -> i64 {
+        let segment = instrument.segment;
+        let Ok(token) = instrument.token.parse() else {
+            // An index that is known by its name. There are few.
+            let named = |slot: &&Slot| slot.key.kind == NEO_TICK_INDEX && slot.key.segment == segment;
+            let indices = self.slots.iter().filter(named);
+            let found = indices.filter(|slot| record::label(&slot.tick) == instrument.token);
+            return found.map(|slot| slot.tick.received_ns).max().unwrap_or(0);
+        };
+        let places = (NEO_TICK_MINI..=NEO_TICK_CAS).filter_map(|kind| self.table.get(&Key { segment, token, kind }));
+        let slots = places.filter_map(|place| self.slots.get(*place));
+        slots.map(|slot| slot.tick.received_ns).max().unwrap_or(0)
     }
 
     /// Says how many ticks were merged since this was last said.
@@ -424,6 +467,7 @@ impl Queue {
                     Some(slot) if slot.waits_as == Some(*number) => slot.waits_as = None,
                     _ => continue,
                 },
+                Item::Event(event) if event.is_silence() => self.silences -= 1,
                 Item::Event(_) | Item::Merged { .. } => self.events -= 1,
                 Item::Tick | Item::Record(_) => {}
             }
@@ -459,14 +503,25 @@ fn symbol_of<'a>(symbols: &'a HashMap<(i8, u32), String>, tick: &NeoTick) -> Opt
 
 /// An event as a tick, for those who read structs.
 fn marker(event: &Event) -> NeoTick {
-    NeoTick {
+    let mut tick = NeoTick {
         received_ns: event.at_ns,
         kind: NEO_TICK_EVENT,
         event: event.code,
         exchange_id: event.segment.map_or(0, |segment| segment.0),
         conflated: u32::try_from(event.count).unwrap_or(u32::MAX),
         ..NeoTick::EMPTY
+    };
+    if let Some(instrument) = &event.instrument {
+        match instrument.token.parse() {
+            Ok(token) => tick.token = token,
+            Err(_) => {
+                for (to, byte) in tick.name.iter_mut().zip(instrument.token.bytes()) {
+                    *to = byte;
+                }
+            }
+        }
     }
+    tick
 }
 
 fn book_of(slot: &Slot) -> NeoDepth {

@@ -1,7 +1,6 @@
 //! Rows of the order feed: the last one known of each order and position, what a frame changes in it, and its record.
 
-use crate::base::json::{self, Members};
-use serde_json::value::RawValue;
+use crate::base::json::{self, Members, Raw};
 use std::collections::BTreeMap;
 
 /// What a row is about.
@@ -67,7 +66,7 @@ impl Row {
     }
 
     fn scalar(&self, name: &str) -> Option<String> {
-        let raw: &RawValue = serde_json::from_str(self.0.get(name)?).ok()?;
+        let raw = Raw::of(self.0.get(name)?)?;
         let text = match raw.get() {
             word @ ("true" | "false") => word.to_owned(),
             _ => json::scalar(raw)?,

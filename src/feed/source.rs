@@ -3,6 +3,7 @@
 use super::address::Address;
 use super::link::Pass;
 use super::rows::Row;
+use crate::answer::says_no_data;
 use crate::auth::request;
 use crate::base::error::{Error, Kind};
 use crate::base::json::Members;
@@ -15,6 +16,7 @@ use crate::net::trust::Base;
 use crate::net::{Network, Stream};
 use crate::session::Trade;
 use crate::sys::sync::Private;
+use crate::trade::read_rows;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -219,31 +221,12 @@ impl Source {
     pub(crate) fn order_book(&self, call: &Arc<Call>) -> Result<Vec<Row>, Error> {
         let text = match request::read_within(&self.client, call, "quick/user/orders") {
             Ok(text) => text,
-            Err(error) if error.kind() == Kind::Rejected && says_no_data(&error) => return Ok(Vec::new()),
+            Err(error) if error.kind() == Kind::Rejected && says_no_data(&error.code()) => return Ok(Vec::new()),
             Err(error) => return Err(error),
         };
-        let unreadable = || Error::local(Kind::Protocol, "the order book cannot be read");
-        read_rows(&text).ok_or_else(unreadable)
+        let rows = read_rows(&text).map_err(|lacks| Error::local(Kind::Protocol, lacks))?;
+        Ok(rows.iter().map(Row::of).collect())
     }
-}
-
-/// The rows of a book; nothing where they cannot be read, which is not the same as none.
-fn read_rows(text: &str) -> Option<Vec<Row>> {
-    let members = Members::of(text).ok()?;
-    let Some(data) = members.find("data") else {
-        // An empty book comes as an error's body with its code, or as null.
-        let is_null = members.0.iter().any(|(name, _)| name == "data");
-        let has_code = members.scalar("stCode").is_some_and(|code| code != "200");
-        return (is_null || has_code).then(Vec::new);
-    };
-    let list: Vec<&serde_json::value::RawValue> = serde_json::from_str(data.get()).ok()?;
-    let rows = list.into_iter().map(|row| Some(Row::of(&Members::of(row.get()).ok()?)));
-    rows.collect()
-}
-
-/// "No data" is how the broker says that there are no orders.
-fn says_no_data(error: &Error) -> bool {
-    ["5203", "11000"].contains(&error.code().as_str())
 }
 
 fn number(trade: &Arc<Trade>) -> u64 {
@@ -258,30 +241,5 @@ fn words(error: &std::io::Error) -> String {
     {
         Some(fault) => crate::answer::explain(fault).1,
         None => error.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_book_that_cannot_be_read_is_not_an_empty_one() {
-        let count = |text| read_rows(text).map(|rows| rows.len());
-        for (text, rows) in [
-            (
-                r#"{"stat":"Ok","stCode":200,"data":[{"nOrdNo":"1"},{"nOrdNo":"2"}]}"#,
-                Some(2),
-            ),
-            (r#"{"stat":"Ok","stCode":200,"data":[]}"#, Some(0)),
-            (r#"{"stat":"Ok","stCode":200,"data":null}"#, Some(0)),
-            (r#"{"stat":"Not_Ok","stCode":5203,"errMsg":"No Data"}"#, Some(0)),
-            (r#"{"stat":"Ok","stCode":200}"#, None),
-            (r#"{"stat":"Ok","stCode":200,"data":{}}"#, None),
-            (r#"{"stat":"Ok","stCode":200,"data":[1]}"#, None),
-            ("[]", None),
-        ] {
-            assert_eq!(count(text), rows, "{text}");
-        }
     }
 }

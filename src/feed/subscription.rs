@@ -126,24 +126,18 @@ impl Subscriptions {
         self.exchange_status
     }
 
-    /// The segments of which ticks are wanted.
-    pub(crate) fn segments(&self) -> BTreeSet<Segment> {
-        self.instruments
-            .iter()
-            .map(|(_, instrument)| instrument.segment)
-            .collect()
+    /// Whether it is subscribed to, at any level.
+    pub(crate) fn has(&self, instrument: &Instrument) -> bool {
+        let at = |level| self.instruments.contains(&(level, instrument.clone()));
+        Level::ALL.into_iter().any(at)
     }
 
     /// Whether a packet of this segment and token may come because of what is subscribed; an index has a token that nobody
     /// knows before.
     pub(crate) fn wants(&self, segment: Segment, token: u32) -> bool {
-        let token = token.to_string();
-        Level::ALL.into_iter().any(|level| {
-            let instrument = Instrument {
-                segment,
-                token: token.clone(),
-            };
-            self.instruments.contains(&(level, instrument))
+        self.has(&Instrument {
+            segment,
+            token: token.to_string(),
         })
     }
 

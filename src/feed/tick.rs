@@ -81,7 +81,7 @@ pub struct NeoTick {
     pub ask_quantity: i64,
     /// In instruments with a unit of their own; an index's is in units of 1/`divider`.
     pub multiplier: i64,
-    /// The instrument within its segment; an index has a number of its own.
+    /// The instrument within its segment; an index has a number of its own. Of an event: the instrument it concerns, or 0.
     pub token: u32,
     /// What prices are divided by: 100, 10000 or 10000000.
     pub divider: u32,
@@ -127,7 +127,8 @@ pub struct NeoTick {
     pub has_ask: u8,
     /// 0.
     pub reserved: u8,
-    /// An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded.
+    /// An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name of the
+    /// index it concerns.
     pub name: [u8; 24],
 }
 

@@ -12,16 +12,16 @@ pub(super) fn is_chunked(headers: &HeaderMap) -> bool {
     headers.contains_key(TRANSFER_ENCODING)
 }
 
+/// Whether the body is compressed in the one way that was asked for.
+pub(super) fn is_gzip(headers: &HeaderMap) -> bool {
+    let encoding = headers.get(CONTENT_ENCODING);
+    let encoding = encoding.map_or(&b""[..], |encoding| encoding.as_bytes().trim_ascii());
+    encoding.eq_ignore_ascii_case(b"gzip") || encoding.eq_ignore_ascii_case(b"x-gzip")
+}
+
 /// The body without its encoding. One that was not asked for stays as it is: it is judged like any other body.
 pub(super) fn decoded(headers: &HeaderMap, body: Zeroizing<Vec<u8>>, limit: u64) -> Result<Zeroizing<Vec<u8>>, Fault> {
-    let Some(encoding) = headers.get(CONTENT_ENCODING) else {
-        return Ok(body);
-    };
-    let names = ["gzip", "x-gzip"].map(str::as_bytes);
-    let is_gzip = names
-        .iter()
-        .any(|name| encoding.as_bytes().trim_ascii().eq_ignore_ascii_case(name));
-    if !is_gzip || body.is_empty() {
+    if !is_gzip(headers) || body.is_empty() {
         return Ok(body);
     }
     let mut text = Zeroizing::new(Vec::with_capacity(body.len().saturating_mul(4).min(64 * 1024)));

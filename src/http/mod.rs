@@ -5,10 +5,12 @@
 //! - [`lane`]: one ureq agent per call in flight, so that a connection knows the call it works for without thread-local
 //!   state; lanes are reused, and with them their connections;
 //! - [`prewarm`]: connections for ureq, also made before there is a request for them;
+//! - [`download`]: a file, read as it arrives;
 //! - [`connection`]: a stream of `net` as ureq wants it: one write per request, and the record of when it began to leave.
 
 mod chunks;
 mod connection;
+pub(crate) mod download;
 mod encoding;
 mod explain;
 mod interim;
@@ -20,13 +22,13 @@ use crate::base::secret::Secret;
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
 use crate::net::{self, Failure, Fault};
-use crate::sys::pages;
 use crate::sys::sync::PerProcess;
 use explain::explain;
 use lane::Lanes;
 use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
+use ureq::http::response::Parts;
 use ureq::http::{self, HeaderMap, Method, Response};
 use zeroize::Zeroizing;
 
@@ -36,8 +38,6 @@ pub(crate) struct Request {
     pub(crate) address: Address,
     pub(crate) headers: Vec<(&'static str, Secret)>,
     pub(crate) body: Option<Zeroizing<Vec<u8>>>,
-    /// How large the answer may be, where that is not what the configuration says.
-    pub(crate) max_bytes: Option<u64>,
 }
 
 /// A complete answer.
@@ -102,8 +102,15 @@ impl Transport {
     /// Sends `request` once and waits for the whole answer.
     pub(crate) fn send(&self, call: &Arc<Call>, request: Request) -> Result<Reply, Failure> {
         call.begin_exchange();
-        let outcome = self.exchange(call, &request);
-        outcome.map_err(|error| self.failure(call, error, request.address.as_str()))
+        let outcome = self.exchange(call, &request, |response| {
+            read_body(call, response, self.max_response_bytes)
+        });
+        let (parts, body) = outcome.map_err(|error| self.failure(call, error, request.address.as_str()))?;
+        Ok(Reply {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body,
+        })
     }
 
     /// Has a connection to the host of `base` ready for the next request that goes there, without sending one; says
@@ -140,7 +147,13 @@ impl Transport {
         failure
     }
 
-    fn exchange(&self, call: &Arc<Call>, request: &Request) -> Result<Reply, ureq::Error> {
+    /// One request, and what `read` makes of the body of its answer.
+    fn exchange<T>(
+        &self,
+        call: &Arc<Call>,
+        request: &Request,
+        read: impl FnOnce(&mut Response<ureq::Body>) -> Result<T, ureq::Error>,
+    ) -> Result<(Parts, T), ureq::Error> {
         call.check()?;
         let wire = build(request)?;
         let uri = wire.uri().clone();
@@ -152,32 +165,20 @@ impl Transport {
             None => lane.agent().run(wire)?,
         };
         lane.expect_chunks(encoding::is_chunked(response.headers()));
-        let limit = request.max_bytes.unwrap_or(self.max_response_bytes);
-        let credible = request.max_bytes.map_or(CREDIBLE, |most| most / 4);
-        let body = read_body(call, &mut response, limit, credible)?;
+        let body = read(&mut response)?;
         if let Some(socket) = call.end_exchange() {
             lane.note(&uri, &socket);
         }
-        let status = response.status().as_u16();
         let (parts, _) = response.into_parts();
         lanes.put_back(lane);
-        Ok(Reply {
-            status,
-            headers: parts.headers,
-            body,
-        })
+        Ok((parts, body))
     }
 }
 
 /// The whole body, as the server meant it.
-fn read_body(
-    call: &Call,
-    response: &mut Response<ureq::Body>,
-    limit: u64,
-    credible: u64,
-) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+fn read_body(call: &Call, response: &mut Response<ureq::Body>, limit: u64) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
     let fail = |fault| ureq::Error::Io(call.fail(fault));
-    let mut body = Zeroizing::new(pages::buffer(room_for(response.body().content_length(), credible)));
+    let mut body = Zeroizing::new(Vec::with_capacity(room_for(response.body().content_length())));
     response
         .body_mut()
         .as_reader()
@@ -194,13 +195,11 @@ pub(crate) fn is_header_value(text: &str) -> bool {
     text.bytes().all(|b| matches!(b, b' '..=b'~'))
 }
 
-/// No answer to a question is announced as larger; a file is.
-const CREDIBLE: u64 = 64 * 1024;
-
 /// How much room to make for a body: what is announced, so that nothing is left over or copied, as long as that is credible.
-fn room_for(announced: Option<u64>, credible: u64) -> usize {
+fn room_for(announced: Option<u64>) -> usize {
     const UNKNOWN: u64 = 4 * 1024;
-    usize::try_from(announced.map_or(UNKNOWN, |bytes| bytes.min(credible))).unwrap_or_default()
+    const CREDIBLE: u64 = 64 * 1024;
+    usize::try_from(announced.map_or(UNKNOWN, |bytes| bytes.min(CREDIBLE))).unwrap_or_default()
 }
 
 fn build(request: &Request) -> Result<http::Request<()>, ureq::Error> {

@@ -9,12 +9,11 @@ use crate::answer;
 use crate::answer::Answer;
 use crate::base::day::Day;
 use crate::base::error::{Error, Kind};
-use crate::base::json::{quote, text};
+use crate::base::json::{Raw, quote, text};
 use crate::catalog::record;
 use crate::catalog::{self, CANDLES};
 use crate::client::Client;
 use crate::net::call::Call;
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -97,7 +96,7 @@ impl Series {
                     self.candles.insert(time, json);
                 }
                 Err(why) => {
-                    let first = cells.first().and_then(|cell| text(cell)).unwrap_or_default();
+                    let first = cells.first().and_then(|cell| text(*cell)).unwrap_or_default();
                     self.problems.push((first.chars().take(40).collect(), why));
                 }
             }
@@ -136,23 +135,23 @@ impl Series {
 }
 
 /// One row: its time, and the candle as JSON with the digits that the broker wrote.
-fn candle(cells: &[&RawValue]) -> Result<(String, String), &'static str> {
+fn candle(cells: &[Raw<'_>]) -> Result<(String, String), &'static str> {
     let [time, open, high, low, close, rest @ ..] = cells else {
         return Err("it has too few columns to know which is missing");
     };
-    let time = text(time)
+    let time = text(*time)
         .and_then(|time| india(&time))
         .ok_or("its time cannot be read")?;
-    let prices = [open, high, low, close].map(|cell| record::decimal(cell));
+    let prices = [open, high, low, close].map(|cell| record::decimal(*cell));
     let [Some(open), Some(high), Some(low), Some(close)] = prices else {
         return Err("a price is not a number");
     };
     if [open, high, low, close].iter().all(|price| price.is_zero()) {
         return Err("its prices are zero");
     }
-    let count = |cell: Option<&&RawValue>| {
+    let count = |cell: Option<&Raw<'_>>| {
         let number = cell
-            .and_then(|cell| record::decimal(cell))
+            .and_then(|cell| record::decimal(*cell))
             .filter(|number| !number.is_negative());
         number.map_or_else(|| "null".to_owned(), |number| number.to_string())
     };

@@ -7,7 +7,7 @@ use crate::answer::Answer;
 use crate::base::day::Day;
 use crate::base::decimal::Decimal;
 use crate::base::error::Error;
-use crate::base::json::{Members, quote, text};
+use crate::base::json::{Members, Raw, quote, text};
 use crate::catalog::record::{self, Field, Kind};
 use crate::catalog::{self, EXPIRIES, OPTION_CHAIN};
 use crate::client::Client;
@@ -36,7 +36,7 @@ fn days(answer: &Answer) -> Result<Vec<Day>, Error> {
         .as_ref()
         .and_then(|members| of(members).or_else(|| of(&members.object("data")?)));
     let listed = listed.unwrap_or_else(|| "[]".to_owned());
-    let read = |raw: &serde_json::value::RawValue| text(raw).as_deref().and_then(fields::day);
+    let read = |raw: Raw<'_>| text(raw).as_deref().and_then(fields::day);
     let days: Option<Vec<Day>> = fields::list(&listed).into_iter().map(read).collect();
     let mut days = days.ok_or_else(|| answer.protocol("the answer has an expiry that is no date"))?;
     days.sort_unstable();

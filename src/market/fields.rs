@@ -1,12 +1,11 @@
 //! Pieces of answers that several operations have in common.
 
 use crate::base::day::Day;
-use crate::base::json::quote;
-use serde_json::value::RawValue;
+use crate::base::json::{self, Raw, quote};
 
 /// The elements of a JSON list; of anything else, none.
-pub(super) fn list(text: &str) -> Vec<&RawValue> {
-    serde_json::from_str(text).unwrap_or_default()
+pub(super) fn list(text: &str) -> Vec<Raw<'_>> {
+    json::list(text).unwrap_or_default()
 }
 
 /// A time of Unix as a moment in India, as JSON. Zero and less are none.

@@ -5,12 +5,11 @@ use super::named::Named;
 use super::wire;
 use crate::answer::Answer;
 use crate::base::error::{Error, Kind};
-use crate::base::json::{Members, quote};
+use crate::base::json::{Members, Raw, quote};
 use crate::catalog::record::{self, Field, Kind as Type, Record};
 use crate::catalog::{self, QUOTES};
 use crate::client::Client;
 use crate::net::call::Call;
-use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -66,6 +65,10 @@ fn ask<'a>(client: &Client, call: &Arc<Call>, batch: &[&'a Named], part: &str, f
     let names: Vec<String> = batch.iter().map(|named| named.in_path()).collect();
     let path = format!("/{}/{part}", names.join(","));
     match (wire::get(client, call, &QUOTES, &path, &[]), batch) {
+        (Ok(answer), batch) if holds_none(&answer) => {
+            let error = client.lacks(&answer, "the answer holds no list");
+            found.extend(batch.iter().map(|named| (*named, Found::Failed(error.clone()))));
+        }
         (Ok(answer), batch) => found.extend(matched(&answer, batch)),
         (Err(error), [one]) if error.report().broker_code.as_deref() == Some(UNKNOWN) => {
             found.push((one, Found::Missing));
@@ -79,9 +82,14 @@ fn ask<'a>(client: &Client, call: &Arc<Call>, batch: &[&'a Named], part: &str, f
     }
 }
 
+/// Whether it is an object that does not even say that there is no data.
+fn holds_none(answer: &Answer) -> bool {
+    answer.members().is_some_and(|members| members.find("stCode").is_none())
+}
+
 fn matched<'a>(answer: &Answer, batch: &[&'a Named]) -> Vec<(&'a Named, Found)> {
     let rows = fields::list(answer.text());
-    let rows: Vec<(String, String, &RawValue)> = rows
+    let rows: Vec<(String, String, Raw<'_>)> = rows
         .into_iter()
         .filter_map(|raw| {
             let row = Members::of(raw.get()).ok()?;
@@ -174,7 +182,7 @@ fn computed(name: &'static str, row: &Members<'_>) -> Option<String> {
     let price = |key: &str| record::decimal(row.object("ohlc")?.find(key)?).map(|price| price.to_string());
     let levels = |side: &str| {
         let levels = fields::list(row.object("depth")?.find(side)?.get());
-        let level = |raw: &RawValue| {
+        let level = |raw: Raw<'_>| {
             let mut out = String::new();
             record::write(&LEVEL, &Members::of(raw.get()).ok()?, &mut out, &record::nothing);
             Some(out)

@@ -1,6 +1,7 @@
 //! Generated from api/interface.toml (make generate). Do not edit.
 //!
-//! What Rust programs call: a method of [`crate::Client`] for each operation, over the functions of the rooms.
+//! What Rust programs call: a method of [`crate::Client`] for each operation, over the functions of the rooms; and the same
+//! with types, where an operation answers records.
 
 mod insight;
 mod market;
@@ -9,3 +10,6 @@ mod registration;
 mod session;
 mod totp;
 mod trade;
+mod typed;
+
+pub use typed::Typed;

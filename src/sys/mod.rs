@@ -2,6 +2,7 @@
 
 pub(crate) mod cancellation;
 pub(crate) mod file_lock;
+pub(crate) mod find;
 pub(crate) mod fork;
 pub(crate) mod mailbox;
 pub(crate) mod map;

@@ -13,6 +13,7 @@ use crate::catalog::record;
 use crate::catalog::records::{FUNDS, HOLDING, MARGIN, POSITION};
 use crate::catalog::{HOLDINGS, LIMITS, Limits, MARGIN as MARGIN_OPERATION, Margin, POSITIONS};
 use crate::client::Client;
+use crate::client::instruments::Look;
 use crate::net::call::Call;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,8 +22,7 @@ use std::sync::Arc;
 pub(crate) fn positions(client: &Client) -> Result<String, Error> {
     client.perform(&POSITIONS, |call| {
         let answer = request::get(client, call, &POSITIONS)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         let prices = if rows.iter().any(carries_shares) {
             held_at(client, call)
         } else {
@@ -53,11 +53,7 @@ fn is_derivative(row: &Members<'_>) -> bool {
 fn held_at(client: &Client, call: &Arc<Call>) -> BTreeMap<(String, String), Decimal> {
     let read = client.step(call, &HOLDINGS, |call| {
         let answer = request::get(client, call, &HOLDINGS)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let prices = rows::list(client, &answer, &members)?
-            .iter()
-            .filter_map(price_of)
-            .collect();
+        let prices = rows::list(client, &answer)?.iter().filter_map(price_of).collect();
         Ok(prices)
     });
     read.unwrap_or_default()
@@ -114,12 +110,7 @@ fn date(text: &str) -> Option<String> {
 pub(crate) fn holdings(client: &Client) -> Result<String, Error> {
     client.perform(&HOLDINGS, |call| {
         let answer = request::get(client, call, &HOLDINGS)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        Ok(rows::records(
-            &HOLDING,
-            &rows::list(client, &answer, &members)?,
-            &record::nothing,
-        ))
+        Ok(rows::records(&HOLDING, &rows::list(client, &answer)?, &record::nothing))
     })
 }
 
@@ -192,9 +183,13 @@ impl Wanted<'_> {
 fn token(client: &Client, asked: &Margin) -> Result<(&'static str, String), Problem> {
     if let Some(instrument) = &asked.instrument {
         let (segment, token) = named::split(instrument)?;
+        named::same("exchange_segment", asked.exchange_segment, segment, instrument)?;
+        named::same("token", asked.token.as_deref(), token, instrument)?;
+        symbol_of(client, segment, token, asked)?;
         return Ok((segment, token.to_owned()));
     }
     if let (Some(segment), Some(token)) = (asked.exchange_segment, &asked.token) {
+        symbol_of(client, segment, token, asked)?;
         return Ok((segment, token.clone()));
     }
     let found = named::find(
@@ -206,6 +201,22 @@ fn token(client: &Client, asked: &Margin) -> Result<(&'static str, String), Prob
         },
     )?;
     token_of(&found).map(|token| (found.exchange_segment, token))
+}
+
+/// The trading symbol beside a token is that instrument's, as far as the day's instruments say it.
+fn symbol_of(client: &Client, segment: &str, token: &str, asked: &Margin) -> Result<(), Problem> {
+    match client.look(|instruments| instruments.by_token(segment, token)) {
+        Look::Found(traded) => {
+            let given = asked.trading_symbol.as_deref();
+            named::same(
+                "trading_symbol",
+                given,
+                &traded.trading_symbol,
+                &format!("{segment}|{token}"),
+            )
+        }
+        Look::Unknown | Look::NotLoaded => Ok(()),
+    }
 }
 
 /// The token of an instrument, if the day's instruments are loaded.

@@ -12,8 +12,7 @@ use crate::client::orders::Known;
 pub(crate) fn order_book(client: &Client) -> Result<String, Error> {
     client.perform(&ORDER_BOOK, |call| {
         let answer = request::get(client, call, &ORDER_BOOK)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         learn(client, &rows);
         Ok(rows::records(&ORDER, &rows, &|name, row| {
             order_field(client, name, row)
@@ -28,8 +27,7 @@ pub(crate) fn order_history(client: &Client, params_json: Option<&str>) -> Resul
         let asked = OrderHistory::read(params_json)?;
         let json = wire::object(&[("nOrdNo", &asked.order_id)]);
         let answer = request::post(client, call, &ORDER_HISTORY, &json)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         Ok(rows::records(&ORDER, &rows, &|name, row| {
             order_field(client, name, row)
         }))
@@ -40,8 +38,7 @@ pub(crate) fn order_history(client: &Client, params_json: Option<&str>) -> Resul
 pub(crate) fn trade_book(client: &Client) -> Result<String, Error> {
     client.perform(&TRADE_BOOK, |call| {
         let answer = request::get(client, call, &TRADE_BOOK)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         Ok(rows::records(&TRADE, &rows, &|name, row| {
             order_field(client, name, row)
         }))

@@ -5,7 +5,7 @@ use super::order::Terms;
 use super::request::{self, Turns};
 use super::{books, outcome, rows, rules, wire};
 use crate::base::error::{Error, Kind};
-use crate::base::json::{self, Members};
+use crate::base::json;
 use crate::catalog::{CANCEL_ORDER, CancelOrder, MODIFY_ORDER, ModifyOrder, ORDER_BOOK, Operation};
 use crate::client::Client;
 use crate::net::call::Call;
@@ -116,8 +116,7 @@ fn what_it_is(client: &Client, call: &Arc<Call>, asked: &CancelOrder) -> Result<
 fn look_up(client: &Client, call: &Arc<Call>) -> Result<(), Error> {
     let read = client.step(call, &ORDER_BOOK, |call| {
         let answer = request::get(client, call, &ORDER_BOOK)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         books::learn(client, &rows);
         Ok(())
     });

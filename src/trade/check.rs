@@ -15,7 +15,6 @@ use crate::catalog::{CHECK_ORDER, CheckOrder, MARGIN as MARGIN_OPERATION, MARKET
 use crate::client::Client;
 use crate::client::wire::Wire;
 use crate::net::call::Call;
-use serde_json::value::RawValue;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -198,7 +197,7 @@ fn last_price(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Res
     );
     let wire = Wire::get(trade.base.address(&path, &[])).header("authorization", client.config().consumer_key.expose());
     let text = client.send(call, &MARKET_REQUEST, wire)?.into_text();
-    let quotes: Vec<&RawValue> = serde_json::from_str(&text).unwrap_or_default();
+    let quotes = json::list(&text).unwrap_or_default();
     let quote = quotes.first().and_then(|quote| Members::of(quote.get()).ok());
     Ok(quote.and_then(|quote| record::decimal(quote.find("ltp")?)))
 }

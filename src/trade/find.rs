@@ -56,8 +56,7 @@ fn look(client: &Client, call: &Arc<Call>, asked: &FindOrder) -> Result<Option<S
     let mut suspects = Vec::new();
     let found = client.step(call, &ORDER_BOOK, |call| {
         let answer = request::get(client, call, &ORDER_BOOK)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let rows = rows::list(client, &answer, &members)?;
+        let rows = rows::list(client, &answer)?;
         books::learn(client, &rows);
         let row = match (&asked.order_id, &asked.tag) {
             (Some(order_id), _) => of_number(&rows, order_id),
@@ -142,8 +141,7 @@ fn by_history(client: &Client, call: &Arc<Call>, tag: &str, suspects: Vec<Unname
         let json = wire::object(&[("nOrdNo", &suspect.known.order_id)]);
         let first = client.step(call, &ORDER_HISTORY, |call| {
             let answer = request::post(client, call, &ORDER_HISTORY, &json)?;
-            let members = answer.members().unwrap_or(Members(Vec::new()));
-            let rows = rows::list(client, &answer, &members)?;
+            let rows = rows::list(client, &answer)?;
             let mut shown = rows.iter().filter_map(|row| rows::text(row, "GuiOrdId"));
             Ok(shown.rfind(|shown| !tags::is_the_brokers(shown)))
         })?;

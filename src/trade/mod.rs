@@ -39,6 +39,7 @@ pub(crate) use check::check_order;
 pub(crate) use find::find_order;
 pub(crate) use outcome::complete;
 pub(crate) use place::place_order;
+pub(crate) use rows::read as read_rows;
 pub(crate) use streamed::{order_record, position_record};
 
 /// The record of a row, for fuzz targets: an order, a trade, a position or a holding.

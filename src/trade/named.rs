@@ -17,16 +17,33 @@ pub(super) struct Instrument {
     pub(super) traded: Option<Box<Traded>>,
 }
 
-/// Finds the instrument, or says why it cannot.
+/// Finds the instrument, or says why it cannot. An instrument that is named twice must be the same.
 pub(super) fn find(client: &Client, named: &Named) -> Result<Instrument, Problem> {
     match (&named.instrument, named.exchange_segment, &named.trading_symbol) {
-        (Some(instrument), ..) => by_token(client, instrument),
+        (Some(instrument), segment, symbol) => {
+            same("exchange_segment", segment, split(instrument)?.0, instrument)?;
+            let found = by_token(client, instrument)?;
+            same("trading_symbol", symbol.as_deref(), &found.trading_symbol, instrument)?;
+            Ok(found)
+        }
         (None, Some(segment), Some(symbol)) => by_symbol(client, segment, symbol),
         _ => Err(Problem::new(
             "trading_symbol",
             "missing",
             "Missing required field 'trading_symbol'",
         )),
+    }
+}
+
+/// What the caller gave beside the instrument is what the instrument has.
+pub(super) fn same(field: &str, given: Option<&str>, has: &str, instrument: &str) -> Result<(), Problem> {
+    match given.filter(|given| *given != has) {
+        Some(given) => {
+            let message =
+                format!("'{field}' is {given}, and 'instrument' {instrument} has {has}: they contradict each other");
+            Err(Problem::new(field, "conflict", message).hint("Give one of them."))
+        }
+        None => Ok(()),
     }
 }
 

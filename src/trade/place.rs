@@ -41,7 +41,8 @@ struct Prepared {
 
 fn prepare(client: &Client, params_json: Option<&str>) -> Result<Prepared, Error> {
     client.need_api(&PLACE_ORDER)?;
-    let order = Order::from(PlaceOrder::read(params_json)?);
+    let order = PlaceOrder::read(params_json).map(Order::from);
+    let order = order.map_err(|error| error.with(|r| r.tag = params_json.and_then(tags::given)))?;
     let with_tag = |error: Error| error.with(|r| r.tag = order.tag.clone());
     let (instrument, quantities) = check(client, &order).map_err(with_tag)?;
     let trade = request::session(client, &PLACE_ORDER).map_err(with_tag)?;

@@ -6,7 +6,6 @@ use crate::base::error::Error;
 use crate::base::json::{self, Members};
 use crate::catalog::record::{self, Record};
 use crate::client::Client;
-use serde_json::value::RawValue;
 
 /// The order number in an answer. Without one, nothing shows that the order was placed, changed or cancelled.
 pub(super) fn order_number(client: &Client, answer: &Answer) -> Result<String, Error> {
@@ -22,22 +21,24 @@ fn is_number(text: &str) -> bool {
     !matches!(text, "0" | "NA" | "-" | "--")
 }
 
-/// The rows of a list. "No data" is an empty list.
-pub(super) fn list<'a>(client: &Client, answer: &Answer, members: &'a Members<'a>) -> Result<Vec<Members<'a>>, Error> {
-    let none = || client.lacks(answer, "the answer holds no list");
+/// The rows of an answer.
+pub(super) fn list<'a>(client: &Client, answer: &'a Answer) -> Result<Vec<Members<'a>>, Error> {
+    read(answer.text()).map_err(|lacks| client.lacks(answer, lacks))
+}
+
+/// The rows of a list, or what the text lacks. "No data" is an empty list.
+pub(crate) fn read(text: &str) -> Result<Vec<Members<'_>>, &'static str> {
+    const NO_LIST: &str = "the answer holds no list";
+    let members = Members::of(text).map_err(|_| NO_LIST)?;
     let Some(data) = members.find("data") else {
         // An empty book is answered in the form of an error, with a code of its own (wire: Successes and refusals).
-        let is_empty = members.find("data").is_none() && members.scalar("stCode").is_some_and(|code| code != "200");
+        let is_empty = members.scalar("stCode").is_some_and(|code| code != "200");
         let is_null = members.0.iter().any(|(name, _)| name == "data");
-        return if is_empty || is_null {
-            Ok(Vec::new())
-        } else {
-            Err(none())
-        };
+        return (is_empty || is_null).then(Vec::new).ok_or(NO_LIST);
     };
-    let rows: Vec<&RawValue> = serde_json::from_str(data.get()).map_err(|_| none())?;
+    let rows = json::list(data.get()).ok_or(NO_LIST)?;
     rows.into_iter()
-        .map(|row| Members::of(row.get()).map_err(|_| client.lacks(answer, "a row of the answer is not an object")))
+        .map(|row| Members::of(row.get()).map_err(|_| "a row of the answer is not an object"))
         .collect()
 }
 
@@ -81,4 +82,29 @@ pub(super) fn text(row: &Members<'_>, key: &str) -> Option<String> {
 /// A JSON string.
 pub(super) fn quoted(text: Option<String>) -> Option<String> {
     text.map(|text| json::quote(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_book_that_cannot_be_read_is_not_an_empty_one() {
+        let count = |text| read(text).map(|rows| rows.len()).ok();
+        for (text, rows) in [
+            (
+                r#"{"stat":"Ok","stCode":200,"data":[{"nOrdNo":"1"},{"nOrdNo":"2"}]}"#,
+                Some(2),
+            ),
+            (r#"{"stat":"Ok","stCode":200,"data":[]}"#, Some(0)),
+            (r#"{"stat":"Ok","stCode":200,"data":null}"#, Some(0)),
+            (r#"{"stat":"Not_Ok","stCode":5203,"errMsg":"No Data"}"#, Some(0)),
+            (r#"{"stat":"Ok","stCode":200}"#, None),
+            (r#"{"stat":"Ok","stCode":200,"data":{}}"#, None),
+            (r#"{"stat":"Ok","stCode":200,"data":[1]}"#, None),
+            ("[]", None),
+        ] {
+            assert_eq!(count(text), rows, "{text}");
+        }
+    }
 }

@@ -3,6 +3,8 @@
 //! The broker refuses a tag it has already seen that day, and shows it as `tag-…` once the order is cancelled. So no tag may
 //! be a prefix of another: all tags made here have the same length.
 
+use crate::base::json::{self, Members};
+
 /// The maximum length of a tag (wire: Order tags).
 pub(super) const LONGEST: usize = 52;
 
@@ -11,6 +13,13 @@ const LENGTH: usize = 20;
 /// Checks that the broker accepts the caller's tag.
 pub(super) fn is_tag(text: &str) -> bool {
     (1..=LONGEST).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}
+
+/// The caller's tag among parameters that are wrong otherwise.
+pub(super) fn given(params_json: &str) -> Option<String> {
+    let members = Members::of(params_json).ok()?;
+    let tag = json::text(members.find("tag")?)?;
+    is_tag(tag.trim()).then(|| tag.trim().to_owned())
 }
 
 /// A new tag: 20 random characters of `A-Z0-9`.

@@ -7,7 +7,7 @@ static char *do_call(NeoClient *c, const char *const *t, int32_t n) {
 }
 
 static const struct Function FUNCTIONS[] = {
-    OPERATIONS {"call", do_call, "v3", {"operation", "params_json"}, "invalid_argument", {NULL}, NETWORK},
+    OPERATIONS {"call", do_call, "v3", {"operation", "params_json"}, "invalid_argument", {NULL}, NETWORK, EFFECT_CHANGE},
 };
 #define COUNT (sizeof FUNCTIONS / sizeof *FUNCTIONS)
 

@@ -1,5 +1,5 @@
 /* A trade session over warm TLS connections goes through a fork; parent and child do not disturb each other. */
-#include "test.h"
+#include "operations.h"
 
 #define FORKS 40
 
@@ -44,6 +44,49 @@ static void in_the_middle(void) {
     pthread_join(calls, NULL);
 }
 
+static const struct Function FUNCTIONS[] = {OPERATIONS};
+#define COUNT (sizeof FUNCTIONS / sizeof *FUNCTIONS)
+
+/* Children in the middle of everything that the parent can call: each calls it too, and all of it ends. */
+static void call_all(const char *who) {
+    size_t f;
+    for (f = 0; f < COUNT; f++) {
+        const struct Function *one = &FUNCTIONS[f];
+        char *answer;
+        if (strcmp(one->api, "v3") != 0 || one->effect == EFFECT_LOGIN || strcmp(one->name, "logout") == 0) continue;
+        /* It would end the calls beside it. */
+        if (strcmp(one->name, "cancel") == 0) continue;
+        answer = one->call(client, one->samples, 0);
+        CHECK(!is_kind(answer, "internal") && !is_kind(answer, "network") && !is_kind(answer, "timeout"), "%s: %s: %.300s", who, one->name, answer);
+        neo_free(answer);
+    }
+}
+
+static void *call_all_on(void *argument) {
+    (void)argument;
+    while (!__atomic_load_n(&over, __ATOMIC_SEQ_CST)) call_all("meanwhile");
+    return NULL;
+}
+
+static void every_operation(void) {
+    pthread_t threads[3];
+    int n;
+    __atomic_store_n(&over, 0, __ATOMIC_SEQ_CST);
+    for (n = 0; n < 3; n++) threads[n] = start(call_all_on, NULL);
+    for (n = 0; n < 8; n++) {
+        pid_t made = fork();
+        if (made == 0) {
+            failures = 0;
+            alarm(100);
+            call_all("child");
+            _exit(failures == 0 ? 0 : 1);
+        }
+        REAP(made);
+    }
+    __atomic_store_n(&over, 1, __ATOMIC_SEQ_CST);
+    for (n = 0; n < 3; n++) pthread_join(threads[n], NULL);
+}
+
 int main(void) {
     pid_t made;
     alarm(DEADLINE_S);
@@ -68,6 +111,7 @@ int main(void) {
     /* One connection for everything: no child has taken any of it away. */
     CHECK(has(stats, "\"connections_opened\":1,"), "%s", stats);
     neo_free(stats);
+    every_operation();
     neo_client_free(client);
     return finish();
 }

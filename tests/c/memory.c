@@ -2,7 +2,7 @@
  *
  * The secrets come in the environment, each byte XORed and in hexadecimal, and are compared in that form: this program
  * holds them in plain only while it hands them over. */
-#include "test.h"
+#include "operations.h"
 #include <sys/mman.h>
 
 #define KEY 0x5a
@@ -159,6 +159,23 @@ static NeoClient *made(const char *more) {
     return client;
 }
 
+static const struct Function FUNCTIONS[] = {OPERATIONS};
+#define COUNT (sizeof FUNCTIONS / sizeof *FUNCTIONS)
+
+/* Every operation that reads or changes something, in a session. */
+static void every_operation(NeoClient *client) {
+    size_t f;
+    for (f = 0; f < COUNT; f++) {
+        const struct Function *one = &FUNCTIONS[f];
+        char *answer;
+        if (strcmp(one->api, "v3") != 0 || (one->effect != EFFECT_READ && one->effect != EFFECT_CHANGE)) continue;
+        if (strcmp(one->name, "logout") == 0) continue;
+        answer = one->call(client, one->samples, 0);
+        CHECK(!is_kind(answer, "internal"), "%s: %.300s", one->name, answer);
+        neo_free(answer);
+    }
+}
+
 static const char ORDERS[] = "{\"method\":\"GET\",\"path\":\"quick/user/orders\"}";
 
 static void totp_session(void) {
@@ -176,6 +193,7 @@ static void totp_session(void) {
     learn("trade_rid", answer, "\"rid\":\"");
     neo_free(answer);
     for (n = 0; n < 3; n++) EXPECT("orders", neo_request(client, ORDERS), NULL);
+    every_operation(client);
     EXPECT("a path that is not", neo_request(client, "{\"method\":\"GET\",\"path\":\"not/there\"}"), "rejected");
     EXPECT("a wrong MPIN", neo_totp_validate(client, "000000"), "state");
     /* Another client takes the session over. */
@@ -276,9 +294,19 @@ static void flat(const char *what, void (*calls)(NeoClient *, long), NeoClient *
     CHECK(after - before <= (before / 100 > 16 ? before / 100 : 16), "%s: %ld KiB before, %ld KiB after %ld calls", what, before, after, number);
 }
 
+/* What reads from the broker in a session, one after the other, and now and then what is not there. */
 static void simulator_calls(NeoClient *client, long calls) {
     long n;
-    for (n = 0; n < calls; n++) neo_free(neo_request(client, n % 16 == 0 ? "{\"method\":\"GET\",\"path\":\"not/there\"}" : ORDERS));
+    size_t f = 0;
+    for (n = 0; n < calls; n++) {
+        if (n % 16 == 0) {
+            neo_free(neo_request(client, "{\"method\":\"GET\",\"path\":\"not/there\"}"));
+            continue;
+        }
+        do f = (f + 1) % COUNT;
+        while (strcmp(FUNCTIONS[f].api, "v3") != 0 || FUNCTIONS[f].effect != EFFECT_READ || FUNCTIONS[f].reach != OPERATION);
+        neo_free(FUNCTIONS[f].call(client, FUNCTIONS[f].samples, 0));
+    }
 }
 
 int main(int argc, char **argv) {

@@ -9,6 +9,9 @@
 /* How far a call comes with a client that has credentials and no session. */
 enum Reach { LOCAL, OPERATION, NETWORK };
 
+/* What it does: asks no server, reads, is a step of a login, changes something. */
+enum Effect { EFFECT_LOCAL, EFFECT_READ, EFFECT_LOGIN, EFFECT_CHANGE };
+
 /* A function that returns JSON, as one shape: some have a number too. */
 typedef char *(*Call)(NeoClient *client, const char *const *texts, int32_t number);
 
@@ -22,6 +25,7 @@ struct Function {
     const char *bare;
     const char *samples[MAX_TEXTS];
     enum Reach reach;
+    enum Effect effect;
 };
 
 static char *do_send_otp(NeoClient *c, const char *const *t, int32_t n) {
@@ -233,51 +237,51 @@ static char *do_candles(NeoClient *c, const char *const *t, int32_t n) {
 
 /* A row for each operation. */
 #define OPERATIONS \
-    {"send_otp", do_send_otp, "v3", {"mobile_number"}, "invalid_argument", {NULL}, NETWORK}, \
-    {"verify_otp", do_verify_otp, "v3", {"code"}, "invalid_argument", {"1234"}, OPERATION}, \
-    {"totp_verify_user", do_totp_verify_user, "v3", {"ucc"}, "invalid_argument", {NULL}, OPERATION}, \
-    {"totp_register", do_totp_register, "v3", {"totp"}, "invalid_argument", {"123456"}, OPERATION}, \
-    {"totp_deregister", do_totp_deregister, "v3", {"ucc", "mpin"}, "invalid_argument", {NULL}, OPERATION}, \
-    {"base_url", do_base_url, "v2", {"ucc"}, "invalid_argument", {NULL}, NETWORK}, \
-    {"session_init", do_session_init, "v2", {NULL}, "invalid_argument", {NULL}, NETWORK}, \
-    {"totp_login", do_totp_login, "v3", {"mobile_number", "ucc", "totp"}, "invalid_argument", {NULL, NULL, "123456"}, NETWORK}, \
-    {"totp_validate", do_totp_validate, "v3", {"mpin"}, "invalid_argument", {"123456"}, OPERATION}, \
-    {"qr_code_link", do_qr_code_link, "v2", {"ucc"}, "invalid_argument", {NULL}, NETWORK}, \
-    {"qr_code_session", do_qr_code_session, "v2", {"ott", "ucc"}, "invalid_argument", {"x", NULL}, NETWORK}, \
-    {"login", do_login, "v1", {"login_json"}, "invalid_argument", {NULL}, NETWORK}, \
-    {"generate_otp", do_generate_otp, "v1", {NULL}, "state", {NULL}, OPERATION}, \
-    {"session_2fa", do_session_2fa, "v1", {"otp"}, "invalid_argument", {"123456"}, OPERATION}, \
-    {"connect", do_connect, "v3", {NULL}, "configuration", {NULL}, NETWORK}, \
-    {"prewarm", do_prewarm, "v3", {NULL}, "network", {NULL}, NETWORK}, \
-    {"client_ip", do_client_ip, "v3", {NULL}, "state", {NULL}, OPERATION}, \
-    {"request", do_request, "v3", {"request_json"}, "invalid_argument", {"{\"method\":\"GET\",\"path\":\"script-details/x\"}"}, NETWORK}, \
-    {"logout", do_logout, "v3", {NULL}, "state", {NULL}, OPERATION}, \
-    {"session", do_session, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
-    {"session_export", do_session_export, "v3", {NULL}, "state", {NULL}, LOCAL}, \
-    {"session_import", do_session_import, "v3", {"session_json"}, "invalid_argument", {"{}"}, LOCAL}, \
-    {"totp_code", do_totp_code, "v3", {NULL}, "configuration", {NULL}, LOCAL}, \
-    {"cancel", do_cancel, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
-    {"reset_attempts", do_reset_attempts, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
-    {"stats", do_stats, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
-    {"diagnostics", do_diagnostics, "v3", {NULL}, NULL, {NULL}, LOCAL}, \
-    {"place_order", do_place_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
-    {"modify_order", do_modify_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
-    {"cancel_order", do_cancel_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
-    {"find_order", do_find_order, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
-    {"check_order", do_check_order, "v3", {"params_json"}, NULL, {NULL}, OPERATION}, \
-    {"order_book", do_order_book, "v3", {NULL}, "state", {NULL}, OPERATION}, \
-    {"order_history", do_order_history, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
-    {"trade_book", do_trade_book, "v3", {NULL}, "state", {NULL}, OPERATION}, \
-    {"positions", do_positions, "v3", {NULL}, "state", {NULL}, OPERATION}, \
-    {"holdings", do_holdings, "v3", {NULL}, "state", {NULL}, OPERATION}, \
-    {"limits", do_limits, "v3", {"params_json"}, "state", {NULL}, OPERATION}, \
-    {"margin", do_margin, "v3", {"params_json"}, "invalid_argument", {NULL}, OPERATION}, \
-    {"load_instruments", do_load_instruments, "v3", {"params_json"}, "network", {NULL}, NETWORK}, \
-    {"instrument", do_instrument, "v3", {"params_json"}, "invalid_argument", {"{\"exchange_segment\":\"nse_cm\",\"token\":\"2885\"}"}, LOCAL}, \
-    {"search_instruments", do_search_instruments, "v3", {"params_json"}, "invalid_argument", {"{\"query\":\"NIFTY\"}"}, LOCAL}, \
-    {"quotes", do_quotes, "v3", {"params_json"}, "invalid_argument", {"{\"instruments\":[\"nse_cm|11536\"]}"}, NETWORK}, \
-    {"expiries", do_expiries, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK}, \
-    {"option_chain", do_option_chain, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK}, \
-    {"candles", do_candles, "v3", {"params_json"}, "invalid_argument", {"{\"instrument\":\"nse_cm|1333\",\"interval\":\"D\",\"from\":\"2026-11-02\",\"to\":\"2026-11-27\"}"}, NETWORK}, \
+    {"send_otp", do_send_otp, "v3", {"mobile_number"}, "invalid_argument", {NULL}, NETWORK, EFFECT_LOGIN}, \
+    {"verify_otp", do_verify_otp, "v3", {"code"}, "invalid_argument", {"1234"}, OPERATION, EFFECT_LOGIN}, \
+    {"totp_verify_user", do_totp_verify_user, "v3", {"ucc"}, "invalid_argument", {NULL}, OPERATION, EFFECT_LOGIN}, \
+    {"totp_register", do_totp_register, "v3", {"totp"}, "invalid_argument", {"123456"}, OPERATION, EFFECT_CHANGE}, \
+    {"totp_deregister", do_totp_deregister, "v3", {"ucc", "mpin"}, "invalid_argument", {NULL}, OPERATION, EFFECT_CHANGE}, \
+    {"base_url", do_base_url, "v2", {"ucc"}, "invalid_argument", {NULL}, NETWORK, EFFECT_READ}, \
+    {"session_init", do_session_init, "v2", {NULL}, "invalid_argument", {NULL}, NETWORK, EFFECT_LOGIN}, \
+    {"totp_login", do_totp_login, "v3", {"mobile_number", "ucc", "totp"}, "invalid_argument", {NULL, NULL, "123456"}, NETWORK, EFFECT_LOGIN}, \
+    {"totp_validate", do_totp_validate, "v3", {"mpin"}, "invalid_argument", {"123456"}, OPERATION, EFFECT_LOGIN}, \
+    {"qr_code_link", do_qr_code_link, "v2", {"ucc"}, "invalid_argument", {NULL}, NETWORK, EFFECT_LOGIN}, \
+    {"qr_code_session", do_qr_code_session, "v2", {"ott", "ucc"}, "invalid_argument", {"x", NULL}, NETWORK, EFFECT_LOGIN}, \
+    {"login", do_login, "v1", {"login_json"}, "invalid_argument", {NULL}, NETWORK, EFFECT_LOGIN}, \
+    {"generate_otp", do_generate_otp, "v1", {NULL}, "state", {NULL}, OPERATION, EFFECT_LOGIN}, \
+    {"session_2fa", do_session_2fa, "v1", {"otp"}, "invalid_argument", {"123456"}, OPERATION, EFFECT_LOGIN}, \
+    {"connect", do_connect, "v3", {NULL}, "configuration", {NULL}, NETWORK, EFFECT_LOGIN}, \
+    {"prewarm", do_prewarm, "v3", {NULL}, "network", {NULL}, NETWORK, EFFECT_READ}, \
+    {"client_ip", do_client_ip, "v3", {NULL}, "state", {NULL}, OPERATION, EFFECT_READ}, \
+    {"request", do_request, "v3", {"request_json"}, "invalid_argument", {"{\"method\":\"GET\",\"path\":\"script-details/x\"}"}, NETWORK, EFFECT_CHANGE}, \
+    {"logout", do_logout, "v3", {NULL}, "state", {NULL}, OPERATION, EFFECT_CHANGE}, \
+    {"session", do_session, "v3", {NULL}, NULL, {NULL}, LOCAL, EFFECT_LOCAL}, \
+    {"session_export", do_session_export, "v3", {NULL}, "state", {NULL}, LOCAL, EFFECT_LOCAL}, \
+    {"session_import", do_session_import, "v3", {"session_json"}, "invalid_argument", {"{}"}, LOCAL, EFFECT_LOCAL}, \
+    {"totp_code", do_totp_code, "v3", {NULL}, "configuration", {NULL}, LOCAL, EFFECT_LOCAL}, \
+    {"cancel", do_cancel, "v3", {NULL}, NULL, {NULL}, LOCAL, EFFECT_LOCAL}, \
+    {"reset_attempts", do_reset_attempts, "v3", {NULL}, NULL, {NULL}, LOCAL, EFFECT_LOCAL}, \
+    {"stats", do_stats, "v3", {NULL}, NULL, {NULL}, LOCAL, EFFECT_LOCAL}, \
+    {"diagnostics", do_diagnostics, "v3", {NULL}, NULL, {NULL}, LOCAL, EFFECT_LOCAL}, \
+    {"place_order", do_place_order, "v3", {"params_json"}, "invalid_argument", {"{\"exchange_segment\":\"nse_cm\",\"trading_symbol\":\"IDEA-EQ\",\"product\":\"CNC\",\"order_type\":\"L\",\"quantity\":1,\"transaction_type\":\"B\",\"price\":\"7.05\"}"}, OPERATION, EFFECT_CHANGE}, \
+    {"modify_order", do_modify_order, "v3", {"params_json"}, "invalid_argument", {"{\"order_id\":\"261102000000001\",\"order_type\":\"L\",\"quantity\":1,\"price\":\"7.05\"}"}, OPERATION, EFFECT_CHANGE}, \
+    {"cancel_order", do_cancel_order, "v3", {"params_json"}, "invalid_argument", {"{\"order_id\":\"261102000000001\",\"amo\":false}"}, OPERATION, EFFECT_CHANGE}, \
+    {"find_order", do_find_order, "v3", {"params_json"}, "invalid_argument", {"{\"order_id\":\"261102000000001\"}"}, OPERATION, EFFECT_READ}, \
+    {"check_order", do_check_order, "v3", {"params_json"}, NULL, {"{\"exchange_segment\":\"nse_cm\",\"trading_symbol\":\"IDEA-EQ\",\"product\":\"CNC\",\"order_type\":\"L\",\"quantity\":1,\"transaction_type\":\"B\",\"price\":\"7.05\"}"}, OPERATION, EFFECT_READ}, \
+    {"order_book", do_order_book, "v3", {NULL}, "state", {NULL}, OPERATION, EFFECT_READ}, \
+    {"order_history", do_order_history, "v3", {"params_json"}, "invalid_argument", {"{\"order_id\":\"261102000000001\"}"}, OPERATION, EFFECT_READ}, \
+    {"trade_book", do_trade_book, "v3", {NULL}, "state", {NULL}, OPERATION, EFFECT_READ}, \
+    {"positions", do_positions, "v3", {NULL}, "state", {NULL}, OPERATION, EFFECT_READ}, \
+    {"holdings", do_holdings, "v3", {NULL}, "state", {NULL}, OPERATION, EFFECT_READ}, \
+    {"limits", do_limits, "v3", {"params_json"}, "state", {"{\"segment\":\"ALL\"}"}, OPERATION, EFFECT_READ}, \
+    {"margin", do_margin, "v3", {"params_json"}, "invalid_argument", {"{\"instrument\":\"nse_cm|14366\",\"product\":\"CNC\",\"order_type\":\"L\",\"quantity\":1,\"transaction_type\":\"B\",\"price\":\"7.05\"}"}, OPERATION, EFFECT_READ}, \
+    {"load_instruments", do_load_instruments, "v3", {"params_json"}, "network", {NULL}, NETWORK, EFFECT_READ}, \
+    {"instrument", do_instrument, "v3", {"params_json"}, "invalid_argument", {"{\"exchange_segment\":\"nse_cm\",\"token\":\"2885\"}"}, LOCAL, EFFECT_LOCAL}, \
+    {"search_instruments", do_search_instruments, "v3", {"params_json"}, "invalid_argument", {"{\"query\":\"NIFTY\"}"}, LOCAL, EFFECT_LOCAL}, \
+    {"quotes", do_quotes, "v3", {"params_json"}, "invalid_argument", {"{\"instruments\":[\"nse_cm|11536\"]}"}, NETWORK, EFFECT_READ}, \
+    {"expiries", do_expiries, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK, EFFECT_READ}, \
+    {"option_chain", do_option_chain, "v3", {"params_json"}, "invalid_argument", {"{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"}, NETWORK, EFFECT_READ}, \
+    {"candles", do_candles, "v3", {"params_json"}, "invalid_argument", {"{\"instrument\":\"nse_cm|1333\",\"interval\":\"D\",\"from\":\"2026-11-02\",\"to\":\"2026-11-27\"}"}, NETWORK, EFFECT_READ}, \
 
 #endif

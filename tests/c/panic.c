@@ -16,8 +16,8 @@ static char *config_check(NeoClient *c, const char *const *t, int32_t n) {
 }
 
 static const struct Function FUNCTIONS[] = {
-    OPERATIONS {"call", by_name, "v3", {NULL}, NULL, {NULL}, NETWORK},
-    {"config_check", config_check, "v3", {NULL}, NULL, {NULL}, LOCAL},
+    OPERATIONS {"call", by_name, "v3", {NULL}, NULL, {NULL}, NETWORK, EFFECT_LOGIN},
+    {"config_check", config_check, "v3", {NULL}, NULL, {NULL}, LOCAL, EFFECT_LOCAL},
 };
 #define COUNT (sizeof FUNCTIONS / sizeof *FUNCTIONS)
 

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use super::common::*;
-use neo_simulator::Simulator;
+use neo_simulator::{Options, Simulator};
 use serde_json::{Value, json};
 
 pub struct Desk {
@@ -21,12 +21,7 @@ impl Desk {
 
     /// With the day's instruments loaded, at a broker whose day is today: older ones would not be believed.
     pub fn open_today(more: Value) -> Self {
-        let desk = Desk {
-            broker: simulator(),
-            client: Client(std::ptr::null_mut()),
-        };
-        desk.control("day", &json!({"date": today(), "time": "11:00"}));
-        let Desk { broker, .. } = desk;
+        let broker = start(&Options::default());
         let client = client(&broker, more);
         client.ok("connect", json!({}));
         client.ok("load_instruments", json!({}));
@@ -87,24 +82,4 @@ pub fn with(changes: Value) -> Value {
 /// What a change of such an order says.
 pub fn change(order_id: &str) -> Value {
     json!({"order_id": order_id, "order_type": "L", "quantity": 20, "price": "1501.00"})
-}
-
-/// Today in India, such as 2026-11-02.
-fn today() -> String {
-    let now = std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .expect("after 1970");
-    // Days since 1 March of the year 0; then months have lengths that follow a rule.
-    let days = (now.as_secs() + 19_800) / 86_400 + 719_468;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let (year, month) = if month < 10 {
-        (year, month + 3)
-    } else {
-        (year + 1, month - 9)
-    };
-    format!("{:04}-{month:02}-{day:02}", year + 400 * era)
 }

@@ -1,9 +1,10 @@
 //! Feeds through the C ABI.
 #![allow(dead_code)]
 
-use super::{Client, take, value};
+use super::{Client, client, take, value};
 use neo_api::ffi::*;
-use serde_json::Value;
+use neo_simulator::{FeedSwitches, Push, Quote, Simulator};
+use serde_json::{Value, json};
 use std::ffi::CString;
 use std::time::{Duration, Instant};
 
@@ -88,3 +89,51 @@ pub const EMPTY: NeoTick = {
     // SAFETY: every bit pattern is a tick.
     unsafe { std::mem::zeroed() }
 };
+
+/// Only what a test pushes.
+pub fn quiet() -> FeedSwitches {
+    FeedSwitches {
+        exchange: false,
+        ..FeedSwitches::default()
+    }
+}
+
+pub fn connected(simulator: &Simulator) -> Client {
+    simulator.set_feeds(quiet());
+    let client = client(simulator, json!({}));
+    client.ok("connect", json!({}));
+    client
+}
+
+pub fn touch(instruments: &[&str]) -> Value {
+    json!({"instruments": instruments, "level": "touch"})
+}
+
+pub fn quote(token: &str, price: u32) -> Push {
+    Push::Quote(Quote {
+        segment: "nse_cm".to_owned(),
+        token: token.to_owned(),
+        price,
+        close: 10_000,
+        quantity: 1,
+        volume: 1,
+        time_s: 1_793_597_400,
+    })
+}
+
+pub fn is_tick(price: f64) -> impl Fn(&Value) -> bool {
+    move |message| message["kind"] == "tick" && message["last_traded_price"] == price
+}
+
+/// Events by their names, all else by its kind.
+pub fn names(messages: &[Value]) -> Vec<&str> {
+    messages
+        .iter()
+        .map(|message| {
+            message["event"]
+                .as_str()
+                .or(message["kind"].as_str())
+                .unwrap_or_default()
+        })
+        .collect()
+}

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use neo_api::ffi::*;
-use neo_simulator::{Options, Simulator};
+use neo_simulator::{Day, Options, Simulator};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::ffi::{CStr, CString, c_char};
@@ -155,9 +155,12 @@ pub fn start(options: &Options) -> Simulator {
     )
 }
 
-/// A simulator with its demo accounts.
+/// A simulator with its demo accounts, on the day whose contracts the tests name.
 pub fn simulator() -> Simulator {
-    start(&Options::default())
+    start(&Options {
+        day: Some(Day::OF_SAMPLES),
+        ..Options::default()
+    })
 }
 
 /// A configuration for a simulator: the demo account's key, and whatever `more` adds.

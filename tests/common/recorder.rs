@@ -328,12 +328,6 @@ pub fn params(operation: &str) -> &'static str {
         "login" => r#"{"mobile_number":"+919999996708","password":"the-password"}"#,
         "session_2fa" => r#"{"otp":"1234"}"#,
         "request" => r#"{"method":"GET","path":"the/asked/path"}"#,
-        "place_order" => {
-            r#"{"exchange_segment":"nse_cm","trading_symbol":"IDEA-EQ","product":"CNC","order_type":"L","quantity":1,"transaction_type":"B","price":"7.05"}"#
-        }
-        "modify_order" => r#"{"order_id":"261102000000001","order_type":"L","quantity":1,"price":"7.05"}"#,
-        "cancel_order" => r#"{"order_id":"261102000000001","amo":false}"#,
-        "order_history" => r#"{"order_id":"261102000000001"}"#,
         _ => "{}",
     }
 }

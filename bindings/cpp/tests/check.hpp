@@ -27,7 +27,7 @@ inline void fail(const char *file, int line, const std::string &what) {
 inline std::string env(const char *name) {
     const char *value = std::getenv(name);
     if (value == nullptr) {
-        std::fprintf(stderr, "%s is not set: run this through test.sh\n", name);
+        std::fprintf(stderr, "%s is not set: run make test-cpp\n", name);
         std::exit(2);
     }
     return value;

@@ -1,4 +1,4 @@
-// What must not compile; with no CASE, all of it that must. test.sh builds each CASE and expects an error.
+// What must not compile; with no CASE, all of it that must. `make test-cpp` builds each CASE and expects an error.
 #include <neo_api.hpp>
 
 #include <string>

@@ -7,6 +7,7 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <optional>
 
 namespace {
 
@@ -118,6 +119,53 @@ json error_member(const json &error, const std::string &name) {
     return name == "code" || name == "message" ? error.at("error").at(0).at(name) : error.at(name);
 }
 
+// The messages of one feed, and the name of the last event among them.
+class reader {
+  public:
+    explicit reader(const neo::detail::feed &feed) : feed_(&feed) {}
+
+    // The first message with the wanted values at their paths; discarded if it has not come. The events up to it go to
+    // `events`, each that is another than the one before.
+    json until(const json &wanted, json &events) {
+        for (int silent = 0; silent < patience;) {
+            const json message = neo::parse(feed_->next(1000)).at("data");
+            if (message.is_null()) {
+                ++silent;
+                continue;
+            }
+            note(message.value("event", std::string()), events);
+            if (is_wanted(message, wanted)) {
+                return message;
+            }
+        }
+        return json(json::value_t::discarded);
+    }
+
+  private:
+    // Seconds without a message.
+    static constexpr int patience = 30;
+
+    // Whether ticks are conflated depends on how fast a program reads.
+    void note(const std::string &event, json &events) {
+        if (!event.empty() && event != "conflated" && event != last_event_) {
+            last_event_ = event;
+            events.push_back(event);
+        }
+    }
+
+    static bool is_wanted(const json &message, const json &wanted) {
+        for (const auto &[path, value] : wanted.items()) {
+            if (!(at_path(message, path) == value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    const neo::detail::feed *feed_;
+    std::string last_event_;
+};
+
 class scenario {
   public:
     explicit scenario(const json &file) : file_(file) {}
@@ -128,6 +176,10 @@ class scenario {
             line_ = std::to_string(index++) + " ";
             if (step.contains("sim")) {
                 look_up(step);
+            } else if (step.contains("feed")) {
+                for (const auto &[name, what] : step.at("feed").items()) {
+                    follow(step, name, what.get<std::string>());
+                }
             } else {
                 call(step);
             }
@@ -154,6 +206,30 @@ class scenario {
         }
     }
 
+    void follow(const json &step, const std::string &name, const std::string &what) {
+        line_ += name + " " + what;
+        if (what == "until") {
+            until(step, readers_.at(name));
+        } else if (what == "subscribe") {
+            market_->subscribe(step.at("params").dump());
+        } else if (what == "close") {
+            name == "market" ? market_->close() : orders_->close();
+        } else if (name == "market") {
+            readers_.emplace(name, market_.emplace(client(step.at("client"))));
+        } else {
+            readers_.emplace(name, orders_.emplace(client(step.at("client"))));
+        }
+    }
+
+    void until(const json &step, reader &feed) {
+        json events = json::array();
+        const json message = feed.until(filled(step.at("wanted"), saved_), events);
+        expect(!message.is_discarded(), "what is waited for has not come");
+        expect(events == step.at("events"), "the events are " + events.dump());
+        const std::string values = compared(step, message);
+        line_ += " " + events.dump() + " " + values;
+    }
+
     const neo::client &client(const std::string &name) {
         auto found = clients_.find(name);
         if (found == clients_.end()) {
@@ -165,6 +241,13 @@ class scenario {
 
     void succeeded(const json &step, const json &answer) {
         expect(!step.contains("error"), "it succeeded");
+        const std::string values = compared(step, answer);
+        keep(step, answer);
+        line_ += " ok " + values;
+    }
+
+    // The values that are found where the step expects some, which must be equal, as JSON.
+    std::string compared(const json &step, const json &answer) {
         json values = json::array();
         const json wanted_values = filled(step.value("expect", json::object()), saved_);
         for (const auto &[path, wanted] : wanted_values.items()) {
@@ -172,8 +255,7 @@ class scenario {
             expect(found == wanted, path + " is " + found.dump());
             values.push_back(found);
         }
-        keep(step, answer);
-        line_ += " ok " + values.dump();
+        return values.dump();
     }
 
     void failed(const json &step, const neo::error &error) {
@@ -209,6 +291,9 @@ class scenario {
     const json &file_;
     saved_values saved_;
     std::map<std::string, neo::client> clients_;
+    std::optional<neo::market_feed> market_;
+    std::optional<neo::order_feed> orders_;
+    std::map<std::string, reader> readers_;
     std::string line_;
     int failures_ = 0;
 };

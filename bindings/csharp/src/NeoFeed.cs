@@ -4,10 +4,13 @@ using Neo.Api.Interop;
 namespace Neo.Api
 {
     /// <summary>What both feeds are. Every member may be used from any thread; dispose it when it is no longer needed.</summary>
-    public abstract unsafe class NeoFeed : IDisposable
+    public abstract partial class NeoFeed : IDisposable
     {
         // A token: the library never takes a stale one for another feed.
         private IntPtr token;
+        private volatile bool closed;
+
+        private const string Nothing = "{\"data\":null}";
 
         internal NeoFeed()
         {
@@ -19,7 +22,7 @@ namespace Neo.Api
             Close();
         }
 
-        internal Interop.NeoFeed* Token
+        internal unsafe Interop.NeoFeed* Token
         {
             get { return (Interop.NeoFeed*)token; }
         }
@@ -35,7 +38,7 @@ namespace Neo.Api
         /// <param name="timeoutMs">How long to wait, in milliseconds.</param>
         /// <returns>The message: <c>data.kind</c> is tick, order, position or event.</returns>
         /// <exception cref="NeoException">Kind State: the feed is closed and everything was taken.</exception>
-        public string Next(uint timeoutMs)
+        public unsafe string Next(uint timeoutMs)
         {
             return Native.Invoke("feed_next", null, (_, a) => NativeMethods.neo_feed_next(Token, timeoutMs));
         }
@@ -43,18 +46,31 @@ namespace Neo.Api
         /// <summary>How the feed is, as JSON.</summary>
         /// <returns>The answer.</returns>
         /// <exception cref="NeoException">The feed is closed.</exception>
-        public string Status()
+        public unsafe string Status()
         {
             return Native.Invoke("feed_status", null, (_, a) => NativeMethods.neo_feed_status(Token));
         }
 
-        internal void Adopt(Interop.NeoFeed* feed)
+        /// <summary>Whether the feed was disposed.</summary>
+        internal bool IsClosed
+        {
+            get { return closed; }
+        }
+
+        internal bool TakeMessage(uint timeoutMs, out string message)
+        {
+            message = Next(timeoutMs);
+            return message != Nothing;
+        }
+
+        internal unsafe void Adopt(Interop.NeoFeed* feed)
         {
             token = (IntPtr)feed;
         }
 
-        private void Close()
+        private unsafe void Close()
         {
+            closed = true;
             if (token != IntPtr.Zero)
             {
                 NativeMethods.neo_feed_close(Token);

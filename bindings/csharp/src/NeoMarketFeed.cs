@@ -4,7 +4,7 @@ using Neo.Api.Interop;
 namespace Neo.Api
 {
     /// <summary>Ticks of the market.</summary>
-    public sealed unsafe class NeoMarketFeed : NeoFeed
+    public sealed unsafe partial class NeoMarketFeed : NeoFeed
     {
         /// <summary>Opens the feed. What is wrong is its first event.</summary>
         /// <param name="client">The client.</param>

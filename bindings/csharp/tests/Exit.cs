@@ -6,7 +6,7 @@ namespace Neo.Api.Tests
 {
     /// <summary>
     /// Ends while everything is still in use: calls in flight on threads and tasks, clients that nobody disposed, one
-    /// reachable from a finalizer, and a log hook. test.sh demands that it ends at once, with status 0 and in silence.
+    /// reachable from a finalizer, and a log hook. `make test-csharp` demands that it ends at once, with status 0 and in silence.
     /// </summary>
     internal sealed class Exit
     {

@@ -1,4 +1,7 @@
+using System;
 using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace Neo.Api.Tests
 {
@@ -41,6 +44,38 @@ namespace Neo.Api.Tests
                 feed.Dispose();
                 Check.Equal(-2, feed.Ticks(room, 0));
             }
+        }
+
+        public static void AwaitedInAPlainLoop()
+        {
+            using (var client = Sim.Trading())
+            using (var feed = new NeoOrderFeed(client))
+            {
+                Check.True(Follow(feed).Wait(20000), "it does not end");
+            }
+        }
+
+        private static async Task Follow(NeoOrderFeed feed)
+        {
+            string message;
+            while (!(message = await feed.NextAsync()).Contains("\"connected\""))
+            {
+                Check.Contains("\"kind\":\"event\"", message);
+            }
+            using (var source = new CancellationTokenSource(50))
+            {
+                try
+                {
+                    await feed.NextAsync(source.Token);
+                    Check.True(false, "it was not cancelled");
+                }
+                catch (OperationCanceledException)
+                {
+                }
+            }
+            var waiting = feed.NextAsync();
+            feed.Dispose();
+            Check.True(await waiting == null || await feed.NextAsync() == null, "it has not ended");
         }
 
         public static void OrderEvents()

@@ -2,7 +2,7 @@ using System;
 
 namespace Neo.Api.Tests
 {
-    /// <summary>Shows what the first use says about a native library that does not fit; test.sh gives it one.</summary>
+    /// <summary>Shows what the first use says about a native library that does not fit; `make test-csharp` gives it one.</summary>
     internal static class Load
     {
         private static int Main()

@@ -13,9 +13,14 @@ namespace Neo.Api.Tests
     /// </summary>
     internal sealed class Scenario
     {
+        /// <summary>How many seconds without a message end the wait for one.</summary>
+        private const int Patience = 30;
+
         private readonly Json document;
         private readonly Dictionary<string, Json> saved = new Dictionary<string, Json>();
         private readonly Dictionary<string, NeoClient> clients = new Dictionary<string, NeoClient>();
+        private readonly Dictionary<string, NeoFeed> feeds = new Dictionary<string, NeoFeed>();
+        private readonly Dictionary<string, string> lastEvents = new Dictionary<string, string>();
         private readonly StringBuilder output = new StringBuilder();
         private bool good = true;
         private int index;
@@ -38,6 +43,10 @@ namespace Neo.Api.Tests
             }
             finally
             {
+                foreach (var feed in scenario.feeds.Values)
+                {
+                    feed.Dispose();
+                }
                 foreach (var client in scenario.clients.Values)
                 {
                     client.Dispose();
@@ -61,6 +70,12 @@ namespace Neo.Api.Tests
                 Print(step.Member("sim").Text + " ok []");
                 return;
             }
+            if (step.Member("feed") != null)
+            {
+                var action = step.Member("feed").Members[0];
+                Follow(step, action.Key, action.Value.Text);
+                return;
+            }
             var call = step.Member("call").Text;
             try
             {
@@ -75,6 +90,70 @@ namespace Neo.Api.Tests
                 Print(call + " error " + error.KindName + " " + error.Code + " " + Word(error.Delivered));
                 Compare(step.Member("error"), error);
             }
+        }
+
+        /// <summary>A step on one of the feeds.</summary>
+        private void Follow(Json step, string name, string what)
+        {
+            if (what == "until")
+            {
+                var events = new List<string>();
+                var message = Until(name, Fill(step.Member("wanted")), events);
+                var names = "[" + string.Join(",", events) + "]";
+                Expect(names == step.Member("events").Compact(), "the events are " + names);
+                Print(name + " until " + names + " " + Values(step, message));
+                return;
+            }
+            if (what == "open")
+            {
+                var client = Client(step.Member("client").Text);
+                feeds[name] = name == "market" ? (NeoFeed)new NeoMarketFeed(client) : new NeoOrderFeed(client);
+            }
+            else if (what == "subscribe")
+            {
+                ((NeoMarketFeed)feeds[name]).Subscribe(step.Member("params").Compact());
+            }
+            else
+            {
+                feeds[name].Dispose();
+            }
+            Print(name + " " + what);
+        }
+
+        /// <summary>
+        /// The first message with the wanted values at their paths. The events up to it, each that is another than the one before,
+        /// go to a list; whether ticks are conflated depends on how fast a program reads.
+        /// </summary>
+        private Json Until(string name, Json wanted, List<string> events)
+        {
+            for (var silent = 0; silent < Patience;)
+            {
+                var message = Json.Parse(feeds[name].Next(1000)).Member("data");
+                if (message.Members == null)
+                {
+                    silent++;
+                    continue;
+                }
+                var happened = message.Member("event");
+                string last;
+                lastEvents.TryGetValue(name, out last);
+                if (happened != null && happened.Text != "conflated" && happened.Text != last)
+                {
+                    lastEvents[name] = happened.Text;
+                    events.Add(happened.Compact());
+                }
+                if (wanted.Members.All(member => Is(message.At(member.Key), member.Value)))
+                {
+                    return message;
+                }
+            }
+            Expect(false, "what is waited for has not come");
+            return Json.Parse("{}");
+        }
+
+        private static bool Is(Json found, Json wanted)
+        {
+            return found != null && found.Compact() == wanted.Compact();
         }
 
         private NeoClient Client(string name)

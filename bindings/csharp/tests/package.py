@@ -21,7 +21,7 @@ def main(here: Path) -> None:
         check(element is not None, f"{name} is missing")
         return element.text or ""
 
-    check(text("TargetFramework") == "netstandard2.0", "TargetFramework")
+    check(text("TargetFrameworks") == "netstandard2.0;netstandard2.1", "TargetFrameworks")
     check(text("LangVersion") == "7.3", "LangVersion")
     check(project.find(".//PackageReference") is None, "there are dependencies")
 

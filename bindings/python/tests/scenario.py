@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sys
+import time
 import urllib.parse
 import urllib.request
 from decimal import Decimal
@@ -18,6 +19,8 @@ from typing import Any, Callable
 
 import neo_api
 
+# How long a message of a feed may take to come.
+PATIENCE_S = 30
 NAME = re.compile(r"\$\{(\w+)\}")
 
 
@@ -29,6 +32,8 @@ class Runner:
         self.steps: list[dict[str, Any]] = scenario["steps"]
         self.clients: dict[str, neo_api.Client] = {}
         self.saved: dict[str, Any] = {}
+        self.feeds: dict[str, Any] = {}
+        self.last_events: dict[str, str] = {}
 
     def run(self) -> bool:
         """Performs all steps; whether all went as expected."""
@@ -40,6 +45,9 @@ class Runner:
 
     def step(self, index: int, step: dict[str, Any]) -> bool:
         """Performs a step and prints its line."""
+        if "feed" in step:
+            [(feed, what)] = step["feed"].items()
+            return self.follow(index, feed, what, step)
         name = step.get("sim") or step["call"]
         expected_error = step.get("error")
         try:
@@ -54,11 +62,48 @@ class Runner:
             return self.judge(index, name, wrong, str(error))
         expect = self.fill(step.get("expect", {}))
         values = {path: at(answer, path) for path in sorted(expect)}
-        print(index, name, "ok", json.dumps(list(values.values()), separators=(",", ":"), ensure_ascii=False))
+        print(index, name, "ok", compact(list(values.values())))
         for variable, path in step.get("save", {}).items():
             self.saved[variable] = at(answer, path)
         wrong = expected_error is not None or {path: v for path, v in values.items() if v != expect[path]}
         return self.judge(index, name, wrong, "it succeeded")
+
+    def follow(self, index: int, name: str, what: str, step: dict[str, Any]) -> bool:
+        """Performs a step on a feed and prints its line."""
+        label = f"{name} {what}"
+        if what == "until":
+            wanted, expect = self.fill(step["wanted"]), self.fill(step.get("expect", {}))
+            events, message = self.until(name, wanted)
+            values = {path: found(message, path) for path in sorted(expect)}
+            print(index, label, compact(events), compact(list(values.values())))
+            wrong = events != step["events"] or {path: v for path, v in values.items() if v != expect[path]}
+            return self.judge(index, label, wrong, f"{events}, then {message}")
+        if what == "open":
+            client = self.client(step["client"])
+            self.feeds[name] = client.market_feed() if name == "market" else client.order_feed()
+        elif what == "subscribe":
+            self.feeds[name].subscribe(**step["params"])
+        else:
+            self.feeds[name].close()
+        print(index, label)
+        return True
+
+    def until(self, name: str, wanted: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
+        """Reads a feed up to a message that is as wanted; the events on the way, and the message."""
+        events: list[str] = []
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            message = self.feeds[name].next(1000)
+            if message is None:
+                continue
+            message = plain(message)
+            event = message.get("event")
+            if event and event not in ("conflated", self.last_events.get(name)):
+                self.last_events[name] = event
+                events.append(event)
+            if all(found(message, path) == value for path, value in wanted.items()):
+                return events, message
+        return events, {}
 
     @staticmethod
     def judge(index: int, name: str, wrong: Any, what: str) -> bool:
@@ -108,6 +153,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, list):
         return [plain(item) for item in value]
     return float(value) if isinstance(value, Decimal) else value
+
+
+def compact(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+
+def found(message: Any, path: str) -> Any:
+    """What lies at a dotted path of a message; None where there is nothing."""
+    try:
+        return at(message, path)
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def at(value: Any, path: str) -> Any:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
+import json
 import re
+import sys
 from decimal import Decimal
 
+import numpy
 import pytest
 from conftest import ROOT
 
 import neo_api
 from neo_api import Depth, DepthRow, FeedEvent, Tick, TickKind
+from neo_api._feed import Message
 from neo_api._tick import TICK_LAYOUT, TICK_NAMES
 
 HEADER = (ROOT / "include" / "neo_api.h").read_text(encoding="utf-8")
@@ -71,6 +75,35 @@ def test_dicts_hold_what_structs_hold(connected: neo_api.Client) -> None:
         feed.dicts()
 
 
+def test_ticks_as_a_numpy_array_without_a_copy(connected: neo_api.Client) -> None:
+    room = neo_api.tick_array(64)
+    assert isinstance(room, numpy.ndarray)
+    assert room.dtype.names == tuple(name for name, *_ in Tick._fields_)
+    assert all(room.dtype.fields[name][1] == getattr(Tick, name).offset for name in room.dtype.names)
+    with connected.market_feed() as feed:
+        feed.subscribe(["nse_cm|2885", "nse_cm|14366"], "touch")
+        for _ in range(100):
+            # Into a part of it: what is before stays as it is.
+            ticks = feed.ticks(room[8:], 1000)
+            assert numpy.shares_memory(ticks, room)
+            prices = ticks[ticks["token"] == 2885]["last_traded_price"]
+            if len(prices):
+                break
+        assert (prices > 0).all()
+        assert (room[:8]["received_ns"] == 0).all()
+        assert numpy.array_equal(room[8 : 8 + len(ticks)], ticks)
+        for wrong in (room[::2], numpy.zeros(4, numpy.int64)):
+            with pytest.raises((TypeError, ValueError, BufferError)):
+                feed.ticks(wrong)
+
+
+def test_without_numpy_ticks_are_structs(connected: neo_api.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    with connected.market_feed() as feed:
+        ticks = feed.ticks(timeout_ms=5000)
+    assert ticks[0].event == FeedEvent.CONNECTED
+
+
 def test_messages(connected: neo_api.Client) -> None:
     with connected.market_feed() as feed:
         feed.subscribe(["nse_cm|2885"], "touch")
@@ -86,6 +119,47 @@ def test_messages(connected: neo_api.Client) -> None:
 def test_what_is_wrong_is_the_first_event(connected: neo_api.Client) -> None:
     with connected.order_feed({"no_such_option": 1}) as feed:
         assert [message["event"] for message in feed] == ["error", "closed"]
+
+
+async def rest(feed: neo_api.MarketFeed, message: asyncio.Future[Message]) -> None:
+    """Takes messages until the feed has ended."""
+    try:
+        while True:
+            await message
+            message = asyncio.ensure_future(feed.__anext__())
+    except StopAsyncIteration:
+        pass
+
+
+def test_ticks_asynchronously_until_the_feed_is_closed(connected: neo_api.Client) -> None:
+    async def follow() -> None:
+        feed = neo_api.AsyncClient(connected).market_feed()
+        feed.subscribe(["nse_cm|2885"], "touch")
+        async for message in feed:
+            if message["kind"] == "tick":
+                break
+        waiting = asyncio.ensure_future(feed.__anext__())
+        await asyncio.to_thread(feed.close)
+        # What has come before the end is given first.
+        await rest(feed, waiting)
+
+    asyncio.run(asyncio.wait_for(follow(), 30))
+
+
+def test_a_cancelled_wait_loses_no_message(connected: neo_api.Client) -> None:
+    async def follow() -> None:
+        async with neo_api.AsyncClient(connected).order_feed() as feed:
+            async for message in feed:
+                if message["kind"] == "event" and message["event"] == "connected":
+                    break
+            waiting = asyncio.ensure_future(feed.__anext__())
+            await asyncio.sleep(0)
+            waiting.cancel()
+            text = json.dumps({"type": "order", "data": {"nOrdNo": "77", "ordSt": "open"}})
+            connected.request("POST", "_sim/feeds/push", json={"order_text": text})
+            assert (await feed.__anext__())["record"]["order_id"] == "77"
+
+    asyncio.run(asyncio.wait_for(follow(), 30))
 
 
 def test_orders_asynchronously(connected: neo_api.Client) -> None:

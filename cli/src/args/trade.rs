@@ -10,7 +10,7 @@ Examples:
   neo orders --find my-tag-1          one by its tag: what to do where nobody knows what became of it
   neo orders --find my-tag-1 --wait 10
 
-With --find, the exit code is 1 where there is no such order.")]
+The exit code is 1 where there is no such order.")]
 pub(crate) struct Orders {
     /// Show the history of this order
     #[arg(value_name = "ORDER", conflicts_with = "find")]

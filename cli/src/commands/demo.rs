@@ -26,8 +26,11 @@ pub(crate) fn run(output: &Output) -> Result<(), Failure> {
         ));
     }
     demo.registration()?;
+    // The market is open at any hour of this machine.
+    demo.simulator.control("policy", &json!({"market_date": true}));
     let session = demo.totp_login()?;
     demo.orders(&session)?;
+    demo.simulator.control("policy", &json!({"market_date": false}));
     demo.password_login()?;
     demo.qr_login()?;
     demo.trouble(&session)?;

@@ -17,19 +17,34 @@ pub(crate) fn run(arguments: &Orders, store: &Store, output: &Output) -> Result<
         let asked = json!({"tag": tag, "wait_ms": wait_ms}).to_string();
         return found(tag, &client.find_order(Some(&asked))?, output);
     }
-    let (answer, none) = match &arguments.order {
-        Some(order) => {
-            let asked = json!({"order_id": order}).to_string();
-            (client.order_history(Some(&asked))?, "nothing is known of this order")
-        }
-        None => (client.order_book()?, "no orders today"),
-    };
+    if let Some(order) = &arguments.order {
+        let asked = json!({"order_id": order}).to_string();
+        return history(order, &client.order_history(Some(&asked))?, store, output);
+    }
+    let answer = client.order_book()?;
     let orders = Record::list_of(&answer);
     if orders.is_empty() {
-        output.note(Style::Faint, none);
+        output.note(Style::Faint, "no orders today");
     }
     output.list(&table(&orders), &answer);
     Ok(())
+}
+
+fn history(order: &str, answer: &str, store: &Store, output: &Output) -> Result<(), Failure> {
+    let changes = Record::list_of(answer);
+    if !changes.is_empty() {
+        output.list(&table(&changes), answer);
+        return Ok(());
+    }
+    if output.json {
+        output.line(answer);
+    }
+    let all = store.command("orders");
+    output.note(
+        Style::Plain,
+        &format!("the broker has no order {order} today: `{all}` lists them"),
+    );
+    Err(Failure::Said(1))
 }
 
 fn found(tag: &str, answer: &str, output: &Output) -> Result<(), Failure> {

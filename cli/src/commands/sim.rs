@@ -31,6 +31,7 @@ pub(crate) fn run(arguments: &Sim, output: &Output) -> Result<(), Failure> {
         port: arguments.port,
         tls: arguments.tls,
         accounts: accounts.clone(),
+        day: arguments.day,
         ..Options::default()
     };
     terminal::ends_itself();

@@ -3,7 +3,7 @@
 
 pub mod terminal;
 
-use neo_simulator::{Account, Options, Simulator};
+use neo_simulator::{Account, Day, Options, Simulator};
 use regex::Regex;
 use serde_json::{Value, json};
 use std::fs;
@@ -117,7 +117,11 @@ pub fn ran_with_input(command: &mut Command, input: &str) -> Ran {
 }
 
 pub fn simulator() -> Simulator {
-    Simulator::start(Options::default()).unwrap()
+    Simulator::start(Options {
+        day: Some(Day::OF_SAMPLES),
+        ..Options::default()
+    })
+    .unwrap()
 }
 
 /// Everything that the demo account logs in with.
@@ -182,6 +186,8 @@ fn steady(screen: &str) -> String {
             r#""(request_id|expires_at|expires_in_ms|valid_for_ms|exported_at|updated_ms)":("[^"]*"|\d+)"#,
             r#""$1":..."#,
         ),
+        // An order's number begins with the day.
+        (r"\b\d{6}0{6}(\d{3})\b", "YYMMDD000000$1"),
         (r"HTTP (\d+), \d+ bytes", "HTTP $1, N bytes"),
         (r"code now \d+, for \d+ s", "code now CODE, for N s"),
         (r"valid for \d+ s", "valid for N s"),

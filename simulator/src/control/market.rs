@@ -48,7 +48,7 @@ pub(super) fn route(request: &Request, shared: &Shared) -> Answer {
             exchange,
         ),
         ("POST", "/_sim/day") => {
-            let from = moment(&body(request, &["date", "time"])?, clock::START_MS)?;
+            let from = moment(&body(request, &["date", "time"])?, clock::start_of(shared.day.number()))?;
             world.begin_day(from);
             Ok(state(&world.exchange))
         }

@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn gains_are_matched_first_in_first_out_and_add_up() {
-        let all = instruments::all();
+        let all = instruments::all(crate::Day::OF_SAMPLES.number());
         let (index, idea) = all.iter().enumerate().find(|(_, one)| one.token == "14366").unwrap();
         let mut position = Position::new(index, Product::Mis);
         position.fill(idea, Side::Buy, 10, 900, 1);
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn gold_is_priced_per_ten_grams() {
-        let all = instruments::all();
+        let all = instruments::all(crate::Day::OF_SAMPLES.number());
         let gold = all.iter().find(|one| one.symbol == "GOLDM").unwrap();
         assert_eq!(gold.value(12_158_900, 100), 121_589_000);
     }

@@ -11,8 +11,10 @@ pub(crate) const IST: i64 = 19_800;
 /// Milliseconds of a day.
 pub(crate) const DAY_MS: i64 = 86_400_000;
 
-/// Monday, 2 November 2026, 10:15:00 IST: in the middle of a session, and the same in each run.
-pub(crate) const START_MS: i64 = 1_793_594_700_000;
+/// When a day begins here: in the middle of a session, whatever the machine's clock says.
+pub(crate) const fn start_of(day: i64) -> i64 {
+    at(day, hm(10, 15))
+}
 
 /// Milliseconds since 1970 at the exchange.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +61,7 @@ pub(crate) fn day(ms: i64) -> i64 {
 }
 
 /// The moment of a day and a time of day in seconds.
-pub(crate) fn at(day: i64, second: i64) -> i64 {
+pub(crate) const fn at(day: i64, second: i64) -> i64 {
     day * DAY_MS - IST * 1000 + second * 1000
 }
 
@@ -159,13 +161,16 @@ pub(crate) fn phase(table: &[(i64, Phase)], ms: i64) -> Phase {
 mod tests {
     use super::*;
 
+    /// Monday, 2 November 2026, 10:15:00 IST.
+    const START_MS: i64 = 1_793_594_700_000;
+
     #[test]
     fn the_day_starts_in_the_middle_of_a_session() {
         assert_eq!(
             (day(START_MS), second(START_MS)),
             (parse_date("2026-11-02").unwrap_or(0), hm(10, 15))
         );
-        assert_eq!(at(day(START_MS), hm(10, 15)), START_MS);
+        assert_eq!(start_of(day(START_MS)), START_MS);
         assert_eq!(phase(CASH_CAS, START_MS), Phase::Open);
         assert_eq!((parse_date("2026-02-30"), parse_time("25:00")), (None, None));
         assert_eq!(parse_time("15:20"), Some(hm(15, 20)));

@@ -2,7 +2,7 @@
 
 use super::listing::{FUTURES, Future, INDEX_ROWS, LADDERS, Ladder, SHARES, Share};
 use super::money::Paise;
-use crate::clock::{civil, days_of};
+use crate::clock::civil;
 
 /// What a contract is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,13 +98,13 @@ pub(crate) fn month_name(month: i64) -> &'static str {
     MONTHS.get(index).copied().unwrap_or_default()
 }
 
-/// All of them, in the order of the scrip files.
-pub(crate) fn all() -> Vec<Instrument> {
+/// All that are listed on a day, in the order of the scrip files.
+pub(crate) fn all(day: i64) -> Vec<Instrument> {
     let indices = INDEX_ROWS.iter().map(index);
-    let ladders = LADDERS.iter().flat_map(ladder);
+    let ladders = LADDERS.iter().flat_map(|one| ladder(one, day));
     indices
         .chain(SHARES.iter().map(share))
-        .chain(FUTURES.iter().map(future))
+        .chain(FUTURES.iter().map(|one| future(one, day)))
         .chain(ladders)
         .collect()
 }
@@ -155,7 +155,9 @@ fn share(&(segment, token, symbol, series, isin, name, tick, freeze, closing_auc
     }
 }
 
-fn future(&(segment, token, symbol, (year, month, day), lot, tick, freeze, price_units, close): &Future) -> Instrument {
+fn future(&(segment, token, symbol, expires, lot, tick, freeze, price_units, close): &Future, day: i64) -> Instrument {
+    let expiry = expires.after(day);
+    let (year, month, _) = civil(expiry);
     Instrument {
         segment,
         token: token.to_string(),
@@ -166,7 +168,7 @@ fn future(&(segment, token, symbol, (year, month, day), lot, tick, freeze, price
         series: "XX",
         kind: Kind::Future,
         strike: -1,
-        expiry: Some(days_of(year, month, day)),
+        expiry: Some(expiry),
         lot,
         tick,
         freeze,
@@ -178,11 +180,11 @@ fn future(&(segment, token, symbol, (year, month, day), lot, tick, freeze, price
 
 fn ladder(
     &(segment, first, symbol, expiries, lot, freeze, tick, lowest, step, strikes, under): &Ladder,
+    day: i64,
 ) -> Vec<Instrument> {
     let mut token = first;
     let mut rows = Vec::new();
-    for &(year, month, date) in expiries {
-        let expiry = days_of(year, month, date);
+    for expiry in expiries.iter().map(|expires| expires.after(day)) {
         for number in 0..strikes {
             let strike = lowest + step * Paise::from(number);
             for kind in [Kind::Call, Kind::Put] {
@@ -203,7 +205,7 @@ fn ladder(
                     freeze,
                     price_units: 1,
                     closing_auction: false,
-                    close: premium(kind, strike, under, tick, expiry),
+                    close: premium(kind, strike, under, tick, expiry - day),
                 });
                 token += 1;
             }
@@ -224,26 +226,31 @@ fn expiry_code(symbol: &str, expiry: i64) -> String {
     }
 }
 
-/// What it is worth now, and something for the time that is left.
-fn premium(kind: Kind, strike: Paise, under: Paise, tick: Paise, expiry: i64) -> Paise {
+/// What it is worth now, and something for the days that are left.
+fn premium(kind: Kind, strike: Paise, under: Paise, tick: Paise, left: i64) -> Paise {
     let inner = if kind == Kind::Call {
         under - strike
     } else {
         strike - under
     };
-    let days = (expiry - days_of(2026, 11, 2)).max(1);
-    let time = (under * days / 4000 - inner.abs() / 4).max(20 * tick);
+    let time = (under * left.max(1) / 4000 - inner.abs() / 4).max(20 * tick);
     (inner.max(0) + time) / tick * tick
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clock::days_of;
     use std::collections::HashSet;
 
     #[test]
     fn tokens_and_symbols_are_unique_in_their_segment_and_prices_on_their_tick() {
-        let all = all();
+        for day in days_of(2026, 11, 2)..days_of(2027, 11, 2) {
+            unique_and_on_their_tick(&all(day));
+        }
+    }
+
+    fn unique_and_on_their_tick(all: &[Instrument]) {
         let tokens: HashSet<_> = all.iter().map(|one| (one.segment, &one.token)).collect();
         let symbols: HashSet<_> = all.iter().map(|one| (one.segment, &one.trading_symbol)).collect();
         assert_eq!((tokens.len(), symbols.len()), (all.len(), all.len()));
@@ -259,7 +266,8 @@ mod tests {
 
     #[test]
     fn symbols_are_written_as_the_exchange_writes_them() {
-        let has = |symbol: &str| all().iter().any(|one| one.trading_symbol == symbol);
+        let listed = all(days_of(2026, 11, 2));
+        let has = |symbol: &str| listed.iter().any(|one| one.trading_symbol == symbol);
         for symbol in [
             "IDEA-EQ",
             "TCS26NOVFUT",

@@ -1,5 +1,6 @@
 //! What is listed: rows from which the instruments are made. Names are real, prices are invented.
 
+use super::expiry::{BSE_1, Expiry, NSE_1, NSE_2, NSE_3};
 use super::money::Paise;
 
 /// Segment, token, symbol, series, ISIN, name, tick, freeze, closing auction, close.
@@ -36,30 +37,20 @@ pub(super) const INDEX_ROWS: &[(&str, &str, &str, Paise)] = &[
     ("bse_cm", "SENSEX", "SENSEX", 8_012_075),
 ];
 
-/// Segment, first token, symbol, expiry (year, month, day), lot, tick, freeze, price units, close.
-pub(super) type Future = (
-    &'static str,
-    u32,
-    &'static str,
-    (i64, i64, i64),
-    i64,
-    Paise,
-    i64,
-    i64,
-    Paise,
-);
+/// Segment, first token, symbol, expiry, lot, tick, freeze, price units, close.
+pub(super) type Future = (&'static str, u32, &'static str, Expiry, i64, Paise, i64, i64, Paise);
 
 #[rustfmt::skip]
 pub(super) const FUTURES: &[Future] = &[
-    ("nse_fo", 53_001,  "NIFTY",    (2026, 11, 24),  65,  10,   1801,  1, 2_462_210),
-    ("nse_fo", 53_002,  "NIFTY",    (2026, 12, 29),  65,  10,   1801,  1, 2_474_830),
-    ("nse_fo", 53_003,  "NIFTY",    (2027,  1, 26),  65,  10,   1801,  1, 2_487_150),
-    ("nse_fo", 61_304,  "TCS",      (2026, 11, 24), 225,  10,  15_751, 1, 211_200),
-    ("nse_fo", 61_305,  "RELIANCE", (2026, 11, 24), 500,  10,  40_001, 1, 141_120),
-    ("nse_fo", 61_306,  "RELIANCE", (2026, 12, 29), 500,  10,  40_001, 1, 141_950),
-    ("bse_fo", 1_100_001, "SENSEX", (2026, 11, 26),  20,   5,   1001,  1, 8_031_500),
-    ("mcx_fo", 477_901, "CRUDEOIL", (2026, 11, 19), 100, 100,  10_001, 1, 553_400),
-    ("mcx_fo", 477_905, "GOLDM",    (2026, 12,  4), 100, 100,  10_001, 10, 12_158_900),
+    ("nse_fo", 53_001,  "NIFTY",    NSE_1,  65,  10,   1801,  1, 2_462_210),
+    ("nse_fo", 53_002,  "NIFTY",    NSE_2,  65,  10,   1801,  1, 2_474_830),
+    ("nse_fo", 53_003,  "NIFTY",    NSE_3,  65,  10,   1801,  1, 2_487_150),
+    ("nse_fo", 61_304,  "TCS",      NSE_1, 225,  10,  15_751, 1, 211_200),
+    ("nse_fo", 61_305,  "RELIANCE", NSE_1, 500,  10,  40_001, 1, 141_120),
+    ("nse_fo", 61_306,  "RELIANCE", NSE_2, 500,  10,  40_001, 1, 141_950),
+    ("bse_fo", 1_100_001, "SENSEX", BSE_1,  20,   5,   1001,  1, 8_031_500),
+    ("mcx_fo", 477_901, "CRUDEOIL", Expiry::Date(19, 0), 100, 100,  10_001, 1, 553_400),
+    ("mcx_fo", 477_905, "GOLDM",    Expiry::Date(4, 1), 100, 100,  10_001, 10, 12_158_900),
 ];
 
 /// Segment, first token, symbol, expiries, lot, tick, freeze, lowest strike, step, strikes, close of the underlying: rupees.
@@ -67,7 +58,7 @@ pub(super) type Ladder = (
     &'static str,
     u32,
     &'static str,
-    &'static [(i64, i64, i64)],
+    &'static [Expiry],
     i64,
     i64,
     Paise,
@@ -79,8 +70,8 @@ pub(super) type Ladder = (
 
 #[rustfmt::skip]
 pub(super) const LADDERS: &[Ladder] = &[
-    ("nse_fo", 71_001, "NIFTY", &[(2026, 11, 10), (2026, 11, 24), (2026, 12, 29)], 65, 1801, 5, 2_350_000, 5000, 40, 2_458_055),
-    ("nse_fo", 81_001, "RELIANCE", &[(2026, 11, 24), (2026, 12, 29), (2027, 1, 26)], 500, 40_001, 5, 130_000, 2000, 10, 140_650),
-    ("bse_fo", 1_110_001, "SENSEX", &[(2026, 11, 26)], 20, 1001, 5, 7_900_000, 10_000, 20, 8_012_075),
-    ("mcx_fo", 488_001, "CRUDEOIL", &[(2026, 11, 17)], 100, 10_001, 10, 530_000, 5000, 10, 553_400),
+    ("nse_fo", 71_001, "NIFTY", &[Expiry::Week, NSE_1, NSE_2], 65, 1801, 5, 2_350_000, 5000, 40, 2_458_055),
+    ("nse_fo", 81_001, "RELIANCE", &[NSE_1, NSE_2, NSE_3], 500, 40_001, 5, 130_000, 2000, 10, 140_650),
+    ("bse_fo", 1_110_001, "SENSEX", &[BSE_1], 20, 1001, 5, 7_900_000, 10_000, 20, 8_012_075),
+    ("mcx_fo", 488_001, "CRUDEOIL", &[Expiry::Date(17, 0)], 100, 10_001, 10, 530_000, 5000, 10, 553_400),
 ];

@@ -7,6 +7,7 @@ pub(crate) mod book;
 pub(crate) mod checks;
 pub(crate) mod clock;
 mod days;
+mod expiry;
 pub(crate) mod funds;
 pub(crate) mod instruments;
 pub(crate) mod intake;
@@ -69,7 +70,7 @@ pub(crate) struct Exchange {
 impl Exchange {
     /// A market in the middle of its first day. `cash` is what each account begins with.
     pub(crate) fn new(uccs: impl Iterator<Item = String>, cash: money::Paise, from_ms: i64) -> Exchange {
-        let instruments = instruments::all();
+        let instruments = instruments::all(clock::day(from_ms));
         let clock = MarketClock::new(from_ms, 1);
         let account = |ucc| Account {
             ucc,

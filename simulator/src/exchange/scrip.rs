@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn expiries_are_told_by_each_exchange_in_its_own_way() {
-        let all = super::super::instruments::all();
+        let all = super::super::instruments::all(crate::Day::OF_SAMPLES.number());
         let of = |symbol: &str| expiry(all.iter().find(|one| one.trading_symbol == symbol).unwrap());
         assert_eq!(
             clock::at(clock::parse_date("2026-11-24").unwrap(), 52_200) / 1000,

@@ -1,9 +1,10 @@
-//! The exchange as the feeds show it: prices, and each step of each order.
+//! The exchange as the feeds show it: prices, each step of each order, and positions after fills.
 
 use super::packet::{self, Quote};
 use crate::exchange::Exchange;
-use crate::routes::order_row;
-use serde_json::json;
+use crate::exchange::book::Account;
+use crate::routes::{order_row, position_row};
+use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// An instrument of the exchange: `nse_cm|2885`, or an index by name.
@@ -24,27 +25,41 @@ pub(crate) fn quote(exchange: &Exchange, instrument: &str) -> Option<Quote> {
     })
 }
 
-/// How many steps of each order of an account have been shown.
+/// What a connection of an account has seen.
 #[derive(Default)]
-pub(crate) struct Shown(HashMap<String, usize>);
+pub(crate) struct Shown {
+    /// How many steps of each order.
+    steps: HashMap<String, usize>,
+    /// The latest change of a position.
+    position_ns: i64,
+}
 
 impl Shown {
     /// Earlier steps are not shown: the broker has not been seen to do so.
     pub(crate) fn begin(exchange: &Exchange, ucc: &str) -> Shown {
         let own = exchange.orders.iter().filter(|order| order.ucc == ucc);
-        Shown(own.map(|order| (order.number.clone(), order.history.len())).collect())
+        Shown {
+            steps: own.map(|order| (order.number.clone(), order.history.len())).collect(),
+            position_ns: exchange.account(ucc).map_or(0, latest_change),
+        }
     }
 
-    /// The frames of the steps since the last call, in order.
+    /// The frames since the last call: the steps of orders as they happened, then the positions that changed.
     pub(crate) fn fresh(&mut self, exchange: &Exchange, ucc: &str) -> Vec<String> {
+        let orders = self.orders(exchange, ucc);
+        let positions = exchange.account(ucc).map(|account| self.positions(exchange, account));
+        orders.into_iter().chain(positions.into_iter().flatten()).collect()
+    }
+
+    fn orders(&mut self, exchange: &Exchange, ucc: &str) -> Vec<String> {
         let mut frames = Vec::new();
         for order in exchange.orders.iter().filter(|order| order.ucc == ucc) {
-            let shown = self.0.entry(order.number.clone()).or_default();
+            let shown = self.steps.entry(order.number.clone()).or_default();
             for state in order.history.iter().skip(*shown) {
                 let mut then = order.clone();
                 then.now = state.clone();
                 if let Some(row) = order_row(exchange, &then) {
-                    frames.push((state.at_ns, json!({"type": "order", "data": row}).to_string()));
+                    frames.push((state.at_ns, frame("order", &row)));
                 }
             }
             *shown = order.history.len();
@@ -52,4 +67,22 @@ impl Shown {
         frames.sort();
         frames.into_iter().map(|(_, frame)| frame).collect()
     }
+
+    fn positions(&mut self, exchange: &Exchange, account: &Account) -> Vec<String> {
+        let seen_ns = std::mem::replace(&mut self.position_ns, latest_change(account));
+        let changed = account.positions.values().filter(|position| position.at_ns > seen_ns);
+        changed
+            .filter_map(|position| position_row(exchange, position, &account.ucc, false))
+            .map(|row| frame("position", &row))
+            .collect()
+    }
+}
+
+fn frame(kind: &str, row: &Value) -> String {
+    json!({"type": kind, "data": row}).to_string()
+}
+
+fn latest_change(account: &Account) -> i64 {
+    let changes = account.positions.values().map(|position| position.at_ns);
+    changes.max().unwrap_or(0)
 }

@@ -86,6 +86,11 @@ impl<'a> Line<'a> {
             let _ = connection.send(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
             return None;
         };
+        let switches = shared.feeds.switches();
+        if switches.away {
+            let _ = connection.send(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+            return None;
+        }
         // Pushes count from the moment the client knows that it is connected.
         let next_push = shared.feeds.next_push();
         let accept = derive_accept_key(key.as_bytes());
@@ -94,7 +99,6 @@ impl<'a> Line<'a> {
         );
         connection.send(answer.as_bytes()).ok()?;
         connection.set_read_timeout(Some(LOOK)).ok()?;
-        let switches = shared.feeds.switches();
         let wire = Wire {
             connection,
             switches: switches.clone(),

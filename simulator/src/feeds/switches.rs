@@ -57,6 +57,8 @@ pub enum OrderLogin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct FeedSwitches {
+    /// Refuses every new connection with 503.
+    pub away: bool,
     /// How the market feed answers a login.
     pub greeting: Greeting,
     /// How subscriptions are acknowledged.
@@ -84,6 +86,7 @@ pub struct FeedSwitches {
 impl Default for FeedSwitches {
     fn default() -> Self {
         FeedSwitches {
+            away: false,
             greeting: Greeting::default(),
             acks: Acks::default(),
             order_login: OrderLogin::default(),

@@ -12,6 +12,7 @@ mod v3;
 
 use account_calls::Family::{Apim, Current, Gateway, Uat};
 pub(crate) use orders::book::row as order_row;
+pub(crate) use orders::positions::row as position_row;
 use orders::{cancel, history, holdings, limits, margin, modify, one_order, orders, place, positions, trades};
 
 use crate::check::Ctx;

@@ -4,7 +4,7 @@
 pub mod trading;
 
 use data_encoding::BASE64URL_NOPAD;
-use neo_simulator::{Account, Options, Policy, Simulator};
+use neo_simulator::{Account, Day, Options, Policy, Simulator};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -13,12 +13,13 @@ use std::time::Duration;
 pub const FORM: &str = "application/x-www-form-urlencoded";
 
 pub fn simulator() -> Simulator {
-    Simulator::start(Options::default()).unwrap()
+    with_policy(Policy::default())
 }
 
 pub fn with_policy(policy: Policy) -> Simulator {
     Simulator::start(Options {
         policy,
+        day: Some(Day::OF_SAMPLES),
         ..Options::default()
     })
     .unwrap()

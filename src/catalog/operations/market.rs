@@ -34,6 +34,7 @@ const LOAD_INSTRUMENTS_TAKES: Object = Object {
         },
     ],
     one_of: &[],
+    compares: false,
 };
 
 /// What `load_instruments` takes.
@@ -81,6 +82,7 @@ const INSTRUMENT_TAKES: Object = Object {
         },
     ],
     one_of: &[&["token"], &["trading_symbol"]],
+    compares: false,
 };
 
 /// What `instrument` takes.
@@ -154,6 +156,7 @@ const SEARCH_INSTRUMENTS_TAKES: Object = Object {
         },
     ],
     one_of: &[],
+    compares: false,
 };
 
 /// What `search_instruments` takes.
@@ -228,6 +231,7 @@ const QUOTES_TAKES: Object = Object {
         },
     ],
     one_of: &[],
+    compares: false,
 };
 
 /// What `quotes` takes.
@@ -286,6 +290,7 @@ const EXPIRIES_TAKES: Object = Object {
         },
     ],
     one_of: &[],
+    compares: false,
 };
 
 /// What `expiries` takes.
@@ -357,6 +362,7 @@ const OPTION_CHAIN_TAKES: Object = Object {
         },
     ],
     one_of: &[],
+    compares: false,
 };
 
 /// What `option_chain` takes.
@@ -426,6 +432,7 @@ const CANDLES_TAKES: Object = Object {
         },
     ],
     one_of: &[],
+    compares: false,
 };
 
 /// What `candles` takes.

@@ -109,6 +109,7 @@ const PLACE_ORDER_TAKES: Object = Object {
         },
     ],
     one_of: &[&["exchange_segment", "trading_symbol"], &["instrument"]],
+    compares: true,
 };
 
 /// What `place_order` takes.
@@ -228,6 +229,7 @@ const MODIFY_ORDER_TAKES: Object = Object {
         },
     ],
     one_of: &[],
+    compares: false,
 };
 
 /// What `modify_order` takes.
@@ -298,6 +300,7 @@ const CANCEL_ORDER_TAKES: Object = Object {
         },
     ],
     one_of: &[],
+    compares: false,
 };
 
 /// What `cancel_order` takes.
@@ -353,6 +356,7 @@ const FIND_ORDER_TAKES: Object = Object {
         },
     ],
     one_of: &[&["tag"], &["order_id"]],
+    compares: false,
 };
 
 /// What `find_order` takes.
@@ -488,6 +492,7 @@ const CHECK_ORDER_TAKES: Object = Object {
         },
     ],
     one_of: &[&["exchange_segment", "trading_symbol"], &["instrument"]],
+    compares: true,
 };
 
 /// What `check_order` takes.
@@ -587,6 +592,7 @@ const ORDER_HISTORY_TAKES: Object = Object {
         required: true,
     }],
     one_of: &[],
+    compares: false,
 };
 
 /// What `order_history` takes.
@@ -681,6 +687,7 @@ const LIMITS_TAKES: Object = Object {
         },
     ],
     one_of: &[],
+    compares: false,
 };
 
 /// What `limits` takes.
@@ -787,6 +794,7 @@ const MARGIN_TAKES: Object = Object {
         &["exchange_segment", "token"],
         &["exchange_segment", "trading_symbol"],
     ],
+    compares: true,
 };
 
 /// What `margin` takes.

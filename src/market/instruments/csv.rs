@@ -1,156 +1,221 @@
-//! RFC 4180, for files of 60 MB: eight bytes are looked at in one step, and cells are found, not copied.
+//! RFC 4180, a block at a time: cells are found, not copied.
 
+use super::marks::{Marks, WIDTH, places};
 use std::borrow::Cow;
+use std::io::{self, Read};
 
-/// More columns than any scrip file has; what follows is left out.
-const MAX_COLUMNS: usize = 128;
+/// How much text a block holds. It stays in a processor's own cache from being received until it is read.
+pub(super) const BLOCK: usize = 256 << 10;
+
+/// Some whole rows of a file. It is filled, split into cells, and read.
+#[derive(Default)]
+pub(super) struct Block {
+    /// The text, and room behind it.
+    bytes: Vec<u8>,
+    length: usize,
+    /// Where each cell ends.
+    cells: Vec<u32>,
+    /// Of each row, how many cells there are up to its end.
+    rows: Vec<usize>,
+    /// Whether the last row ends because the text does, without a line break.
+    is_open: bool,
+}
 
 /// The cells of one row.
 pub(super) struct Row<'a> {
     text: &'a [u8],
-    /// Where each cell begins. The separator before it is the end of the one before.
-    starts: [usize; MAX_COLUMNS + 1],
-    columns: usize,
+    start: usize,
+    /// Where each cell ends.
+    cells: &'a [u32],
     /// Whether the row ends with a line break, and not because the text does.
     pub(super) is_closed: bool,
+}
+
+impl Block {
+    /// Fills the block from a file; whether the file has ended. A row that is longer than a block gets a larger one.
+    pub(super) fn fill(&mut self, file: &mut impl Read) -> io::Result<bool> {
+        let size = BLOCK.max(2 * self.length);
+        if self.bytes.len() < size {
+            self.bytes.resize(size, 0);
+        }
+        while let Some(room) = self.bytes.get_mut(self.length..).filter(|room| !room.is_empty()) {
+            match file.read(room) {
+                Ok(0) => return Ok(true),
+                Ok(amount) => self.length += amount,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Finds the cells. What follows the last whole row goes to `next`, which is empty or, where the file `has_ended`, is a
+    /// row too.
+    pub(super) fn split(&mut self, has_ended: bool, next: &mut Block) {
+        self.cells.clear();
+        self.rows.clear();
+        let text = self.bytes.get(..self.length).unwrap_or_default();
+        let mut splitter = Splitter::default();
+        let (chunks, rest) = text.as_chunks::<WIDTH>();
+        let mut last = [0; WIDTH];
+        for (byte, of_rest) in last.iter_mut().zip(rest) {
+            *byte = *of_rest;
+        }
+        for (at, chunk) in (0..).step_by(WIDTH).zip(chunks.iter().chain([&last])) {
+            splitter.take(text, at, chunk, &mut self.cells, &mut self.rows);
+        }
+        let whole = self.rows.last().copied().unwrap_or_default();
+        let end = whole.checked_sub(1).and_then(|last| self.cells.get(last));
+        let end = end.map_or(0, |end| *end as usize + 1);
+        let rest = text.get(end..).unwrap_or_default();
+        self.is_open = has_ended && !rest.is_empty();
+        if self.is_open {
+            self.cells.push(index(self.length));
+            self.rows.push(self.cells.len());
+        } else {
+            next.begin(rest);
+            self.length = end;
+            self.cells.truncate(whole);
+        }
+    }
+
+    /// Makes `text` all that is in the block.
+    fn begin(&mut self, text: &[u8]) {
+        if self.bytes.len() < text.len() {
+            self.bytes.resize(text.len(), 0);
+        }
+        if let Some(place) = self.bytes.get_mut(..text.len()) {
+            place.copy_from_slice(text);
+        }
+        self.length = text.len();
+    }
+
+    /// The rows, but for blank ones.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let mut first = 0;
+        let mut start = 0;
+        let last = self.rows.len().saturating_sub(1);
+        let rows = self.rows.iter().enumerate().filter_map(move |(at, end)| {
+            let cells = self.cells.get(first..*end)?;
+            let row = Row {
+                text: &self.bytes,
+                start,
+                cells,
+                is_closed: !(self.is_open && at == last),
+            };
+            first = *end;
+            start = cells.last().map_or(start, |end| *end as usize + 1);
+            Some(row)
+        });
+        rows.filter(|row| !(row.columns() == 1 && row.raw(0).is_empty()))
+    }
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// What must be known of the text so far.
+#[derive(Default)]
+struct Splitter {
+    /// Where the cell begins.
+    begin: usize,
+    in_quotes: bool,
+    /// Of two quotes within quotes, the second.
+    doubled: Option<usize>,
+}
+
+impl Splitter {
+    /// Finds the cells and rows that end in a chunk of the text.
+    fn take(&mut self, text: &[u8], at: usize, chunk: &[u8; WIDTH], cells: &mut Vec<u32>, rows: &mut Vec<usize>) {
+        let mut marks = Marks::of(chunk);
+        if self.in_quotes || marks.quotes != 0 {
+            self.leave_out_quoted(text, at, &mut marks);
+        }
+        let before = cells.len();
+        let mut ends = [0; WIDTH];
+        for (end, place) in ends.iter_mut().zip(places(marks.cells)) {
+            *end = index(at + place);
+        }
+        let count = marks.cells.count_ones() as usize;
+        cells.extend_from_slice(ends.get(..count).unwrap_or_default());
+        for place in places(marks.lines) {
+            let up_to = marks.cells & (u64::MAX >> (63 - place));
+            rows.push(before + up_to.count_ones() as usize);
+        }
+        if let Some(last) = cells.last() {
+            self.begin = *last as usize + 1;
+        }
+    }
+
+    /// Takes the marks that are within quotes out of those of a chunk.
+    fn leave_out_quoted(&mut self, text: &[u8], at: usize, marks: &mut Marks) {
+        for place in places(marks.cells | marks.quotes) {
+            let (bit, here) = (1 << place, at + place);
+            if marks.quotes & bit == 0 {
+                if self.in_quotes {
+                    marks.cells &= !bit;
+                    marks.lines &= !bit;
+                } else {
+                    self.begin = here + 1;
+                }
+            } else if self.doubled.take() == Some(here) {
+                // It stands for a quote within the text.
+            } else if !self.in_quotes {
+                self.in_quotes = self.is_at_beginning(text, here);
+            } else if text.get(here + 1) == Some(&b'"') {
+                self.doubled = Some(here + 1);
+            } else {
+                self.in_quotes = false;
+            }
+        }
+    }
+
+    /// Whether a cell has only blanks before this place.
+    fn is_at_beginning(&self, text: &[u8], at: usize) -> bool {
+        let before = text.get(self.begin..at).unwrap_or(b"x");
+        before.iter().all(|byte| *byte == b' ')
+    }
 }
 
 impl<'a> Row<'a> {
     /// How many cells there are.
     pub(super) fn columns(&self) -> usize {
-        self.columns
+        self.cells.len()
     }
 
     /// A cell as it stands in the file but for blanks and quotes around it; an absent one is blank.
     pub(super) fn raw(&self, column: usize) -> &'a [u8] {
-        if column >= self.columns {
+        let Some(end) = self.cells.get(column) else {
             return b"";
+        };
+        let before = column.checked_sub(1).and_then(|before| self.cells.get(before));
+        let start = before.map_or(self.start, |before| *before as usize + 1);
+        let cell = self.text.get(start..*end as usize).unwrap_or_default();
+        match (cell.first(), cell.last()) {
+            (Some(b'#'..), Some(b'#'..)) | (None, _) => cell,
+            _ => bare(cell),
         }
-        let ends = self.starts.get(column).zip(self.starts.get(column + 1));
-        let cell = ends.and_then(|(start, next)| self.text.get(*start..next - 1));
-        let cell = cell.unwrap_or_default().trim_ascii();
-        let inner = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\""));
-        inner.map_or(cell, |inner| inner.trim_ascii())
     }
 
     /// A cell as text: doubled quotes are one, and what is not UTF-8 is replaced.
     pub(super) fn text(&self, column: usize) -> Cow<'a, str> {
-        let raw = self.raw(column);
-        let text = String::from_utf8_lossy(raw);
-        if raw.contains(&b'"') {
-            Cow::Owned(text.replace("\"\"", "\""))
-        } else {
-            text
-        }
+        text(self.raw(column))
     }
 }
 
-/// Calls `each` with every row that is not blank.
-pub(super) fn read<'a>(text: &'a [u8], mut each: impl FnMut(&Row<'a>)) {
-    let mut row = Row {
-        text,
-        starts: [0; MAX_COLUMNS + 1],
-        columns: 0,
-        is_closed: true,
-    };
-    let mut at = 0;
-    while at < text.len() {
-        let mut marks = marks(word(text, at));
-        let mut next = at + WORD;
-        while marks != 0 {
-            let found = at + (marks.trailing_zeros() / 8) as usize;
-            marks &= marks - 1;
-            match text.get(found) {
-                Some(b',') => row.end_cell(found),
-                Some(b'\n') => {
-                    row.end_cell(found);
-                    row.hand_over(&mut each);
-                }
-                Some(b'"') if row.begins_cell(found) => {
-                    // The rest of this word may be within quotes: what follows is looked at from the closing one on.
-                    next = closing_quote(text, found + 1) + 1;
-                    break;
-                }
-                _ => {}
-            }
-        }
-        at = next;
-    }
-    if row.columns > 0 || row.begin() < text.len() {
-        row.is_closed = false;
-        row.end_cell(text.len());
-        row.hand_over(&mut each);
-    }
+/// Without blanks, and quotes, around it.
+fn bare(cell: &[u8]) -> &[u8] {
+    let cell = cell.trim_ascii();
+    let inner = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\""));
+    inner.map_or(cell, |inner| inner.trim_ascii())
 }
 
-impl<'a> Row<'a> {
-    /// Where the cell that is being read begins.
-    fn begin(&self) -> usize {
-        self.starts.get(self.columns).copied().unwrap_or(usize::MAX)
-    }
-
-    fn begins_cell(&self, at: usize) -> bool {
-        let before = self.text.get(self.begin()..at).unwrap_or(b"x");
-        before.iter().all(|byte| *byte == b' ')
-    }
-
-    fn end_cell(&mut self, at: usize) {
-        if self.columns < MAX_COLUMNS {
-            self.columns += 1;
-        }
-        if let Some(start) = self.starts.get_mut(self.columns) {
-            *start = at + 1;
-        }
-    }
-
-    fn hand_over(&mut self, each: &mut impl FnMut(&Row<'a>)) {
-        let is_blank = self.columns == 1 && self.raw(0).is_empty();
-        if !is_blank {
-            each(self);
-        }
-        let next = self.begin();
-        if let Some(first) = self.starts.first_mut() {
-            *first = next;
-        }
-        self.columns = 0;
-    }
-}
-
-const WORD: usize = 8;
-
-/// Eight bytes from `at` on; zeros where the text has ended.
-fn word(text: &[u8], at: usize) -> u64 {
-    let rest = text.get(at..).unwrap_or_default();
-    match rest.first_chunk::<WORD>() {
-        Some(bytes) => u64::from_le_bytes(*bytes),
-        None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-    }
-}
-
-/// The highest bit of every byte that is a comma, a line feed or a quote.
-fn marks(word: u64) -> u64 {
-    is_byte(word, b',') | is_byte(word, b'\n') | is_byte(word, b'"')
-}
-
-fn is_byte(word: u64, byte: u8) -> u64 {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    let differs = word ^ (u64::from(byte) * 0x0101_0101_0101_0101);
-    // A byte is zero where neither its low seven bits carry into the highest nor that is set.
-    !(((differs & LOW) + LOW) | differs | LOW)
-}
-
-/// The quote that ends a cell; two in a row are one within it. Where there is none, the end of the text.
-fn closing_quote(text: &[u8], from: usize) -> usize {
-    let mut at = from;
-    loop {
-        let rest = text.get(at..).unwrap_or_default();
-        let Some(found) = rest.iter().position(|byte| *byte == b'"') else {
-            return text.len();
-        };
-        match rest.get(found + 1) {
-            Some(b'"') => at += found + 2,
-            _ => return at + found,
-        }
+/// What a cell says.
+fn text(cell: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(cell) {
+        Ok(text) if !cell.contains(&b'"') => Cow::Borrowed(text),
+        _ => Cow::Owned(String::from_utf8_lossy(cell).replace("\"\"", "\"")),
     }
 }
 
@@ -158,11 +223,39 @@ fn closing_quote(text: &[u8], from: usize) -> usize {
 mod tests {
     use super::*;
 
+    /// The blocks of a text that comes in pieces of `size` bytes.
+    fn blocks(text: &str, size: usize) -> Vec<Block> {
+        let mut blocks = vec![Block::default()];
+        let mut pieces = text.as_bytes().chunks(size).peekable();
+        loop {
+            let piece = pieces.next().unwrap_or_default();
+            let has_ended = pieces.peek().is_none();
+            let (mut block, mut next) = (blocks.pop().unwrap(), Block::default());
+            let carried = block.bytes.get(..block.length).unwrap_or_default();
+            let together = [carried, piece].concat();
+            block.begin(&together);
+            block.split(has_ended, &mut next);
+            blocks.extend([block, next]);
+            if has_ended {
+                return blocks;
+            }
+        }
+    }
+
+    fn in_pieces(text: &str, size: usize) -> Vec<Vec<String>> {
+        let text_of = |row: Row<'_>| (0..row.columns()).map(|at| row.text(at).into_owned()).collect();
+        blocks(text, size)
+            .iter()
+            .flat_map(|block| block.rows().map(text_of).collect::<Vec<_>>())
+            .collect()
+    }
+
+    /// The rows of a text, which are the same in whatever pieces it comes.
     fn rows(text: &str) -> Vec<Vec<String>> {
-        let mut rows = Vec::new();
-        read(text.as_bytes(), |row| {
-            rows.push((0..row.columns()).map(|column| row.text(column).into_owned()).collect());
-        });
+        let rows = in_pieces(text, usize::MAX);
+        for size in [1, 2, 3, 7, 64, 65] {
+            assert_eq!(in_pieces(text, size), rows, "{text:?} in pieces of {size}");
+        }
         rows
     }
 
@@ -183,17 +276,37 @@ mod tests {
 
     #[test]
     fn the_end_of_the_text_is_told_from_the_end_of_a_line() {
-        let mut closed = Vec::new();
-        read(b"a,b\nc,d", |row| closed.push(row.is_closed));
-        assert_eq!(closed, [true, false]);
+        let closed = |text: &str| {
+            let blocks = blocks(text, 4);
+            let rows = blocks.iter().flat_map(|block| block.rows().map(|row| row.is_closed));
+            rows.collect::<Vec<_>>()
+        };
+        assert_eq!(closed("a,b\nc,d"), [true, false]);
+        assert_eq!(closed("a,b\nc,d\n"), [true, true]);
     }
 
     #[test]
-    fn more_columns_than_there_can_be_are_left_out() {
-        let wide = vec!["x"; 400].join(",") + "\ny\n";
-        let rows = rows(&wide);
-        assert_eq!(rows[0].len(), MAX_COLUMNS);
-        assert_eq!(rows[1], ["y"]);
+    fn a_row_may_be_longer_than_a_block() {
+        let long = format!("{},\"{}\n\"\n", "x,".repeat(BLOCK), "y".repeat(3 * BLOCK));
+        let text = format!("a,b\n{long}c,d\n");
+        let mut file = text.as_bytes();
+        let mut block = Block::default();
+        let mut rows = Vec::new();
+        loop {
+            let has_ended = block.fill(&mut file).unwrap();
+            let mut next = Block::default();
+            block.split(has_ended, &mut next);
+            rows.extend(
+                block
+                    .rows()
+                    .map(|row| (row.columns(), row.raw(row.columns() - 1).len())),
+            );
+            if has_ended {
+                break;
+            }
+            block = next;
+        }
+        assert_eq!(rows, [(2, 1), (BLOCK + 2, 3 * BLOCK), (2, 1)]);
     }
 
     /// What RFC 4180 says, a byte at a time.

@@ -128,7 +128,7 @@ impl Drop for Lock {
 
 #[cfg(test)]
 mod tests {
-    use super::super::build::build;
+    use super::super::tests::scrip_file;
     use super::*;
 
     const SEGMENT: Segment = Segment::NseCash;
@@ -141,7 +141,7 @@ mod tests {
         let csv = format!(
             "pSymbol,pSymbolName,pTrdSymbol,pOptionType,dTickSize,lLotSize,lExpiryDate,dStrikePrice\n{token},A,A-EQ,,5,1,-1,-1\n"
         );
-        build(SEGMENT, day, 0, csv.as_bytes()).unwrap()
+        scrip_file(SEGMENT, day, 0, &csv).unwrap()
     }
 
     /// A folder of its own, removed at the end.

@@ -7,7 +7,7 @@ use crate::base::day::Day;
 use crate::market::segment::Segment;
 
 const MAGIC: &[u8; 8] = b"NEO-INST";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 pub(super) const HEADER: usize = 256;
 
 /// What a file consists of, in order.
@@ -194,16 +194,57 @@ pub(super) fn i64_at(bytes: &[u8], at: usize) -> Option<i64> {
     Some(i64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
-/// FNV-1a over upper-case letters: symbols are the same in any case.
+/// A hash over upper-case letters, eight at a time: symbols are the same in any case.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let mixed = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_uppercase())).wrapping_mul(0x0000_0100_0000_01b3)
+    let (words, rest) = bytes.as_chunks::<8>();
+    let rest = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    let words = words.iter().map(|word| u64::from_le_bytes(*word)).chain([rest]);
+    let mixed = words.fold(bytes.len() as u64, |hash, word| {
+        (hash.rotate_left(23) ^ upper(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     });
     // The low bits, which tables go by, must depend on all of it.
-    mixed ^ mixed >> 29
+    mixed ^ mixed >> 32
+}
+
+/// Eight letters of ASCII as upper-case ones; all other bytes stay as they are.
+fn upper(word: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = word & (EACH * 0x7f);
+    // The highest bit of each byte that is at least `a`, and of each beyond `z`.
+    let from_a = low + EACH * u64::from(0x80 - b'a');
+    let beyond_z = low + EACH * u64::from(0x7f - b'z');
+    let is_letter = (from_a ^ beyond_z) & !word & (EACH * 0x80);
+    word ^ is_letter >> 2
 }
 
 /// Where a token is looked for first.
 pub(super) fn hash_token(token: u32) -> u64 {
     u64::from(token).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_the_same_in_any_case_and_nothing_else_is() {
+        for byte in 0..=u8::MAX {
+            let word = u64::from_le_bytes([b'z', byte, b'{', byte, b'`', 0xe1, b'A', byte]);
+            let plain = word.to_le_bytes().map(|byte| byte.to_ascii_uppercase());
+            assert_eq!(upper(word), u64::from_le_bytes(plain), "{byte}");
+        }
+        assert_eq!(hash(b"nifty26dec22250ce"), hash(b"NIFTY26DEC22250CE"));
+        let different = [
+            "",
+            "A",
+            "A\0",
+            "AB",
+            "BA",
+            "NIFTY26DEC22250CE",
+            "NIFTY26DEC22250PE",
+            "nifty26dec22250c",
+        ];
+        let hashes: std::collections::BTreeSet<u64> = different.iter().map(|text| hash(text.as_bytes())).collect();
+        assert_eq!(hashes.len(), different.len());
+    }
 }

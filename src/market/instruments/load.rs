@@ -2,8 +2,10 @@
 
 use super::build::build;
 use super::files::{Files, Lock};
+use super::rows::Rows;
 use super::shelf::Shelf;
 use super::store::{Bytes, Store};
+use super::stream;
 use crate::answer;
 use crate::base::clock;
 use crate::base::day::Day;
@@ -16,12 +18,14 @@ use crate::market::segment::Segment;
 use crate::market::wire;
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
-use serde_json::value::RawValue;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Several times the largest scrip file known.
 const MAX_FILE: u64 = 512 << 20;
+
+/// The largest announcement that room is made for at once.
+const MOST_EXPECTED: u64 = MAX_FILE / 4;
 
 /// How many files are fetched and read at once: each takes memory.
 const WIDTH: usize = 2;
@@ -149,7 +153,7 @@ impl Loader<'_> {
         let answer = wire::get(self.client, call, &LOAD_INSTRUMENTS, "", &[])?;
         let data = answer.data();
         let paths = data.and_then(|data| {
-            let raw: Vec<&RawValue> = serde_json::from_str(data.find("filesPaths")?.get()).ok()?;
+            let raw = json::list(data.find("filesPaths")?.get())?;
             Some(raw.into_iter().filter_map(json::text).collect())
         });
         paths.ok_or_else(|| answer.protocol("the answer has no data.filesPaths"))
@@ -173,10 +177,13 @@ impl Loader<'_> {
             return Ok(None);
         }
         let address = self.address(path)?;
-        let csv = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE)?;
-        let bytes = build(segment, day, now_ms(), &csv)
+        let rows = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE, |file| {
+            let bytes = file.announced().unwrap_or_default().min(MOST_EXPECTED);
+            let bytes = usize::try_from(bytes).unwrap_or_default();
+            stream::read(file, || Rows::new(segment, bytes))
+        })?;
+        let bytes = build(rows, segment, day, now_ms())
             .map_err(|why| Error::local(Kind::Protocol, format!("the file of {} is bad: {why}", segment.code())))?;
-        drop(csv);
         let (store, problem) = self.keep(segment, day, bytes, unlockable)?;
         self.shelf.put(segment, store);
         Ok(problem)

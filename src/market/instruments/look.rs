@@ -9,11 +9,10 @@ use super::shelf::Shelf;
 use super::store::Store;
 use crate::base::day::Day;
 use crate::base::error::Error;
-use crate::base::json::Members;
+use crate::base::json::{Members, Raw};
 use crate::catalog::{Instrument, SearchInstruments};
 use crate::client::Client;
 use crate::market::segment::Segment;
-use serde_json::value::RawValue;
 use std::sync::Arc;
 
 /// What is asked of one instrument.
@@ -39,7 +38,7 @@ pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<S
 
 /// Segment and key, where there is nothing else and both are short texts without an escape. All else is read with care.
 fn plainly<'a>(members: &Members<'a>) -> Option<(&'a str, Key<'a>)> {
-    let text = |raw: &'a RawValue| {
+    let text = |raw: Raw<'a>| {
         let inner = raw.get().strip_prefix('"')?.strip_suffix('"')?;
         let is_plain = inner.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
         Some(inner).filter(|inner| is_plain && (1..=64).contains(&inner.len()))

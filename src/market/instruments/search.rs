@@ -1,7 +1,7 @@
 //! Search: what is named exactly so comes first, then what begins so, then names with such words. Nothing is found by what stands
 //! in the middle of its symbol, so NIFTY is never BANKNIFTY or FINNIFTY.
 
-use super::build::{is_of_word, strip};
+use super::order::{is_of_word, strip};
 use super::query::Query;
 use super::store::{Record, Store};
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! A file of instruments, as bytes of a map or of memory, and everything that is looked up in it. Nothing here takes a
 //! lock, copies, or trusts what the bytes say: a place that is not there is nothing found.
 
-use super::build::{compare, strip};
 use super::layout::{self, Header, NEVER, RECORD, SECTIONS, Section, TRIPLE, field};
 use super::number::NONE;
+use super::order::{compare, strip};
 use super::row::OptionType;
 use crate::base::day::Day;
 use crate::sys::map::Map;

@@ -7,8 +7,10 @@ use super::build::build;
 use super::number::{self, NONE};
 use super::query::Query;
 use super::row::OptionType;
+use super::rows::Rows;
 use super::search::search;
 use super::store::{Bytes, Record, Store};
+use super::stream;
 use crate::base::day::Day;
 use crate::market::segment::Segment;
 use scrip::{Line, file, market};
@@ -17,8 +19,14 @@ fn today() -> Day {
     Day::parse_iso("2026-11-28").unwrap()
 }
 
+/// The file of instruments that is made of a scrip file.
+pub(super) fn scrip_file(segment: Segment, day: Day, fetched_ms: i64, csv: &str) -> Result<Vec<u8>, String> {
+    let rows = stream::read(&mut csv.as_bytes(), || Rows::new(segment, 0)).unwrap();
+    build(rows, segment, day, fetched_ms)
+}
+
 fn built(segment: Segment, csv: &str) -> Result<Store, String> {
-    let bytes = build(segment, today(), 1_795_000_000_000, csv.as_bytes())?;
+    let bytes = scrip_file(segment, today(), 1_795_000_000_000, csv)?;
     Ok(Store::open(Bytes::InMemory(bytes)).unwrap())
 }
 
@@ -248,7 +256,7 @@ fn what_is_no_scrip_file_is_refused() {
 #[test]
 fn a_damaged_file_of_instruments_is_refused_or_finds_nothing() {
     let (csv, expected) = market(500);
-    let bytes = build(Segment::NseDerivatives, today(), 0, csv.as_bytes()).unwrap();
+    let bytes = scrip_file(Segment::NseDerivatives, today(), 0, &csv).unwrap();
     for at in 0..super::layout::HEADER {
         let mut damaged = bytes.clone();
         damaged[at] ^= 0x40;

@@ -43,16 +43,6 @@ impl Texts {
         at
     }
 
-    /// Adds all texts of another, and says where each of them is now.
-    pub(super) fn append(&mut self, other: &Texts) -> impl Fn(u32) -> u32 + use<> {
-        // The empty one at the start is there already.
-        let moved = self.bytes.len() - EMPTY.len();
-        self.bytes
-            .extend_from_slice(other.bytes.get(EMPTY.len()..).unwrap_or_default());
-        let moved = u32::try_from(moved).unwrap_or(u32::MAX);
-        move |at| if at == 0 { 0 } else { at.saturating_add(moved) }
-    }
-
     pub(super) fn get(&self, at: u32) -> &[u8] {
         let start = at as usize + 2;
         let length = layout::u16_at(&self.bytes, at as usize).unwrap_or_default();

@@ -73,6 +73,9 @@ pub struct Operation {
     /// Groups of which one must be given whole.
     #[serde(default)]
     pub one_of: Vec<Vec<String>>,
+    /// Whether several of the groups may be given: the function says where they contradict each other.
+    #[serde(default)]
+    pub compares: bool,
     /// Whether the function looks at its parameters itself.
     #[serde(default)]
     pub lenient: bool,

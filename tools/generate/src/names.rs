@@ -56,6 +56,17 @@ pub fn python(name: &str) -> String {
     }
 }
 
+/// A field's name where it is a word of Rust's: `type` as `r#type`.
+#[must_use]
+pub fn rust(name: &str) -> String {
+    const WORDS: [&str; 8] = ["type", "move", "match", "ref", "in", "use", "mod", "where"];
+    if WORDS.contains(&name) {
+        format!("r#{name}")
+    } else {
+        name.to_owned()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +80,7 @@ mod tests {
         assert_eq!(snake("SL-M"), "sl_m");
         assert_eq!(snake("15min"), "min_15");
         assert_eq!(python("from"), "from_");
+        assert_eq!(rust("type"), "r#type");
+        assert_eq!(rust("from"), "from");
     }
 }

@@ -26,13 +26,22 @@ const OF_EACH_FAMILY: &[(&str, &str)] = &[
 ];
 
 /// A file for each family that has operations which take an object.
-const OF_EACH_FAMILY_OF_OBJECTS: &[(&str, &str)] = &[("parameters.cs", "bindings/csharp/src/%Parameters.cs")];
+const OF_EACH_FAMILY_OF_OBJECTS: &[(&str, &str)] = &[
+    ("parameters.cs", "bindings/csharp/src/%Parameters.cs"),
+    ("parameters.rs", "src/types/parameters/*.rs"),
+];
+
+/// A file for each family that has operations which answer records.
+const OF_EACH_FAMILY_OF_RECORDS: &[(&str, &str)] = &[("typed.rs", "src/methods/typed/*.rs")];
 
 /// A file for each record that the server writes.
 const OF_EACH_ROW: &[(&str, &str)] = &[("records.rs", "src/catalog/records/*.rs")];
 
 /// A file for each record.
-const OF_EACH_RECORD: &[(&str, &str)] = &[("record.cs", "bindings/csharp/src/%.cs")];
+const OF_EACH_RECORD: &[(&str, &str)] = &[
+    ("record.cs", "bindings/csharp/src/%.cs"),
+    ("type.rs", "src/types/records/*.rs"),
+];
 
 /// Files that there is one of.
 const OF_ALL: &[(&str, &str)] = &[
@@ -46,6 +55,10 @@ const OF_ALL: &[(&str, &str)] = &[
     ("parameters.hpp", "bindings/cpp/include/neo_api/parameters.hpp"),
     ("records.py", "bindings/python/src/neo_api/_records.py"),
     ("methods_mod.rs", "src/methods/mod.rs"),
+    ("typed_mod.rs", "src/methods/typed/mod.rs"),
+    ("codes.rs", "src/types/codes.rs"),
+    ("types_mod.rs", "src/types/records/mod.rs"),
+    ("parameters_mod.rs", "src/types/parameters/mod.rs"),
     ("dispatch.rs", "src/dispatch/table.rs"),
     ("operations.py", "bindings/python/src/neo_api/_operations.py"),
     (
@@ -137,24 +150,16 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
         Ok(())
     };
     for family in &families {
-        for (template, path) in OF_EACH_FAMILY {
-            add(
-                template,
-                path.replace('*', &family.name).replace('%', &pascal(&family.name)),
-                &context! { family },
-            )?;
-        }
-    }
-    for family in families.iter().filter(|family| family.object) {
-        for (template, path) in OF_EACH_FAMILY_OF_OBJECTS {
-            add(template, path.replace('%', &pascal(&family.name)), &context! { family })?;
+        let objects = OF_EACH_FAMILY_OF_OBJECTS.iter().filter(|_| family.object);
+        let records = OF_EACH_FAMILY_OF_RECORDS.iter().filter(|_| family.has_records());
+        for (template, path) in OF_EACH_FAMILY.iter().chain(objects).chain(records) {
+            add(template, of(path, &family.name), &context! { family })?;
         }
     }
     for record in &interface.records {
         let templates = OF_EACH_ROW.iter().filter(|_| !record.built).chain(OF_EACH_RECORD);
         for (template, path) in templates {
-            let path = path.replace('*', &record.record).replace('%', &pascal(&record.record));
-            add(template, path, &context! { record })?;
+            add(template, of(path, &record.record), &context! { record })?;
         }
     }
     let count: usize = families.iter().map(|family| family.operations.len()).sum();
@@ -188,6 +193,11 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
         });
     }
     Ok(outputs)
+}
+
+/// A path with a name in it.
+fn of(path: &str, name: &str) -> String {
+    path.replace('*', name).replace('%', &pascal(name))
 }
 
 /// The text with another part between the lines that mark it.

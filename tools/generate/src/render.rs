@@ -14,6 +14,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../templates/async_operations.py.jinja"),
     ),
     ("codes.cs", include_str!("../templates/codes.cs.jinja")),
+    ("codes.rs", include_str!("../templates/codes.rs.jinja")),
     ("dispatch.rs", include_str!("../templates/dispatch.rs.jinja")),
     ("ffi.rs", include_str!("../templates/ffi.rs.jinja")),
     ("ffi_families.rs", include_str!("../templates/ffi_families.rs.jinja")),
@@ -63,12 +64,21 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("parameters.cs", include_str!("../templates/parameters.cs.jinja")),
     ("parameters.hpp", include_str!("../templates/parameters.hpp.jinja")),
     ("record.cs", include_str!("../templates/record.cs.jinja")),
+    ("parameters.rs", include_str!("../templates/parameters.rs.jinja")),
+    (
+        "parameters_mod.rs",
+        include_str!("../templates/parameters_mod.rs.jinja"),
+    ),
     ("records.hpp", include_str!("../templates/records.hpp.jinja")),
     ("records.py", include_str!("../templates/records.py.jinja")),
     ("records.rs", include_str!("../templates/records.rs.jinja")),
     ("records_mod.rs", include_str!("../templates/records_mod.rs.jinja")),
     ("scenario.h", include_str!("../templates/scenario.h.jinja")),
     ("signatures.py", include_str!("../templates/signatures.py.jinja")),
+    ("type.rs", include_str!("../templates/type.rs.jinja")),
+    ("typed.rs", include_str!("../templates/typed.rs.jinja")),
+    ("typed_mod.rs", include_str!("../templates/typed_mod.rs.jinja")),
+    ("types_mod.rs", include_str!("../templates/types_mod.rs.jinja")),
 ];
 
 /// An environment that knows every template.
@@ -86,6 +96,7 @@ pub fn environment() -> Result<Environment<'static>, Error> {
     environment.add_filter("camel", names::camel);
     environment.add_filter("snake", names::snake);
     environment.add_filter("python", names::python);
+    environment.add_filter("rust", names::rust);
     environment.add_filter("comment", comment);
     environment.add_filter("summary", summary);
     environment.add_filter("rest", rest);

@@ -24,6 +24,12 @@ pub struct FamilyView {
 }
 
 impl FamilyView {
+    /// Whether any of its operations answers records.
+    #[must_use]
+    pub fn has_records(&self) -> bool {
+        self.operations.iter().any(|operation| operation.record.is_some())
+    }
+
     /// How many texts its functions take at most.
     #[must_use]
     pub fn most_texts(&self) -> usize {
@@ -60,6 +66,7 @@ pub struct OperationView {
     /// The members of the object that it takes, if it takes one.
     members: Vec<ParameterView>,
     one_of: Vec<Vec<String>>,
+    compares: bool,
     routes: Vec<RouteView>,
     variants: Vec<VariantView>,
     record: Option<String>,
@@ -175,6 +182,7 @@ fn operation(interface: &Interface, family: &Family, operation: &Operation) -> R
         arguments,
         members,
         one_of: operation.one_of.clone(),
+        compares: operation.compares,
         routes: operation.routes.iter().map(route).collect(),
         variants: operation
             .variants

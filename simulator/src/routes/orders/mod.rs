@@ -8,7 +8,7 @@ mod holdings;
 mod limits;
 mod modify;
 mod place;
-mod positions;
+pub(super) mod positions;
 mod trades;
 
 pub(crate) use book::{one_order, orders};

@@ -42,7 +42,7 @@ fn expiry(one: &Instrument) -> (String, String) {
     )
 }
 
-fn row(exchange: &Exchange, position: &Position, ucc: &str, priced: bool) -> Option<Value> {
+pub(crate) fn row(exchange: &Exchange, position: &Position, ucc: &str, priced: bool) -> Option<Value> {
     let one = exchange.instrument(position.instrument)?;
     let last = exchange.price(position.instrument)?.last;
     let (expiry, epoch) = expiry(one);

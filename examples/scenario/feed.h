@@ -1,0 +1,66 @@
+/* A feed of a scenario: read until a message is as wanted. */
+#ifndef NEO_SCENARIO_FEED_H
+#define NEO_SCENARIO_FEED_H
+
+#include "values.h"
+
+#include <neo_api.h>
+
+/* How often a message is waited for, a second each, before the wait is given up. */
+#define FEED_PATIENCE 30
+
+struct feed {
+    NeoFeed *handle;
+    char last_event[32];
+};
+
+/* The next message; NULL when a second has passed without one. */
+static json_t *feed_next(struct feed *feed) {
+    char *answer = neo_feed_next(feed->handle, 1000);
+    json_t *document = json_loads(answer, 0, NULL), *message = json_object_get(document, "data");
+    neo_free(answer);
+    message = json_is_object(message) ? json_incref(message) : NULL;
+    json_decref(document);
+    return message;
+}
+
+/* Adds the name of an event that is another than the one before. Whether ticks are conflated depends on how fast a program
+ * reads, so that is left out. */
+static void feed_note(struct feed *feed, const json_t *message, json_t *events) {
+    const char *event = json_string_value(json_object_get(message, "event"));
+    if (event != NULL && strcmp(event, "conflated") != 0 && strcmp(event, feed->last_event) != 0) {
+        snprintf(feed->last_event, sizeof feed->last_event, "%s", event);
+        json_array_append_new(events, json_string(event));
+    }
+}
+
+static int feed_is_wanted(json_t *message, json_t *wanted) {
+    const char *path;
+    json_t *value;
+    json_object_foreach(wanted, path, value) {
+        if (!json_equal(at(message, path), value)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* The first message with the wanted values, the caller's; NULL if it has not come. The events up to it go to `events`. */
+static json_t *feed_until(struct feed *feed, json_t *wanted, json_t *events) {
+    int silent = 0;
+    while (silent < FEED_PATIENCE) {
+        json_t *message = feed_next(feed);
+        if (message == NULL) {
+            silent++;
+            continue;
+        }
+        feed_note(feed, message, events);
+        if (feed_is_wanted(message, wanted)) {
+            return message;
+        }
+        json_decref(message);
+    }
+    return NULL;
+}
+
+#endif

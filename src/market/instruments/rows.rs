@@ -1,0 +1,197 @@
+//! The rows of a scrip file, as they come, made into the records and texts of a file of instruments.
+
+use super::columns::Columns;
+use super::csv::{Block, Row};
+use super::layout::{self, HEADER, NEVER, RECORD, field};
+use super::row::{self, Instrument, OptionType};
+use super::table::Table;
+use super::texts::{Shared, Texts};
+use crate::base::day::Day;
+use crate::market::segment::Segment;
+use crate::sys::pages;
+
+/// What is sorted by, of one row.
+pub(super) struct Entry {
+    /// The number of its symbol.
+    pub(super) symbol: u32,
+    pub(super) trading_symbol: u32,
+    pub(super) token: u32,
+    pub(super) expiry: i32,
+    pub(super) strike: i64,
+    pub(super) option_type: OptionType,
+    pub(super) is_common_series: bool,
+    pub(super) name: u32,
+}
+
+/// The usual length of a row, for the room that is made; a wrong guess costs some time.
+const ROW_BYTES: usize = 280;
+
+/// What has been read of a file.
+pub(super) struct Rows {
+    segment: Segment,
+    /// Of the first row; or why this is no scrip file.
+    columns: Option<Result<Columns, String>>,
+    is_cut: bool,
+    /// The file of instruments as far as it has come: room for the header, then the records.
+    pub(super) file: Vec<u8>,
+    pub(super) texts: Texts,
+    /// The text of each symbol, by its number.
+    pub(super) symbol_texts: Vec<u32>,
+    pub(super) entries: Vec<Entry>,
+    /// The rows by token. Of two with the same one, the first counts.
+    pub(super) tokens: Table,
+    pub(super) skipped: u32,
+    symbols: Shared,
+    names: Shared,
+    isins: Shared,
+    /// Kinds and series.
+    codes: Shared,
+}
+
+impl Rows {
+    /// Of a file of so many bytes, as far as that is known: all that is made of it fits without growing.
+    pub(super) fn new(segment: Segment, bytes: usize) -> Self {
+        let rows = bytes / ROW_BYTES + 16;
+        let mut file = pages::buffer(HEADER + bytes / 2);
+        file.resize(HEADER, 0);
+        Rows {
+            segment,
+            columns: None,
+            is_cut: false,
+            file,
+            texts: Texts::new(bytes / 6),
+            symbol_texts: Vec::new(),
+            entries: Vec::with_capacity(rows),
+            tokens: Table::for_rows(rows),
+            skipped: 0,
+            symbols: Shared::new(),
+            names: Shared::new(),
+            isins: Shared::new(),
+            codes: Shared::new(),
+        }
+    }
+
+    /// Reads some rows; the first of all names the columns.
+    pub(super) fn take(&mut self, block: &Block) {
+        let columns = self.columns.take();
+        let mut rows = block.rows();
+        let columns = columns.or_else(|| rows.next().map(|header| Columns::of(&header)));
+        if let Some(Ok(columns)) = &columns {
+            rows.for_each(|row| self.row(columns, &row));
+        }
+        self.columns = columns;
+    }
+
+    fn row(&mut self, columns: &Columns, row: &Row<'_>) {
+        // A last row without its end may lack digits too; one that lacks cells shows that the file was cut.
+        self.is_cut |= !row.is_closed && row.columns() < columns.count;
+        let instrument = if row.is_closed {
+            row::read(self.segment, columns, row)
+        } else {
+            None
+        };
+        let is_new = instrument.is_some_and(|instrument| self.add(&instrument));
+        self.skipped += u32::from(!is_new);
+    }
+
+    /// Adds an instrument, unless there is one with its token.
+    fn add(&mut self, instrument: &Instrument<'_>) -> bool {
+        let row = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let (entries, token) = (&self.entries, instrument.token);
+        let token_of = |row: u32| entries.get(row as usize).map_or(token, |entry| entry.token);
+        let hash = |row| layout::hash_token(token_of(row));
+        if !self.tokens.add(row, hash, |other| token_of(other) == token) {
+            return false;
+        }
+        let texts = &mut self.texts;
+        let (symbol, number) = self.symbols.add(&instrument.symbol, texts);
+        if number as usize > self.symbol_texts.len() {
+            self.symbol_texts.push(symbol);
+        }
+        let trading_symbol = texts.add(&instrument.trading_symbol);
+        let (name, _) = self.names.add(&instrument.name, texts);
+        let (isin, _) = self.isins.add(&instrument.isin, texts);
+        let (kind, _) = self.codes.add(&instrument.kind, texts);
+        let (series, _) = self.codes.add(&instrument.series, texts);
+        let expiry = instrument.expiry.map_or(NEVER, Day::number);
+        let mut record = [0_u8; RECORD];
+        let numbers = [
+            (field::TOKEN, instrument.token),
+            (field::TRADING_SYMBOL, trading_symbol),
+            (field::SYMBOL, symbol),
+            (field::NAME, name),
+            (field::ISIN, isin),
+            (field::KIND, kind),
+            (field::SERIES, series),
+            (field::EXPIRY, expiry.cast_unsigned()),
+        ];
+        for (at, number) in numbers {
+            put(&mut record, at, &number.to_le_bytes());
+        }
+        let prices = [
+            (field::STRIKE, instrument.strike),
+            (field::TICK, instrument.tick),
+            (field::LOW, instrument.low),
+            (field::HIGH, instrument.high),
+            (field::LOT, instrument.lot),
+            (field::FREEZE, instrument.freeze),
+        ];
+        for (at, price) in prices {
+            put(&mut record, at, &price.to_le_bytes());
+        }
+        put(&mut record, field::OPTION_TYPE, &[instrument.option_type as u8]);
+        put(
+            &mut record,
+            field::CAS_ELIGIBLE,
+            &[layout::flag_to_byte(instrument.cas_eligible)],
+        );
+        self.file.extend_from_slice(&record);
+        self.entries.push(Entry {
+            symbol: number - 1,
+            trading_symbol,
+            token,
+            expiry,
+            strike: instrument.strike,
+            option_type: instrument.option_type,
+            is_common_series: instrument.series == "EQ",
+            name,
+        });
+        true
+    }
+
+    /// What is wrong with the file, now that it has been read to its end, in words that go on from "the file is bad: ".
+    pub(super) fn problem(&self) -> Option<String> {
+        match &self.columns {
+            None => return Some("it is empty".to_owned()),
+            Some(Err(why)) => return Some(why.clone()),
+            Some(Ok(_)) => {}
+        }
+        if self.is_cut {
+            return Some("it is cut short: its last row is not complete".to_owned());
+        }
+        if self.entries.is_empty() {
+            let skipped = self.skipped;
+            return Some(format!("it has no instrument: none of its {skipped} rows makes sense"));
+        }
+        let is_too_large = [self.texts.bytes().len(), self.entries.len()]
+            .into_iter()
+            .any(|size| u32::try_from(size).is_err());
+        is_too_large.then(|| "it is larger than 4 GiB".to_owned())
+    }
+
+    pub(super) fn trading_symbol(&self, row: u32) -> &[u8] {
+        let entry = self.entries.get(row as usize);
+        entry.map_or(b"", |entry| self.texts.get(entry.trading_symbol))
+    }
+
+    pub(super) fn symbol(&self, number: u32) -> &[u8] {
+        self.texts
+            .get(self.symbol_texts.get(number as usize).copied().unwrap_or_default())
+    }
+}
+
+pub(super) fn put(bytes: &mut [u8], at: usize, value: &[u8]) {
+    if let Some(place) = bytes.get_mut(at..at + value.len()) {
+        place.copy_from_slice(value);
+    }
+}

@@ -1,0 +1,103 @@
+//! A scrip file is read while it arrives: one thread receives it and finds the cells, another one reads what they say.
+
+use super::csv::Block;
+use super::rows::Rows;
+use std::io::{self, Read};
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::thread::{Scope, ScopedJoinHandle};
+
+/// How many blocks there are: one is filled, what is left of it goes to another, one is read, and one waits.
+const BLOCKS: usize = 4;
+
+/// Reads a file to its end. `begin` makes what its rows are added to.
+pub(super) fn read(file: &mut impl Read, begin: impl Fn() -> Rows + Sync) -> io::Result<Rows> {
+    std::thread::scope(|scope| {
+        let mut reader = Reader::start(scope, &begin);
+        let received = receive(file, &mut reader);
+        let rows = reader.end();
+        received.map(|()| rows)
+    })
+}
+
+fn receive(file: &mut impl Read, reader: &mut Reader<'_>) -> io::Result<()> {
+    let mut block = reader.spare();
+    loop {
+        let has_ended = block.fill(file)?;
+        let mut next = reader.spare();
+        block.split(has_ended, &mut next);
+        reader.take(block);
+        if has_ended {
+            return Ok(());
+        }
+        block = next;
+    }
+}
+
+/// Who reads the cells.
+enum Reader<'s> {
+    Beside {
+        full: SyncSender<Block>,
+        empty: Receiver<Block>,
+        thread: ScopedJoinHandle<'s, Rows>,
+    },
+    /// Where no thread can be had, whoever receives the file.
+    Here { rows: Box<Rows>, empty: Vec<Block> },
+}
+
+impl<'s> Reader<'s> {
+    fn start<'e>(scope: &'s Scope<'s, 'e>, begin: &'s (impl Fn() -> Rows + Sync)) -> Self {
+        let (full, filled) = mpsc::sync_channel::<Block>(BLOCKS);
+        let (done, empty) = mpsc::sync_channel(BLOCKS);
+        for _ in 0..BLOCKS {
+            // The channel has room for all of them, and its other end is here.
+            let _ = done.send(Block::default());
+        }
+        let thread = std::thread::Builder::new().name("neo-instruments".to_owned());
+        let thread = thread.spawn_scoped(scope, move || {
+            let mut rows = begin();
+            for block in filled {
+                rows.take(&block);
+                // Nobody wants it back once the file has ended.
+                let _ = done.send(block);
+            }
+            rows
+        });
+        match thread {
+            Ok(thread) => Reader::Beside { full, empty, thread },
+            Err(_) => Reader::Here {
+                rows: Box::new(begin()),
+                empty: Vec::new(),
+            },
+        }
+    }
+
+    /// A block to fill.
+    fn spare(&mut self) -> Block {
+        match self {
+            // There is none when the other thread has panicked, which is told at the end.
+            Reader::Beside { empty, .. } => empty.recv().unwrap_or_default(),
+            Reader::Here { empty, .. } => empty.pop().unwrap_or_default(),
+        }
+    }
+
+    fn take(&mut self, block: Block) {
+        match self {
+            Reader::Beside { full, .. } => drop(full.send(block)),
+            Reader::Here { rows, empty } => {
+                rows.take(&block);
+                empty.push(block);
+            }
+        }
+    }
+
+    fn end(self) -> Rows {
+        match self {
+            Reader::Beside { full, thread, .. } => {
+                drop(full);
+                // A defect goes on in the caller's thread, whose boundary contains it.
+                thread.join().unwrap_or_else(|thrown| std::panic::resume_unwind(thrown))
+            }
+            Reader::Here { rows, .. } => *rows,
+        }
+    }
+}

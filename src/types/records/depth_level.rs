@@ -1,0 +1,23 @@
+//! Generated from api/records/depth_level.toml (make generate). Do not edit.
+
+use crate::types::Decimal;
+use crate::types::json;
+use serde::{Deserialize, Serialize};
+
+/// One level of the book.
+///
+/// What the broker did not say is `None`, never zero.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct DepthLevel {
+    /// The price. In rupees.
+    #[serde(deserialize_with = "json::decimal")]
+    pub price: Option<Decimal>,
+    /// How many.
+    #[serde(deserialize_with = "json::integer")]
+    pub quantity: Option<i64>,
+    /// In how many orders.
+    #[serde(deserialize_with = "json::integer")]
+    pub orders: Option<i64>,
+}

@@ -1,0 +1,18 @@
+//! Generated from api/records/expiry.toml (make generate). Do not edit.
+
+use serde::{Deserialize, Serialize};
+
+/// A day on which contracts of an underlying expire.
+///
+/// What the broker did not say is `None`, never zero.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Expiry {
+    /// The segment.
+    pub exchange_segment: Option<String>,
+    /// The underlying.
+    pub underlying: Option<String>,
+    /// The day, such as 2026-11-24.
+    pub expiry: Option<String>,
+}

@@ -1,0 +1,16 @@
+//! Generated from api/records/hole.toml (make generate). Do not edit.
+
+use serde::{Deserialize, Serialize};
+
+/// Working days without candles.
+///
+/// What the broker did not say is `None`, never zero.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Hole {
+    /// The first day.
+    pub from: Option<String>,
+    /// The last day.
+    pub to: Option<String>,
+}

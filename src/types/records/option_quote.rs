@@ -1,0 +1,69 @@
+//! Generated from api/records/option_quote.toml (make generate). Do not edit.
+
+use crate::types::json;
+use crate::types::{Decimal, OptionType};
+use serde::{Deserialize, Serialize};
+
+/// An option of a chain, or a future, with its quote.
+///
+/// What the broker did not say is `None`, never zero.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct OptionQuote {
+    /// Segment and token.
+    pub instrument: Option<String>,
+    /// The segment.
+    pub exchange_segment: Option<String>,
+    /// The token.
+    pub token: Option<String>,
+    /// The trading symbol.
+    pub trading_symbol: Option<String>,
+    /// The underlying.
+    pub underlying: Option<String>,
+    /// The day of expiry.
+    pub expiry: Option<String>,
+    /// CE, PE, or XX for a future.
+    pub option_type: Option<OptionType>,
+    /// The strike price. In rupees.
+    #[serde(deserialize_with = "json::decimal")]
+    pub strike: Option<Decimal>,
+    /// ITM, ATM or OTM.
+    pub moneyness: Option<String>,
+    /// The lot.
+    #[serde(deserialize_with = "json::integer")]
+    pub lot_size: Option<i64>,
+    /// The last price. In rupees.
+    #[serde(deserialize_with = "json::decimal")]
+    pub last_traded_price: Option<Decimal>,
+    /// The day's first price. In rupees.
+    #[serde(deserialize_with = "json::decimal")]
+    pub open_price: Option<Decimal>,
+    /// The day's highest price. In rupees.
+    #[serde(deserialize_with = "json::decimal")]
+    pub high_price: Option<Decimal>,
+    /// The day's lowest price. In rupees.
+    #[serde(deserialize_with = "json::decimal")]
+    pub low_price: Option<Decimal>,
+    /// The previous close. In rupees.
+    #[serde(deserialize_with = "json::decimal")]
+    pub close_price: Option<Decimal>,
+    /// The day's close, once it is settled. In rupees.
+    #[serde(deserialize_with = "json::decimal")]
+    pub settlement_price: Option<Decimal>,
+    /// The day's volume.
+    #[serde(deserialize_with = "json::integer")]
+    pub volume_traded_today: Option<i64>,
+    /// Open interest.
+    #[serde(deserialize_with = "json::integer")]
+    pub open_interest: Option<i64>,
+    /// That of the day before.
+    #[serde(deserialize_with = "json::integer")]
+    pub previous_open_interest: Option<i64>,
+    /// The difference.
+    #[serde(deserialize_with = "json::integer")]
+    pub open_interest_change: Option<i64>,
+    /// The same in per cent.
+    #[serde(deserialize_with = "json::decimal")]
+    pub open_interest_change_percent: Option<Decimal>,
+}

@@ -1,0 +1,90 @@
+//! The runtimes that the programs run on.
+
+use crate::harness::{Repository, Result, Run, files};
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// One of them.
+pub enum Runtime {
+    /// Mono, as Debian has it.
+    Mono,
+    /// CoreCLR; where its program is.
+    Core(PathBuf),
+}
+
+impl Runtime {
+    /// What starts a program.
+    pub fn start(&self, program: &Path) -> Vec<OsString> {
+        let words: [&OsStr; 3] = match self {
+            Self::Mono => ["mono".as_ref(), "--debug".as_ref(), program.as_ref()],
+            Self::Core(dotnet) => [dotnet.as_ref(), "exec".as_ref(), program.as_ref()],
+        };
+        words.map(OsStr::to_owned).into()
+    }
+
+    /// What Mono's compiler is told of the system libraries: those of Mono it knows by itself.
+    pub fn references(&self) -> Result<Vec<OsString>> {
+        let Self::Core(dotnet) = self else {
+            return Ok(Vec::new());
+        };
+        let shared = dotnet.with_file_name("shared").join("Microsoft.NETCore.App");
+        let mut options: Vec<OsString> = ["-nostdlib", "-noconfig", "-nowarn:1702"].map(OsString::from).into();
+        for version in files::ending(&shared, "")? {
+            for library in files::ending(&version, ".dll")? {
+                let name = library.file_name().unwrap_or_default().to_string_lossy();
+                // That one needs Windows.
+                let is_system = name.starts_with("System.") && !name.contains("WindowsRuntime");
+                if is_system || name == "Microsoft.Win32.Primitives.dll" {
+                    options.push(format!("-r:{}", library.display()).into());
+                }
+            }
+        }
+        Ok(options)
+    }
+}
+
+impl fmt::Display for Runtime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Mono => "mono",
+            Self::Core(_) => "core",
+        })
+    }
+}
+
+/// CoreCLR's program. It comes in a Python package, of the one version whose checksum is known, and is downloaded once.
+pub fn core(repository: &Repository) -> Result<PathBuf> {
+    let place = repository.target.join("csharp-runtime");
+    let dotnet = place.join("dotnetcore2/bin/dotnet");
+    if !dotnet.is_file() {
+        // Elsewhere until it is whole.
+        let new = repository.target.join("csharp-runtime.new");
+        files::fresh_dir(&new)?;
+        Run::new("python3")
+            .args([
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--no-deps",
+            ])
+            .args(["--only-binary", ":all:", "--require-hashes", "-r"])
+            .arg(repository.path("bindings/csharp/tests/runtime.txt"))
+            .arg("-d")
+            .arg(&new)
+            .quiet()?;
+        for wheel in files::ending(&new, ".whl")? {
+            Run::new("python3")
+                .args(["-m", "zipfile", "-e"])
+                .args([&wheel, &new])
+                .quiet()?;
+            files::remove(&wheel)?;
+        }
+        files::make_executable(&new.join("dotnetcore2/bin/dotnet"))?;
+        files::remove(&place)?;
+        files::rename(&new, &place)?;
+    }
+    Ok(dotnet)
+}

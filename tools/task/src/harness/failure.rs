@@ -1,0 +1,49 @@
+//! Why a task ended early.
+
+use std::fmt;
+
+/// What a task comes to.
+pub type Result<T = ()> = std::result::Result<T, Failure>;
+
+/// What went wrong, for a person to read, and the exit code of the program.
+#[derive(Debug)]
+pub struct Failure {
+    text: String,
+    /// 1, unless a task gives another a meaning.
+    pub code: u8,
+}
+
+impl Failure {
+    /// With exit code 1.
+    pub fn new(text: impl fmt::Display) -> Self {
+        Self {
+            text: text.to_string(),
+            code: 1,
+        }
+    }
+
+    /// The same, and where it was.
+    pub fn within(self, place: impl fmt::Display) -> Self {
+        Self {
+            text: format!("{place}: {self}"),
+            code: self.code,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl From<regex_lite::Error> for Failure {
+    fn from(error: regex_lite::Error) -> Self {
+        Self::new(error)
+    }
+}
+
+/// Fails with `otherwise` unless it holds.
+pub fn ensure(holds: bool, otherwise: impl fmt::Display) -> Result {
+    if holds { Ok(()) } else { Err(Failure::new(otherwise)) }
+}

@@ -1,0 +1,115 @@
+//! Files; an error names the file.
+
+use super::{Failure, Result};
+use std::fs::{self, Permissions};
+use std::io::{Error, ErrorKind};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+
+/// The text of a file.
+pub fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(at(path))
+}
+
+/// Writes a file.
+pub fn write(path: &Path, text: impl AsRef<[u8]>) -> Result {
+    fs::write(path, text).map_err(at(path))
+}
+
+/// Lets everybody run a file.
+pub fn make_executable(path: &Path) -> Result {
+    fs::set_permissions(path, Permissions::from_mode(0o755)).map_err(at(path))
+}
+
+/// Moves a file or a directory.
+pub fn rename(from: &Path, to: &Path) -> Result {
+    fs::rename(from, to).map_err(at(from))
+}
+
+/// A directory, with those it lies in.
+pub fn dir(path: &Path) -> Result {
+    fs::create_dir_all(path).map_err(at(path))
+}
+
+/// An empty directory, whatever was there.
+pub fn fresh_dir(path: &Path) -> Result {
+    remove(path)?;
+    dir(path)
+}
+
+/// Removes a file or a directory, if it is there.
+pub fn remove(path: &Path) -> Result {
+    let removed = if path.is_dir() && !path.is_symlink() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    };
+    match removed {
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
+        other => other.map_err(at(path)),
+    }
+}
+
+/// A symbolic link at `path`, whatever was there.
+pub fn link(path: &Path, to: &Path) -> Result {
+    remove(path)?;
+    symlink(to, path).map_err(at(path))
+}
+
+/// What a symbolic link says.
+pub fn linked(path: &Path) -> Result<PathBuf> {
+    fs::read_link(path).map_err(at(path))
+}
+
+/// The files of a directory whose names end so, in order; at least one.
+pub fn ending(directory: &Path, end: &str) -> Result<Vec<PathBuf>> {
+    let is_wanted = |path: &PathBuf| {
+        path.file_name()
+            .is_some_and(|name| name.to_string_lossy().ends_with(end))
+    };
+    let found: Vec<PathBuf> = entries(directory)?.into_iter().filter(is_wanted).collect();
+    if found.is_empty() {
+        return Err(Failure::new(format_args!(
+            "{}: no file ends in {end}",
+            directory.display()
+        )));
+    }
+    Ok(found)
+}
+
+/// Every file below a directory, in order. A link is a file.
+pub fn below(directory: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in entries(directory)? {
+        if path.is_dir() && !path.is_symlink() {
+            found.extend(below(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// Fails unless two files are the same.
+pub fn same(one: &Path, other: &Path) -> Result {
+    let bytes = |path: &Path| fs::read(path).map_err(at(path));
+    super::ensure(
+        bytes(one)? == bytes(other)?,
+        format_args!("{} and {} differ", one.display(), other.display()),
+    )
+}
+
+fn entries(directory: &Path) -> Result<Vec<PathBuf>> {
+    let entries: std::io::Result<Vec<_>> = fs::read_dir(directory).map_err(at(directory))?.collect();
+    let mut paths: Vec<PathBuf> = entries
+        .map_err(at(directory))?
+        .into_iter()
+        .map(|entry| entry.path())
+        .collect();
+    paths.sort();
+    Ok(paths)
+}
+
+fn at(path: &Path) -> impl Fn(Error) -> Failure + '_ {
+    move |e| Failure::new(format_args!("{}: {e}", path.display()))
+}

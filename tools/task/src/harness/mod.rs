@@ -1,0 +1,19 @@
+//! What every task needs: where things are, commands that say which of them failed, steps, and what is installed when it is
+//! missing.
+
+mod failure;
+pub mod files;
+pub mod markdown;
+mod needs;
+mod parallel;
+mod repository;
+mod run;
+mod simulator;
+mod steps;
+
+pub use failure::{Failure, Result, ensure};
+pub use needs::Needs;
+pub use parallel::all;
+pub use repository::{Repository, given};
+pub use run::{Run, one_line, words};
+pub use steps::{Steps, print};

@@ -1,0 +1,266 @@
+//! A command, and what is said of it when it fails: always the command itself.
+
+use super::{Failure, Result};
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Output};
+
+/// A command to be run.
+#[derive(Clone)]
+pub struct Run {
+    words: Vec<OsString>,
+    variables: Vec<(OsString, OsString)>,
+    directory: Option<PathBuf>,
+}
+
+/// How a command ended, and what it wrote to both of its outputs, in order.
+pub struct Ended {
+    pub status: ExitStatus,
+    pub text: String,
+}
+
+/// A text with every run of blanks and ends of lines as one blank: a program may break its lines anywhere.
+pub fn one_line(text: &str) -> String {
+    words(text).collect::<Vec<_>>().join(" ")
+}
+
+/// What a line of options is made of.
+pub fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split_ascii_whitespace()
+}
+
+impl Run {
+    /// The program of this name or path.
+    pub fn new(program: impl AsRef<OsStr>) -> Self {
+        Self {
+            words: vec![program.as_ref().to_owned()],
+            variables: Vec::new(),
+            directory: None,
+        }
+    }
+
+    /// With one more argument.
+    pub fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
+        self.words.push(argument.as_ref().to_owned());
+        self
+    }
+
+    /// With more arguments.
+    pub fn args(mut self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Self {
+        self.words
+            .extend(arguments.into_iter().map(|argument| argument.as_ref().to_owned()));
+        self
+    }
+
+    /// With a variable in its environment.
+    pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.variables.push((name.into(), value.as_ref().to_owned()));
+        self
+    }
+
+    /// In another directory.
+    pub fn dir(mut self, directory: &Path) -> Self {
+        self.directory = Some(directory.to_owned());
+        self
+    }
+
+    /// Ended after so many seconds, with whatever it started.
+    pub fn within(mut self, seconds: u32) -> Self {
+        self.words.splice(0..0, ["timeout".into(), seconds.to_string().into()]);
+        self
+    }
+
+    /// Runs it; what it prints is seen.
+    pub fn show(&self) -> Result {
+        let status = self.command()?.status().map_err(|e| self.failure(e))?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(self.failure(said(status)))
+        }
+    }
+
+    /// Runs it; what it prints is given back, and seen if it fails.
+    pub fn quiet(&self) -> Result<String> {
+        let ended = self.ended()?;
+        if ended.status.success() {
+            Ok(ended.text)
+        } else {
+            Err(self.failed(&ended))
+        }
+    }
+
+    /// Runs it; what it writes to its standard output is given back.
+    pub fn answer(&self) -> Result<String> {
+        let output = self.apart()?;
+        if !output.status.success() {
+            let text = String::from_utf8_lossy(&output.stderr);
+            return Err(self.failure(format_args!("{}\n{text}", said(output.status))));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
+    }
+
+    /// Runs it, and expects it to fail: what it prints is given back.
+    pub fn refused(&self) -> Result<String> {
+        let ended = self.ended()?;
+        if ended.status.success() {
+            Err(self.failure("succeeded, and must not"))
+        } else {
+            Ok(ended.text)
+        }
+    }
+
+    /// Runs it, however it ends.
+    pub fn ended(&self) -> Result<Ended> {
+        let (mut reader, writer) = io::pipe().map_err(|e| self.failure(e))?;
+        let mut command = self.command()?;
+        command
+            .stdout(writer.try_clone().map_err(|e| self.failure(e))?)
+            .stderr(writer);
+        let mut child = command.spawn().map_err(|e| self.failure(e))?;
+        // It holds the writing end too, and the reader waits until nobody does.
+        drop(command);
+        let mut bytes = Vec::new();
+        reader.read_to_end(&mut bytes).map_err(|e| self.failure(e))?;
+        let status = child.wait().map_err(|e| self.failure(e))?;
+        Ok(Ended {
+            status,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        })
+    }
+
+    /// Runs it, however it ends, with its two outputs apart.
+    pub fn apart(&self) -> Result<Output> {
+        self.command()?.output().map_err(|e| self.failure(e))
+    }
+
+    /// The failure of this command.
+    pub fn failed(&self, ended: &Ended) -> Failure {
+        self.failure(format_args!("{}\n{}", said(ended.status), ended.text.trim_end()))
+    }
+
+    fn failure(&self, why: impl fmt::Display) -> Failure {
+        Failure::new(format_args!("`{self}`: {why}"))
+    }
+
+    fn command(&self) -> Result<Command> {
+        let (program, arguments) = self
+            .words
+            .split_first()
+            .ok_or_else(|| Failure::new("a command without a name"))?;
+        let mut command = Command::new(program);
+        command.args(arguments);
+        without_cargo(&mut command);
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        if let Some(directory) = &self.directory {
+            command.current_dir(directory);
+        }
+        Ok(command)
+    }
+}
+
+impl fmt::Display for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let set = self
+            .variables
+            .iter()
+            .map(|(name, value)| format!("{}={}", name.display(), value.display()));
+        let words = self.words.iter().map(|word| word.display().to_string());
+        f.write_str(&set.chain(words).collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// How it ended, in words; 124 is what `timeout` ends with.
+fn said(status: ExitStatus) -> String {
+    match status.code() {
+        Some(124) => "did not end in time".to_owned(),
+        _ => format!("failed ({status})"),
+    }
+}
+
+/// What `cargo run` put into the environment is about this program and not about what it runs. Above all its library path:
+/// the library of the debug build lies in it, and would come before the one that a program was linked with.
+fn without_cargo(command: &mut Command) {
+    let about_this = [
+        "CARGO_PKG_",
+        "CARGO_MANIFEST_",
+        "CARGO_BIN_NAME",
+        "CARGO_CRATE_NAME",
+        "CARGO_PRIMARY_PACKAGE",
+    ];
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text == "CARGO" || about_this.iter().any(|start| text.starts_with(start)) {
+            command.env_remove(&name);
+        }
+    }
+    let Some(paths) = std::env::var_os("LD_LIBRARY_PATH") else {
+        return;
+    };
+    let own = std::env::current_exe().ok();
+    let own = own.as_deref().and_then(Path::parent);
+    let others = std::env::split_paths(&paths).filter(|path| own.is_none_or(|own| !path.starts_with(own)));
+    match std::env::join_paths(others) {
+        Ok(paths) if !paths.is_empty() => command.env("LD_LIBRARY_PATH", paths),
+        _ => command.env_remove("LD_LIBRARY_PATH"),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_names_the_command_and_shows_what_it_said() {
+        let run = Run::new("sh")
+            .args(["-c", "echo one; echo two >&2; exit 3"])
+            .env("NEO_X", "y");
+        let text = run.quiet().unwrap_err().to_string();
+        assert_eq!(
+            text,
+            "`NEO_X=y sh -c echo one; echo two >&2; exit 3`: failed (exit status: 3)\none\ntwo"
+        );
+        assert!(
+            Run::new("false")
+                .show()
+                .unwrap_err()
+                .to_string()
+                .starts_with("`false`: failed")
+        );
+        assert!(
+            Run::new("/no/such/program")
+                .show()
+                .unwrap_err()
+                .to_string()
+                .contains("/no/such/program")
+        );
+    }
+
+    #[test]
+    fn outputs_are_kept_and_what_must_fail_must_fail() {
+        let run = Run::new("sh")
+            .args(["-c", "echo $NEO_X; echo aside >&2"])
+            .env("NEO_X", "y");
+        assert_eq!(run.answer().unwrap(), "y");
+        assert_eq!(run.quiet().unwrap(), "y\naside\n");
+        assert!(
+            run.refused()
+                .unwrap_err()
+                .to_string()
+                .ends_with("succeeded, and must not")
+        );
+        assert_eq!(
+            Run::new("sh").args(["-c", "echo no; exit 1"]).refused().unwrap(),
+            "no\n"
+        );
+        assert_eq!(Run::new("pwd").dir(Path::new("/")).answer().unwrap(), "/");
+    }
+
+    #[test]
+    fn what_takes_too_long_is_ended() {
+        let text = Run::new("sleep").arg("60").within(1).show().unwrap_err().to_string();
+        assert_eq!(text, "`timeout 1 sleep 60`: did not end in time");
+    }
+}

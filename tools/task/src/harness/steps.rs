@@ -1,0 +1,33 @@
+//! A task as a list of steps, each announced before it begins and named when it fails.
+
+use super::{Failure, Result};
+use std::fmt;
+use std::io::{self, Write};
+
+/// The steps of a task.
+pub struct Steps {
+    task: &'static str,
+}
+
+impl Steps {
+    /// Those of the task with this name.
+    pub fn of(task: &'static str) -> Self {
+        Self { task }
+    }
+
+    /// Prints a line about the task.
+    pub fn say(&self, text: impl fmt::Display) {
+        print(format_args!("{}: {text}", self.task));
+    }
+
+    /// Announces a step and takes it. A failure says which task and which step it was.
+    pub fn step<T>(&self, name: impl fmt::Display, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.say(&name);
+        work().map_err(|failure: Failure| failure.within(format_args!("{}: FAILED: {name}", self.task)))
+    }
+}
+
+/// Prints a line.
+pub fn print(text: impl fmt::Display) {
+    let _ = writeln!(io::stdout(), "{text}");
+}

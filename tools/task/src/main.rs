@@ -1,0 +1,71 @@
+//! `neo-task NAME [ARGUMENTS]`: the tasks of the Makefile that are more than a few commands.
+#![forbid(unsafe_code)]
+
+mod cpp;
+mod csharp;
+mod harness;
+mod packaging;
+mod programs;
+mod python;
+mod scenario;
+
+use harness::{Failure, Repository, Result};
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// What a task is given: the repository, and the arguments after its name.
+type Task = fn(&Repository, &[String]) -> Result;
+
+/// Every task: its name, which the Makefile uses too, and what it does.
+const TASKS: &[(&str, &str, Task)] = &[
+    (
+        "scenario",
+        "the same steps in every language; the answers must be equal",
+        scenario::run,
+    ),
+    ("test-cpp", "the tests of the C++ binding", cpp::test),
+    (
+        "test-csharp",
+        "the tests of the C# binding, on Mono and on CoreCLR",
+        csharp::test,
+    ),
+    (
+        "test-packaging",
+        "what is installed and released, used as its users do",
+        packaging::test,
+    ),
+    (
+        "test-python",
+        "the tests of the Python binding; arguments go to pytest",
+        python::test,
+    ),
+];
+
+fn main() -> ExitCode {
+    match perform() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let _ = writeln!(io::stderr(), "{failure}");
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn perform() -> Result {
+    let mut arguments = std::env::args().skip(1);
+    let name = arguments.next().unwrap_or_default();
+    let Some((_, _, task)) = TASKS.iter().find(|(known, _, _)| *known == name) else {
+        return Err(unknown(&name));
+    };
+    let arguments: Vec<String> = arguments.collect();
+    task(&Repository::here()?, &arguments)
+}
+
+/// The tasks there are, for whoever asks for another.
+fn unknown(name: &str) -> Failure {
+    let list: String = TASKS
+        .iter()
+        .map(|(name, does, _)| format!("\n    {name:<16} {does}"))
+        .collect();
+    Failure::new(format_args!("neo-task: there is no task {name:?}; there are:{list}"))
+}
