@@ -378,7 +378,7 @@ typedef struct {
      */
     int64_t multiplier;
     /**
-     * The instrument within its segment; an index has a number of its own.
+     * The instrument within its segment; an index has a number of its own. Of an event: the instrument it concerns, or 0.
      */
     uint32_t token;
     /**
@@ -470,7 +470,8 @@ typedef struct {
      */
     uint8_t reserved;
     /**
-     * An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded.
+     * An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name of the
+     * index it concerns.
      */
     uint8_t name[24];
 } NeoTick;
