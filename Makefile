@@ -19,7 +19,7 @@ export NEO_LIB_DIR := $(RELEASE)
 export NEO_SIM     := $(SIM)
 
 .PHONY: all simulator generate header demo test test-rust test-cpp test-csharp test-python test-packaging test-instructions
-.PHONY: lint advisories doc proof bench wheel install platforms test-platforms dist clean cxx nft
+.PHONY: lint advisories doc proof mutants bench wheel install platforms test-platforms dist clean cxx nft
 
 # The shared library target/release/libneo_api.so, under its SONAME too, and the static one, libneo_api.a.
 all:
@@ -76,13 +76,18 @@ test-instructions: all
 	sh benches/guard.sh $(RECORD)
 
 # The longer proofs: sanitizers, Miri, models, fuzzing, a million calls. Some need a nightly compiler; hours, not minutes.
+# PROOFS="valgrind miri" makes some of them.
 proof: cxx
-	sh proof/run.sh
+	$(TASK) proof $(PROOFS)
+
+# Which changes of the code no test notices; many hours. GROUPS="endpoint ffi" changes some of it.
+mutants:
+	$(TASK) mutants $(GROUPS)
 
 # The library beside a raw socket, libcurl, Python and the vendor's SDK: five minutes; docs/speed.md explains, and
 # RECORD=--record writes the figures there.
 bench: all
-	sh tools/library.sh --profile named
+	sh tools/library.sh --profile named --features bench
 	ln -sf libneo_api.so $(TARGET)/named/libneo_api.so.1
 	sh benches/run.sh $(RECORD)
 

@@ -7,7 +7,7 @@ import subprocess
 
 import places
 from places import HERE, LIBRARY, NAMED, OUT, PYTHON, ROOT, WITH_NEO, WITH_TLS
-from table import Row, at_least, at_most, us
+from table import Row, at_least, at_most, show, us
 from workers import ALL_CORES, CLIENT, ONE_CORE, SERVER, Ended, Worker, pinned
 
 #: How often everything is measured; of each figure the median counts.
@@ -193,7 +193,8 @@ def of_python():
         ours, sdk = server.start("feed_neo"), server.start("feed_vendor")
         works = {
             "array": (ours, f"array /touch/20/0/{many}/1000", many),
-            "dicts": (ours, f"dicts /touch/20/0/{few}/1000", few),
+            "dicts": (ours, f"dicts /touch/20/0/{10 * few}/1000", 10 * few),
+            "messages": (ours, f"messages /touch/20/0/{few}/1000", few),
             "sdk": (sdk, f"ticks /touch/20/0/{few}/1000", few),
         }
         times = {name: numbers[0] / 1e3 for name, numbers in rounds(works).items()}
@@ -202,15 +203,17 @@ def of_python():
     return [
         Row("Python, ticks into a NumPy array: vendor's SDK / ours", us(times["array"]), us(times["sdk"]),
             times["sdk"] / times["array"], at_least(100, " ×"), 0),
-        Row("Python, ticks into dicts: vendor's SDK / ours", us(times["dicts"]), us(times["sdk"]),
+        Row("Python, ticks into dicts of integers (dicts): vendor's SDK / ours", us(times["dicts"]), us(times["sdk"]),
             times["sdk"] / times["dicts"], at_least(8, " ×"), 1),
+        Row("Python, ticks into dicts of exact prices (for): vendor's SDK / ours", us(times["messages"]), us(times["sdk"]),
+            times["sdk"] / times["messages"], at_least(8, " ×"), 1),
     ]  # fmt: skip
 
 
 def of_memory():
     with Server(True, ALL_CORES) as server:
         worker = server.start("feed_neo_c", ALL_CORES)
-        connection = worker.run("connection /depth/20/0/200/1000", 16)[0] * 1000
+        connection = worker.run("connection /depth/20/0/200/1", 16)[0] * 1000
         worker.close()
     with Server(False, ALL_CORES) as server:
         worker = server.start("feed_neo_c", ALL_CORES)
@@ -248,10 +251,22 @@ def measure():
     plain, tls = reading(False), reading(True)
     rows += of_reading(plain, tls)
     rows += of_latencies(latencies(False), latencies(True))
-    return rows + of_python() + of_memory() + of_pause()
+    rows += of_python() + of_memory() + of_pause()
+    return rows, (plain, tls)
+
+
+def show_frames(plain, tls):
+    """What a frame of packets with a book of five rows a side costs, by what is made of it."""
+    names = {
+        "bare": "nothing: raw recv; under TLS rustls alone", "read": "messages, as a feed reads them",
+        "structs": "structs, one by one, by neo_feed_ticks", "beast": "messages, by Boost.Beast (OpenSSL under TLS)",
+    }  # fmt: skip
+    rows = [[text, *(us(per[packets, what]) for per in (plain, tls) for packets in FRAMES)] for what, text in names.items()]
+    heads = ["what is made of it", *(f"{way}, {packets} in a frame" for way in ("plain", "TLS") for packets in FRAMES)]
+    return show("CPU for a frame of a feed", heads, rows)
 
 
 if __name__ == "__main__":
-    from table import show
-
-    show("Feeds", ["what", "ours", "peer", "value", "goal", ""], [row.cells() for row in measure()])
+    found, frames = measure()
+    show("Feeds", ["what", "ours", "peer", "value", "goal", ""], [row.cells() for row in found])
+    show_frames(*frames)

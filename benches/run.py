@@ -7,6 +7,7 @@ import sys
 import time
 
 import clients
+import feeds
 import instruments
 import locked
 import measures
@@ -134,13 +135,15 @@ def main():
     rates, beside, many = measures.threads(7), measures.beside_slow_calls(ROUNDS), measures.many_clients(5)
     delays = {ms: measures.delayed(OVER_A_NETWORK, ms) for ms in DELAYS_MS}
     cost = Cost(NAMED)
+    feed_rows, frames = feeds.measure()
     cost.locked = locked.of_a_call()
-    rows = [*of_round_trips(http, tls), *of_delays(delays), *of_sizes(cost), *of_threads(rates, beside), *instruments.measure()]
+    rows = [*of_round_trips(http, tls), *of_delays(delays), *of_sizes(cost), *of_threads(rates, beside), *instruments.measure(), *feed_rows]
     pages = [
         show("What it is to reach", ["what", "ours", "peer", "value", "goal", ""], [row.cells() for row in rows]),
         show_delays(delays),
         show_times(http, tls),
         show_rest(rates, many, cost),
+        feeds.show_frames(*frames),
     ]
     met = sum(row.goal.holds(row.value) for row in rows)
     print(f"{met} of {len(rows)} met, in {time.monotonic() - began:.0f} s")

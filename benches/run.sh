@@ -7,6 +7,7 @@ venv=$target/bench/venv
 missing=
 command -v curl-config >/dev/null || missing="$missing libcurl4-openssl-dev"
 [ -e /usr/include/openssl/ssl.h ] || missing="$missing libssl-dev"
+[ -e /usr/include/boost/beast.hpp ] || missing="$missing libboost-dev"
 command -v openssl >/dev/null || missing="$missing openssl"
 command -v taskset >/dev/null && command -v chrt >/dev/null || missing="$missing util-linux"
 command -v valgrind >/dev/null || missing="$missing valgrind"

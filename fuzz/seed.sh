@@ -6,7 +6,7 @@ for target in configuration parameters session_import otpauth answer json; do mk
 n=0
 for file in ../tests/answers/*.http; do
     n=$((n + 1))
-    for which in 0 1 2 3; do
+    for which in 0 1 2 3 4 5 6; do
         { printf "\\00$which"; tr -d '\r' <"$file"; } >"corpus/answer/$n-$which"
     done
     tr -d '\r' <"$file" | sed '1,/^$/d' >"corpus/json/$n"

@@ -105,7 +105,12 @@
 #define NEO_ABI_VERSION 1
 
 /**
- * `NeoTick.kind`: an event stands here in the stream, and `event` says which.
+ * How many rows of a side `NeoDepth` holds.
+ */
+#define NEO_DEPTH_ROWS 20
+
+/**
+ * `NeoTick.kind`: an event at this point of the stream; `event` says which.
  */
 #define NEO_TICK_EVENT 0
 
@@ -120,7 +125,7 @@
 #define NEO_TICK_TOUCH 2
 
 /**
- * `NeoTick.kind`: the same with a book of five rows a side; `neo_feed_depth` has the rows.
+ * `NeoTick.kind`: the same with a book of five rows a side: the rows are in a `NeoDepth`.
  */
 #define NEO_TICK_DEPTH 3
 
@@ -145,11 +150,6 @@
 #define NEO_TICK_CAS 7
 
 /**
- * How many rows of a side `NeoDepth` holds.
- */
-#define NEO_DEPTH_ROWS 20
-
-/**
  * `NeoTick.event`: authenticated, and every subscription is on its way.
  */
 #define NEO_EVENT_CONNECTED 1
@@ -165,7 +165,7 @@
 #define NEO_EVENT_REFUSED 3
 
 /**
- * `NeoTick.event`: from the last message on something may be missing, and nothing is replayed.
+ * `NeoTick.event`: data since the last message may be missing; nothing is replayed.
  */
 #define NEO_EVENT_GAP 4
 
@@ -185,7 +185,7 @@
 #define NEO_EVENT_SESSION_EXPIRED 7
 
 /**
- * `NeoTick.event`: ticks were merged because nobody took them in time.
+ * `NeoTick.event`: ticks were merged because they were not read in time.
  */
 #define NEO_EVENT_CONFLATED 8
 
@@ -225,12 +225,12 @@
 #define NEO_EVENT_ERROR 15
 
 /**
- * What `neo_feed_ticks` returns when the feed is closed and everything was taken.
+ * `neo_feed_ticks` returns this when the feed is closed and everything was taken.
  */
 #define NEO_FEED_CLOSED -1
 
 /**
- * What functions of a feed return for what is no live feed, or a parameter that is no use.
+ * Feed functions return this for a pointer that is not a live feed, or an invalid parameter.
  */
 #define NEO_FEED_INVALID -2
 
@@ -243,10 +243,10 @@
 typedef struct NeoClient NeoClient;
 
 /**
- * A feed: ticks of the market, or the events of the account's orders.
+ * A feed: ticks of the market, or events of the account's orders.
  *
- * Made by `neo_market_feed_open` or `neo_order_feed_open`, closed by `neo_feed_close`. The pointer is a token, as that of a
- * client is; every function may be given any pointer here. Any function may be called from any thread at any time.
+ * Made by `neo_market_feed_open` or `neo_order_feed_open`, closed by `neo_feed_close`. The pointer is a token, like
+ * that of a client; every function accepts any pointer here. Any function may be called from any thread at any time.
  */
 typedef struct NeoFeed NeoFeed;
 
@@ -378,7 +378,8 @@ typedef struct {
      */
     int64_t multiplier;
     /**
-     * The instrument within its segment; an index has a number of its own.
+     * The instrument within its segment; an index has a number of its own. Of an event: the instrument it concerns, or
+     * 0.
      */
     uint32_t token;
     /**
@@ -414,7 +415,7 @@ typedef struct {
      */
     uint32_t sell_depth_count;
     /**
-     * How many older ticks of the same instrument and kind this one stands for, because nobody took them in time.
+     * How many older ticks of the same instrument and kind this one stands for, because they were not read in time.
      */
     uint32_t conflated;
     /**
@@ -470,7 +471,8 @@ typedef struct {
      */
     uint8_t reserved;
     /**
-     * An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded.
+     * An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name of
+     * the index it concerns.
      */
     uint8_t name[24];
 } NeoTick;
@@ -578,9 +580,9 @@ NEO_API uint32_t neo_abi_version(void);
 NEO_API const char *neo_version(void);
 
 /**
- * Gives back a text that a function of this library returned; it is wiped. From any thread, once per text.
+ * Frees a string that a function of this library returned, and wipes it. Call it once per string, from any thread.
  *
- * NULL, a text that was given back before, and a pointer of other origin do nothing.
+ * NULL, a string that was freed before, and a pointer of other origin do nothing.
  */
 NEO_API void neo_free(char *json);
 
@@ -593,7 +595,7 @@ NEO_API void neo_free(char *json);
 NEO_API int32_t neo_is_error(const char *json);
 
 /**
- * How many clients, feeds and texts are not freed yet: the same before and after means that nothing leaked.
+ * How many clients, feeds and strings are not freed yet: the same number before and after means that nothing leaked.
  */
 NEO_API uint64_t neo_live_objects(void);
 
@@ -613,7 +615,7 @@ void neo_set_log(NeoLogFn log,
                  int32_t level);
 
 /**
- * What `neo_client_new` would say about a configuration: `{"data":{…}}`, or the error that names the key.
+ * Checks a configuration as `neo_client_new` would: `{"data":{…}}`, or the error that names the key.
  *
  * Asks no server. Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -625,7 +627,7 @@ NEO_API char *neo_config_check(const char *config_json);
 /**
  * Makes a client from a configuration, a JSON object (the keys are in the README). Asks no server.
  *
- * Returns the client, to be freed with `neo_client_free`, or NULL where `neo_config_check` gives an error.
+ * Returns the client, to be freed with `neo_client_free`, or NULL if `neo_config_check` returns an error.
  *
  * # Safety
  * `config_json` is NULL or a NUL-terminated string.
@@ -636,16 +638,16 @@ NEO_API NeoClient *neo_client_new(const char *config_json);
  * Frees a client, from any thread. Never blocks and sends nothing; calls in flight finish.
  *
  * NULL, a freed client, and a pointer of other origin do nothing. The session ends with the client, but the server is
- * not told: call `neo_logout` first where it should be.
+ * not told: to tell it, call `neo_logout` first.
  */
 NEO_API void neo_client_free(NeoClient *client);
 
 /**
  * Another handle of the same client: the same session, connections and statistics. `neo_cancel` and `neo_client_free`
- * concern the handle they are given only, so one call can be cancelled without touching the others.
+ * affect only the handle they are given, so one call can be cancelled without touching the others.
  *
- * Returns the handle, to be freed with `neo_client_free`, or NULL if `client` is not a live client. Costs no lock and
- * asks no server; any handle may be freed first.
+ * Returns the handle, to be freed with `neo_client_free`, or NULL if `client` is not a live client. Asks no server;
+ * the handles may be freed in any order.
  */
 NEO_API NeoClient *neo_client_clone(NeoClient *client);
 
@@ -1180,48 +1182,46 @@ char *neo_candles(NeoClient *client,
                   const char *params_json);
 
 /**
- * Opens the market feed: ticks of what is then subscribed to. Never NULL: what is wrong is the first event.
+ * Opens the market feed: ticks of the instruments that are subscribed to later. Never NULL: an error becomes the first
+ * event.
  *
- * `options_json` is NULL or a JSON object: `url` (stands for the address that the session names; `ws` to loopback addresses
- * only), `overflow` ("conflate": the newest tick of each instrument waits; "block": all wait, and then the socket is left to
- * fill), `thread` (true; false: no thread is started, and `neo_feed_ticks` and `neo_feed_next` read the socket),
- * `stale_after_ms` (60000; 0: never).
+ * `options_json` is NULL or a JSON object: `url` (instead of the address that the session names; `ws` to loopback
+ * addresses only), `overflow` ("conflate": only the newest tick of each instrument is kept; "block": all are kept, and
+ * when the queue is full the socket is not read), `thread` (true; false: no thread is started, and `neo_feed_ticks`
+ * and `neo_feed_next` read the socket), `stale_after_ms` (60000; 0: never).
  *
- * The feed comes back by itself after every loss, with its subscriptions, and says so in the stream. Without a session it
- * waits for one. It holds the client as long as it is open, also when that is freed.
+ * The feed reconnects by itself after every loss, with its subscriptions, and says so in the stream. Without a session
+ * it waits for one. It keeps the client alive while it is open, even if the client is freed.
  *
  * # Safety
  * `options_json` is NULL or a NUL-terminated string.
  */
-NEO_API
-NeoFeed *neo_market_feed_open(NeoClient *client,
-                              const char *options_json);
+NEO_API NeoFeed *neo_market_feed_open(NeoClient *client, const char *options_json);
 
 /**
- * Opens the order feed: orders and positions of the account, each change once. Never NULL: what is wrong is the first event.
+ * Opens the order feed: the account's orders and positions, each change once. Never NULL: an error becomes the first
+ * event.
  *
- * `options_json` as for `neo_market_feed_open`. After each loss the order book is read, and what was missed is told.
+ * `options_json` as for `neo_market_feed_open`. After each loss the order book is read, and missed changes are
+ * delivered.
  *
  * # Safety
  * `options_json` is NULL or a NUL-terminated string.
  */
-NEO_API
-NeoFeed *neo_order_feed_open(NeoClient *client,
-                             const char *options_json);
+NEO_API NeoFeed *neo_order_feed_open(NeoClient *client, const char *options_json);
 
 /**
  * Subscribes: `{"instruments":["nse_cm|2885","nse_cm|Nifty 50"],"level":"mini|touch|depth|full_depth|index"}`, or
- * `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that goes beyond is refused as a
- * whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it comes back.
+ * `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that exceeds this is
+ * refused as a whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it
+ * reconnects.
  *
  * Returns JSON, never NULL; free it with `neo_free`. The server's own answer is an event, `subscribed` or `refused`.
  *
  * # Safety
  * `json` is NULL or a NUL-terminated string.
  */
-NEO_API
-char *neo_feed_subscribe(NeoFeed *feed,
-                         const char *json);
+NEO_API char *neo_feed_subscribe(NeoFeed *feed, const char *json);
 
 /**
  * Ends subscriptions; `json` as for `neo_feed_subscribe`.
@@ -1234,7 +1234,7 @@ char *neo_feed_subscribe(NeoFeed *feed,
 NEO_API char *neo_feed_unsubscribe(NeoFeed *feed, const char *json);
 
 /**
- * Asks for one tick of each instrument, now; `json` as for `neo_feed_subscribe`. It is not repeated after a loss.
+ * Asks for one tick of each instrument now; `json` as for `neo_feed_subscribe`. Not repeated after a reconnect.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -1244,22 +1244,19 @@ NEO_API char *neo_feed_unsubscribe(NeoFeed *feed, const char *json);
 NEO_API char *neo_feed_snapshot(NeoFeed *feed, const char *json);
 
 /**
- * Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as wait, up
- * to `capacity`; if none does, waits for up to `timeout_ms`.
+ * Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as
+ * are ready, up to `capacity`; if none is, waits for up to `timeout_ms`.
  *
- * Returns how many; 0: time is up; `NEO_FEED_CLOSED`, `NEO_FEED_INVALID`.
+ * Returns how many, 0 if the time is up, `NEO_FEED_CLOSED` or `NEO_FEED_INVALID`.
  *
  * # Safety
  * `ticks` points to room for `capacity` ticks.
  */
-NEO_API
-int32_t neo_feed_ticks(NeoFeed *feed,
-                       NeoTick *ticks,
-                       uint32_t capacity,
-                       uint32_t timeout_ms);
+NEO_API int32_t neo_feed_ticks(NeoFeed *feed, NeoTick *ticks, uint32_t capacity, uint32_t timeout_ms);
 
 /**
- * The newest book of one instrument, by the segment's number and the token; its tick may have been taken.
+ * The newest order book of one instrument, by the segment's number and the token; its tick may already have been
+ * taken.
  *
  * Returns 1, or 0 if none has come, or `NEO_FEED_INVALID`.
  *
@@ -1269,9 +1266,10 @@ int32_t neo_feed_ticks(NeoFeed *feed,
 NEO_API int32_t neo_feed_depth(NeoFeed *feed, uint32_t segment, uint32_t token, NeoDepth *depth);
 
 /**
- * Takes the next message as JSON; if there is none, waits for up to `timeout_ms`. `{"data":{"kind":"tick",…}}` with exact
- * decimals, `{"data":{"kind":"order","record":…}}`, `"position"`, `{"data":{"kind":"event","event":"connected",…}}`, or
- * `{"data":null}` when time is up. A closed feed is an error of kind `state`.
+ * Takes the next message as JSON; if there is none, waits for up to `timeout_ms`. `{"data":{"kind":"tick",…}}` with
+ * exact decimals, `{"data":{"kind":"order","record":…}}`, `"position"`,
+ * `{"data":{"kind":"event","event":"connected",…}}`, or `{"data":null}` when the time is up. A closed feed is an error
+ * of kind `state`.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -1280,23 +1278,21 @@ char *neo_feed_next(NeoFeed *feed,
                     uint32_t timeout_ms);
 
 /**
- * A descriptor that is readable while something waits, for epoll and the like; only to be polled. −1 where there is none: on
- * Windows, with `"thread":false`, or for what is no live feed.
+ * A descriptor that is readable while something is waiting, for epoll and the like; use it only for polling. −1 if
+ * there is none: on Windows, with `"thread":false`, or if `feed` is not a live feed.
  */
-NEO_API
-int32_t neo_feed_fd(NeoFeed *feed);
+NEO_API int32_t neo_feed_fd(NeoFeed *feed);
 
 /**
- * How the feed is: `data.state`, when a byte, a pong and each segment's tick last came, what waits, what was merged, the
- * newest events.
+ * The feed's status: `data.state`, when the last byte, pong and tick of each segment arrived, how much is waiting, how
+ * much was conflated, the newest events.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
-NEO_API
-char *neo_feed_status(NeoFeed *feed);
+NEO_API char *neo_feed_status(NeoFeed *feed);
 
 /**
- * Closes a feed, from any thread and from inside of a loop over it: who waits in it gets what is left and then
+ * Closes a feed, from any thread and from inside a loop over it: a thread that waits in it gets what is left, then
  * `NEO_FEED_CLOSED`. Takes two seconds at most. NULL, a closed feed and a pointer of other origin do nothing.
  */
 NEO_API void neo_feed_close(NeoFeed *feed);

@@ -3,13 +3,14 @@
 use crate::answer::{self, Scrubber};
 use crate::base::json::{Members, Raw, list};
 use crate::base::secret::Secret;
-use crate::catalog::{CLIENT_IP, GENERATE_OTP, Operation, READING_REQUEST, TOTP_LOGIN};
+use crate::catalog::{
+    CLIENT_IP, GENERATE_OTP, ORDER_BOOK, Operation, PLACE_ORDER, QUOTES, READING_REQUEST, TOTP_LOGIN,
+};
 use crate::http::Reply;
 use std::collections::BTreeMap;
 use ureq::http::{HeaderMap, HeaderName, HeaderValue};
-use zeroize::Zeroizing;
 
-/// What a row of the order book, the trades, the positions or the holdings becomes.
+/// What a row of an answer becomes: an order, a trade, a position, a holding, funds or a margin.
 #[must_use]
 pub fn record(client: &crate::client::Client, which: u8, row: &str) -> Option<String> {
     crate::trade::record_of(client, which, row)
@@ -18,7 +19,15 @@ pub fn record(client: &crate::client::Client, which: u8, row: &str) -> Option<St
 /// Reads an answer as the operation chosen by `which` would, and gives its JSON: the server's, or the error's.
 #[must_use]
 pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: &[u8], secret: &str) -> String {
-    let operations: [&Operation; 4] = [&TOTP_LOGIN, &READING_REQUEST, &GENERATE_OTP, &CLIENT_IP];
+    let operations: [&Operation; 7] = [
+        &TOTP_LOGIN,
+        &READING_REQUEST,
+        &GENERATE_OTP,
+        &CLIENT_IP,
+        &PLACE_ORDER,
+        &ORDER_BOOK,
+        &QUOTES,
+    ];
     let at = usize::from(which) % operations.len();
     let operation = operations.get(at).copied().unwrap_or(&TOTP_LOGIN);
     let mut map = HeaderMap::new();
@@ -30,7 +39,7 @@ pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: 
     let reply = Reply {
         status,
         headers: map,
-        body: Zeroizing::new(body.to_vec()),
+        body: body.to_vec(),
     };
     let scrubber = || Scrubber::new([Secret::new(secret)]);
     match answer::read(operation, reply, "request-id".to_owned(), scrubber) {

@@ -3,11 +3,14 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod common;
+#[path = "common/operations.rs"]
+mod operations;
 #[path = "common/recorder.rs"]
 mod recorder;
 
 use common::{Client, take, value};
 use neo_api::ffi::*;
+use operations::ALL;
 use recorder::{Recorder, call_as_written, params, prepare};
 use serde_json::{Value, json};
 use std::ffi::{CString, c_char};
@@ -267,6 +270,56 @@ fn connect_names_the_credential_that_the_configuration_lacks() {
         &bench.client.text("totp_code", json!({})),
         "configuration",
         &["totp_secret"],
+    );
+}
+
+/// The members of the object that an operation takes, as its error about an unknown one lists them.
+fn members(bench: &Bench, operation: &str) -> Vec<String> {
+    let error = bench.client.call(operation, json!({"nonsense": 1}));
+    let hint = error["hint"].as_str().unwrap_or_default();
+    let listed = hint.strip_prefix("It takes: ").unwrap_or_default();
+    let names = listed.trim_end_matches('.').split(", ");
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// Values that are of no member's type.
+const OF_NO_TYPE: [&str; 5] = ["[[]]", "{}", r#"{"a":1}"#, r#""a\nb""#, r#"["a\u0000"]"#];
+
+#[test]
+fn every_member_of_every_operation_that_takes_an_object() {
+    let bench = Bench::prepared("v3", "client_ip");
+    let (mut operations, mut tried) = (0, 0);
+    for operation in ALL.iter().filter(|one| matches!(one.family, "trade" | "market")) {
+        let members = members(&bench, operation.name);
+        // Only what has no parameters lists none; `check_order` answers with what is wrong.
+        operations += usize::from(!members.is_empty());
+        let good: Value = value(operation.params);
+        for member in &members {
+            for bad in OF_NO_TYPE {
+                let others = good
+                    .as_object()
+                    .expect("an object")
+                    .iter()
+                    .filter(|(name, _)| *name != member);
+                let others: String = others.map(|(name, value)| format!(r#""{name}":{value},"#)).collect();
+                let text = call_as_written(
+                    &bench.client,
+                    operation.name,
+                    &format!(r#"{{{others}"{member}":{bad}}}"#),
+                );
+                let what = format!("{}({member}: {bad})", operation.name);
+                bench.refused(&what, &text, "invalid_argument", &[&format!("'{member}'")]);
+                tried += 1;
+            }
+            let twice = format!(r#"{{"{member}":null,"{member}":null}}"#);
+            let text = call_as_written(&bench.client, operation.name, &twice);
+            let what = format!("{}({member} twice)", operation.name);
+            bench.refused(&what, &text, "invalid_argument", &["twice"]);
+        }
+    }
+    assert!(
+        operations >= 14 && tried > 300,
+        "{operations} operations, {tried} values"
     );
 }
 

@@ -146,7 +146,7 @@ fn faults() -> Vec<Line> {
         ("100 Continue and no more",        says("HTTP/1.1 100 Continue\r\n\r\n", Then::Wait),      "timeout",  "maybe", SAME),
         // Too much.
         ("too large",                       Answer(Fault::TooLarge { bytes: 2 * LIMIT }),           "protocol", "maybe", SAME),
-        ("a gzip bomb",                     Answer(Fault::GzipBomb { bytes: 4 << 20 }),             "protocol", "maybe", SAME),
+        ("a gzip bomb",                     Answer(Fault::GzipBomb { bytes: 1 << 20 }),             "protocol", "maybe", SAME),
         ("huge headers",                    Answer(Fault::HugeHeaders { bytes: 1 << 20 }),          "protocol", "maybe", SAME),
         // An answer that is none.
         ("a page with 200",                 Answer(Fault::Html { status: 200 }),                    "protocol", "yes", OTP_SENT),
@@ -414,7 +414,11 @@ impl Stage {
         } else {
             Face::Pass
         });
-        self.client.ok(self.operation, value(params(self.operation)));
+        let call = || self.client.call(self.operation, value(params(self.operation)));
+        // What is only late on a busy machine is called again, as above.
+        let late = |answer: &Value| answer["kind"] == "timeout";
+        let answer = (1..ATTEMPTS).fold(call(), |answer, _| if late(&answer) { call() } else { answer });
+        assert!(answer.get("error").is_none(), "{}: {answer}", self.operation);
     }
 }
 

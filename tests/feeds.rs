@@ -10,6 +10,7 @@ use feed::{EMPTY, Feed, connected, is_tick, names, quiet, quote, touch};
 use neo_api::ffi::*;
 use neo_simulator::{Acks, Ending, Fault, FeedSwitches, Greeting, Options, OrderLogin, Push, Simulator};
 use serde_json::{Value, json};
+use std::ffi::CString;
 use std::ptr::null;
 use std::time::{Duration, Instant};
 
@@ -414,9 +415,26 @@ fn the_descriptor_is_readable_as_long_as_something_waits() {
 
 #[test]
 fn block_loses_nothing_of_a_burst() {
-    let simulator = simulator();
-    let client = connected(&simulator);
-    let feed = market(&simulator, &client, json!({"overflow": "block"}));
+    for tls in [false, true] {
+        for thread in [true, false] {
+            a_burst(tls, thread);
+        }
+    }
+}
+
+fn a_burst(tls: bool, thread: bool) {
+    let simulator = start(&Options {
+        tls,
+        ..Options::default()
+    });
+    simulator.set_feeds(quiet());
+    let more = match simulator.ca_pem() {
+        Some(ca) => json!({"ca_file": tempfile(&ca)}),
+        None => json!({}),
+    };
+    let client = client(&simulator, more);
+    client.ok("connect", json!({}));
+    let feed = market(&simulator, &client, json!({"overflow": "block", "thread": thread}));
     for price in 0..10_000 {
         simulator.push(quote("2885", 20_000 + price));
     }
@@ -436,26 +454,83 @@ fn block_loses_nothing_of_a_burst() {
 }
 
 #[test]
-fn an_order_is_followed_to_its_fill() {
+fn an_order_is_followed_to_its_fill_and_its_position() {
     let simulator = simulator();
-    simulator.set_feeds(FeedSwitches::default());
     let client = client(&simulator, json!({}));
     client.ok("connect", json!({}));
     let feed = Feed::orders(&client, json!({}));
     feed.event("connected");
-    let placed = client.text(
-        "place_order",
-        json!({"exchange_segment": "nse_cm", "trading_symbol": "RELIANCE-EQ", "product": "CNC", "order_type": "L",
-            "price": "1", "quantity": 1, "transaction_type": "B"}),
+    simulator.control("market", &json!({"liquidity": 4}));
+    let order = json!({"exchange_segment": "nse_cm", "trading_symbol": "IDEA-EQ", "product": "CNC", "order_type": "L",
+        "price": "9.50", "quantity": 10, "transaction_type": "B"});
+    let number = client.ok("place_order", order)["data"]["order_id"].clone();
+    let of_order = |state: &'static str| {
+        let number = number.clone();
+        move |message: &Value| message["record"]["order_id"] == number && message["record"]["state"] == state
+    };
+    let first = feed
+        .until("a partial fill", of_order("partially_filled"))
+        .pop()
+        .unwrap();
+    assert_eq!(first["record"]["filled_quantity"], 4);
+    let is_position = |message: &Value| message["kind"] == "position";
+    let position = feed.until("its position", is_position).pop().unwrap();
+    assert_eq!(position["record"]["net_quantity"], 4);
+    simulator.control("market", &json!({"liquidity": null}));
+    simulator.control("price", &json!({"instrument": "nse_cm|14366", "price": "9.40"}));
+    let last = feed.until("the fill", of_order("filled")).pop().unwrap();
+    assert_eq!(last["record"]["filled_quantity"], 10);
+    let position = feed.until("its position", is_position).pop().unwrap();
+    assert_eq!(
+        (
+            &position["record"]["net_quantity"],
+            &position["record"]["trading_symbol"]
+        ),
+        (&json!(10), &json!("IDEA-EQ"))
     );
-    let number = value(&placed)["data"]["order_id"].as_str().map(str::to_owned);
-    let number = number.unwrap_or_else(|| panic!("{placed}"));
-    let messages = feed.until("its first step", |message| {
-        message["record"]["order_id"] == number.as_str()
-    });
-    let record = &messages.last().unwrap()["record"];
-    assert_eq!(record["trading_symbol"], "RELIANCE-EQ");
-    assert_eq!(record["transaction_type"], "B");
+}
+
+#[test]
+fn every_connection_asks_anew_where_the_feed_is_and_for_what_is_still_wanted() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = Feed::market(&client, json!({}));
+    feed.subscribe(touch(&["nse_cm|2885", "nse_cm|22"]));
+    feed.until("a tick", |message| message["kind"] == "tick");
+    let gone = CString::new(touch(&["nse_cm|22"]).to_string()).unwrap();
+    // SAFETY: NUL-terminated, and alive during the call.
+    let answer = take(unsafe { neo_feed_unsubscribe(feed.0, gone.as_ptr()) });
+    assert_eq!(value(&answer)["error"], Value::Null);
+    simulator.push(Push::End(Ending::Cut));
+    feed.event("connected");
+    feed.until("a tick", is_tick_of("2885"));
+    assert_eq!(simulator.feed_lookups(), 2);
+    let last = simulator.feed_texts().pop().unwrap();
+    assert!(last.contains("\"nse_cm|2885\""), "{last}");
+}
+
+fn is_tick_of(token: &str) -> impl Fn(&Value) -> bool {
+    move |message| message["instrument_token"] == token
+}
+
+#[test]
+fn the_status_has_the_last_byte_and_the_last_tick_of_each_segment() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = Feed::market(&client, json!({}));
+    feed.subscribe(touch(&["nse_cm|2885", "nse_fo|35001"]));
+    feed.until("a tick of a future", is_tick_of("35001"));
+    let status = feed.status();
+    let ns = |value: &Value| value.as_i64().unwrap();
+    assert!(status["last_pong_ns"].is_null(), "no ping was sent yet");
+    let ticks = status["last_tick_ns"].as_object().unwrap();
+    assert_eq!(ticks.keys().collect::<Vec<_>>(), ["nse_cm", "nse_fo"]);
+    simulator.push(quote("2885", 11_111));
+    feed.until("a tick", is_tick(111.11));
+    let later = feed.status();
+    assert!(ns(&later["last_tick_ns"]["nse_cm"]) > ns(&status["last_tick_ns"]["nse_cm"]));
+    assert_eq!(later["last_tick_ns"]["nse_fo"], status["last_tick_ns"]["nse_fo"]);
+    assert!(ns(&later["last_byte_ns"]) >= ns(&later["last_tick_ns"]["nse_cm"]));
 }
 
 #[test]

@@ -16,6 +16,13 @@ fn entries(of: &str) -> usize {
     std::fs::read_dir(format!("/proc/self/{of}")).unwrap().count()
 }
 
+/// How many threads have this name.
+fn named(name: &str) -> usize {
+    let tasks = std::fs::read_dir("/proc/self/task").unwrap().flatten();
+    let names = tasks.filter_map(|task| std::fs::read_to_string(task.path().join("comm")).ok());
+    names.filter(|found| found.trim_end() == name).count()
+}
+
 /// Until the simulator, which lives in this process too, has let go of its side.
 fn settle(what: &str, at_most: usize) {
     let end = Instant::now() + Duration::from_secs(20);
@@ -40,6 +47,7 @@ fn a_hundred_feeds_at_once_leave_nothing_behind() {
             feed.event("connected");
         }
         assert!(neo_live_objects() >= 100);
+        assert_eq!(named("neo-feed"), 75, "one thread for each feed that has one, named");
         std::thread::scope(|scope| {
             for feed in &feeds {
                 scope.spawn(|| feed.close());

@@ -172,24 +172,6 @@ const MEMBERS: [&str; 12] = [
     "body",
     "text",
 ];
-const KINDS: [&str; 16] = [
-    "invalid_argument",
-    "invalid_handle",
-    "configuration",
-    "state",
-    "authentication",
-    "locked",
-    "ip_not_allowed",
-    "rejected",
-    "rate_limited",
-    "server",
-    "network",
-    "tls",
-    "timeout",
-    "protocol",
-    "cancelled",
-    "internal",
-];
 
 /// An error as it is documented: these members, of these types, and no others.
 fn check_shape(text: &str) {
@@ -203,7 +185,9 @@ fn check_shape(text: &str) {
     assert_eq!(first.as_object().unwrap().len(), 2, "{text}");
     assert!(first["code"].is_string() && first["message"].is_string(), "{text}");
     assert!(
-        error["kind"].as_str().is_some_and(|kind| KINDS.contains(&kind)),
+        error["kind"]
+            .as_str()
+            .is_some_and(|kind| KINDS.iter().any(|(known, _)| *known == kind)),
         "{text}"
     );
     assert!(

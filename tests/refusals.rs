@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
+#[path = "common/operations.rs"]
+mod operations;
 #[path = "common/recorder.rs"]
 mod recorder;
 
 use common::*;
+use operations::ALL;
 use recorder::{Recorder, Reply, token, trade_answer};
 use serde_json::{Value, json};
 
@@ -138,4 +141,28 @@ fn the_name_of_a_file_is_no_configuration_and_is_not_shown() {
         assert!(error["hint"].as_str().unwrap().contains("name of a file"), "{checked}");
         assert!(!checked.contains(name), "{checked}");
     }
+}
+
+/// An address that may not trade may still read; what is refused on a read, or with 401, is the session itself.
+#[test]
+fn which_operations_lose_their_session_with_the_address() {
+    let of_orders = ALL
+        .iter()
+        .filter(|tried| tried.family == "trade" && !tried.faults.is_empty());
+    let mut met = 0;
+    for tried in of_orders {
+        for (status, code, always) in [(200, 100_008, false), (401, 100_008, true), (200, 1037, true)] {
+            let recorder = Recorder::obliging();
+            let client = connected(&recorder, json!({}));
+            let body = json!({"stat": "Not_Ok", "stCode": code, "errMsg": "not allowed from this IP"});
+            let reply = Reply::new(status, body.to_string());
+            let is_asked = |path: &str| path.contains("quick/") || path.contains("portfolio/");
+            recorder.rule(move |seen| is_asked(&seen.path).then(|| reply.clone()));
+            client.err(tried.name, value(tried.params), "ip_not_allowed");
+            let ends = always || tried.effect == "read";
+            assert_eq!(logins(&recorder, &client) > 0, ends, "{} {status} {code}", tried.name);
+            met += 1;
+        }
+    }
+    assert!(met >= 30, "{met}");
 }

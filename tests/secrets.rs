@@ -1,5 +1,5 @@
 //! No secret is seen: not in a log line at any level, not in an error, not in stats or diagnostics.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod common;
 #[path = "common/operations.rs"]

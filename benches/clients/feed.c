@@ -60,14 +60,18 @@ static unsigned packets_of(const char *path) {
 
 static void cpu(const char *path, size_t count) {
     NeoFeed *feed = open_feed(path, ",\"thread\":false,\"overflow\":\"block\"");
-    size_t seen = 0, wanted = count * packets_of(path);
+    unsigned packets = packets_of(path);
+    size_t seen = 0, first = 0;
     int64_t before = 0;
-    while (seen < wanted) {
+    while (seen < count * packets) {
         int got = some(feed);
         for (int i = 0; i < got; i++) seen += (size_t)is_tick(&ticks[i]);
-        if (before == 0 && seen > 0) before = clock_ns(CPU);
+        if (first == 0 && seen > 0) {
+            first = seen;
+            before = clock_ns(CPU);
+        }
     }
-    printf("%.1f 0 0\n", (double)(clock_ns(CPU) - before) / (double)count);
+    printf("%.1f 0 0\n", (double)(clock_ns(CPU) - before) * packets / (double)(seen - first));
     fflush(stdout);
     neo_feed_close(feed);
 }
@@ -75,12 +79,15 @@ static void cpu(const char *path, size_t count) {
 static void latency(const char *path, size_t count, const char *options, int from_recv) {
     NeoFeed *feed = open_feed(path, options);
     double *times = malloc(count * sizeof *times);
-    size_t seen = 0;
-    while (seen < count) {
+    size_t seen = 0, merged = 0;
+    while (seen + merged < count) {
         int got = some(feed);
         int64_t now = clock_ns(CLOCK_MONOTONIC);
-        for (int i = 0; i < got && seen < count; i++)
-            if (is_tick(&ticks[i])) times[seen++] = (double)(now - (from_recv ? received_ns : sent_ns(&ticks[i])));
+        for (int i = 0; i < got && seen < count; i++) {
+            if (!is_tick(&ticks[i])) continue;
+            times[seen++] = (double)(now - (from_recv ? received_ns : sent_ns(&ticks[i])));
+            merged += ticks[i].conflated;
+        }
     }
     print_times(times, seen);
     free(times);
@@ -186,6 +193,11 @@ int main(void) {
     client = neo_client_new(config);
     expect(neo_session_import(client, SESSION), 0);
     while (scanf("%15s %255s %zu", work, path, &count) == 3) {
+        int is_inside = strcmp(work, "decode") == 0 || strcmp(work, "read") == 0 || strcmp(work, "bare") == 0;
+        if (is_inside && (inside_decode == NULL || inside_read == NULL)) {
+            fprintf(stderr, "the library was built without the feature bench\n");
+            return 2;
+        }
         if (strcmp(work, "cpu") == 0) cpu(path, count);
         else if (strcmp(work, "recv") == 0) latency(path, count, ",\"thread\":false", 1);
         else if (strcmp(work, "write") == 0) latency(path, count, "", 0);

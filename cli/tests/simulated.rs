@@ -35,7 +35,7 @@ fn the_demo_is_for_machines_too() {
         assert_eq!(step["ok"] == true, step["answer"].get("error").is_none(), "{step}");
     }
     let flows: std::collections::BTreeSet<&str> = steps.iter().map(|step| step["flow"].as_str().unwrap()).collect();
-    assert_eq!(flows.len(), 6);
+    assert_eq!(flows.len(), 7);
 }
 
 /// A running `neo sim`.

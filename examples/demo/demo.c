@@ -1,4 +1,4 @@
-/* Every login of the Kotak Neo API, and orders, from C, against a local Neo. Run it with `make demo`. */
+/* Every login of the Kotak Neo API, orders and feeds from C, against a local Neo. Run it with `make demo`. */
 #include "show.h"
 
 static int failures = 0;
@@ -113,13 +113,65 @@ static void orders(NeoClient *client) {
     done(neo_place_order(client, "{" IDEA "\"quantity\":1000000,\"price\":9.50}"), 1);
 }
 
+/* Shows what a feed says, up to a message with a certain text in it. */
+static void follow(NeoFeed *feed, const char *last) {
+    int is_last = 0, seconds = 0;
+    while (!is_last && seconds < 30) {
+        char *message = neo_feed_next(feed, 1000);
+        if (strcmp(message, "{\"data\":null}") == 0) {
+            seconds++;
+        } else {
+            is_last = strstr(message, last) != NULL || neo_is_error(message);
+            printf("      ");
+            demo_show_json(message);
+        }
+        neo_free(message);
+    }
+    if (!is_last) {
+        failures++;
+        printf("   *** this was not expected\n");
+    }
+}
+
+/* Prices as they come, and an order that is filled while the connection is down. */
+static void feeds(NeoClient *client) {
+    NeoFeed *market, *events;
+    char filled[128];
+
+    step("neo_market_feed_open, neo_feed_subscribe: prices as they come");
+    market = neo_market_feed_open(client, NULL);
+    done(neo_feed_subscribe(market, "{\"instruments\":[\"nse_cm|14366\"],\"level\":\"mini\"}"), 0);
+    follow(market, "\"kind\":\"tick\"");
+    step("neo_order_feed_open: what becomes of orders");
+    events = neo_order_feed_open(client, NULL);
+    follow(events, "\"event\":\"connected\"");
+    step("neo_place_order: 10 at 9.31, below the market");
+    done(neo_place_order(client, "{" IDEA "\"quantity\":10,\"price\":9.31,\"tag\":\"demo-feed\"}"), 0);
+    snprintf(filled, sizeof filled, "\"order_id\":\"%s\"", demo_text(last, "order_id"));
+    follow(events, "\"state\":\"open\"");
+    step("The broker breaks both connections and lets nobody in, and the price falls: the order is filled unseen");
+    move_world(client, "feeds", "{\"away\":true}");
+    move_world(client, "feeds/push", "{\"end\":\"cut\"}");
+    follow(market, "\"event\":\"reconnecting\"");
+    follow(events, "\"event\":\"reconnecting\"");
+    move_world(client, "price", "{\"instrument\":\"nse_cm|14366\",\"price\":\"9.30\"}");
+    move_world(client, "feeds", "{\"away\":false}");
+    step("The market feed comes back by itself, with its subscription");
+    follow(market, "\"kind\":\"tick\"");
+    step("The order feed too; it reads the order book and tells what was missed");
+    follow(events, filled);
+    follow(events, "\"event\":\"reconciled\"");
+    neo_feed_close(market);
+    neo_feed_close(events);
+}
+
 /* The daily login, and trading: the pages Totp_login and Totp_validate. */
 static void totp_login(void) {
     NeoClient *client = open_client("\"totp_secret\":\"%s\",\"mpin\":\"%s\"", demo_env("NEO_SIM_TOTP_SECRET"),
                                     demo_env("NEO_SIM_MPIN"));
     NeoClient *other;
 
-    printf("\n2. TOTP login (totp_login, totp_validate) and orders, api v3\n");
+    printf("\n2. TOTP login (totp_login, totp_validate), orders and feeds, api v3\n");
     step("neo_totp_validate before the login: an error that says what is missing; nothing is sent");
     done(neo_totp_validate(client, NULL), 1);
     step("neo_totp_login: the code is made from totp_secret");
@@ -147,6 +199,7 @@ static void totp_login(void) {
     done(neo_request(other, "{\"method\":\"GET\",\"path\":\"quick/user/orders\"}"), 0);
     neo_client_free(other);
     orders(client);
+    feeds(client);
     step("neo_logout");
     done(neo_logout(client), 0);
     neo_client_free(client);

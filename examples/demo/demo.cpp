@@ -11,9 +11,11 @@ namespace {
 struct Give {
     void operator()(char *json) const { neo_free(json); }
     void operator()(NeoClient *client) const { neo_client_free(client); }
+    void operator()(NeoFeed *feed) const { neo_feed_close(feed); }
 };
 using Client = std::unique_ptr<NeoClient, Give>;
 using Answer = std::unique_ptr<char, Give>;
+using Feed = std::unique_ptr<NeoFeed, Give>;
 
 int failures = 0;
 
@@ -57,12 +59,62 @@ void registration() {
     step(client, "totp_register", object(member("totp", demo_text(shown.c_str(), "totp"))));
 }
 
+// Shows what a feed says, up to a message with a certain text in it.
+void follow(const Feed &feed, const std::string &last) {
+    for (int seconds = 0; seconds < 30;) {
+        const Answer message(neo_feed_next(feed.get(), 1000));
+        const std::string text = message.get();
+        if (text == R"({"data":null})") {
+            ++seconds;
+            continue;
+        }
+        std::printf("      ");
+        demo_show_json(text.c_str());
+        if (text.find(last) != std::string::npos) {
+            return;
+        }
+    }
+    failures++;
+    std::printf("   *** this was not expected\n");
+}
+
+// Prices as structs, and an order by the events of its feed.
+void feeds(const Client &client, const std::string &order) {
+    std::printf("\n   neo_market_feed_open, neo_feed_ticks: prices as structs, in the caller's array\n");
+    const Feed market(neo_market_feed_open(client.get(), nullptr));
+    const Answer said(neo_feed_subscribe(market.get(), R"({"instruments":["nse_cm|14366"],"level":"mini"})"));
+    NeoTick ticks[16];
+    for (bool has_price = false; !has_price;) {
+        const int count = neo_feed_ticks(market.get(), ticks, 16, 5000);
+        for (int at = 0; at < count; ++at) {
+            const NeoTick &tick = ticks[at];
+            has_price = has_price || tick.kind == NEO_TICK_MINI;
+            if (tick.kind == NEO_TICK_MINI) {
+                std::printf("      tick of %u: %lld / %u\n", tick.token, static_cast<long long>(tick.last_traded_price), tick.divider);
+            } else {
+                std::printf("      event %u\n", tick.event);
+            }
+        }
+        if (count <= 0) {
+            failures++;
+            std::printf("   *** no tick has come\n");
+            return;
+        }
+    }
+    std::printf("\n   neo_order_feed_open: what becomes of an order\n");
+    const Feed events(neo_order_feed_open(client.get(), nullptr));
+    follow(events, R"("event":"connected")");
+    step(client, "place_order", object(order));
+    follow(events, R"("state":"filled")");
+    follow(events, R"("kind":"position")");
+}
+
 void connect() {
     const Client client = open_client(member("mobile_number", demo_env("NEO_SIM_MOBILE")) + "," +
                                       member("ucc", demo_env("NEO_SIM_UCC")) + "," +
                                       member("mpin", demo_env("NEO_SIM_MPIN")) + "," +
                                       member("totp_secret", demo_env("NEO_SIM_TOTP_SECRET")));
-    std::printf("\n2. TOTP login and validation in one call, and an order (api v3)\n");
+    std::printf("\n2. TOTP login and validation in one call, an order, and feeds (api v3)\n");
     step(client, "connect");
     step(client, "session");
     const std::string order = member("exchange_segment", "nse_cm") + "," + member("trading_symbol", "IDEA-EQ") + "," +
@@ -72,6 +124,7 @@ void connect() {
     const std::string placed = step(client, "place_order", object(order));
     step(client, "find_order", object(member("tag", demo_text(placed.c_str(), "tag"))));
     step(client, "positions");
+    feeds(client, order);
     step(client, "logout");
 }
 

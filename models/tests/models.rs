@@ -1,4 +1,4 @@
-//! Runs every model through many interleavings; `NEO_MODEL_RUNS` sets how many (see `proof/run.sh models`).
+//! Runs every model through many interleavings; `NEO_MODEL_RUNS` sets how many (see `make proof PROOFS=models`).
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use neo_models::{ffi::handles, flights, gate};

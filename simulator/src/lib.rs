@@ -213,6 +213,11 @@ impl Simulator {
         self.server.shared.feeds.counts(feeds::Which::Orders)
     }
 
+    /// How often a client has asked the config service where the feeds are.
+    pub fn feed_lookups(&self) -> u64 {
+        self.server.shared.feeds.lookups()
+    }
+
     /// Every text that the feeds' clients have sent.
     pub fn feed_texts(&self) -> Vec<String> {
         self.server.shared.feeds.texts()

@@ -16,6 +16,7 @@ pub(crate) use verdict::says_no_data;
 
 use crate::base::error::{Delivered, Error, Kind, PREFIX};
 use crate::base::json::{self, Members};
+use crate::base::secret::Secret;
 use crate::catalog::{Effect, Judgement, Operation};
 use crate::http::Reply;
 use crate::net::{Failure, Fault};
@@ -23,11 +24,10 @@ use crate::sys::wait::Stop;
 use std::time::{Duration, SystemTime};
 use ureq::http::HeaderMap;
 use verdict::{Content, Verdict};
-use zeroize::Zeroizing;
 
 /// A successful answer: the server's own JSON.
 pub(crate) struct Answer {
-    text: Zeroizing<String>,
+    text: Secret,
     status: u16,
     request_id: String,
     /// For the operations that look for something in the answer, and may miss it.
@@ -39,33 +39,34 @@ const NOTHING: &str = "{\"data\":{}}";
 
 impl Answer {
     /// The server's text, byte for byte.
-    pub(crate) fn into_text(mut self) -> String {
+    pub(crate) fn into_text(self) -> String {
+        let mut text = self.text.into_text();
         // An empty list of errors is a success, but must not begin as this library's own errors do.
-        if self.text.starts_with(PREFIX) {
-            self.text.insert(0, ' ');
+        if text.starts_with(PREFIX) {
+            text.insert(0, ' ');
         }
-        std::mem::take(&mut self.text)
+        text
     }
 
     /// The same, to read it.
     pub(crate) fn text(&self) -> &str {
-        &self.text
+        self.text.expose()
     }
 
     /// A success that says `text`, for tests of what is made of it.
     #[cfg(test)]
     pub(crate) fn of_text(text: &str) -> Self {
         Answer {
-            text: Zeroizing::new(text.to_owned()),
+            text: Secret::new(text),
             status: 200,
             request_id: String::new(),
             scrubber: None,
         }
     }
 
-    /// A copy that is wiped when dropped.
-    pub(crate) fn secret_text(&self) -> crate::base::secret::Secret {
-        crate::base::secret::Secret::new(self.text.as_str())
+    /// A copy to keep.
+    pub(crate) fn secret_text(&self) -> Secret {
+        self.text.clone()
     }
 
     /// The object `data` of the answer, if there is one.
@@ -74,7 +75,7 @@ impl Answer {
     }
 
     pub(crate) fn members(&self) -> Option<Members<'_>> {
-        Members::of(&self.text).ok()
+        Members::of(self.text()).ok()
     }
 
     /// A success that lacks what it must have, or holds what it must not.
@@ -83,8 +84,8 @@ impl Answer {
             r.status = Some(self.status);
             r.delivered = Delivered::Yes;
             r.request_id = Some(self.request_id.clone());
-            let readable = self.scrubber.as_ref().filter(|_| json::is_ordinary(&self.text));
-            r.body = readable.map(|scrubber| scrubber.json(&self.text));
+            let readable = self.scrubber.as_ref().filter(|_| json::is_ordinary(self.text()));
+            r.body = readable.map(|scrubber| scrubber.json(self.text()));
         })
     }
 }
@@ -110,13 +111,13 @@ pub(crate) fn read(
     match verdict::judge(operation, status, &body) {
         Ok(content) => {
             let text = match content {
-                // The very bytes that were read: a copy would have to be wiped too.
-                Content::Json => String::from_utf8(std::mem::take(&mut *body)),
+                // The very bytes that were read: no copy of an answer stays behind.
+                Content::Json => String::from_utf8(body),
                 Content::Other => Ok(NOTHING.to_owned()),
             };
             let text = text.map_err(|_| Error::internal("the answer changed while it was read"))?;
             Ok(Answer {
-                text: Zeroizing::new(text),
+                text: Secret::new(text),
                 status,
                 request_id,
                 scrubber: (operation.judgement == Judgement::DataStatus).then(scrubber),

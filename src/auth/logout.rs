@@ -49,7 +49,7 @@ fn tell_server(client: &Client, call: &Arc<Call>, before: &Session) -> Result<()
     let token = client.config().access_token.as_ref().or(held);
     let token = token.ok_or_else(|| Error::state("there is no access token"))?;
     let address = trade.base.address(route.path, &[]);
-    let wire = Wire::with_body(Method::POST, address, FORM, Vec::new())
+    let wire = Wire::with_body(Method::POST, address, FORM, String::new())
         .header("authorization", &format!("Bearer {}", token.expose()))
         .trade(trade);
     client.send(call, &LOGOUT, wire).map(|_| ())

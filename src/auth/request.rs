@@ -157,8 +157,8 @@ impl Asked {
     fn wire(&self, address: Address) -> Wire {
         match &self.body {
             Body::None if self.method == Method::GET => Wire::get(address),
-            Body::None => Wire::with_body(self.method.clone(), address, FORM, Vec::new()),
-            Body::Json(text) => Wire::with_body(self.method.clone(), address, "application/json", text.clone().into()),
+            Body::None => Wire::with_body(self.method.clone(), address, FORM, String::new()),
+            Body::Json(text) => Wire::with_body(self.method.clone(), address, "application/json", text.clone()),
             Body::Form(text) => Wire::with_body(self.method.clone(), address, FORM, form_field("jData", text)),
         }
     }

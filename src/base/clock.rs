@@ -4,7 +4,7 @@ use crate::sys::sync::Mutex;
 use crate::sys::uptime::uptime;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// The time since 1970 by this machine's clock.
+/// The time since 1970 on this machine's clock.
 pub(crate) fn since_1970() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }
@@ -14,7 +14,7 @@ pub(crate) fn now_s() -> u64 {
     since_1970().as_secs()
 }
 
-/// The server's clock, as far as it is known: from the `Date` of the last answer.
+/// The server's clock as the `Date` of the last answer told it.
 #[derive(Default)]
 pub(crate) struct ServerClock(Mutex<Option<Noted>>);
 
@@ -25,7 +25,7 @@ struct Noted {
     reading: Reading,
 }
 
-/// When it was what time there, by a clock of this machine's that nobody corrects.
+/// The server's time, and when it was read on this machine's monotonic clock.
 #[derive(Clone, Copy)]
 struct Reading {
     server: Duration,
@@ -33,7 +33,7 @@ struct Reading {
 }
 
 impl ServerClock {
-    /// Takes note of a `Date` header; it has a resolution of one second.
+    /// Reads a `Date` header, which has a resolution of one second.
     pub(crate) fn note(&self, date: &str) {
         let is_known = |noted: &Noted| noted.date == date;
         if self.0.with(|slot| slot.as_ref().is_some_and(is_known)) {
@@ -52,18 +52,18 @@ impl ServerClock {
         self.0.with(|slot| slot.as_ref().map(|noted| noted.reading))
     }
 
-    /// Milliseconds that the server's clock is ahead of this machine's, if it is known.
+    /// By how many milliseconds the server's clock is ahead of this machine's, if known.
     pub(crate) fn skew_ms(&self) -> Option<i64> {
         self.reading().map(|reading| reading.skew_ms(since_1970(), uptime()))
     }
 
-    /// Seconds since 1970 by the server's clock where it is known, else by this machine's.
+    /// Seconds since 1970 on the server's clock if it is known, else on this machine's.
     pub(crate) fn now_s(&self) -> u64 {
         self.reading()
             .map_or_else(now_s, |reading| reading.now(uptime()).as_secs())
     }
 
-    /// By which clock [`ServerClock::now_s`] goes, as the end of a sentence.
+    /// Which clock [`ServerClock::now_s`] uses, as the end of a sentence.
     pub(crate) fn by(&self) -> String {
         match self.skew_ms() {
             None => "by this machine's clock (the server's is not known yet)".to_owned(),
@@ -81,7 +81,7 @@ impl ServerClock {
 
 impl Reading {
     fn new(server: Duration, machine: Duration, at: Duration) -> Self {
-        // The header is cut to whole seconds: within one of them, the clocks agree.
+        // The header is truncated to whole seconds, so clocks that differ by less than one agree.
         let agrees = machine
             .checked_sub(server)
             .is_some_and(|late| late < Duration::from_secs(1));

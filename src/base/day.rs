@@ -1,4 +1,4 @@
-//! Days of the calendar, and where India's begin.
+//! Calendar days, and when a day begins in India.
 
 use super::clock;
 use std::fmt;
@@ -7,11 +7,11 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Day(i32);
 
-/// India's time is five and a half hours ahead, all year.
+/// India is five and a half hours ahead of UTC, all year.
 const IST_S: i64 = 19_800;
 const DAY_S: i64 = 86_400;
 
-/// As exchanges write them.
+/// Month names as the exchanges write them.
 const MONTHS: [&str; 12] = [
     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
 ];
@@ -25,27 +25,27 @@ impl Day {
         self.0
     }
 
-    /// The day it is in India.
+    /// Today in India.
     pub(crate) fn today() -> Self {
         Day::in_india(i64::try_from(clock::now_s()).unwrap_or(i64::MAX / 2))
     }
 
-    /// The day in India at a time of Unix.
+    /// The day in India at a Unix time.
     pub(crate) fn in_india(unix_s: i64) -> Self {
         Day::in_utc(unix_s.saturating_add(IST_S))
     }
 
-    /// The day in UTC at a time of Unix.
+    /// The day in UTC at a Unix time.
     pub(crate) fn in_utc(unix_s: i64) -> Self {
         Day(i32::try_from(unix_s.div_euclid(DAY_S)).unwrap_or(i32::MAX / 2))
     }
 
-    /// `None` for what no calendar has, such as 30 February, and for years that are not from 1900 to 2199.
+    /// `None` for a date that does not exist, such as 30 February, and for years outside 1900 to 2199.
     pub(crate) fn of(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1900..2200).contains(&year) || !(1..=12).contains(&month) {
             return None;
         }
-        // Years begin in March, so that the day that not every year has is the last.
+        // Years begin in March here, so that the leap day comes last.
         let month = i32::try_from(month).ok()?;
         let (year, month) = if month > 2 {
             (year, month - 3)
@@ -76,7 +76,7 @@ impl Day {
         }
     }
 
-    /// `2026-11-24`, and nothing else.
+    /// Reads `2026-11-24` and no other form.
     pub(crate) fn parse_iso(text: &str) -> Option<Self> {
         let is_plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         let mut parts = text.split('-');

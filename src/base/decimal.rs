@@ -1,26 +1,25 @@
-//! Decimal numbers as they were written: exact, never binary fractions.
+//! Exact decimal numbers, never binary floating point.
 
 use super::error::Error;
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-/// A decimal number: `units` of which there are ten to the power of `scale` in one. `1.50` stays different from `1.5` to the
-/// eye, and equal to it in value.
+/// A decimal number: `units` / 10^`scale`. `1.50` prints differently from `1.5`, and equals it.
 #[derive(Clone, Copy, Debug)]
 pub struct Decimal {
     units: i128,
     scale: u32,
 }
 
-/// More digits than any price, quantity or amount has; their products still fit.
+/// More digits than any price, quantity or amount has; products of two still fit.
 const MAX_DIGITS: usize = 30;
 
 impl Decimal {
     /// Zero.
     pub const ZERO: Decimal = Decimal { units: 0, scale: 0 };
 
-    /// Reads digits with at most one point between them, and a minus in front: nothing else, no blank and no exponent.
+    /// Reads digits with at most one point between them and an optional minus sign; no blanks, no exponent.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
@@ -69,14 +68,14 @@ impl Decimal {
         self.units < 0
     }
 
-    /// Both in units of the finer scale.
+    /// Both numbers in units of the finer scale.
     fn aligned(self, other: Self) -> Option<(i128, i128, u32)> {
         let scale = self.scale.max(other.scale);
         let raised = |number: Self| number.units.checked_mul(10_i128.checked_pow(scale - number.scale)?);
         Some((raised(self)?, raised(other)?, scale))
     }
 
-    /// The sum; `None` where it has more digits than fit.
+    /// The sum; `None` if it has too many digits.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
         let (a, b, scale) = self.aligned(other)?;
@@ -118,7 +117,7 @@ impl Decimal {
         Some(Decimal { units, scale: digits })
     }
 
-    /// Whether it is a whole multiple of `step`, such as a tick; never of zero.
+    /// Whether it is a whole multiple of `step`, such as a tick size; false if `step` is zero.
     #[must_use]
     pub fn is_multiple_of(self, step: Self) -> bool {
         let rest = self.aligned(step).and_then(|(a, b, _)| a.checked_rem(b));
@@ -162,7 +161,7 @@ impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
         match self.aligned(*other) {
             Some((a, b, _)) => a.cmp(&b),
-            // Too far apart to be aligned, and then the one of the smaller scale is the larger in size.
+            // Too far apart to be aligned; then the number with the smaller scale is larger in magnitude.
             None if self.units.signum() != other.units.signum() => self.units.signum().cmp(&other.units.signum()),
             None if (self.scale < other.scale) == (self.units > 0) => Ordering::Greater,
             None => Ordering::Less,

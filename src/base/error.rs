@@ -1,138 +1,10 @@
 //! The one error of this library: what happened, whether the request left, and what to do about it.
 
+pub use super::kind::{Delivered, Kind, Outcome};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 use std::ffi::CStr;
 use std::fmt;
-
-/// What kind of failure it is: a closed set, the same in every language. New kinds are only ever added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// A parameter is missing or malformed. Nothing was sent.
-    InvalidArgument,
-    /// The handle is NULL, freed, foreign or forged. Nothing was sent.
-    InvalidHandle,
-    /// The configuration does not allow this: an unknown key, a missing credential, another API generation.
-    Configuration,
-    /// The session is not far enough for this call, or has expired. Nothing was sent.
-    State,
-    /// The broker refused the credentials, the token or the session.
-    Authentication,
-    /// The account is locked, or the lock-out guard stopped a call that could lock it.
-    Locked,
-    /// The broker does not accept this IP address.
-    IpNotAllowed,
-    /// Any other refusal of the broker.
-    Rejected,
-    /// Too many requests.
-    RateLimited,
-    /// The broker failed (HTTP 5xx).
-    Server,
-    /// No connection, or it broke.
-    Network,
-    /// The server could not be trusted: certificate or handshake.
-    Tls,
-    /// The deadline passed.
-    Timeout,
-    /// The answer makes no sense: not JSON, no token where one is due, cut short, too large, an untrusted host.
-    Protocol,
-    /// `neo_cancel` ended the call.
-    Cancelled,
-    /// A defect of this library.
-    Internal,
-}
-
-impl Kind {
-    /// Every kind, in the order of the documentation.
-    pub const ALL: [Kind; 16] = [
-        Kind::InvalidArgument,
-        Kind::InvalidHandle,
-        Kind::Configuration,
-        Kind::State,
-        Kind::Authentication,
-        Kind::Locked,
-        Kind::IpNotAllowed,
-        Kind::Rejected,
-        Kind::RateLimited,
-        Kind::Server,
-        Kind::Network,
-        Kind::Tls,
-        Kind::Timeout,
-        Kind::Protocol,
-        Kind::Cancelled,
-        Kind::Internal,
-    ];
-
-    /// The word that stands in the error JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Kind::InvalidArgument => "invalid_argument",
-            Kind::InvalidHandle => "invalid_handle",
-            Kind::Configuration => "configuration",
-            Kind::State => "state",
-            Kind::Authentication => "authentication",
-            Kind::Locked => "locked",
-            Kind::IpNotAllowed => "ip_not_allowed",
-            Kind::Rejected => "rejected",
-            Kind::RateLimited => "rate_limited",
-            Kind::Server => "server",
-            Kind::Network => "network",
-            Kind::Tls => "tls",
-            Kind::Timeout => "timeout",
-            Kind::Protocol => "protocol",
-            Kind::Cancelled => "cancelled",
-            Kind::Internal => "internal",
-        }
-    }
-}
-
-/// Whether the request reached the server. Send again only after [`Delivered::No`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delivered {
-    /// The request never left.
-    No,
-    /// It may have arrived, and no complete answer came.
-    Maybe,
-    /// The server answered.
-    Yes,
-}
-
-impl Delivered {
-    /// The word that stands in the error JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Delivered::No => "no",
-            Delivered::Maybe => "maybe",
-            Delivered::Yes => "yes",
-        }
-    }
-}
-
-/// What became of an order whose call failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It never left: it may be sent again.
-    NotSent,
-    /// The broker refused it.
-    Refused,
-    /// It may have been carried out: look for it before anything else.
-    Unknown,
-}
-
-impl Outcome {
-    /// The word that stands in the error JSON.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Outcome::NotSent => "not_sent",
-            Outcome::Refused => "refused",
-            Outcome::Unknown => "unknown",
-        }
-    }
-}
 
 /// A failed call. Its JSON ([`Error::to_json`]) is what the C ABI returns.
 #[derive(Clone, PartialEq)]
@@ -154,7 +26,7 @@ pub(crate) struct Report {
     pub(crate) request_id: Option<String>,
     pub(crate) body: Option<String>,
     pub(crate) text: Option<String>,
-    /// Only where the call was to place, change or cancel an order.
+    /// Only if the call was to place, change or cancel an order.
     pub(crate) outcome: Option<Outcome>,
     /// The tag of the order that was to be placed.
     pub(crate) tag: Option<String>,
@@ -163,7 +35,7 @@ pub(crate) struct Report {
 }
 
 impl Error {
-    /// An error that arose here, before anything was sent.
+    /// An error of this library, before anything was sent.
     pub(crate) fn local(kind: Kind, message: impl Into<String>) -> Self {
         Error(Box::new(Report {
             kind,
@@ -206,7 +78,7 @@ impl Error {
         Error::invalid_argument(format!("Missing required field '{field}'")).with(|r| r.code = Some("400".into()))
     }
 
-    /// Changes the report; the way all other fields are set.
+    /// Changes the report; all other fields are set this way.
     #[must_use]
     pub(crate) fn with(mut self, change: impl FnOnce(&mut Report)) -> Self {
         change(&mut self.0);
@@ -218,7 +90,7 @@ impl Error {
         self.with(|r| r.hint = Some(hint.into()))
     }
 
-    /// The same error under the name of `operation`, unless a step has put its own name already.
+    /// Sets the operation, unless a step has already set its own.
     #[must_use]
     pub(crate) fn of(self, operation: &'static str) -> Self {
         self.with(|r| {
@@ -250,7 +122,7 @@ impl Error {
         &self.0.message
     }
 
-    /// The broker's code where there is one, else the HTTP status, else the kind.
+    /// The broker's code if there is one, else the HTTP status, else the kind.
     #[must_use]
     pub fn code(&self) -> String {
         match (&self.0.code, &self.0.broker_code, self.0.status) {
@@ -284,7 +156,7 @@ impl Error {
         self.0.delivered
     }
 
-    /// What became of the order, where the call was to place, change or cancel one.
+    /// What happened to the order, if the call was to place, change or cancel one.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
         self.0.outcome
@@ -296,7 +168,7 @@ impl Error {
         self.0.tag.as_deref()
     }
 
-    /// What to do, where the cause is known.
+    /// What to do, if the cause is known.
     #[must_use]
     pub fn advice(&self) -> Option<&str> {
         self.0.hint.as_deref()
@@ -309,10 +181,10 @@ impl Error {
     }
 }
 
-/// The error that needs no memory: for the case that making another one failed.
+/// An error that needs no memory, for when building one has failed.
 pub(crate) const FALLBACK: &CStr = cr#"{"error":[{"code":"internal","message":"a defect of this library; please report it"}],"kind":"internal","operation":"","status":null,"broker_code":null,"retryable":false,"retry_after_ms":null,"delivered":"maybe","hint":null,"request_id":null,"body":null,"text":null}"#;
 
-/// How every error JSON begins; no successful answer does (`answer` sees to that).
+/// How every error JSON begins; no successful answer begins so (`answer` ensures that).
 pub(crate) const PREFIX: &str = "{\"error\":[";
 
 impl Serialize for Error {

@@ -1,4 +1,4 @@
-//! Panics on purpose, in test builds only: the proof that a panic never crosses the ABI.
+//! Deliberate panics, in test builds only: they prove that a panic never crosses the ABI.
 
 #[cfg(feature = "test-hooks")]
 mod armed {
@@ -6,7 +6,7 @@ mod armed {
 
     static STAGE: Mutex<Option<String>> = Mutex::new(None);
 
-    /// The next time that `stage` is reached, it panics; `None` disarms.
+    /// Panics the next time that `stage` is reached; `None` disarms.
     pub(crate) fn arm(stage: Option<String>) {
         STAGE.with(|slot| *slot = stage);
     }
@@ -30,6 +30,6 @@ mod armed {
 #[cfg(feature = "test-hooks")]
 pub(crate) use armed::{arm, point};
 
-/// A place where a test can make the library panic; nothing in a shipped build.
+/// A place where a test can make the library panic; does nothing in a shipped build.
 #[cfg(not(feature = "test-hooks"))]
 pub(crate) fn point(_: &str) {}

@@ -1,16 +1,16 @@
-//! Log lines for whoever asks for them; off by default, and never with a secret.
+//! The log: off by default, and never with a secret.
 
 use crate::sys::sync::Mutex;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-/// How much a line matters; the numbers are those of the C ABI.
+/// The level of a log line; the numbers are those of the C ABI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Level {
     /// A call failed.
     Error = 1,
-    /// Something did not work that the call could do without.
+    /// Something failed that the call could do without.
     Warn = 2,
     /// A call succeeded.
     Info = 3,
@@ -20,7 +20,7 @@ pub enum Level {
     Trace = 5,
 }
 
-/// What receives the lines. It may be called from any thread that makes a call, and must not call back.
+/// Receives the lines. It may be called from any thread that makes a call, and must not call the library.
 pub type Sink = Arc<dyn Fn(Level, &str) + Send + Sync>;
 
 static LEVEL: AtomicU8 = AtomicU8::new(0);
@@ -28,24 +28,24 @@ static SINK: Mutex<Option<Sink>> = Mutex::new(None);
 
 /// Sends log lines up to `level` to `sink`, for the whole process; `None` switches the log off.
 ///
-/// A call that is just writing a line on another thread may still use the earlier sink once.
+/// A call that is writing a line on another thread may still use the old sink once.
 pub fn set_log(sink: Option<Sink>, level: Level) {
     LEVEL.store(if sink.is_some() { level as u8 } else { 0 }, Ordering::Relaxed);
     let before = SINK.with(|slot| std::mem::replace(slot, sink));
     drop(before);
 }
 
-/// Whether anyone listens at this level.
+/// Whether this level is logged.
 pub(crate) fn is_on(level: Level) -> bool {
     level as u8 <= LEVEL.load(Ordering::Relaxed)
 }
 
-/// Writes a line, if anyone listens at this level; `text` is made only then.
+/// Writes a line if this level is logged; only then is `text` called.
 pub(crate) fn line(level: Level, text: impl FnOnce() -> String) {
     if !is_on(level) {
         return;
     }
-    // Called outside the lock: the sink is foreign code.
+    // Called outside the lock, because the sink is the host's code.
     if let Some(sink) = SINK.get() {
         sink(level, &text());
     }

@@ -6,6 +6,7 @@ pub(crate) mod decimal;
 pub(crate) mod error;
 pub(crate) mod failpoint;
 pub(crate) mod json;
+mod kind;
 pub(crate) mod log;
 mod scan;
 pub(crate) mod secret;

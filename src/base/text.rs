@@ -1,6 +1,6 @@
-//! What a text that was copied brings along, and nobody sees.
+//! Invisible characters and quotation marks that come with copied text.
 
-/// A character that takes no room on a screen, such as the marks of direction that some pages put around numbers.
+/// The first invisible character, such as the direction marks that some pages put around numbers.
 pub(crate) fn invisible(text: &str) -> Option<char> {
     text.chars().find(|c| {
         matches!(c,
@@ -17,7 +17,7 @@ pub(crate) fn is_quoted(text: &str) -> bool {
     text.starts_with(MARKS) || text.ends_with(MARKS)
 }
 
-/// As much of a text as an error repeats: nothing that a terminal would act on, and not more than fits a line.
+/// A text shortened for an error message: one line's length, without control characters.
 pub(crate) fn shown(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(64).collect()
 }

@@ -1,27 +1,27 @@
 //! Time-based one-time codes (RFC 6238), from a base32 secret or an `otpauth://` URI.
 //!
 //! The API documents 6 digits and 30 seconds, and its published URI names no algorithm, which means SHA-1
-//! (wire: TOTP codes). A URI that names other digits, another period or another algorithm is obeyed; what cannot be obeyed is refused.
+//! (wire: TOTP codes). A URI may name other digits, another period or another algorithm; an unsupported one is refused.
 
 use crate::base::secret::Secret;
 use percent_encoding::percent_decode_str;
 use std::time::Duration;
 use totp_rs::{Algorithm, Builder};
 
-/// A code with less time left than this is not sent: it could expire on the way.
+/// A code with less time left than this is not sent, because it could expire on the way.
 pub(crate) const MIN_LEFT: Duration = Duration::from_secs(2);
 
-/// The secret of an authenticator, ready to make codes.
+/// An authenticator: makes codes from its secret.
 #[derive(Clone)]
 pub(crate) struct Authenticator {
     totp: totp_rs::Totp,
     period: u64,
 }
 
-/// One code, with the window it belongs to.
+/// One code and its time window.
 pub(crate) struct Code {
     pub(crate) text: Secret,
-    /// The number of the time window since 1970: two codes of one window are the same code.
+    /// The number of the time window since 1970; there is one code for each.
     pub(crate) window: u64,
     /// How long the window still lasts.
     pub(crate) left: Duration,

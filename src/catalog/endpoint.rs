@@ -1,4 +1,4 @@
-//! Every host, per API generation and environment, in one place; the paths stand beside their operations.
+//! Every host, by API generation and environment, in one place; the paths are with their operations.
 
 use crate::net::hosts::{D_MIS, GW_NAPI, LAPI, MIS, NAPI, NSBX, NSBX_GW};
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 /// A generation of the Neo API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Api {
-    /// The current one.
+    /// The current generation.
     V3,
     /// 2025, `apim` paths; the base URL is looked up by UCC.
     V2,
@@ -19,7 +19,7 @@ pub enum Api {
 impl Api {
     pub(crate) const ALL: [Api; 4] = [Api::V3, Api::V2, Api::V2Gateway, Api::V1];
 
-    /// As it is written in the configuration.
+    /// The word used in the configuration.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -62,18 +62,18 @@ impl Environment {
     }
 }
 
-/// What a host is for.
+/// The purpose of a host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Host {
-    /// Where an API v3 session begins.
+    /// Starts an API v3 session.
     Login,
-    /// Where a session works; for v2 in production, what the lookup answered.
+    /// Serves a session; for v2 in production it comes from the lookup.
     Base,
-    /// Where the bearer token comes from.
+    /// Issues the bearer token.
     OAuth,
-    /// Where a UCC's base URL is looked up.
+    /// Looks up the base URL of a UCC.
     Lookup,
-    /// Where TOTP is registered; exists in production only.
+    /// Registers TOTP; exists in production only.
     Registration,
 }
 
@@ -93,10 +93,10 @@ pub(crate) struct Row {
     pub(crate) uat: &'static str,
 }
 
-/// The base URL of the older gateway: a v2 lookup that answers it means the `v2-gateway` paths (wire: Hosts).
+/// The base URL of the older gateway: a v2 lookup that returns it implies the `v2-gateway` paths (wire: Hosts).
 pub(crate) const GATEWAY_BASE: &str = GW_NAPI;
 
-/// The fixed host for a purpose, or `None` where it must be looked up (v2 in production) or does not exist.
+/// The fixed host for a purpose, or `None` if it must be looked up (v2 in production) or does not exist.
 pub(crate) const fn host(api: Api, environment: Environment, host: Host) -> Option<&'static str> {
     use Environment::{Prod, Uat};
     match (host, environment) {

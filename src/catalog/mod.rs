@@ -1,4 +1,4 @@
-//! What is known of each operation before it is called: what it changes, how its answer is judged, where it goes.
+//! The catalogue of operations: what each one changes, how its answer is judged, and where its request goes.
 
 pub(crate) mod endpoint;
 pub(crate) mod inputs;
@@ -12,19 +12,19 @@ use endpoint::{Api, Environment, Route, Row};
 
 pub(crate) use operations::*;
 
-/// An operation, as far as the pieces around it need to know it.
+/// What the rest of the library needs to know about an operation.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Operation {
     /// The function's name without `neo_`.
     pub(crate) name: &'static str,
     pub(crate) effect: Effect,
     pub(crate) judgement: Judgement,
-    /// Where it goes; at most one row for a generation.
+    /// Where its request goes; at most one entry per generation.
     pub(crate) routes: &'static [Row],
 }
 
 impl Operation {
-    /// Where it goes, or `None` if that generation does not have it.
+    /// Where its request goes, or `None` if that generation does not have it.
     pub(crate) fn route(&self, api: Api, environment: Environment) -> Option<Route> {
         let row = self.routes.iter().find(|row| row.apis.contains(&api))?;
         let path = match environment {
@@ -40,13 +40,13 @@ impl Operation {
         Api::ALL.into_iter().filter(has).collect()
     }
 
-    /// Whether a word in its answer may speak of a credential. Elsewhere words speak of orders: "locked" of pledged shares,
-    /// "rate" of a price.
+    /// Whether words in its answer may be about a credential. Elsewhere they are about orders: "locked" means pledged
+    /// shares, "rate" a price.
     pub(crate) fn is_of_a_login(&self) -> bool {
         self.effect == Effect::Login || self.judgement == Judgement::DataStatus
     }
 
-    /// Whether the session goes with its request, so that a refusal may be about the session.
+    /// Whether its request carries the session, so that a refusal may be about the session.
     pub(crate) fn is_in_session(&self) -> bool {
         !self.is_of_a_login() && matches!(self.judgement, Judgement::Envelope | Judgement::AnyBody)
     }
@@ -57,7 +57,7 @@ pub(crate) fn find(name: &str) -> Option<&'static Operation> {
     OPERATIONS.iter().copied().find(|operation| operation.name == name)
 }
 
-/// What making the same call twice would mean.
+/// What repeating a call would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// Asks no server.
@@ -70,15 +70,15 @@ pub(crate) enum Effect {
     Change,
 }
 
-/// How a successful answer is told from a refusal that looks like one.
+/// How to tell a success from a refusal that looks like one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Judgement {
     /// By the common envelope; "no data" is an empty list.
     Envelope,
-    /// As `Envelope`, from a service that knows no session: a refusal says nothing about one.
+    /// As `Envelope`, but the service has no sessions, so a refusal says nothing about ours.
     MarketData,
     /// By the envelope and by `data.status`.
     DataStatus,
-    /// Any answer with a good status will do; its content is not documented.
+    /// Any answer with a good status is a success; the content is not documented.
     AnyBody,
 }

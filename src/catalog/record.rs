@@ -1,9 +1,9 @@
-//! Records: what the server wrote, under our names, digit for digit.
+//! Records: the server's values under our names, digit for digit.
 
 use crate::base::decimal::Decimal;
 use crate::base::json::{self, Members, Raw};
 
-/// A record: its fields, in the order in which they are written.
+/// A record: its fields in output order.
 pub(crate) struct Record {
     pub(crate) fields: &'static [Field],
 }
@@ -12,37 +12,37 @@ pub(crate) struct Record {
 pub(crate) struct Field {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
-    /// The server's names for it, the best first. None: a function of the family says what it is.
+    /// The server's names for it, best first; none if a function of the family computes it.
     pub(crate) keys: &'static [&'static str],
 }
 
-/// What a field is.
+/// The type of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A text, or the vendor's code, as it is.
+    /// A string or a code of the vendor's, unchanged.
     Text,
     /// A JSON number with the digits that the server wrote.
     Decimal,
     /// A whole number of any size.
     Integer,
     Boolean,
-    /// A moment in Indian time, which all wall clocks of the API show.
+    /// A time in India; all times of the API are Indian time.
     Time,
     /// Nanoseconds since 1970.
     TimeNs,
-    /// Whatever the family makes of it.
+    /// Computed by the family.
     Computed,
 }
 
-/// Says what a computed field is, as JSON; `None` is null.
+/// Computes a field, as JSON; `None` is null.
 pub(crate) type Compute<'a> = &'a dyn Fn(&'static str, &Members<'_>) -> Option<String>;
 
-/// For records that have no computed field.
+/// For records without computed fields.
 pub(crate) fn nothing(_: &'static str, _: &Members<'_>) -> Option<String> {
     None
 }
 
-/// Appends the record that `row` holds.
+/// Appends the record of `row`.
 pub(crate) fn write(record: &Record, row: &Members<'_>, out: &mut String, compute: Compute<'_>) {
     out.push('{');
     for (at, field) in record.fields.iter().enumerate() {
@@ -61,7 +61,7 @@ pub(crate) fn write(record: &Record, row: &Members<'_>, out: &mut String, comput
     out.push('}');
 }
 
-/// A field's value as JSON; `None` where the server did not say, or what it said is of another type.
+/// A field's value as JSON; `None` if the server sent none or one of another type.
 pub(crate) fn value(field: &Field, row: &Members<'_>) -> Option<String> {
     field.keys.iter().find_map(|key| {
         let said = row.find(key)?;
@@ -76,22 +76,22 @@ pub(crate) fn value(field: &Field, row: &Members<'_>) -> Option<String> {
     })
 }
 
-/// A text that is not blank; a number is text too.
+/// A string that is not blank, or a number as a string.
 pub(crate) fn text(raw: Raw<'_>) -> Option<String> {
     json::scalar(raw).filter(|text| !is_blank(text))
 }
 
-/// How the server writes that it has nothing to say.
+/// How the server writes "no value".
 fn is_blank(text: &str) -> bool {
     matches!(text.trim(), "" | "NA" | "--" | "-")
 }
 
-/// A decimal number, whether it came as text or as a number. What is no plain number is not guessed at.
+/// A decimal number, sent as a string or a number. Anything but a plain number is ignored, never guessed at.
 pub(crate) fn decimal(raw: Raw<'_>) -> Option<Decimal> {
     Decimal::parse(text(raw)?.trim())
 }
 
-/// The digits of a whole number; `10.0` is one.
+/// The digits of a whole number; `10.0` counts as one.
 fn integer(raw: Raw<'_>) -> Option<String> {
     let text = text(raw)?;
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -225,7 +225,7 @@ mod tests {
                 format!(r#"{{"no":{blank},"prc":{blank},"qty":{blank},"flag":{blank},"exTm":{blank},"ns":{blank}}}"#);
             assert_eq!(written(&row), nothing, "{blank}");
         }
-        // What makes no sense is not guessed at, and the next key counts.
+        // A value that makes no sense is skipped, and the next key is used.
         let row = r#"{"prc":"abc","price":"1.5","qty":"1.5","exTm":"tomorrow","hsUpTm":"2026/11/02 10:15:01"}"#;
         let expected = r#"{"id":null,"price":1.5,"quantity":null,"open":null,"at":"2026-11-02T10:15:01+05:30","at_ns":null,"state":null}"#;
         assert_eq!(written(row), expected);

@@ -124,7 +124,7 @@ impl Client {
         let request_id = self.shared.ids.next();
         headers.push(("x-request-id", Secret::new(request_id.as_str())));
         log::line(Level::Debug, || {
-            let (url, shape) = (address.without_query(), wire::shape(body.as_deref().map(Vec::as_slice)));
+            let (url, shape) = (address.without_query(), wire::shape(body.as_ref()));
             format!("{} -> {method} {url} {shape} [{request_id}]", operation.name)
         });
         crate::base::failpoint::point("send");
@@ -272,11 +272,11 @@ impl Client {
 
     /// The error for a success without a required field; it quotes what the server sent.
     pub(crate) fn lacks(&self, answer: &Answer, what: impl Into<String>) -> Error {
-        let (error, text) = (answer.protocol(what), answer.secret_text());
-        if !json::is_ordinary(text.expose()) {
+        let error = answer.protocol(what);
+        if !json::is_ordinary(answer.text()) {
             return error;
         }
-        error.with(|r| r.body = Some(self.scrubber(&[]).json(text.expose())))
+        error.with(|r| r.body = Some(self.scrubber(&[]).json(answer.text())))
     }
 
     /// A scrubber of every secret that this client holds, and of those in the request.

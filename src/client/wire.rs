@@ -9,14 +9,13 @@ use crate::client::Client;
 use crate::net::trust::Address;
 use crate::session::{Trade, View};
 use ureq::http::Method;
-use zeroize::Zeroizing;
 
 /// One request, before the headers common to all.
 pub(crate) struct Wire {
     pub(crate) method: Method,
     pub(crate) address: Address,
     pub(crate) headers: Vec<(&'static str, Secret)>,
-    pub(crate) body: Option<Zeroizing<Vec<u8>>>,
+    pub(crate) body: Option<Secret>,
     /// Secrets in this request that the client does not hold already; they are scrubbed from errors.
     pub(crate) secrets: Vec<Secret>,
     /// Repairs an answer that is nearly JSON, for a service known to send such answers.
@@ -43,26 +42,25 @@ impl Wire {
     /// A POST of a JSON object with these members.
     pub(crate) fn post(address: Address, members: &[(&str, Member<'_>)]) -> Self {
         let mut secrets = Vec::new();
-        let mut text = Zeroizing::new(String::with_capacity(256));
+        let mut text = String::with_capacity(256);
         for (at, (name, value)) in members.iter().enumerate() {
             text.push(if at == 0 { '{' } else { ',' });
             text.push_str(&json::quote(name));
             text.push(':');
             match value {
                 Member::Text(secret) => {
-                    text.push_str(&Zeroizing::new(json::quote(secret.expose())));
+                    text.push_str(Secret::new(json::quote(secret.expose())).expose());
                     secrets.push((*secret).clone());
                 }
                 Member::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),
             }
         }
         text.push('}');
-        let body = Some(Zeroizing::new(std::mem::take(&mut *text).into_bytes()));
         Wire {
             method: Method::POST,
             address,
             headers: Vec::new(),
-            body,
+            body: Some(Secret::new(text)),
             secrets,
             mend: None,
         }
@@ -70,13 +68,12 @@ impl Wire {
     }
 
     /// A request with a body of the caller's.
-    pub(crate) fn with_body(method: Method, address: Address, content_type: &str, body: Vec<u8>) -> Self {
-        let body = Some(Zeroizing::new(body));
+    pub(crate) fn with_body(method: Method, address: Address, content_type: &str, body: String) -> Self {
         Wire {
             method,
             address,
             headers: Vec::new(),
-            body,
+            body: Some(Secret::new(body)),
             secrets: Vec::new(),
             mend: None,
         }
@@ -107,16 +104,16 @@ impl Wire {
 }
 
 /// A form of one field. Byte by byte, because almost every other byte of JSON has to be encoded.
-pub(crate) fn form_field(name: &str, value: &str) -> Vec<u8> {
+pub(crate) fn form_field(name: &str, value: &str) -> String {
     // Reserve it all: growing would leave copies behind.
-    let mut form = Vec::with_capacity(name.len() + 1 + 3 * value.len());
-    form.extend_from_slice(name.as_bytes());
-    form.push(b'=');
+    let mut form = String::with_capacity(name.len() + 1 + 3 * value.len());
+    form.push_str(name);
+    form.push('=');
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() {
-            form.push(byte);
+            form.push(char::from(byte));
         } else {
-            form.extend_from_slice(&percent_encoded(byte));
+            form.extend(percent_encoded(byte).map(char::from));
         }
     }
     form
@@ -128,8 +125,8 @@ fn percent_encoded(byte: u8) -> [u8; 3] {
 }
 
 /// The names in a body without the values, for the log.
-pub(crate) fn shape(body: Option<&[u8]>) -> String {
-    let text = body.and_then(|body| std::str::from_utf8(body).ok()).unwrap_or_default();
+pub(crate) fn shape(body: Option<&Secret>) -> String {
+    let text = body.map(Secret::expose).unwrap_or_default();
     match Members::of(text) {
         Ok(members) => {
             let names: Vec<&str> = members.0.iter().map(|(name, _)| name.as_ref()).collect();

@@ -1,4 +1,4 @@
-//! The configuration: one JSON object, checked whole before anything is made of it.
+//! The configuration: one JSON object, checked completely before it is used.
 
 mod keys;
 mod read;
@@ -18,10 +18,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How this library introduces itself.
+/// The default `User-Agent`.
 pub(crate) const USER_AGENT: &str = concat!("neo-api/", env!("CARGO_PKG_VERSION"));
 
-/// What a client is made from. Immutable once read.
+/// The configuration of a client. Immutable once read.
 pub(crate) struct Config {
     pub(crate) consumer_key: Secret,
     pub(crate) consumer_secret: Option<Secret>,
@@ -45,11 +45,11 @@ pub(crate) struct Config {
     pub(crate) state_dir: Option<PathBuf>,
     pub(crate) user_agent: String,
     pub(crate) cache_dir: Option<PathBuf>,
-    /// 0 is off.
+    /// 0 turns the limit off.
     pub(crate) orders_per_second: u64,
     pub(crate) order_wait: Duration,
     pub(crate) limiter_file: Option<PathBuf>,
-    /// Whether orders get a tag.
+    /// Whether orders are tagged.
     pub(crate) order_tags: bool,
 }
 
@@ -94,7 +94,7 @@ impl Config {
         Ok(config)
     }
 
-    /// What concerns more than one key.
+    /// Checks that concern more than one key.
     fn check(&self) -> Result<(), Error> {
         if self.api.uses_bearer() && self.consumer_secret.is_none() && self.access_token.is_none() {
             let api = self.api;
@@ -115,7 +115,7 @@ impl Config {
         Ok(())
     }
 
-    /// Every secret of the configuration, for keeping them out of what is shown.
+    /// Every secret in the configuration, so that none is shown.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
         [
             Some(&self.consumer_key),
@@ -159,7 +159,7 @@ fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
     })
 }
 
-/// `"env"` asks the environment, now and only then; anything else is a proxy's URL.
+/// `"env"` reads the environment's proxy variables now, once; anything else is a proxy's URL.
 fn parse_proxy(text: &str) -> Result<Option<Arc<Proxies>>, String> {
     if text == "env" {
         return Ok(Proxies::from_environment()?.map(Arc::new));
@@ -180,7 +180,7 @@ fn read_ca_file(path: &str) -> Result<Arc<Vec<CertificateDer<'static>>>, String>
     Ok(Arc::new(certificates))
 }
 
-/// A directory that is there, or can be made when it is needed.
+/// A directory that exists, or can be created when it is needed.
 fn parse_directory(text: &str) -> Result<PathBuf, String> {
     if text.starts_with('~') {
         return Err("begins with ~, which only a shell understands: write the whole path".into());

@@ -7,12 +7,12 @@ use crate::base::secret::Secret;
 use crate::base::text::shown;
 use std::ops::RangeInclusive;
 
-/// No text of the configuration is longer; a longer one is a mistake.
+/// The longest string in a configuration; a longer one is a mistake.
 const MAX_TEXT: usize = 8_192;
 
 pub(super) struct Reader<'a>(Members<'a>);
 
-/// One word that has no brace, and a dot or a slash: nobody writes JSON so, but a path.
+/// One word without a brace and with a dot or a slash: probably a file's path given instead of JSON.
 fn is_like_a_file_name(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && !text.contains(['{', '}', '"', '\n']) && text.contains(['.', '/', '\\'])
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
         Ok(Reader(members))
     }
 
-    /// A key that has two spellings may come in one of them.
+    /// A key with two spellings may be given in either, but not both.
     pub(super) fn one_spelling(&self, key: &str, other: &str) -> Result<(), Error> {
         if self.0.find(key).is_some() && self.0.find(other).is_some() {
             return Err(Error::configuration(format!(
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A text, if the key is there; blank texts and control characters are errors.
+    /// A string, if the key is present; blank strings and control characters are errors.
     pub(super) fn text(&self, key: &str) -> Result<Option<Secret>, Error> {
         let Some(raw) = self.0.find(key) else { return Ok(None) };
         let value = Secret::new(text(raw).ok_or_else(|| wrong_type(key, "a string", raw.get()))?);
@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
             .ok_or_else(|| Error::configuration(format!("\"{key}\" is required")))
     }
 
-    /// A text that `parse` understands; its error is the second half of a sentence that begins with the key.
+    /// A string read by `parse`, whose error completes a sentence that begins with the key.
     pub(super) fn parsed<T>(&self, key: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Error> {
         let Some(value) = self.text(key)? else { return Ok(None) };
         let parsed =
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
         Ok(Some(parsed))
     }
 
-    /// One of a few words; blanks around it and upper case are fine.
+    /// One of a few words; surrounding blanks and upper case are accepted.
     pub(super) fn choice<T: Copy>(&self, key: &str, default: T, choices: &[(&str, T)]) -> Result<T, Error> {
         let Some(value) = self.text(key)? else {
             return Ok(default);
@@ -149,7 +149,7 @@ fn wrong_type(key: &str, wanted: &str, raw: &str) -> Error {
     Error::configuration(format!("\"{key}\" must be {wanted}, not {got}"))
 }
 
-/// `why` as the rest of a sentence about the key.
+/// An error whose sentence begins with the key and ends with `why`.
 fn sentence(why: &str) -> String {
     if why.starts_with("the ") {
         format!("is not usable: {why}")

@@ -57,9 +57,11 @@ pub(crate) struct Key {
     pub(crate) kind: u8,
 }
 
+// Inlined wherever they are used: a packet that is returned in memory is read back wider than it was written, which takes as
+// long as all the rest of decoding.
 impl<'a> Packet<'a> {
     /// Looks at a packet; nothing is what carries nothing: an unknown kind, or an auction's values outside of an auction.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn read(packet: &'a [u8], dividers: &Dividers) -> Result<Option<Self>, Fault> {
         let Some(header) = packet.first_chunk().map(Header::read) else {
             return Err(Fault::Short);
@@ -81,7 +83,7 @@ impl<'a> Packet<'a> {
         }))
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn key(&self) -> Key {
         let (token, kind) = match self.body {
             Body::Mini(fields) => (field!(fields, u32, 9), NEO_TICK_MINI),
@@ -115,7 +117,7 @@ impl<'a> Packet<'a> {
     }
 
     /// Writes every field; those that this kind does not have stay as they are.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn write_to(&self, received_ns: i64, tick: &mut NeoTick) {
         let Key { segment, token, kind } = self.key();
         tick.received_ns = received_ns;
@@ -145,7 +147,7 @@ impl<'a> Packet<'a> {
     }
 
     /// The rows of the book, bids and asks, if this kind has one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn book(
         &self,
     ) -> Option<(
@@ -161,7 +163,7 @@ impl<'a> Packet<'a> {
 
 impl<'a> Body<'a> {
     /// The code decides, and where it does not, the level; then the size must fit.
-    #[inline]
+    #[inline(always)]
     fn read(header: &Header, packet: &'a [u8]) -> Result<Option<Self>, Fault> {
         Ok(Some(match (header.code, header.level) {
             (MARKET_OPEN, _) => Body::Bare(1),
@@ -185,7 +187,7 @@ impl<'a> Body<'a> {
         }))
     }
 
-    #[inline]
+    #[inline(always)]
     fn picture(level: u8, packet: &'a [u8]) -> Result<Self, Fault> {
         let fields: &[u8; PICTURE_SIZE] = sized(packet)?;
         let (rows, _) = packet.get(PICTURE_SIZE..).unwrap_or_default().as_chunks();

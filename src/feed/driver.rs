@@ -1,7 +1,7 @@
-//! The I/O of a feed: turns of the machine, made by a thread of the feed's own or by the caller.
+//! The I/O of a feed: runs the state machine on the feed's own thread or on the caller's.
 //!
-//! Two locks, never held while waiting: one for the connection and its machine, one for what waits for the caller. Who has
-//! both has taken them in this order.
+//! Two locks, never held while waiting: one for the connection and its state machine, one for the messages that wait. They are
+//! always taken in this order.
 
 use super::event::{Detail, Event, NEO_EVENT_ERROR, NEO_EVENT_SESSION_EXPIRED};
 use super::link::{Link, Moment, Need, Protocol};
@@ -34,19 +34,31 @@ pub(crate) enum Taken<T> {
     Some(T),
     /// Time is up.
     Nothing,
-    /// The feed is closed, and everything was taken.
+    /// The feed is closed, and everything has been read.
     Closed,
 }
 
-/// What a read gave.
+/// The result of a read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Got {
     /// Bytes; there may be more.
     More,
-    /// Bytes, or a reason to look again at once.
+    /// Bytes; there are no more now.
     Some,
-    /// Nothing that is there now.
+    /// What the caller wanted.
+    Taken,
+    /// Nothing now.
     Nothing,
+}
+
+/// What the machine has done of a turn by itself.
+enum Step {
+    Served {
+        next: Next,
+        wants_book: bool,
+    },
+    /// What is left to do without holding it.
+    Other(Need),
 }
 
 /// What to do after a turn.
@@ -62,21 +74,23 @@ enum Next {
 struct Machine {
     link: Link<AnyProtocol>,
     stream: Option<Stream>,
-    /// TLS has something that the socket did not take.
+    /// TLS holds data that the socket did not accept.
     is_behind: bool,
     shown: Option<String>,
     book_after: Option<Instant>,
-    /// When the session was last looked at, and whether its end was told.
+    /// When the session was last checked, and whether its end was reported.
     session_seen: Instant,
     is_end_told: bool,
+    /// When time was last passed on to the machine.
+    passed: Instant,
 }
 
 struct Inbox {
     queue: Queue,
     is_over: bool,
-    /// Somebody has asked for the descriptor for a loop of his own.
+    /// The caller has asked for the descriptor.
     is_polled: bool,
-    /// That descriptor for the caller's loop is readable.
+    /// The descriptor is readable.
     is_signalled: bool,
 }
 
@@ -97,22 +111,24 @@ pub(crate) struct Shared {
     has_thread: bool,
     machine: Private<Machine>,
     inbox: Mailbox<Inbox>,
-    /// Ends the wait of whoever makes the turns.
+    /// Wakes the thread that runs the feed.
     wake: Wake,
-    /// For the caller's own loop.
+    /// For the caller's event loop.
     readable: Wake,
-    /// What is under way that may take long.
+    /// The call in progress, which may take long.
     call: Private<Option<Arc<Call>>>,
     is_closing: AtomicBool,
 }
 
-/// How often the session is looked at while there is none to use.
+/// How often to look for a session while there is none.
 const LOOK: Duration = Duration::from_millis(200);
-/// The longest wait, whatever the machine says.
+/// The longest wait.
 const LONGEST: Duration = Duration::from_secs(1);
-/// How many reads make a turn at most.
+/// How often the state machine is told the time while frames come.
+const OFTEN: Duration = Duration::from_millis(50);
+/// The most reads in a turn.
 const READS: usize = 64;
-/// After this a book that could not be read is asked for again.
+/// When to retry an order book that could not be read.
 const BOOK_AGAIN: Duration = Duration::from_secs(3);
 /// How long the server may take to confirm a close.
 const CLOSE: Duration = Duration::from_secs(1);
@@ -136,7 +152,7 @@ impl Driver {
         ))))
     }
 
-    /// A feed that cannot be: its first event says why, and its second that it is closed.
+    /// A feed that could not be opened: its events are the error and `closed`.
     pub(crate) fn broken(error: &Error) -> Self {
         let protocol = Box::new(Orders::new(Box::new(|_, _| "null".to_owned())));
         let shared = Shared::with(None, protocol, &Options::default(), Wake::none(), Wake::none());
@@ -146,7 +162,7 @@ impl Driver {
 }
 
 impl Shared {
-    /// Ends the feed for a reason.
+    /// Ends the feed with an error.
     fn end(&self, error: &Error) {
         let at = now();
         self.machine.with(|machine| {
@@ -162,7 +178,7 @@ impl Shared {
         self.tell();
     }
 
-    /// The feed's thread has panicked, which is a defect of this library. Nobody is to wait for it.
+    /// The feed's thread has panicked, which is a bug of this library: end the feed, so that nobody waits for it.
     pub(crate) fn give_up(&self) {
         self.end(
             &Error::internal("a defect of this library; please report it with what neo_diagnostics says").of("feed"),
@@ -185,6 +201,7 @@ impl Shared {
                 book_after: None,
                 session_seen: Instant::now(),
                 is_end_told: false,
+                passed: Instant::now(),
             }),
             inbox: Mailbox::new(Inbox {
                 queue: Queue::new(options.overflow),
@@ -204,7 +221,7 @@ impl Shared {
     /// What the feed's own thread does.
     pub(crate) fn run(&self) {
         loop {
-            match self.turn() {
+            match self.turn(&mut |_| false) {
                 Next::Again => {}
                 Next::Wait { socket, until } => self.wait(socket, until),
                 Next::Over => return,
@@ -216,29 +233,38 @@ impl Shared {
         let at_most = until.saturating_duration_since(Instant::now()).min(LONGEST);
         let socket = socket.as_ref().map(|(socket, interest)| (&**socket, *interest));
         if self.wake.wait(socket, at_most).is_err() {
-            // Nothing can be polled: rather late than busy.
+            // Polling failed: better late than busy.
             std::thread::sleep(Duration::from_millis(5));
         }
     }
 
-    /// Does what there is to do without waiting, but for opening a connection and reading the order book.
-    fn turn(&self) -> Next {
+    /// Does what can be done without waiting, except for connecting and reading the order book. `take` looks at the inbox as
+    /// soon as something has come; once it has found what it wants, nothing more is done.
+    fn turn(&self, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Next {
         let now = Instant::now();
         let Some(source) = &self.source else { return Next::Over };
         let rest = |until| Next::Wait { socket: None, until };
-        let need = self.machine.with(|machine| machine.link.need(now));
-        match need {
+        let step = self.machine.with(|machine| match machine.link.need(now) {
             Need::Serve => {
-                let next = self.machine.with(|machine| {
-                    self.look_at_session(source, machine, now);
-                    self.serve(machine)
-                });
-                if self.machine.with(|machine| machine.wants_book(now)) {
-                    self.read_book(source);
-                    return Next::Again;
+                self.look_at_session(source, machine, now);
+                let next = self.serve(machine, now, take);
+                Step::Served {
+                    next,
+                    wants_book: machine.wants_book(now),
                 }
-                next
             }
+            need => Step::Other(need),
+        });
+        let need = match step {
+            Step::Served { wants_book: true, .. } => {
+                self.read_book(source);
+                return Next::Again;
+            }
+            Step::Served { next, .. } => return next,
+            Step::Other(need) => need,
+        };
+        match need {
+            Need::Serve => Next::Again,
             Need::Dial => {
                 self.dial(source);
                 Next::Again
@@ -269,7 +295,7 @@ impl Shared {
         self.tell();
     }
 
-    /// Tells the end of the session while the connection still stands; the next one needs another.
+    /// Reports the end of the session while the connection lasts; the next connection needs a new one.
     fn look_at_session(&self, source: &Source, machine: &mut Machine, now: Instant) {
         if machine.is_end_told || now < machine.session_seen + LONGEST {
             return;
@@ -284,22 +310,21 @@ impl Shared {
         }
     }
 
-    /// Reads and writes what can be read and written now.
-    fn serve(&self, machine: &mut Machine) -> Next {
+    /// Reads and writes what is possible now.
+    fn serve(&self, machine: &mut Machine, now: Instant, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Next {
         let mut got = Got::Nothing;
         let is_full = |inbox: &mut Inbox| inbox.queue.is_full();
         let is_blocked = self.inbox.with(is_full) && !self.is_closing.load(Ordering::Relaxed);
         if is_blocked {
-            // Whoever takes some wakes this.
+            // The next read by the caller wakes this.
             return Next::Wait {
                 socket: None,
                 until: Instant::now() + LONGEST,
             };
         }
         for _ in 0..READS {
-            got = self.read(machine);
-            if got != Got::Nothing && !self.has_thread && self.inbox.with(|inbox| inbox.queue.len() > 0) {
-                // The caller, who reads here himself, is to have it before anything else is done.
+            got = self.read(machine, take);
+            if got == Got::Taken {
                 return Next::Again;
             }
             if got != Got::More || self.inbox.with(is_full) {
@@ -307,12 +332,13 @@ impl Shared {
             }
         }
         let may_have_more = got == Got::More;
-        if !may_have_more {
-            let at = now();
+        if !may_have_more && machine.is_time(now) {
+            let at = self::now();
+            machine.passed = at.mono;
             self.inbox.with(|inbox| machine.link.pass_time(at, &mut inbox.queue));
+            self.flush(machine);
+            self.tell();
         }
-        self.flush(machine);
-        self.tell();
         let Some(stream) = machine.stream.as_ref().filter(|_| !may_have_more) else {
             return Next::Again;
         };
@@ -329,9 +355,9 @@ impl Shared {
 
     /// Reads once.
     #[inline]
-    fn read(&self, machine: &mut Machine) -> Got {
+    fn read(&self, machine: &mut Machine, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Got {
         let (Some(stream), Some(socket)) = (&mut machine.stream, machine.link.socket()) else {
-            // The machine has let go of the connection.
+            // The state machine has dropped the connection.
             drop(machine.stream.take());
             return Got::Nothing;
         };
@@ -343,20 +369,27 @@ impl Shared {
         match outcome {
             Ok(read) => {
                 machine.link.filled(read, at);
-                let is_news = self.inbox.with(|inbox| {
+                let (is_taken, is_news) = self.inbox.with(|inbox| {
                     machine.link.work(at, &mut inbox.queue);
-                    self.signal(inbox)
+                    let is_taken = take(inbox);
+                    (is_taken, !is_taken && self.signal(inbox))
                 });
                 if is_news {
                     self.inbox.notify();
                 }
-                self.flush(machine);
-                if may_have_more { Got::More } else { Got::Some }
+                if machine.has_to_say() {
+                    self.flush(machine);
+                }
+                match may_have_more {
+                    _ if is_taken => Got::Taken,
+                    true => Got::More,
+                    false => Got::Some,
+                }
             }
             Err(e) if e.kind() == ErrorKind::Interrupted => Got::More,
             Err(e) if e.kind() == ErrorKind::WouldBlock => Got::Nothing,
             Err(e) if e.kind() == ErrorKind::UnexpectedEof => {
-                // TLS without its own end: the connection is gone all the same.
+                // TLS ended without close_notify: the connection is gone all the same.
                 machine.link.filled(0, at);
                 self.inbox.with(|inbox| machine.link.work(at, &mut inbox.queue));
                 Got::Nothing
@@ -370,7 +403,7 @@ impl Shared {
         }
     }
 
-    /// Writes what the machine has to say.
+    /// Writes pending output.
     fn flush(&self, machine: &mut Machine) {
         let Some(stream) = &mut machine.stream else { return };
         let outcome = write_out(stream, &mut machine.link);
@@ -451,7 +484,7 @@ impl Shared {
         self.tell();
     }
 
-    /// Wakes whoever waits, if there is something for them.
+    /// Wakes waiting readers if there are messages.
     #[inline]
     fn tell(&self) {
         if self.inbox.with(|inbox| self.signal(inbox)) {
@@ -459,7 +492,7 @@ impl Shared {
         }
     }
 
-    /// Whether something waits; the descriptor says so too, if somebody polls it.
+    /// Whether messages wait; updates the descriptor if it is in use.
     #[inline]
     fn signal(&self, inbox: &mut Inbox) -> bool {
         let is_news = inbox.queue.len() > 0 || inbox.is_over;
@@ -487,21 +520,24 @@ impl Shared {
         if self.has_thread || self.source.is_none() {
             return self.inbox.wait_until(deadline, from).unwrap_or(Taken::Nothing);
         }
+        if let Some(taken) = self.inbox.with(&mut from) {
+            return taken;
+        }
         loop {
-            if let Some(taken) = self.inbox.with(&mut from) {
+            let mut found = None;
+            let next = self.turn(&mut |inbox| {
+                found = from(inbox);
+                found.is_some()
+            });
+            // What came in another way than by a read is there too.
+            if let Some(taken) = found.or_else(|| self.inbox.with(&mut from)) {
                 return taken;
             }
-            match self.turn() {
-                Next::Over | Next::Again => {}
-                Next::Wait { socket, until } => {
-                    if let Some(taken) = self.inbox.with(&mut from) {
-                        return taken;
-                    }
-                    if Instant::now() >= deadline {
-                        return Taken::Nothing;
-                    }
-                    self.wait(socket, until.min(deadline));
+            if let Next::Wait { socket, until } = next {
+                if Instant::now() >= deadline {
+                    return Taken::Nothing;
                 }
+                self.wait(socket, until.min(deadline));
             }
         }
     }
@@ -526,7 +562,7 @@ impl Shared {
         self.inbox.with(|inbox| inbox.queue.depth(segment, token))
     }
 
-    /// Readable while something waits; −1 where the caller reads the socket himself.
+    /// Readable while messages wait; −1 where the caller reads the socket.
     pub(crate) fn descriptor(&self) -> i32 {
         if !self.has_thread {
             return -1;
@@ -587,7 +623,7 @@ impl Shared {
         format!("{{\"data\":{}}}", out.close())
     }
 
-    /// Begins to close; whoever makes the turns goes on until it is done.
+    /// Begins to close; the thread that runs the feed finishes it.
     pub(crate) fn begin_close(&self) {
         self.is_closing.store(true, Ordering::SeqCst);
         if let Some(call) = self.call.with(|slot| slot.clone()) {
@@ -601,11 +637,11 @@ impl Shared {
         self.wake.set();
     }
 
-    /// Closes where there is no thread to do it: waits for the server's word, but not for long.
+    /// Finishes closing without a thread: waits for the closing handshake, but not for long.
     pub(crate) fn finish_close(&self) {
         let deadline = Instant::now() + CLOSE + CLOSE;
         while Instant::now() < deadline {
-            match self.turn() {
+            match self.turn(&mut |_| false) {
                 Next::Over => return,
                 Next::Again => {}
                 Next::Wait { socket, until } => self.wait(socket, until.min(deadline)),
@@ -614,17 +650,28 @@ impl Shared {
         let at = now();
         self.machine
             .with(|machine| self.inbox.with(|inbox| machine.link.over(at, &mut inbox.queue)));
-        let _over = self.turn();
+        let _over = self.turn(&mut |_| false);
     }
 }
 
 impl Machine {
+    /// Whether time may bring something about. Not after every frame: whoever waits for one is woken sooner.
+    fn is_time(&self, now: Instant) -> bool {
+        !self.link.is_live() || now >= self.passed + OFTEN || self.link.wakes_at().is_some_and(|at| now >= at)
+    }
+
+    /// Whether there is something to write, or nobody any more to write to.
+    fn has_to_say(&mut self) -> bool {
+        let socket = self.link.socket();
+        self.is_behind || socket.is_none_or(|socket| !socket.output().is_empty())
+    }
+
     fn wants_book(&self, now: Instant) -> bool {
         self.link.protocol.wants_book() && self.book_after.is_none_or(|after| now >= after)
     }
 }
 
-/// Writes what there is to write; whether something is left.
+/// Writes pending output; whether some is left.
 fn write_out(stream: &mut Stream, link: &mut Link<AnyProtocol>) -> io::Result<bool> {
     while let Some(socket) = link.socket() {
         let output = socket.output();

@@ -1,61 +1,36 @@
-//! Events: what a program is told of the feed itself, in the stream, in order.
+//! Events: what a feed reports about itself, in order, in the stream.
 
 use super::record::Object;
 use super::segment::Segment;
 use super::subscription::Instrument;
-
-/// `NeoTick.event`: authenticated, and every subscription is on its way.
-pub const NEO_EVENT_CONNECTED: u8 = 1;
-/// `NeoTick.event`: the server has acknowledged a subscription.
-pub const NEO_EVENT_SUBSCRIBED: u8 = 2;
-/// `NeoTick.event`: the server has refused a subscription.
-pub const NEO_EVENT_REFUSED: u8 = 3;
-/// `NeoTick.event`: from the last message on something may be missing, and nothing is replayed.
-pub const NEO_EVENT_GAP: u8 = 4;
-/// `NeoTick.event`: a segment, or an instrument, has been silent during its trading hours.
-pub const NEO_EVENT_STALE: u8 = 5;
-/// `NeoTick.event`: the connection is lost or was not made; the next attempt is set.
-pub const NEO_EVENT_RECONNECTING: u8 = 6;
-/// `NeoTick.event`: the session is over or was refused; the feed goes on after the next login.
-pub const NEO_EVENT_SESSION_EXPIRED: u8 = 7;
-/// `NeoTick.event`: ticks were merged because nobody took them in time.
-pub const NEO_EVENT_CONFLATED: u8 = 8;
-/// `NeoTick.event`: the feed is closed; nothing comes after it.
-pub const NEO_EVENT_CLOSED: u8 = 9;
-/// `NeoTick.event`: bytes of the server that are no tick.
-pub const NEO_EVENT_MALFORMED: u8 = 10;
-/// `NeoTick.event`: a segment without a price divider; its packets are dropped.
-pub const NEO_EVENT_MISSING_DIVIDER: u8 = 11;
-/// `NeoTick.event`: what was stale has a tick again.
-pub const NEO_EVENT_FRESH: u8 = 12;
-/// `NeoTick.event`: the order feed has compared itself with the order book after a gap.
-pub const NEO_EVENT_RECONCILED: u8 = 13;
-/// `NeoTick.event`: the server said something that is no order, position or acknowledgement.
-pub const NEO_EVENT_NOTICE: u8 = 14;
-/// `NeoTick.event`: the feed cannot be used as it was opened; `error` says why.
-pub const NEO_EVENT_ERROR: u8 = 15;
+pub(crate) use super::tick::{
+    NEO_EVENT_CLOSED, NEO_EVENT_CONFLATED, NEO_EVENT_CONNECTED, NEO_EVENT_ERROR, NEO_EVENT_FRESH, NEO_EVENT_GAP,
+    NEO_EVENT_MALFORMED, NEO_EVENT_MISSING_DIVIDER, NEO_EVENT_NOTICE, NEO_EVENT_RECONCILED, NEO_EVENT_RECONNECTING,
+    NEO_EVENT_REFUSED, NEO_EVENT_SESSION_EXPIRED, NEO_EVENT_STALE, NEO_EVENT_SUBSCRIBED,
+};
+use super::words;
 
 /// One event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Event {
     pub(crate) code: u8,
     pub(crate) at_ns: i64,
-    /// The segment that it concerns.
+    /// The segment it concerns.
     pub(crate) segment: Option<Segment>,
-    /// The instrument that it concerns, of that segment.
+    /// The instrument it concerns.
     pub(crate) instrument: Option<Instrument>,
-    /// How often the same has happened, if it was merged.
+    /// How many events were merged into this one.
     pub(crate) count: u64,
     pub(crate) detail: Detail,
 }
 
-/// What an event has to say beside its name.
+/// What an event says besides its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
     Nothing,
     /// Why, in words.
     Reason(String),
-    /// Since when the stream has a hole.
+    /// Since when data is missing.
     Since {
         since_ns: i64,
         reason: String,
@@ -73,11 +48,11 @@ pub(crate) enum Detail {
         list: Vec<super::control::Acknowledged>,
         reason: Option<String>,
     },
-    /// What the order book had that the feed had not.
+    /// How many changes the feed had missed.
     Found {
         orders: u64,
     },
-    /// An error of the library, in its own shape.
+    /// The library's error JSON.
     Error(String),
 }
 
@@ -103,32 +78,16 @@ impl Event {
         self.of(instrument.segment)
     }
 
-    /// Whether it says that something has fallen silent, or is not any more: there may be one for each instrument.
+    /// Whether it is `stale` or `fresh`, which may come for every instrument.
     pub(crate) fn is_silence(&self) -> bool {
         matches!(self.code, NEO_EVENT_STALE | NEO_EVENT_FRESH)
     }
 
     pub(crate) fn name(&self) -> &'static str {
-        match self.code {
-            NEO_EVENT_CONNECTED => "connected",
-            NEO_EVENT_SUBSCRIBED => "subscribed",
-            NEO_EVENT_REFUSED => "refused",
-            NEO_EVENT_GAP => "gap",
-            NEO_EVENT_STALE => "stale",
-            NEO_EVENT_RECONNECTING => "reconnecting",
-            NEO_EVENT_SESSION_EXPIRED => "session_expired",
-            NEO_EVENT_CONFLATED => "conflated",
-            NEO_EVENT_CLOSED => "closed",
-            NEO_EVENT_MALFORMED => "malformed",
-            NEO_EVENT_MISSING_DIVIDER => "missing_divider",
-            NEO_EVENT_FRESH => "fresh",
-            NEO_EVENT_RECONCILED => "reconciled",
-            NEO_EVENT_NOTICE => "notice",
-            _ => "error",
-        }
+        words::feed_event(self.code).unwrap_or("error")
     }
 
-    /// Whether it says the same as another, so that the two can be one with a count.
+    /// Whether it can be merged with another into one event with a count.
     pub(crate) fn repeats(&self, other: &Event) -> bool {
         let may_merge = matches!(
             self.code,

@@ -1,4 +1,4 @@
-//! A feed as the C ABI has it: opened, used from any thread, closed, and gone in a child of `fork`.
+//! A feed for the C ABI: opened, used from any thread, closed, and closed in a child of `fork`.
 
 use super::driver::{Driver, Taken};
 use super::link::Protocol;
@@ -19,19 +19,19 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// Runs what a thread of the library's own does; `false` if it panicked.
+/// Runs the work of a thread; `false` if it panicked.
 pub(crate) type Guard = fn(Box<dyn FnOnce() + Send>) -> bool;
 
 /// An open feed.
 pub(crate) struct Feed {
     which: Which,
-    /// In a child of `fork` there is none: its feeds are closed.
+    /// None in a child of `fork`: its feeds are closed.
     driver: PerProcess<Driver>,
     thread: Private<Option<JoinHandle<()>>>,
 }
 
 impl Feed {
-    /// Opens a feed of a client. What is wrong is its first event.
+    /// Opens a feed. An error is its first event.
     pub(crate) fn open(
         client: Result<Arc<Client>, Error>,
         which: Which,
@@ -57,7 +57,7 @@ impl Feed {
         self.which
     }
 
-    /// How many ticks, nothing when time is up, and an error value of the C ABI's below that.
+    /// How many ticks were read; 0 on timeout, `None` when closed.
     pub(crate) fn ticks(&self, out: &mut [NeoTick], timeout: Duration) -> Option<usize> {
         match self.driver()?.ticks(out, timeout) {
             Taken::Some(count) => Some(count),
@@ -66,7 +66,7 @@ impl Feed {
         }
     }
 
-    /// The next message, in the shape of an answer.
+    /// The next message, as an answer.
     pub(crate) fn next(&self, timeout: Duration) -> Result<String, Error> {
         let closed = || Error::state("the feed is closed");
         match self.driver().ok_or_else(closed)?.next(timeout) {
@@ -102,7 +102,7 @@ impl Feed {
         let Some(driver) = self.driver() else { return };
         driver.begin_close();
         match self.thread.with(Option::take) {
-            // From inside of the thread, as in a log line's receiver, nobody can wait for it.
+            // The thread cannot join itself, as in a log callback.
             Some(thread) if thread.thread().id() == std::thread::current().id() => {}
             Some(thread) => {
                 let _ended = thread.join();

@@ -1,17 +1,17 @@
-//! When a segment's ticks are to be expected: the exchanges' sessions, as data.
+//! Trading hours: when to expect ticks of a segment, as data.
 //!
-//! Holidays are not in it: the broker has no list of them, so silence on a holiday is told once for each segment. A market
-//! status of the exchange that says closed counts for more than this table.
+//! Holidays are not included, because the broker publishes no list: on a holiday each segment is reported stale once. A market
+//! status of "closed" overrides this table.
 
 use super::segment::Segment;
 
-/// A span of continuous trading, Monday to Friday, in India's time.
+/// Continuous trading, Monday to Friday, in Indian time.
 struct Session {
     segments: &'static [&'static str],
     /// Minutes since midnight.
     from: u16,
     to: u16,
-    /// Days since 1970 in India: the first on which it holds.
+    /// The first day it applies, in days since 1970 in India.
     since: i64,
 }
 
@@ -22,10 +22,9 @@ const fn at(hour: u16, minute: u16) -> u16 {
 /// 3 August 2026, as days since 1970.
 const CLOSING_AUCTION: i64 = 20_668;
 
-/// The last entry of a segment whose day has come is the one that holds.
+/// The last entry of a segment that has come into force applies.
 const SESSIONS: [Session; 5] = [
-    // NSE and BSE, normal market of shares and derivatives; the call auction before it and the close after it have no ticks
-    // to count on.
+    // NSE and BSE, normal market of shares and derivatives; pre-open and post-close sessions need not have ticks.
     Session {
         segments: &["nse_cm", "bse_cm", "nse_fo", "bse_fo"],
         from: at(9, 15),
@@ -53,7 +52,7 @@ const SESSIONS: [Session; 5] = [
         to: at(17, 0),
         since: 0,
     },
-    // Commodities; 23:55 while the United States have winter time, which is not counted on.
+    // Commodities; until 23:55 during winter time in the United States, which is left out.
     Session {
         segments: &["mcx_fo", "nse_com", "bse_co", "ncd_co"],
         from: at(9, 0),
@@ -65,7 +64,7 @@ const SESSIONS: [Session; 5] = [
 const INDIA_S: i64 = 19_800;
 const DAY_S: i64 = 86_400;
 
-/// Since when, in nanoseconds since 1970, a segment has been trading continuously; nothing while it is not.
+/// When the current session of a segment began, in nanoseconds since 1970; `None` outside of one.
 pub(crate) fn trading_since(segment: Segment, now_ns: i64) -> Option<i64> {
     let india_s = now_ns.div_euclid(1_000_000_000) + INDIA_S;
     let (day, second) = (india_s.div_euclid(DAY_S), india_s.rem_euclid(DAY_S));

@@ -1,4 +1,4 @@
-//! The life of a feed's connection, the same for both feeds: dialling, greeting, live, lost, and all over again.
+//! The life cycle of a connection, the same for both feeds: dialling, login, live, lost, and again.
 
 use super::backoff::Backoff;
 use super::event::{
@@ -12,65 +12,65 @@ use crate::base::secret::Secret;
 use crate::ws::{self, End, Limits, Target, WebSocket};
 use std::time::{Duration, Instant};
 
-/// One moment by both clocks: the one that only goes forward, and the wall's in nanoseconds since 1970.
+/// A moment by the monotonic clock and by the wall clock, in nanoseconds since 1970.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moment {
     pub(crate) mono: Instant,
     pub(crate) wall_ns: i64,
 }
 
-/// Who the client is to the server.
+/// The client's credentials.
 #[derive(Clone)]
 pub(crate) struct Pass {
-    /// Another session has another number.
+    /// Unique for each session.
     pub(crate) number: u64,
     pub(crate) ucc: String,
     pub(crate) sid: Secret,
     pub(crate) token: Secret,
 }
 
-/// What a feed makes of a message.
+/// The result of a message.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// Goes on.
+    /// Nothing to do.
     Going,
-    /// It works: the server knows who asks, which the feed has told. With what is to be sent now.
+    /// Logged in, and the feed has said so. These texts are to be sent now.
     Live(Vec<String>),
     Say(Vec<String>),
     /// The server refuses this session.
     Denied(String),
-    /// This connection is of no use; another may be.
+    /// This connection is useless; another may work.
     Useless(String),
 }
 
-/// What is special to one of the two feeds.
+/// What differs between the two feeds.
 pub(crate) trait Protocol {
-    /// The connection is open: what to say first.
+    /// The connection is open; returns what to send first.
     fn opened(&mut self, pass: &Pass, at: Moment) -> Vec<String>;
     fn text(&mut self, text: &str, at: Moment, out: &mut Queue) -> Verdict;
     fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue) -> Verdict;
     fn pass_time(&mut self, at: Moment, out: &mut Queue) -> Verdict;
     fn wakes_at(&self) -> Option<Instant>;
-    /// The connection is gone; whether it had been live.
+    /// The connection is lost; `was_live` if it was logged in.
     fn lost(&mut self, was_live: bool);
 
-    /// Takes a caller's wish; gives what is to be sent.
+    /// Takes a caller's request; returns what to send.
     fn wish(&mut self, _: Verb, _: &Wish, _: Moment) -> Result<Vec<String>, String> {
         Err("the order feed sends everything of the account: there is nothing to subscribe to".to_owned())
     }
 
-    /// Whether the order book is to be read now.
+    /// Whether to read the order book now.
     fn wants_book(&self) -> bool {
         false
     }
 
-    /// The order book, as it was asked for at `asked`.
+    /// The order book, requested at `asked`.
     fn book(&mut self, _: &[Row], _: Instant, _: Moment, _: &mut Queue) {}
 
-    /// It could not be read; it will be asked for again.
+    /// The order book could not be read; it will be requested again.
     fn book_failed(&mut self, _: Moment, _: &mut Queue) {}
 
-    /// Adds to the status what is special to the feed.
+    /// Adds the feed's own part of the status.
     fn status(&self, out: &mut Object);
 }
 
@@ -121,22 +121,22 @@ impl Protocol for Box<dyn Protocol + Send> {
     }
 }
 
-/// How long the server may take to say that it knows who asks.
+/// How long the server may take to accept the login.
 const GREETING: Duration = Duration::from_secs(10);
 /// The read buffer above TLS, which reads ahead itself: a record's payload.
 const SECURE_BUFFER: usize = 16 * 1024;
-/// A session that was refused is tried again after this, if no other has come.
+/// When to try a refused session again, if there is no other by then.
 const DENIED: Duration = Duration::from_secs(60);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
-    /// Until the next attempt.
+    /// For the next attempt.
     Waiting {
         until: Instant,
     },
-    /// Whoever owns the socket is opening one.
+    /// The owner of the socket is connecting.
     Dialling,
-    /// From the handshake on until the server knows who asks.
+    /// From the handshake until the login is accepted.
     Greeting {
         until: Instant,
     },
@@ -150,24 +150,24 @@ enum Phase {
     Over,
 }
 
-/// What the owner of the socket is to do next.
+/// What the owner of the socket must do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Need {
-    /// Open a stream to the server, and say how it went.
+    /// Connect, and report the outcome.
     Dial,
-    /// Somebody else is opening one.
+    /// Wait: another thread is connecting.
     Patience,
     /// Read and write what there is.
     Serve,
-    /// Nothing before this.
+    /// Wait until then.
     Wait(Instant),
-    /// A session other than this one, or this moment.
+    /// Wait for a session other than the refused one, or until then.
     Session { refused: u64, until: Option<Instant> },
-    /// Let go of everything.
+    /// Release everything.
     Over,
 }
 
-/// When something was last heard, by the wall's clock.
+/// When something last came, by the wall clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Heard {
     pub(crate) byte_ns: i64,
@@ -210,7 +210,7 @@ impl<P: Protocol> Link<P> {
         }
     }
 
-    /// When [`Link::pass_time`] has something to do next.
+    /// When [`Link::pass_time`] is due.
     pub(crate) fn wakes_at(&self) -> Option<Instant> {
         let own = match self.phase {
             Phase::Greeting { until } => Some(until),
@@ -229,12 +229,11 @@ impl<P: Protocol> Link<P> {
         self.connections
     }
 
-    #[cfg(test)]
     pub(crate) fn is_live(&self) -> bool {
         self.phase == Phase::Live
     }
 
-    /// Whether there is somebody to speak to.
+    /// Whether there is a connection.
     pub(crate) fn is_connected(&self) -> bool {
         matches!(self.phase, Phase::Live | Phase::Greeting { .. })
     }
@@ -252,7 +251,7 @@ impl<P: Protocol> Link<P> {
         }
     }
 
-    /// A session has come that was not refused yet: no reason to wait any longer.
+    /// There is a session that was not refused: connect now.
     pub(crate) fn session_came(&mut self, now: Instant) {
         if matches!(self.phase, Phase::NoSession { .. }) {
             self.phase = Phase::Waiting { until: now };
@@ -291,7 +290,7 @@ impl<P: Protocol> Link<P> {
         }
     }
 
-    /// There is no session to begin with, or it is over. `error` is one of the library's, in its own shape.
+    /// There is no session, or it has expired. `error` is the library's error JSON.
     pub(crate) fn no_session(&mut self, number: u64, is_expired: bool, error: String, at: Moment, out: &mut Queue) {
         let code = if is_expired {
             NEO_EVENT_SESSION_EXPIRED
@@ -305,13 +304,13 @@ impl<P: Protocol> Link<P> {
         };
     }
 
-    /// Where to read to, while there is a connection.
+    /// The WebSocket, while there is a connection.
     #[inline]
     pub(crate) fn socket(&mut self) -> Option<&mut WebSocket> {
         self.socket.as_mut()
     }
 
-    /// Takes note that `size` bytes were read to the socket's room; 0 is the end of the stream.
+    /// `size` bytes were read into the socket's buffer; 0 is the end of the stream.
     #[inline]
     pub(crate) fn filled(&mut self, size: usize, at: Moment) {
         if size > 0 {
@@ -322,7 +321,7 @@ impl<P: Protocol> Link<P> {
         }
     }
 
-    /// Makes what was read into messages.
+    /// Processes what was read.
     #[inline]
     pub(crate) fn work(&mut self, at: Moment, out: &mut Queue) {
         loop {
@@ -391,7 +390,7 @@ impl<P: Protocol> Link<P> {
         }
     }
 
-    /// Lets go of the connection; if it was live, there is a gap from here on.
+    /// Drops the connection; if it was live, reports a gap.
     fn hang_up(&mut self, reason: &str, at: Moment, out: &mut Queue) {
         let was_live = self.phase == Phase::Live;
         self.socket = None;
@@ -426,7 +425,7 @@ impl<P: Protocol> Link<P> {
         out.event(Event::new(NEO_EVENT_RECONNECTING, at.wall_ns, detail));
     }
 
-    /// The stream failed in a way that says nothing more than that it is gone.
+    /// The stream failed without a WebSocket close.
     pub(crate) fn failed(&mut self, reason: &str, at: Moment, out: &mut Queue) {
         if self.phase == Phase::Closing {
             self.over(at, out);
@@ -436,7 +435,7 @@ impl<P: Protocol> Link<P> {
         }
     }
 
-    /// Gives up what has taken too long. To be called when everything was read that there is.
+    /// Checks the timeouts. Call it when there is nothing left to read.
     pub(crate) fn pass_time(&mut self, at: Moment, out: &mut Queue) {
         if let Some(socket) = &mut self.socket {
             socket.pass_time(at.mono);
@@ -466,7 +465,7 @@ impl<P: Protocol> Link<P> {
         }
     }
 
-    /// Closes for good, in order if there is a connection; the end is told as an event.
+    /// Closes for good, with a closing handshake if connected; `closed` is the last event.
     pub(crate) fn close(&mut self, at: Moment, out: &mut Queue) {
         match (&mut self.socket, self.phase) {
             (_, Phase::Over | Phase::Closing) => {}
@@ -481,7 +480,7 @@ impl<P: Protocol> Link<P> {
         }
     }
 
-    /// Ends at once, without a word to the server.
+    /// Ends at once, without a closing handshake.
     pub(crate) fn over(&mut self, at: Moment, out: &mut Queue) {
         if self.phase != Phase::Over {
             self.phase = Phase::Over;

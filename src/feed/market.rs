@@ -1,4 +1,4 @@
-//! The market feed: authentication, subscriptions, ticks, and what has gone silent.
+//! The market feed: authentication, subscriptions and ticks.
 
 use super::control::{Ack, Control, Login};
 use super::decode::Packet;
@@ -16,19 +16,19 @@ use super::subscription::{Instrument, Subscriptions, Verb, Wish};
 use super::wire::{Fault, Packets};
 use std::time::{Duration, Instant};
 
-/// How long the server may keep to itself, after its hello, whether it knows who asks.
+/// How long after its hello the server may take to accept or refuse the login.
 const UNSAID: Duration = Duration::from_secs(2);
-/// How often time is looked at: for what is stale, and for ticks that were merged.
+/// How often to check for stale instruments and for conflated ticks.
 const LOOK: Duration = Duration::from_secs(1);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Standing {
     /// No hello yet.
     Unknown,
-    /// A hello that says nothing of who asks.
+    /// A hello, which says nothing about the login.
     Greeted {
         since: Instant,
     },
-    /// The subscriptions were sent without more than a hello: what comes of it shows whether the server knows who asks.
+    /// The subscriptions were sent after a hello alone: data or an acknowledgement will show that the login was accepted.
     Trying,
     Authenticated,
 }
@@ -37,7 +37,7 @@ pub(crate) struct Market {
     subscriptions: Subscriptions,
     dividers: Dividers,
     standing: Standing,
-    /// A server that only says hello has once shown that this is all it says.
+    /// This server never sends more than a hello: data has followed one before.
     says_hello_only: bool,
     silence: Silence,
     looked: Option<Instant>,
@@ -67,7 +67,7 @@ impl Market {
         Verdict::Live(replay)
     }
 
-    /// Something came that only a server sends who knows who asks.
+    /// Something came that a server sends only after it has accepted the login.
     fn proven(&mut self, at: Moment, out: &mut Queue) -> Verdict {
         if self.standing == Standing::Trying {
             self.says_hello_only = true;
@@ -173,7 +173,7 @@ impl Protocol for Market {
         if self.standing != Standing::Authenticated {
             verdict = self.proven(at, out);
             if verdict == Verdict::Going {
-                // Nobody has said yet whose data this is, nor by what its prices are divided.
+                // Not logged in yet: the price dividers are unknown.
                 return verdict;
             }
         }
@@ -205,7 +205,7 @@ impl Protocol for Market {
             Standing::Greeted { since } if at.mono >= since + UNSAID => {
                 let texts = self.subscriptions.replay();
                 if texts.is_empty() {
-                    // There is nothing that could show it; a refusal still can.
+                    // Nothing is subscribed, so no data can prove it; a refusal still ends it.
                     return self.live(at, out);
                 }
                 self.standing = Standing::Trying;
@@ -237,7 +237,7 @@ impl Protocol for Market {
         self.silence.lost();
     }
 
-    /// On a new connection all of the subscriptions are sent anyway; a snapshot is not.
+    /// While there is no connection nothing is sent: subscriptions are replayed on the next one, snapshots are not.
     fn wish(&mut self, verb: Verb, wish: &Wish, at: Moment) -> Result<Vec<String>, String> {
         let text = self.subscriptions.apply(verb, wish)?;
         if let Wish::Instruments { instruments, .. } = wish {

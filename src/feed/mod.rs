@@ -1,9 +1,9 @@
 //! The two feeds: ticks and order events.
 //!
-//! The machine is without I/O: bytes and time go in, messages come out. `driver` feeds it, in a thread of the feed's own or in
-//! the caller's. One way: `net` → `ws` → `wire` → `decode` → `queue` → the caller.
+//! The state machine does no I/O: bytes and the time go in, messages come out. `driver` runs it, on the feed's own thread or on
+//! the caller's. Data flows one way: `net` → `ws` → `wire` → `decode` → `queue` → the caller.
 //!
-//! | module | what it is for |
+//! | module | purpose |
 //! |---|---|
 //! | `segment`, `dividers` | segments by number and name; what their prices are divided by |
 //! | `wire`, `decode` | packets of a message; a packet's fields, or why it is none |
@@ -16,7 +16,8 @@
 //! | `queue`, `event` | what waits for the caller; what it is told of the feed itself |
 //! | `hours`, `backoff` | when ticks are to be expected; how long to wait before the next attempt |
 //! | `inside` | what `make bench` measures beside the C ABI, behind a feature |
-//! | `tick`, `record`, `price` | the fixed layouts; the JSON records; exact decimals |
+//! | `tick`, `words` | the fixed layouts and their constants, both generated; the constants' names |
+//! | `record`, `price` | the JSON records; exact decimals |
 
 mod address;
 mod backoff;
@@ -45,20 +46,19 @@ mod source;
 mod subscription;
 mod tick;
 mod wire;
+mod words;
 
-pub use event::{
-    NEO_EVENT_CLOSED, NEO_EVENT_CONFLATED, NEO_EVENT_CONNECTED, NEO_EVENT_ERROR, NEO_EVENT_FRESH, NEO_EVENT_GAP,
-    NEO_EVENT_MALFORMED, NEO_EVENT_MISSING_DIVIDER, NEO_EVENT_NOTICE, NEO_EVENT_RECONCILED, NEO_EVENT_RECONNECTING,
-    NEO_EVENT_REFUSED, NEO_EVENT_SESSION_EXPIRED, NEO_EVENT_STALE, NEO_EVENT_SUBSCRIBED,
-};
 pub(crate) use handle::Feed;
 #[cfg(feature = "fuzzing")]
 pub(crate) use offline::{read_market_message, read_text};
 pub(crate) use source::Which;
 pub(crate) use subscription::Verb;
 pub use tick::{
-    NEO_DEPTH_ROWS, NEO_TICK_CAS, NEO_TICK_DEPTH, NEO_TICK_EVENT, NEO_TICK_FULL_DEPTH, NEO_TICK_INDEX,
-    NEO_TICK_MARKET_STATUS, NEO_TICK_MINI, NEO_TICK_TOUCH, NeoDepth, NeoDepthRow, NeoTick,
+    NEO_DEPTH_ROWS, NEO_EVENT_CLOSED, NEO_EVENT_CONFLATED, NEO_EVENT_CONNECTED, NEO_EVENT_ERROR, NEO_EVENT_FRESH,
+    NEO_EVENT_GAP, NEO_EVENT_MALFORMED, NEO_EVENT_MISSING_DIVIDER, NEO_EVENT_NOTICE, NEO_EVENT_RECONCILED,
+    NEO_EVENT_RECONNECTING, NEO_EVENT_REFUSED, NEO_EVENT_SESSION_EXPIRED, NEO_EVENT_STALE, NEO_EVENT_SUBSCRIBED,
+    NEO_TICK_CAS, NEO_TICK_DEPTH, NEO_TICK_EVENT, NEO_TICK_FULL_DEPTH, NEO_TICK_INDEX, NEO_TICK_MARKET_STATUS,
+    NEO_TICK_MINI, NEO_TICK_TOUCH, NeoDepth, NeoDepthRow, NeoTick,
 };
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The order feed: its two forms of login, its frames, and each order event exactly once.
+//! The order feed: two forms of login, frames, and every order event exactly once.
 
 use super::event::{
     Detail, Event, NEO_EVENT_CONNECTED, NEO_EVENT_ERROR, NEO_EVENT_MALFORMED, NEO_EVENT_NOTICE, NEO_EVENT_RECONCILED,
@@ -11,7 +11,7 @@ use crate::base::json::{self, Members, Raw, quote};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-/// How the login is written. Both have been seen to be refused where the other worked.
+/// The form of the login. Each has been seen to fail where the other worked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Raw,
@@ -39,17 +39,17 @@ impl Form {
     }
 }
 
-/// How long the server may take to acknowledge a login; some hold the socket open and say nothing.
+/// How long the server may take to acknowledge a login; some hold the socket open in silence.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// The most of a frame that an event quotes.
+/// How many bytes of a frame an event quotes.
 const QUOTED: usize = 512;
 
-/// The last that is known of an order or a position.
+/// The last known state of an order or a position.
 struct Known {
     row: Row,
-    /// When it last came from the feed itself.
+    /// When it last came from the feed.
     streamed: Option<Instant>,
-    /// Whether it is as the order book told it.
+    /// Whether it came from the order book.
     is_polled: bool,
 }
 
@@ -59,7 +59,7 @@ pub(crate) struct Orders {
     asked: Option<Instant>,
     is_live: bool,
     known: BTreeMap<(Subject, String), Known>,
-    /// The order book is to be read: after the first login to know where things stand, later to find what was missed.
+    /// Whether to read the order book: after the first login as the starting point, later for what was missed.
     wants_book: bool,
     has_book: bool,
 }
@@ -84,14 +84,14 @@ impl Orders {
         self.is_live = true;
         self.wants_book = true;
         if !self.has_book {
-            // Told when it is known where things stand: what happens from then on is an event.
+            // `connected` follows once the book is read: from then on every change is an event.
             return Verdict::Live(Vec::new());
         }
         out.event(Event::new(NEO_EVENT_CONNECTED, at.wall_ns, Detail::Nothing));
         Verdict::Live(Vec::new())
     }
 
-    /// The server says no.
+    /// The server refuses the login or a message.
     fn refused(&mut self, reason: &str, text: &str, at: Moment, out: &mut Queue) -> Verdict {
         let is_about_form = reason.to_ascii_lowercase().contains("format");
         if !self.is_live && !is_about_form {
@@ -125,7 +125,7 @@ impl Orders {
 
     fn row(&mut self, subject: Subject, key: String, row: Row, at: Moment, out: &mut Queue) {
         let known = self.known.get(&(subject, key.clone()));
-        // A frame that was under way while the book was read, and says less than the book.
+        // A frame sent before the book was read, which is newer.
         let is_late = known.is_some_and(|known| {
             known.is_polled
                 && matches!((row.updated_ns(), known.row.updated_ns()), (Some(frame), Some(book)) if frame < book)
@@ -148,7 +148,7 @@ impl Orders {
     }
 }
 
-/// The beginning of what a server sent.
+/// The beginning of a frame.
 fn cut(text: &str) -> &str {
     text.get(..text.floor_char_boundary(QUOTED)).unwrap_or_default()
 }
@@ -203,7 +203,7 @@ impl Protocol for Orders {
         }
     }
 
-    /// Some servers send their texts as binary messages.
+    /// Some servers send text in binary messages.
     fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue) -> Verdict {
         match std::str::from_utf8(bytes) {
             Ok(text) => self.text(text, at, out),
@@ -229,7 +229,7 @@ impl Protocol for Orders {
     }
 
     fn lost(&mut self, was_live: bool) {
-        // What was not acknowledged is tried in the other form; what worked is kept.
+        // After a login without an acknowledgement, try the other form; keep the one that works.
         if !was_live && self.asked.is_some() {
             self.form = self.form.other();
         }
@@ -241,8 +241,7 @@ impl Protocol for Orders {
         self.is_live && self.wants_book
     }
 
-    /// The first one only says where things stand; from then on, what differs
-    /// from what is known is an event that was missed.
+    /// The first book is the starting point; after that, any difference is a missed event.
     fn book(&mut self, book: &[Row], asked: Instant, at: Moment, out: &mut Queue) {
         let is_first = !std::mem::replace(&mut self.has_book, true);
         if is_first {
@@ -253,7 +252,7 @@ impl Protocol for Orders {
         for row in book {
             let Some(key) = row.key(Subject::Order) else { continue };
             let known = self.known.get(&(Subject::Order, key.clone()));
-            // What the feed has said since the book was asked for is newer than the book.
+            // What the feed has sent since the book was requested is newer.
             if known.is_some_and(|known| known.streamed.is_some_and(|streamed| streamed >= asked)) {
                 continue;
             }
@@ -278,7 +277,7 @@ impl Protocol for Orders {
         }
     }
 
-    /// Rather without knowing where things stand than not at all: the book that is read later is all news.
+    /// Connected without a starting point is better than not at all: all of the later book is news.
     fn book_failed(&mut self, at: Moment, out: &mut Queue) {
         if !std::mem::replace(&mut self.has_book, true) {
             out.event(Event::new(NEO_EVENT_CONNECTED, at.wall_ns, Detail::Nothing));

@@ -339,3 +339,19 @@ fn a_book_that_cannot_be_read_keeps_nobody_waiting_and_nothing_back() {
     book(&mut stage, &[book_row("1", "open", 0)]);
     assert_eq!(stage.heard(), ["order \"1\" \"open\"", "reconciled"]);
 }
+
+#[test]
+fn nobody_reads_and_no_order_event_falls_away() {
+    let mut stage = live();
+    for number in 0..1500 {
+        stage.text(&order(&number.to_string(), "open", 0));
+        stage.cut();
+        stage.open(1);
+        stage.text(OK);
+    }
+    assert!(stage.out.lost_events() > 0, "other events do");
+    let heard = stage.heard().into_iter();
+    let orders: Vec<_> = heard.filter(|line| line.starts_with("order")).collect();
+    let expected: Vec<_> = (0..1500).map(|number| format!("order \"{number}\" \"open\"")).collect();
+    assert!(orders == expected, "{} of {}", orders.len(), expected.len());
+}

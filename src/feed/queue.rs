@@ -1,8 +1,7 @@
-//! What waits for the caller.
+//! Messages that wait to be read.
 //!
-//! Ticks of one instrument and kind replace each other where they wait, so a slow caller costs no more memory than its
-//! subscription. An event stands between the ticks before it and those after it: a tick never moves across one. Order events
-//! are texts and never fall away.
+//! A newer tick of the same instrument and kind replaces the one that waits, so a slow reader costs no more memory than its
+//! subscription. Events keep their place: a tick never moves across one. Order events are never dropped.
 
 use super::decode::{Key, Packet};
 use super::event::{Detail, Event, NEO_EVENT_CONFLATED, NEO_EVENT_RECONNECTING};
@@ -15,24 +14,24 @@ use super::tick::{
 };
 use std::collections::{HashMap, VecDeque};
 
-/// What to do with ticks that nobody takes.
+/// What to do when the reader is too slow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Overflow {
-    /// The newest of each instrument is kept.
+    /// Keep the newest tick of each instrument.
     Conflate,
-    /// All are kept, and when there are too many the socket is not read.
+    /// Keep all, and stop reading the socket when there are too many.
     Block,
 }
 
-/// How many ticks may wait before the socket is left alone.
+/// How many ticks may wait before the socket is no longer read.
 const BLOCK_AT: usize = 4096;
-/// How many events of one feed may wait; above it the oldest fall away, which the status counts.
+/// How many events may wait; beyond that the oldest are dropped, and the status counts them.
 const EVENTS_LIMIT: usize = 1024;
-/// The same for those of silence, of which each instrument may have two: they displace no other event.
+/// The same for `stale` and `fresh`, which may come for every instrument and must not displace other events.
 const SILENCES_LIMIT: usize = 2 * LIMIT;
-/// How many instruments the table holds: each of the subscription at two levels, and some that came unasked.
+/// How many ticks the table holds: every subscription at two levels, with room for some that were not asked for.
 const TABLE_LIMIT: usize = 8192;
-/// By how many the table grows.
+/// The most slots that the table grows by.
 const SLOTS_AT_ONCE: usize = 512;
 
 /// The newest value of one instrument and kind.
@@ -40,11 +39,11 @@ struct Slot {
     key: Key,
     tick: NeoTick,
     book: Book,
-    /// The number of the item that stands for it; another item that names this slot means nothing any more.
+    /// The number of the item that stands for it; any other item for this slot is obsolete.
     waits_as: Option<u64>,
 }
 
-/// The rows of a book, bids before asks.
+/// The rows of a book: bids, then asks.
 #[derive(Default)]
 struct Book {
     rows: Vec<NeoDepthRow>,
@@ -61,7 +60,7 @@ impl Book {
         self.rows.extend(asks);
     }
 
-    /// The same rows, in the memory that is there.
+    /// Copies the rows and reuses the memory.
     fn copy(&mut self, other: &Book) {
         self.rows.clear();
         self.rows.extend_from_slice(&other.rows);
@@ -82,7 +81,7 @@ enum Item {
     /// The first of `copies`.
     Tick,
     Event(Box<Event>),
-    /// One that counts while it waits, among `merged`.
+    /// One that may still be merged: it is kept in `merged`.
     Merged {
         code: u8,
         segment: Option<Segment>,
@@ -99,31 +98,31 @@ pub(crate) struct Queue {
     merged: Vec<Event>,
     /// The number of the next item.
     next_number: u64,
-    /// The number of the last event: a tick that waits before it stays there.
+    /// The number of the last event: a tick that waits before it keeps its place.
     barrier: u64,
     last_event: u8,
-    /// Items that mean something.
+    /// Items that are not obsolete.
     waiting: usize,
-    /// Ticks that wait one by one, with `Overflow::Block`, and books whose memory is used again.
+    /// Ticks kept one by one with `Overflow::Block`, and books whose memory is reused.
     copies: VecDeque<(NeoTick, Book)>,
     spare: Vec<Book>,
     events: usize,
     silences: usize,
-    /// Events that fell away because nobody read them.
+    /// Events dropped because they were not read.
     lost_events: u64,
     conflated: Conflated,
     symbols: HashMap<(i8, u32), String>,
     latest_events: VecDeque<String>,
 }
 
-/// Ticks that were merged, and how many of them have been told.
+/// Conflated ticks, and how many of them have been reported.
 #[derive(Default)]
 struct Conflated {
     total: u64,
     told: u64,
 }
 
-/// A hash that takes a nanosecond: keys are numbers of the exchange, and the table is bounded.
+/// A hash of about a nanosecond: keys are exchange numbers, and the table is bounded.
 pub(crate) type Hashing = std::hash::BuildHasherDefault<Mixer>;
 
 #[derive(Default)]
@@ -153,13 +152,13 @@ impl std::hash::Hasher for Mixer {
     }
 
     fn write_u64(&mut self, value: u64) {
-        // The product's high half comes back to the low bits, which a table looks at.
+        // Folds the high half of the product into the low bits, which the table uses.
         let product = (self.0.rotate_left(29) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         self.0 = product ^ (product >> 32);
     }
 }
 
-/// How many of the newest events the status shows.
+/// How many of the latest events the status shows.
 const LATEST: usize = 16;
 
 impl Queue {
@@ -185,7 +184,7 @@ impl Queue {
         }
     }
 
-    /// Whether the socket is to be left alone until the caller has taken some.
+    /// Whether to stop reading the socket until the caller has read some.
     pub(crate) fn is_full(&self) -> bool {
         self.overflow == Overflow::Block && self.copies.len() >= BLOCK_AT
     }
@@ -201,7 +200,7 @@ impl Queue {
         self.items.len()
     }
 
-    /// How many ticks were merged since the feed was opened.
+    /// How many ticks were conflated since the feed was opened.
     pub(crate) fn conflated(&self) -> u64 {
         self.conflated.total
     }
@@ -210,7 +209,7 @@ impl Queue {
         self.latest_events.iter().map(String::as_str)
     }
 
-    /// Remembers a trading symbol for the records of an instrument.
+    /// Keeps an instrument's trading symbol for its records.
     pub(crate) fn name(&mut self, segment: Segment, token: u32, symbol: &str) {
         let key = (segment.0, token);
         if self.symbols.len() < TABLE_LIMIT || self.symbols.contains_key(&key) {
@@ -218,7 +217,7 @@ impl Queue {
         }
     }
 
-    /// Takes a packet in; `false` when the table has no room for another instrument.
+    /// Adds a packet; `false` when the table has no room for another instrument.
     #[inline]
     pub(crate) fn tick(&mut self, packet: &Packet<'_>, received_ns: i64) -> bool {
         let key = packet.key();
@@ -263,8 +262,8 @@ impl Queue {
     fn make_slot(&mut self, key: Key) -> usize {
         let place = self.slots.len();
         if place == self.slots.capacity() {
-            // Not twice as many: a slot is large.
-            self.slots.reserve_exact(SLOTS_AT_ONCE);
+            // Twice as many at first, but not in the end: a slot is large.
+            self.slots.reserve_exact(place.clamp(16, SLOTS_AT_ONCE));
         }
         self.slots.push(Slot {
             key,
@@ -276,7 +275,7 @@ impl Queue {
         place
     }
 
-    /// Makes room in a full table: what waits for nobody and is not wanted any more goes.
+    /// Makes room in a full table: drops what has been read and is no longer subscribed.
     pub(crate) fn forget(&mut self, is_wanted: impl Fn(Key) -> bool) {
         let old = std::mem::take(&mut self.slots);
         let mut moved = HashMap::new();
@@ -299,7 +298,7 @@ impl Queue {
         }
     }
 
-    /// Throws out items that mean nothing once they are the greater part.
+    /// Removes obsolete items once they outnumber the others.
     fn sweep(&mut self) {
         if self.items.len() > 2 * self.waiting + 64 {
             let slots = &self.slots;
@@ -316,12 +315,12 @@ impl Queue {
         self.waiting += 1;
     }
 
-    /// Takes a record of the order feed in.
+    /// Adds a record of the order feed.
     pub(crate) fn record(&mut self, record: String) {
         self.push(Item::Record(record));
     }
 
-    /// Takes an event in: behind all that waits, unless it only repeats one that waits.
+    /// Adds an event at the end, unless it repeats one that waits.
     pub(crate) fn event(&mut self, event: Event) {
         if self.latest_events.len() == LATEST {
             self.latest_events.pop_front();
@@ -353,7 +352,7 @@ impl Queue {
         }
     }
 
-    /// How many events wait, of silence or of anything else.
+    /// The number of waiting `stale` and `fresh` events, or of all others.
     fn count_of(&mut self, is_silence: bool) -> &mut usize {
         if is_silence {
             &mut self.silences
@@ -373,16 +372,16 @@ impl Queue {
         }
     }
 
-    /// How many events fell away because nobody read them.
+    /// How many events were dropped because they were not read.
     pub(crate) fn lost_events(&self) -> u64 {
         self.lost_events
     }
 
-    /// When the newest tick of an instrument came, of whatever kind; 0: none has.
+    /// When the latest tick of an instrument came, of any kind; 0 if none has.
     pub(crate) fn last_tick_ns(&self, instrument: &Instrument) -> i64 {
         let segment = instrument.segment;
         let Ok(token) = instrument.token.parse() else {
-            // An index that is known by its name. There are few.
+            // An index known by its name; there are few.
             let named = |slot: &&Slot| slot.key.kind == NEO_TICK_INDEX && slot.key.segment == segment;
             let indices = self.slots.iter().filter(named);
             let found = indices.filter(|slot| record::label(&slot.tick) == instrument.token);
@@ -393,7 +392,7 @@ impl Queue {
         slots.map(|slot| slot.tick.received_ns).max().unwrap_or(0)
     }
 
-    /// Says how many ticks were merged since this was last said.
+    /// Reports how many ticks were conflated since the last report.
     pub(crate) fn tell_conflated(&mut self, now_ns: i64) {
         let fresh = self.conflated.total - self.conflated.told;
         if fresh > 0 {
@@ -458,7 +457,7 @@ impl Queue {
         taken
     }
 
-    /// The next item that means something.
+    /// The next item that is not obsolete.
     fn pop(&mut self) -> Option<Item> {
         loop {
             let item = self.items.pop_front()?;
@@ -482,7 +481,7 @@ impl Queue {
         Some(self.merged.swap_remove(place))
     }
 
-    /// The newest book of an instrument, whether its tick was taken or not.
+    /// The latest book of an instrument, whether or not its tick has been read.
     pub(crate) fn depth(&self, segment: Segment, token: u32) -> Option<NeoDepth> {
         let kinds = [NEO_TICK_FULL_DEPTH, NEO_TICK_DEPTH, NEO_TICK_TOUCH];
         let slots = kinds.iter().filter_map(|kind| {
@@ -501,7 +500,7 @@ fn symbol_of<'a>(symbols: &'a HashMap<(i8, u32), String>, tick: &NeoTick) -> Opt
     symbols.get(&(tick.exchange_id, tick.token)).map(String::as_str)
 }
 
-/// An event as a tick, for those who read structs.
+/// An event as a tick, for programs that read structs.
 fn marker(event: &Event) -> NeoTick {
     let mut tick = NeoTick {
         received_ns: event.at_ns,

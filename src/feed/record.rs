@@ -2,10 +2,7 @@
 
 use super::price;
 use super::segment::Segment;
-use super::tick::{
-    NEO_TICK_CAS, NEO_TICK_DEPTH, NEO_TICK_FULL_DEPTH, NEO_TICK_INDEX, NEO_TICK_MARKET_STATUS, NEO_TICK_MINI,
-    NEO_TICK_TOUCH, NeoDepthRow, NeoTick,
-};
+use super::tick::{NEO_TICK_CAS, NEO_TICK_INDEX, NEO_TICK_MARKET_STATUS, NEO_TICK_MINI, NeoDepthRow, NeoTick};
 use crate::base::json::quote;
 use std::fmt::{Display, Write};
 
@@ -72,16 +69,7 @@ const ROW_ROOM: usize = 80;
 
 /// The words for the kinds, as in `"message"`.
 pub(crate) fn kind_name(kind: u8) -> &'static str {
-    match kind {
-        NEO_TICK_MINI => "mini",
-        NEO_TICK_TOUCH => "touch",
-        NEO_TICK_DEPTH => "depth",
-        NEO_TICK_FULL_DEPTH => "full_depth",
-        NEO_TICK_INDEX => "index",
-        NEO_TICK_MARKET_STATUS => "market_status",
-        NEO_TICK_CAS => "cas",
-        _ => "event",
-    }
+    super::words::tick_kind(kind).unwrap_or("event")
 }
 
 /// The record of a tick with its book.

@@ -1,4 +1,4 @@
-//! Rows of the order feed: the last one known of each order and position, what a frame changes in it, and its record.
+//! Rows of the order feed: merging frames into the last known row, and its record.
 
 use crate::base::json::{self, Members, Raw};
 use std::collections::BTreeMap;
@@ -10,18 +10,18 @@ pub(crate) enum Subject {
     Position,
 }
 
-/// A row: the server's members as they were written. A frame may bring only some of them.
+/// A row: the server's members as written. A frame may hold only some of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row(BTreeMap<String, String>);
 
-/// Members that change without anything having happened.
+/// Members that change without an event.
 const CLOCKS: [&str; 7] = ["hsUpTm", "updRecvTm", "boeSec", "reqId", "it", "ordDtTm", "exCfmTm"];
 
 fn is_clock(name: &str) -> bool {
     CLOCKS.contains(&name)
 }
 
-/// How the server writes that it has nothing to say.
+/// How the server writes an absent value.
 fn is_blank(value: &str) -> bool {
     matches!(value, "null" | "\"\"" | "\"NA\"" | "\"--\"" | "\"-\"")
 }
@@ -34,7 +34,7 @@ impl Row {
             .collect())
     }
 
-    /// Takes over what `frame` says; what it does not say stays. `NA` in a thin frame says nothing.
+    /// Merges a frame: absent members keep their value, and so does `NA` in a partial frame.
     pub(crate) fn merge(&mut self, frame: Row) {
         for (name, value) in frame.0 {
             if !(is_blank(&value) && self.0.contains_key(&name)) {
@@ -43,10 +43,10 @@ impl Row {
         }
     }
 
-    /// Whether nothing has happened between two rows: clocks aside, and a number is the same with quotes.
+    /// Whether two rows are equal, except for times; a number equals the same one in quotes.
     pub(crate) fn says_the_same(&self, other: &Row) -> bool {
         let bare = |text: &String| text.trim_matches('"').to_ascii_lowercase();
-        // A book's row has members that a frame has not.
+        // A row of the book has more members than a frame.
         let both = self
             .0
             .iter()
@@ -55,7 +55,7 @@ impl Row {
             .all(|(_, ours, theirs)| bare(ours) == bare(theirs))
     }
 
-    /// Whether it has something to say that `before` did not.
+    /// Whether it has a value that `before` lacks.
     pub(crate) fn adds_to(&self, before: &Row) -> bool {
         let said = self
             .0
@@ -78,7 +78,7 @@ impl Row {
         names.iter().find_map(|name| self.scalar(name))
     }
 
-    /// What tells this row from all others of its kind.
+    /// The key of this row among its kind.
     pub(crate) fn key(&self, subject: Subject) -> Option<String> {
         match subject {
             Subject::Order => self.scalar("nOrdNo"),
@@ -104,7 +104,7 @@ impl Row {
     }
 }
 
-/// What makes a record of a row: the same that makes those of the books.
+/// Makes a record of a row, as for the books.
 pub(crate) type Render = Box<dyn Fn(Subject, &Members<'_>) -> String + Send>;
 
 /// The message that carries a record.

@@ -1,4 +1,4 @@
-//! What a feed needs of its client: the session, where the feed is, a stream there, and the order book.
+//! What a feed needs from its client: the session, the feed's address, a connection, and the order book.
 
 use super::address::Address;
 use super::link::Pass;
@@ -28,7 +28,7 @@ pub(crate) enum Which {
 }
 
 impl Which {
-    /// What the service that names the feeds calls it.
+    /// Its name in the config service.
     fn endpoint(self) -> &'static str {
         match self {
             Which::Market => "broadcast",
@@ -37,16 +37,16 @@ impl Which {
     }
 }
 
-/// A stream that is open, whom to greet there, and as whom.
+/// An open stream, with its address and the credentials to log in with.
 pub(crate) struct Dialled {
     pub(crate) stream: Stream,
     pub(crate) address: Address,
     pub(crate) pass: Pass,
 }
 
-/// Why there is no stream.
+/// Why there is no connection.
 pub(crate) enum Problem {
-    /// There is no session to use. `number` is that of the one that will not do, or 0.
+    /// No usable session. `number` is that of the unusable one, or 0.
     NoSession {
         number: u64,
         is_expired: bool,
@@ -60,20 +60,20 @@ pub(crate) struct Source {
     which: Which,
     given: Option<Address>,
     network: Network,
-    /// The session last used: as long as it is held, no other has its address, which stands for its number.
+    /// The session last used. Holding it keeps its address, which is its number, from being reused.
     used: Private<Option<Arc<Trade>>>,
-    /// What the service named last, for a time when it cannot be asked.
+    /// The last answer of the config service, for when it cannot be reached.
     named: Private<Option<String>>,
 }
 
-/// Where the service is that says where the feeds are.
+/// The config service, which names the addresses of the feeds.
 const CONFIG: (&str, &str) = ("https://lapi.kotaksecurities.com", "prod");
 const CONFIG_UAT: (&str, &str) = ("https://qapi.kotaksecurities.online", "qa");
 /// How long it may take.
 const CONFIG_LIMIT: Duration = Duration::from_secs(5);
-/// The market feed, where nobody names it.
+/// The market feed's default address.
 const MARKET: &str = "https://sfeed.kotaksecurities.com";
-/// What is sent without being acknowledged is given up after this: a connection that is gone without a word.
+/// TCP gives up unacknowledged data after this: detects a dead connection.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Source {
@@ -93,12 +93,12 @@ impl Source {
         self.client.config().user_agent.clone()
     }
 
-    /// The number of the session that there is now, if it can be used.
+    /// The number of the current session, if it is usable.
     pub(crate) fn session_number(&self) -> Option<u64> {
         self.usable().ok().map(|trade| number(&trade))
     }
 
-    /// Why the session that the connection was made with will not do for another, if it is over or was refused meanwhile.
+    /// Why the session of this connection cannot be used for the next one: it has expired or was refused.
     pub(crate) fn ended(&self) -> Option<Error> {
         let used = self.used.get()?;
         let why = match (used.is_over(self.client.server_clock().now_s()), used.is_refused()) {
@@ -162,7 +162,7 @@ impl Source {
         })
     }
 
-    /// Where the feed is: as given, as the service says, as the login said, or as the API's pages do.
+    /// The feed's address: the caller's, the config service's, the login's, or the default.
     fn address(&self, call: &Arc<Call>, trade: &Trade) -> Result<Address, String> {
         if let Some(given) = &self.given {
             return Ok(given.clone());
@@ -194,7 +194,7 @@ impl Source {
         Address::named(&fallback, configured)
     }
 
-    /// Asks the service that names the feeds of a data centre. It is no loss if it does not answer.
+    /// Asks the config service. Its failure is not an error.
     fn ask_service(&self, trade: &Trade) -> Option<String> {
         let center = trade.data_center.as_deref().filter(|center| !center.is_empty())?;
         let (host, environment) = match self.client.config().environment {
@@ -217,7 +217,7 @@ impl Source {
         Some(url)
     }
 
-    /// The order book, row by row; no orders are no rows.
+    /// The rows of the order book; none if there are no orders.
     pub(crate) fn order_book(&self, call: &Arc<Call>) -> Result<Vec<Row>, Error> {
         let text = match request::read_within(&self.client, call, "quick/user/orders") {
             Ok(text) => text,
@@ -233,7 +233,7 @@ fn number(trade: &Arc<Trade>) -> u64 {
     Arc::as_ptr(trade).addr() as u64
 }
 
-/// What went wrong, in this library's words.
+/// The error in this library's words.
 fn words(error: &std::io::Error) -> String {
     match error
         .get_ref()

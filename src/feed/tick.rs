@@ -1,14 +1,19 @@
+//! Generated from api/structs.toml (make generate). Do not edit.
+//!
 //! What a program gets that reads structs: the same bytes in C, C++, C#, Python and Rust.
 //!
 //! Integers stand as on the wire. A price is in units of 1/`divider`; what a packet of that kind does not carry is 0.
 
-/// `NeoTick.kind`: an event stands here in the stream, and `event` says which.
+/// How many rows of a side `NeoDepth` holds.
+pub const NEO_DEPTH_ROWS: usize = 20;
+
+/// `NeoTick.kind`: an event at this point of the stream; `event` says which.
 pub const NEO_TICK_EVENT: u8 = 0;
 /// `NeoTick.kind`: last price and little more.
 pub const NEO_TICK_MINI: u8 = 1;
 /// `NeoTick.kind`: all of a day's figures, with the best bid and ask.
 pub const NEO_TICK_TOUCH: u8 = 2;
-/// `NeoTick.kind`: the same with a book of five rows a side; `neo_feed_depth` has the rows.
+/// `NeoTick.kind`: the same with a book of five rows a side: the rows are in a `NeoDepth`.
 pub const NEO_TICK_DEPTH: u8 = 3;
 /// `NeoTick.kind`: the same with a longer book.
 pub const NEO_TICK_FULL_DEPTH: u8 = 4;
@@ -19,9 +24,40 @@ pub const NEO_TICK_MARKET_STATUS: u8 = 6;
 /// `NeoTick.kind`: the closing auction's reference price and imbalance.
 pub const NEO_TICK_CAS: u8 = 7;
 
+/// `NeoTick.event`: authenticated, and every subscription is on its way.
+pub const NEO_EVENT_CONNECTED: u8 = 1;
+/// `NeoTick.event`: the server has acknowledged a subscription.
+pub const NEO_EVENT_SUBSCRIBED: u8 = 2;
+/// `NeoTick.event`: the server has refused a subscription.
+pub const NEO_EVENT_REFUSED: u8 = 3;
+/// `NeoTick.event`: data since the last message may be missing; nothing is replayed.
+pub const NEO_EVENT_GAP: u8 = 4;
+/// `NeoTick.event`: a segment, or an instrument, has been silent during its trading hours.
+pub const NEO_EVENT_STALE: u8 = 5;
+/// `NeoTick.event`: the connection is lost or was not made; the next attempt is set.
+pub const NEO_EVENT_RECONNECTING: u8 = 6;
+/// `NeoTick.event`: the session is over or was refused; the feed goes on after the next login.
+pub const NEO_EVENT_SESSION_EXPIRED: u8 = 7;
+/// `NeoTick.event`: ticks were merged because they were not read in time.
+pub const NEO_EVENT_CONFLATED: u8 = 8;
+/// `NeoTick.event`: the feed is closed; nothing comes after it.
+pub const NEO_EVENT_CLOSED: u8 = 9;
+/// `NeoTick.event`: bytes of the server that are no tick.
+pub const NEO_EVENT_MALFORMED: u8 = 10;
+/// `NeoTick.event`: a segment without a price divider; its packets are dropped.
+pub const NEO_EVENT_MISSING_DIVIDER: u8 = 11;
+/// `NeoTick.event`: what was stale has a tick again.
+pub const NEO_EVENT_FRESH: u8 = 12;
+/// `NeoTick.event`: the order feed has compared itself with the order book after a gap.
+pub const NEO_EVENT_RECONCILED: u8 = 13;
+/// `NeoTick.event`: the server said something that is no order, position or acknowledgement.
+pub const NEO_EVENT_NOTICE: u8 = 14;
+/// `NeoTick.event`: the feed cannot be used as it was opened; `error` says why.
+pub const NEO_EVENT_ERROR: u8 = 15;
+
 /// One packet of the market feed, or an event.
 #[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NeoTick {
     /// When it was read from the socket, in nanoseconds since 1970 UTC.
     pub received_ns: i64,
@@ -81,7 +117,8 @@ pub struct NeoTick {
     pub ask_quantity: i64,
     /// In instruments with a unit of their own; an index's is in units of 1/`divider`.
     pub multiplier: i64,
-    /// The instrument within its segment; an index has a number of its own. Of an event: the instrument it concerns, or 0.
+    /// The instrument within its segment; an index has a number of its own. Of an event: the instrument it concerns, or
+    /// 0.
     pub token: u32,
     /// What prices are divided by: 100, 10000 or 10000000.
     pub divider: u32,
@@ -99,7 +136,7 @@ pub struct NeoTick {
     pub buy_depth_count: u32,
     /// Rows on the sell side.
     pub sell_depth_count: u32,
-    /// How many older ticks of the same instrument and kind this one stands for, because nobody took them in time.
+    /// How many older ticks of the same instrument and kind this one stands for, because they were not read in time.
     pub conflated: u32,
     /// The packet's message code.
     pub message_code: u16,
@@ -127,62 +164,9 @@ pub struct NeoTick {
     pub has_ask: u8,
     /// 0.
     pub reserved: u8,
-    /// An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name of the
-    /// index it concerns.
+    /// An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name of
+    /// the index it concerns.
     pub name: [u8; 24],
-}
-
-/// One row of a book.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct NeoDepthRow {
-    /// Quantity at this price.
-    pub quantity: i64,
-    /// In units of 1/`divider`.
-    pub price: i32,
-    /// Orders at this price.
-    pub orders: i32,
-}
-
-/// How many rows of a side `NeoDepth` holds.
-pub const NEO_DEPTH_ROWS: usize = 20;
-
-/// The newest book of one instrument, best row first.
-#[repr(C)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NeoDepth {
-    /// When it was read from the socket, in nanoseconds since 1970 UTC.
-    pub received_ns: i64,
-    /// The instrument within its segment.
-    pub token: u32,
-    /// What prices are divided by.
-    pub divider: u32,
-    /// Rows of `bids` that hold something.
-    pub bid_count: u32,
-    /// Rows of `asks` that hold something.
-    pub ask_count: u32,
-    /// Rows on the buy side as the server has sent them; more than `NEO_DEPTH_ROWS` were cut.
-    pub buy_depth_count: u32,
-    /// The same of the sell side.
-    pub sell_depth_count: u32,
-    /// The packet's message code.
-    pub message_code: u16,
-    /// One of `NEO_TICK_…`.
-    pub kind: u8,
-    /// The segment's number.
-    pub exchange_id: i8,
-    /// The packet's level.
-    pub level: u8,
-    /// Above 0 during an auction.
-    pub auction_flag: u8,
-    /// As on the wire.
-    pub seq_no: u8,
-    /// Decimals to show.
-    pub precision: u8,
-    /// Bids, best first.
-    pub bids: [NeoDepthRow; NEO_DEPTH_ROWS],
-    /// Asks, best first.
-    pub asks: [NeoDepthRow; NEO_DEPTH_ROWS],
 }
 
 impl NeoTick {
@@ -244,20 +228,132 @@ impl NeoTick {
     };
 }
 
+/// One row of a book.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NeoDepthRow {
+    /// Quantity at this price.
+    pub quantity: i64,
+    /// In units of 1/`divider`.
+    pub price: i32,
+    /// Orders at this price.
+    pub orders: i32,
+}
+
+/// The newest book of one instrument, best row first.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NeoDepth {
+    /// When it was read from the socket, in nanoseconds since 1970 UTC.
+    pub received_ns: i64,
+    /// The instrument within its segment.
+    pub token: u32,
+    /// What prices are divided by.
+    pub divider: u32,
+    /// Rows of `bids` that hold something.
+    pub bid_count: u32,
+    /// Rows of `asks` that hold something.
+    pub ask_count: u32,
+    /// Rows on the buy side as the server has sent them; more than `NEO_DEPTH_ROWS` were cut.
+    pub buy_depth_count: u32,
+    /// The same of the sell side.
+    pub sell_depth_count: u32,
+    /// The packet's message code.
+    pub message_code: u16,
+    /// One of `NEO_TICK_…`.
+    pub kind: u8,
+    /// The segment's number.
+    pub exchange_id: i8,
+    /// The packet's level.
+    pub level: u8,
+    /// Above 0 during an auction.
+    pub auction_flag: u8,
+    /// As on the wire.
+    pub seq_no: u8,
+    /// Decimals to show.
+    pub precision: u8,
+    /// Bids, best first.
+    pub bids: [NeoDepthRow; NEO_DEPTH_ROWS],
+    /// Asks, best first.
+    pub asks: [NeoDepthRow; NEO_DEPTH_ROWS],
+}
+
 /// The layout that programs in other languages are compiled with.
 const _: () = {
     use std::mem::{align_of, offset_of, size_of};
     assert!(size_of::<NeoTick>() == 312 && align_of::<NeoTick>() == 8);
+    assert!(offset_of!(NeoTick, received_ns) == 0);
+    assert!(offset_of!(NeoTick, last_trade_time) == 8);
+    assert!(offset_of!(NeoTick, last_update_time) == 16);
     assert!(offset_of!(NeoTick, last_traded_price) == 24);
+    assert!(offset_of!(NeoTick, last_trade_qty) == 32);
+    assert!(offset_of!(NeoTick, average_trade_price) == 40);
+    assert!(offset_of!(NeoTick, open_price) == 48);
+    assert!(offset_of!(NeoTick, high_price) == 56);
+    assert!(offset_of!(NeoTick, low_price) == 64);
+    assert!(offset_of!(NeoTick, close_price) == 72);
+    assert!(offset_of!(NeoTick, net_change) == 80);
+    assert!(offset_of!(NeoTick, upper_circuit_limit) == 88);
+    assert!(offset_of!(NeoTick, lower_circuit_limit) == 96);
+    assert!(offset_of!(NeoTick, yearly_high) == 104);
+    assert!(offset_of!(NeoTick, yearly_low) == 112);
+    assert!(offset_of!(NeoTick, indicative_close) == 120);
+    assert!(offset_of!(NeoTick, ref_price) == 128);
+    assert!(offset_of!(NeoTick, volume_traded_today) == 136);
+    assert!(offset_of!(NeoTick, total_buy_quantity) == 144);
+    assert!(offset_of!(NeoTick, total_sell_quantity) == 152);
     assert!(offset_of!(NeoTick, total_traded_value_bits) == 160);
+    assert!(offset_of!(NeoTick, market_cap_bits) == 168);
+    assert!(offset_of!(NeoTick, imbalance_qty) == 176);
+    assert!(offset_of!(NeoTick, imbalance_qty_at_market) == 184);
     assert!(offset_of!(NeoTick, bid_price) == 192);
+    assert!(offset_of!(NeoTick, bid_quantity) == 200);
+    assert!(offset_of!(NeoTick, ask_price) == 208);
+    assert!(offset_of!(NeoTick, ask_quantity) == 216);
     assert!(offset_of!(NeoTick, multiplier) == 224);
     assert!(offset_of!(NeoTick, token) == 232);
+    assert!(offset_of!(NeoTick, divider) == 236);
+    assert!(offset_of!(NeoTick, bid_orders) == 240);
+    assert!(offset_of!(NeoTick, ask_orders) == 244);
+    assert!(offset_of!(NeoTick, net_change_percent) == 248);
+    assert!(offset_of!(NeoTick, market_lot) == 252);
+    assert!(offset_of!(NeoTick, open_interest) == 256);
+    assert!(offset_of!(NeoTick, buy_depth_count) == 260);
+    assert!(offset_of!(NeoTick, sell_depth_count) == 264);
     assert!(offset_of!(NeoTick, conflated) == 268);
     assert!(offset_of!(NeoTick, message_code) == 272);
+    assert!(offset_of!(NeoTick, trading_status) == 274);
+    assert!(offset_of!(NeoTick, status_code) == 276);
     assert!(offset_of!(NeoTick, kind) == 278);
+    assert!(offset_of!(NeoTick, event) == 279);
+    assert!(offset_of!(NeoTick, exchange_id) == 280);
+    assert!(offset_of!(NeoTick, level) == 281);
+    assert!(offset_of!(NeoTick, auction_flag) == 282);
+    assert!(offset_of!(NeoTick, seq_no) == 283);
+    assert!(offset_of!(NeoTick, precision) == 284);
+    assert!(offset_of!(NeoTick, has_bid) == 285);
+    assert!(offset_of!(NeoTick, has_ask) == 286);
+    assert!(offset_of!(NeoTick, reserved) == 287);
     assert!(offset_of!(NeoTick, name) == 288);
     assert!(size_of::<NeoDepthRow>() == 16 && align_of::<NeoDepthRow>() == 8);
+    assert!(offset_of!(NeoDepthRow, quantity) == 0);
+    assert!(offset_of!(NeoDepthRow, price) == 8);
+    assert!(offset_of!(NeoDepthRow, orders) == 12);
     assert!(size_of::<NeoDepth>() == 680 && align_of::<NeoDepth>() == 8);
-    assert!(offset_of!(NeoDepth, bids) == 40 && offset_of!(NeoDepth, asks) == 360);
+    assert!(offset_of!(NeoDepth, received_ns) == 0);
+    assert!(offset_of!(NeoDepth, token) == 8);
+    assert!(offset_of!(NeoDepth, divider) == 12);
+    assert!(offset_of!(NeoDepth, bid_count) == 16);
+    assert!(offset_of!(NeoDepth, ask_count) == 20);
+    assert!(offset_of!(NeoDepth, buy_depth_count) == 24);
+    assert!(offset_of!(NeoDepth, sell_depth_count) == 28);
+    assert!(offset_of!(NeoDepth, message_code) == 32);
+    assert!(offset_of!(NeoDepth, kind) == 34);
+    assert!(offset_of!(NeoDepth, exchange_id) == 35);
+    assert!(offset_of!(NeoDepth, level) == 36);
+    assert!(offset_of!(NeoDepth, auction_flag) == 37);
+    assert!(offset_of!(NeoDepth, seq_no) == 38);
+    assert!(offset_of!(NeoDepth, precision) == 39);
+    assert!(offset_of!(NeoDepth, bids) == 40);
+    assert!(offset_of!(NeoDepth, asks) == 360);
 };

@@ -1,4 +1,4 @@
-//! What stands round the body of every function: no panic crosses, and none prints.
+//! The boundary around every function: no panic crosses it, and none prints.
 
 use super::{handle, string};
 use crate::base::error::{Delivered, Error};
@@ -20,11 +20,11 @@ thread_local! {
     static INSIDE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Done by the first call rather than at load, where only the handlers of `fork` may have been registered.
+/// Done by the first call, because at load nothing but the fork handlers may be registered.
 ///
-/// Until it is done, no call goes on: a thread that went ahead could be inside a lock while another one forks without
-/// handlers. Two first calls at once may both register the handlers, which does no harm (a thread closes the gate once), and
-/// a child that was forked in the middle of it begins anew.
+/// No call proceeds until this is done: otherwise a thread could hold a lock while another forks without handlers. Two
+/// first calls at once may both register the handlers, which is harmless (a thread closes the gate once), and a child
+/// forked in the middle starts again.
 fn prepare() {
     static DONE: AtomicBool = AtomicBool::new(false);
     static HOOKED: Mutex<bool> = Mutex::new(false);
@@ -33,7 +33,7 @@ fn prepare() {
     }
     fork::install();
     mapped::install();
-    // Within the gate, because the standard library's own lock is taken here.
+    // Within the gate, because this takes a lock of the standard library's.
     HOOKED.with(|hooked| {
         if !std::mem::replace(hooked, true) {
             quieten();
@@ -42,7 +42,7 @@ fn prepare() {
     DONE.store(true, Ordering::Release);
 }
 
-/// A shared library has a panic hook of its own; within a Rust program it is the program's, and stays in force.
+/// A shared library has its own panic hook; in a Rust program the hook is the program's and is left in place.
 fn quieten() {
     let outside = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
@@ -52,14 +52,14 @@ fn quieten() {
     }));
 }
 
-/// Whether this is a thread that helps with a call: what it throws goes on in the thread that made the call.
+/// Whether this thread helps with a call: its panic is passed on to the thread that made the call.
 fn is_helper() -> bool {
     std::thread::current()
         .name()
         .is_some_and(|name| name.starts_with("neo-"))
 }
 
-/// Runs `body`; `None` if it panicked. Until it has ended, the thread is not cancelled.
+/// Runs `body`; `None` if it panicked. The thread is not cancelled meanwhile.
 pub(super) fn contain<T>(body: impl FnOnce() -> T) -> Option<T> {
     let _held_back = HeldBack::new();
     let guarded = || {
@@ -73,7 +73,7 @@ pub(super) fn contain<T>(body: impl FnOnce() -> T) -> Option<T> {
     outcome.ok()
 }
 
-/// Drops what a panic has thrown. That could panic again; what it throws then is left where it is.
+/// Drops the payload of a panic. If that panics again, the second payload is leaked.
 fn discard(thrown: Box<dyn Any + Send>) {
     if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(thrown))) {
         std::mem::forget(again);

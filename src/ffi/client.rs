@@ -10,7 +10,7 @@ use std::ffi::c_char;
 
 /// Makes a client from a configuration, a JSON object (the keys are in the README). Asks no server.
 ///
-/// Returns the client, to be freed with `neo_client_free`, or NULL where `neo_config_check` gives an error.
+/// Returns the client, to be freed with `neo_client_free`, or NULL if `neo_config_check` returns an error.
 ///
 /// # Safety
 /// `config_json` is NULL or a NUL-terminated string.
@@ -30,17 +30,17 @@ pub unsafe extern "C" fn neo_client_new(config_json: *const c_char) -> *mut NeoC
 /// Frees a client, from any thread. Never blocks and sends nothing; calls in flight finish.
 ///
 /// NULL, a freed client, and a pointer of other origin do nothing. The session ends with the client, but the server is
-/// not told: call `neo_logout` first where it should be.
+/// not told: to tell it, call `neo_logout` first.
 #[unsafe(no_mangle)]
 pub extern "C" fn neo_client_free(client: *mut NeoClient) {
     contain(|| handle::remove(client));
 }
 
 /// Another handle of the same client: the same session, connections and statistics. `neo_cancel` and `neo_client_free`
-/// concern the handle they are given only, so one call can be cancelled without touching the others.
+/// affect only the handle they are given, so one call can be cancelled without touching the others.
 ///
-/// Returns the handle, to be freed with `neo_client_free`, or NULL if `client` is not a live client. Costs no lock and
-/// asks no server; any handle may be freed first.
+/// Returns the handle, to be freed with `neo_client_free`, or NULL if `client` is not a live client. Asks no server;
+/// the handles may be freed in any order.
 #[unsafe(no_mangle)]
 pub extern "C" fn neo_client_clone(client: *mut NeoClient) -> *mut NeoClient {
     let made = contain(|| handle::find(client).map(|client| handle::add(Client::clone(&client))));

@@ -18,18 +18,18 @@ use std::ffi::c_char;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A feed: ticks of the market, or the events of the account's orders.
+/// A feed: ticks of the market, or events of the account's orders.
 ///
-/// Made by `neo_market_feed_open` or `neo_order_feed_open`, closed by `neo_feed_close`. The pointer is a token, as that of a
-/// client is; every function may be given any pointer here. Any function may be called from any thread at any time.
+/// Made by `neo_market_feed_open` or `neo_order_feed_open`, closed by `neo_feed_close`. The pointer is a token, like
+/// that of a client; every function accepts any pointer here. Any function may be called from any thread at any time.
 #[allow(missing_debug_implementations)]
 pub struct NeoFeed {
     _private: [u8; 0],
 }
 
-/// What `neo_feed_ticks` returns when the feed is closed and everything was taken.
+/// `neo_feed_ticks` returns this when the feed is closed and everything was taken.
 pub const NEO_FEED_CLOSED: i32 = -1;
-/// What functions of a feed return for what is no live feed, or a parameter that is no use.
+/// Feed functions return this for a pointer that is not a live feed, or an invalid parameter.
 pub const NEO_FEED_INVALID: i32 = -2;
 
 static FEEDS: Mutex<Registry<Feed>> = Mutex::new(Registry::new(Tag::Feed));
@@ -48,7 +48,7 @@ fn find(feed: *mut NeoFeed) -> Result<Arc<Feed>, Error> {
     found.ok_or_else(|| Error::local(Kind::InvalidHandle, message))
 }
 
-/// What a feed's thread runs in: no panic leaves it.
+/// Runs a feed's thread; no panic leaves it.
 fn guard(work: Box<dyn FnOnce() + Send>) -> bool {
     contain(work).is_some()
 }
@@ -67,22 +67,23 @@ unsafe fn open(client: *mut NeoClient, which: Which, options_json: *const c_char
         let feed = Arc::new(feed);
         FEEDS.with(|feeds| feeds.add(feed))
     });
-    // Only for want of memory or of handles is there none; then a token that leads nowhere stands for a closed feed.
+    // There is none only if memory or handles are short; then an invalid token stands for a closed feed.
     opened.flatten().map_or(
         std::ptr::without_provenance_mut(Tag::Feed as usize),
         std::ptr::without_provenance_mut,
     )
 }
 
-/// Opens the market feed: ticks of what is then subscribed to. Never NULL: what is wrong is the first event.
+/// Opens the market feed: ticks of the instruments that are subscribed to later. Never NULL: an error becomes the first
+/// event.
 ///
-/// `options_json` is NULL or a JSON object: `url` (stands for the address that the session names; `ws` to loopback addresses
-/// only), `overflow` ("conflate": the newest tick of each instrument waits; "block": all wait, and then the socket is left to
-/// fill), `thread` (true; false: no thread is started, and `neo_feed_ticks` and `neo_feed_next` read the socket),
-/// `stale_after_ms` (60000; 0: never).
+/// `options_json` is NULL or a JSON object: `url` (instead of the address that the session names; `ws` to loopback
+/// addresses only), `overflow` ("conflate": only the newest tick of each instrument is kept; "block": all are kept, and
+/// when the queue is full the socket is not read), `thread` (true; false: no thread is started, and `neo_feed_ticks`
+/// and `neo_feed_next` read the socket), `stale_after_ms` (60000; 0: never).
 ///
-/// The feed comes back by itself after every loss, with its subscriptions, and says so in the stream. Without a session it
-/// waits for one. It holds the client as long as it is open, also when that is freed.
+/// The feed reconnects by itself after every loss, with its subscriptions, and says so in the stream. Without a session
+/// it waits for one. It keeps the client alive while it is open, even if the client is freed.
 ///
 /// # Safety
 /// `options_json` is NULL or a NUL-terminated string.
@@ -92,9 +93,11 @@ pub unsafe extern "C" fn neo_market_feed_open(client: *mut NeoClient, options_js
     unsafe { open(client, Which::Market, options_json) }
 }
 
-/// Opens the order feed: orders and positions of the account, each change once. Never NULL: what is wrong is the first event.
+/// Opens the order feed: the account's orders and positions, each change once. Never NULL: an error becomes the first
+/// event.
 ///
-/// `options_json` as for `neo_market_feed_open`. After each loss the order book is read, and what was missed is told.
+/// `options_json` as for `neo_market_feed_open`. After each loss the order book is read, and missed changes are
+/// delivered.
 ///
 /// # Safety
 /// `options_json` is NULL or a NUL-terminated string.
@@ -115,8 +118,9 @@ unsafe fn wish(feed: *mut NeoFeed, operation: &'static str, verb: Verb, json: *c
 }
 
 /// Subscribes: `{"instruments":["nse_cm|2885","nse_cm|Nifty 50"],"level":"mini|touch|depth|full_depth|index"}`, or
-/// `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that goes beyond is refused as a
-/// whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it comes back.
+/// `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that exceeds this is
+/// refused as a whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it
+/// reconnects.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`. The server's own answer is an event, `subscribed` or `refused`.
 ///
@@ -140,7 +144,7 @@ pub unsafe extern "C" fn neo_feed_unsubscribe(feed: *mut NeoFeed, json: *const c
     unsafe { wish(feed, "feed_unsubscribe", Verb::Unsubscribe, json) }
 }
 
-/// Asks for one tick of each instrument, now; `json` as for `neo_feed_subscribe`. It is not repeated after a loss.
+/// Asks for one tick of each instrument now; `json` as for `neo_feed_subscribe`. Not repeated after a reconnect.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -152,10 +156,10 @@ pub unsafe extern "C" fn neo_feed_snapshot(feed: *mut NeoFeed, json: *const c_ch
     unsafe { wish(feed, "feed_snapshot", Verb::Snapshot, json) }
 }
 
-/// Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as wait, up
-/// to `capacity`; if none does, waits for up to `timeout_ms`.
+/// Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as
+/// are ready, up to `capacity`; if none is, waits for up to `timeout_ms`.
 ///
-/// Returns how many; 0: time is up; `NEO_FEED_CLOSED`, `NEO_FEED_INVALID`.
+/// Returns how many, 0 if the time is up, `NEO_FEED_CLOSED` or `NEO_FEED_INVALID`.
 ///
 /// # Safety
 /// `ticks` points to room for `capacity` ticks.
@@ -180,7 +184,8 @@ pub unsafe extern "C" fn neo_feed_ticks(
     .unwrap_or(NEO_FEED_INVALID)
 }
 
-/// The newest book of one instrument, by the segment's number and the token; its tick may have been taken.
+/// The newest order book of one instrument, by the segment's number and the token; its tick may already have been
+/// taken.
 ///
 /// Returns 1, or 0 if none has come, or `NEO_FEED_INVALID`.
 ///
@@ -203,9 +208,10 @@ pub unsafe extern "C" fn neo_feed_depth(feed: *mut NeoFeed, segment: u32, token:
     .unwrap_or(NEO_FEED_INVALID)
 }
 
-/// Takes the next message as JSON; if there is none, waits for up to `timeout_ms`. `{"data":{"kind":"tick",…}}` with exact
-/// decimals, `{"data":{"kind":"order","record":…}}`, `"position"`, `{"data":{"kind":"event","event":"connected",…}}`, or
-/// `{"data":null}` when time is up. A closed feed is an error of kind `state`.
+/// Takes the next message as JSON; if there is none, waits for up to `timeout_ms`. `{"data":{"kind":"tick",…}}` with
+/// exact decimals, `{"data":{"kind":"order","record":…}}`, `"position"`,
+/// `{"data":{"kind":"event","event":"connected",…}}`, or `{"data":null}` when the time is up. A closed feed is an error
+/// of kind `state`.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -215,15 +221,15 @@ pub extern "C" fn neo_feed_next(feed: *mut NeoFeed, timeout_ms: u32) -> *mut c_c
     })
 }
 
-/// A descriptor that is readable while something waits, for epoll and the like; only to be polled. −1 where there is none: on
-/// Windows, with `"thread":false`, or for what is no live feed.
+/// A descriptor that is readable while something is waiting, for epoll and the like; use it only for polling. −1 if
+/// there is none: on Windows, with `"thread":false`, or if `feed` is not a live feed.
 #[unsafe(no_mangle)]
 pub extern "C" fn neo_feed_fd(feed: *mut NeoFeed) -> i32 {
     contain(|| find(feed).map_or(-1, |feed| feed.descriptor())).unwrap_or(-1)
 }
 
-/// How the feed is: `data.state`, when a byte, a pong and each segment's tick last came, what waits, what was merged, the
-/// newest events.
+/// The feed's status: `data.state`, when the last byte, pong and tick of each segment arrived, how much is waiting, how
+/// much was conflated, the newest events.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -231,7 +237,7 @@ pub extern "C" fn neo_feed_status(feed: *mut NeoFeed) -> *mut c_char {
     answer("feed_status", || find(feed)?.status())
 }
 
-/// Closes a feed, from any thread and from inside of a loop over it: who waits in it gets what is left and then
+/// Closes a feed, from any thread and from inside a loop over it: a thread that waits in it gets what is left, then
 /// `NEO_FEED_CLOSED`. Takes two seconds at most. NULL, a closed feed and a pointer of other origin do nothing.
 #[unsafe(no_mangle)]
 pub extern "C" fn neo_feed_close(feed: *mut NeoFeed) {

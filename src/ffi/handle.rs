@@ -16,7 +16,7 @@ pub(super) fn add(client: Client) -> *mut NeoClient {
     token.map_or(std::ptr::null_mut(), std::ptr::without_provenance_mut)
 }
 
-/// The client of a handle; it lives as long as the call, even if it is freed meanwhile.
+/// The client of a handle; it lives as long as the call, even if the handle is freed meanwhile.
 pub(super) fn find(handle: *mut NeoClient) -> Result<Arc<Client>, Error> {
     let found = REGISTRY.with(|registry| registry.find(handle.addr()).cloned());
     found.ok_or_else(|| match handle.is_null() {
@@ -32,7 +32,7 @@ pub(super) fn find(handle: *mut NeoClient) -> Result<Arc<Client>, Error> {
 /// Frees a handle; anything else is left alone.
 pub(super) fn remove(handle: *mut NeoClient) {
     let client = REGISTRY.with(|registry| registry.remove(handle.addr()));
-    // The client itself goes outside the lock: it may be large, and calls in flight may still hold it.
+    // The client is dropped outside the lock: that may take a while, and calls in flight may still hold it.
     drop(client);
 }
 

@@ -1,9 +1,9 @@
-//! Panics on purpose, in test builds only. Not in the header: `build.rs` does not show this file to cbindgen.
+//! Deliberate panics, in test builds only. Not in the header: `build.rs` hides this file from cbindgen.
 
 use super::string;
 use std::ffi::c_char;
 
-/// The next time that `stage` is reached ("entry", "operation", "send", "answer", "give"), it panics; NULL disarms.
+/// Panics the next time that `stage` is reached ("entry", "operation", "send", "answer", "give"); NULL disarms.
 ///
 /// # Safety
 /// `stage` is NULL or a NUL-terminated string.

@@ -31,9 +31,9 @@ pub extern "C" fn neo_version() -> *const c_char {
     VERSION.as_ptr().cast()
 }
 
-/// Gives back a text that a function of this library returned; it is wiped. From any thread, once per text.
+/// Frees a string that a function of this library returned, and wipes it. Call it once per string, from any thread.
 ///
-/// NULL, a text that was given back before, and a pointer of other origin do nothing.
+/// NULL, a string that was freed before, and a pointer of other origin do nothing.
 #[unsafe(no_mangle)]
 pub extern "C" fn neo_free(json: *mut c_char) {
     contain(|| string::take_back(json));
@@ -52,13 +52,13 @@ pub unsafe extern "C" fn neo_is_error(json: *const c_char) -> i32 {
     i32::from(begins.flatten().unwrap_or(true))
 }
 
-/// How many clients, feeds and texts are not freed yet: the same before and after means that nothing leaked.
+/// How many clients, feeds and strings are not freed yet: the same number before and after means that nothing leaked.
 #[unsafe(no_mangle)]
 pub extern "C" fn neo_live_objects() -> u64 {
     contain(|| handle::live() + feed::live() + string::live()).unwrap_or_default() as u64
 }
 
-/// The caller's log function with its context, which this library only passes on.
+/// The caller's log function and its context, which this library only passes on.
 struct CallerLog {
     write: unsafe extern "C" fn(*mut c_void, i32, *const c_char),
     context: *mut c_void,
@@ -108,7 +108,7 @@ pub unsafe extern "C" fn neo_set_log(log: NeoLogFn, context: *mut c_void, level:
     });
 }
 
-/// What `neo_client_new` would say about a configuration: `{"data":{…}}`, or the error that names the key.
+/// Checks a configuration as `neo_client_new` would: `{"data":{…}}`, or the error that names the key.
 ///
 /// Asks no server. Returns JSON, never NULL; free it with `neo_free`.
 ///

@@ -2,10 +2,10 @@
 //!
 //! | file | what is in it |
 //! |---|---|
-//! | `boundary` | what stands round every function: panics end here, and become an error |
-//! | `registry`, `handle` | tokens instead of addresses; those of clients |
-//! | `string` | texts in and out: borrowed for a call, or owned by the caller and on the ledger |
-//! | `hooks` | panics on purpose, in test builds only; not in the header |
+//! | `boundary` | around every function: a panic ends here and becomes an error |
+//! | `registry`, `handle` | tokens instead of addresses; clients' tokens |
+//! | `string` | strings in and out: borrowed for a call, or owned by the caller |
+//! | `hooks` | deliberate panics, in test builds only; not in the header |
 //! | `inside` | what `make bench` measures beside the C ABI, behind a feature; not in the header |
 //! | `library` | functions of the library as a whole |
 //! | `feed` | the two feeds |

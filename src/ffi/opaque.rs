@@ -1,4 +1,4 @@
-//! What a program holds of a client: a token, and never an address.
+//! The opaque type of a client's handle: a token, never an address.
 
 /// A client: one account, one session.
 ///

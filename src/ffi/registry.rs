@@ -1,8 +1,8 @@
-//! Tokens: what a program holds is never the address of anything, but a number that leads to a slot of a registry.
+//! Tokens: a handle is never an address, but a number that identifies a slot of a registry.
 //!
-//! A token holds the index of a slot and the slot's generation, which rises when the slot is freed. So a freed handle, a
-//! foreign pointer and a forged one are all found out, and freeing twice is harmless. The lowest bit is set: no token is
-//! NULL or the address of an aligned object.
+//! A token consists of the index of a slot and the slot's generation, which is incremented when the slot is freed. So
+//! freed handles, foreign pointers and forged ones are all detected, and freeing twice is harmless. The lowest bit is
+//! set, so no token is NULL or the address of an aligned object.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
@@ -10,13 +10,13 @@ use std::sync::Arc;
 const INDEX_BITS: u32 = if usize::BITS >= 64 { 20 } else { 12 };
 const GENERATION_SHIFT: u32 = TAG_BITS + INDEX_BITS;
 const MAX_SLOTS: usize = 1 << INDEX_BITS;
-/// The top bit stays clear, so that a token is positive as a signed number too.
+/// The top bit stays clear, so that a token is also positive as a signed number.
 const MAX_GENERATION: usize = (1 << (usize::BITS - 1 - GENERATION_SHIFT)) - 1;
 
 /// The lowest four bits of every token: a set bit, and the kind of object in the other three.
 const TAG_BITS: u32 = 4;
 
-/// What a token leads to. A token of one kind never leads to an object of another.
+/// The kind of object that a token stands for. A token of one kind never finds an object of another.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     Client = 0b0011,
@@ -45,9 +45,9 @@ fn parts(tag: Tag, token: usize) -> Option<(usize, usize)> {
     (has == tag as usize).then_some(((token >> TAG_BITS) & (MAX_SLOTS - 1), token >> GENERATION_SHIFT))
 }
 
-/// Generations begin anywhere in the lower half: a small number, or a guess, is no token.
+/// Generations start at a random number in the lower half, so that small numbers and guesses are not tokens.
 fn first_generation() -> usize {
-    // Where a `usize` is the smaller one, its bits are as random as those that are cut off.
+    // Truncating to a smaller `usize` is fine: all bits are equally random.
     let random = RandomState::new().hash_one(0) as usize;
     (random & (MAX_GENERATION >> 1)).max(1)
 }
@@ -62,7 +62,7 @@ impl<T> Registry<T> {
         }
     }
 
-    /// A token for `object`, or nothing if there are too many.
+    /// A token for `object`, or `None` if there are too many.
     pub(super) fn add(&mut self, object: Arc<T>) -> Option<usize> {
         let index = match self.free.pop() {
             Some(index) => index,
@@ -87,14 +87,14 @@ impl<T> Registry<T> {
         slot.object.as_ref().filter(|_| slot.generation == generation)
     }
 
-    /// The object, which is the caller's to drop, outside the lock.
+    /// Takes the object out; the caller drops it outside the lock.
     pub(super) fn remove(&mut self, token: usize) -> Option<Arc<T>> {
         let (index, generation) = parts(self.tag, token)?;
         let slot = self.slots.get_mut(index).filter(|slot| slot.generation == generation)?;
         let object = slot.object.take()?;
         self.live -= 1;
         slot.generation += 1;
-        // A slot that has used up its generations is retired: a token never comes twice.
+        // A slot that has used up its generations is retired, so that no token is issued twice.
         if slot.generation <= MAX_GENERATION {
             self.free.push(index);
         }

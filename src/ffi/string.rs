@@ -6,8 +6,8 @@
 //! each string begins a byte further into its block than the one before it.
 
 use crate::base::error::{Error, FALLBACK};
-use crate::base::secret::wipe;
 use crate::sys::sync::Mutex;
+use crate::sys::wipe::wipe;
 use std::collections::BTreeMap;
 use std::ffi::{CStr, c_char};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};

@@ -1,4 +1,4 @@
-//! The boundary as a C caller uses it, function by function: what Miri runs (`proof/run.sh miri`).
+//! The boundary as a C caller uses it, function by function: what Miri runs (`make proof PROOFS=miri`).
 
 use super::*;
 use crate::sys::sync::Private;
@@ -9,10 +9,10 @@ use std::sync::atomic::{AtomicPtr, Ordering::SeqCst};
 
 const CONFIG: &CStr = c"{\"consumer_key\":\"k\",\"totp_secret\":\"JBSWY3DPEHPK3PXPGEZDGNBVGY\"}";
 
-/// The log is that of the process: tests that look at it take turns.
+/// The log belongs to the process, so tests that use it take turns.
 static TURN: Private<()> = Private::new(());
 
-/// What an answer says; it is given back.
+/// Reads an answer and frees it.
 fn said(answer: *mut c_char) -> String {
     // SAFETY: every function that returns `char *` gives a text, which is this test's until it is given back.
     let text = unsafe { CStr::from_ptr(answer) }.to_str().unwrap().to_owned();
@@ -29,7 +29,7 @@ fn client() -> *mut NeoClient {
 
 type Call = fn(*mut NeoClient, *const c_char) -> *mut c_char;
 
-/// A row of a table: the texts are all the same one.
+/// A row of a table: every string argument is the same.
 macro_rules! call {
     ($name:ident $(, $text:ident)*) => {
         (stringify!($name), |client, text| {
@@ -42,7 +42,7 @@ macro_rules! call {
     };
 }
 
-/// The functions that take a client alone, and answer.
+/// The functions that take only a client and return JSON.
 const TEXTLESS: [(&str, Call); 13] = [
     call!(neo_session_init),
     call!(neo_generate_otp),
@@ -59,7 +59,7 @@ const TEXTLESS: [(&str, Call); 13] = [
     call!(neo_diagnostics),
 ];
 
-/// Those that take texts too.
+/// Those that take strings too.
 const WITH_TEXTS: [(&str, Call); 15] = [
     call!(neo_base_url, a),
     call!(neo_verify_otp, a),
@@ -146,7 +146,7 @@ fn a_session_goes_out_and_comes_in() {
     neo_client_free(client);
 }
 
-/// Keeps the lines that it is given, with their levels.
+/// Keeps the lines it receives, with their levels.
 unsafe extern "C" fn keep(context: *mut c_void, level: i32, line: *const c_char) {
     let lines: *const Private<Vec<(i32, String)>> = context.cast();
     // SAFETY: the library gives a text for the length of the call.
@@ -155,7 +155,7 @@ unsafe extern "C" fn keep(context: *mut c_void, level: i32, line: *const c_char)
     unsafe { &*lines }.with(|lines| lines.push((level, line)));
 }
 
-/// What a log function that asks for `level` hears of lines of every level.
+/// The lines that a log function for `level` receives, of lines of every level.
 fn heard(level: i32) -> Vec<(i32, String)> {
     use crate::base::log::{Level, line};
     static LINES: Private<Vec<(i32, String)>> = Private::new(Vec::new());
@@ -169,7 +169,7 @@ fn heard(level: i32) -> Vec<(i32, String)> {
     // SAFETY: NULL switches it off.
     unsafe { neo_set_log(None, null_mut(), 5) };
     line(Level::Error, || "of this test: unheard".to_owned());
-    // Other tests may have their lines between.
+    // Lines of other tests may come between.
     let lines = LINES.get().into_iter();
     lines.filter(|(_, line)| line.starts_with("of this test")).collect()
 }
@@ -208,7 +208,7 @@ fn a_panic_becomes_an_error() {
     }
 }
 
-// Miri would report what is left.
+// Miri would report leaks.
 #[cfg(not(miri))]
 #[test]
 #[allow(clippy::panic)]

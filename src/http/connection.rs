@@ -4,14 +4,13 @@
 use super::BUFFER_BYTES;
 use super::chunks::Chunks;
 use super::interim::{self, Beginning};
-use crate::base::secret::{wipe, wipe_buffer};
 use crate::net::Stream;
 use crate::net::current::Current;
+use crate::sys::wipe::wipe;
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 use ureq::unversioned::transport::{Buffers, LazyBuffers};
-use zeroize::Zeroizing;
 
 /// More than this is sent as it comes.
 const MAX_PENDING: usize = 64 * 1024;
@@ -55,26 +54,15 @@ impl Connection {
         let outcome = self.stream.write_all(&self.pending).and_then(|()| self.stream.flush());
         call.has_left();
         // Tokens and PINs went through here.
-        wipe_buffer(&mut self.pending);
-        outcome
-    }
-
-    /// Room for `more` bytes. Growing in place would leave copies of secrets behind.
-    fn make_room(&mut self, more: usize) {
-        let needed = self.pending.len() + more;
-        if needed <= self.pending.capacity() {
-            return;
-        }
-        let mut larger = Vec::with_capacity(needed.max(USUAL_REQUEST).next_power_of_two());
-        larger.extend_from_slice(&self.pending);
         wipe(&mut self.pending);
-        self.pending = larger;
+        self.pending.clear();
+        outcome
     }
 
     /// A body in chunks begins with what is in the buffer.
     pub(super) fn begin_chunks(&mut self) {
         let mut chunks = Chunks::default();
-        let mut piece = Zeroizing::new(self.buffers.input().to_vec());
+        let mut piece = self.buffers.input().to_vec();
         let left = chunks.strip(&mut piece);
         self.chunks = Some(chunks);
         if left < piece.len() {
@@ -107,7 +95,9 @@ impl Connection {
 
     /// Takes what was written into the output buffer.
     pub(super) fn transmit(&mut self, amount: usize) -> io::Result<()> {
-        self.make_room(amount);
+        if self.pending.is_empty() {
+            self.pending.reserve(amount.max(USUAL_REQUEST));
+        }
         if let Some(written) = self.buffers.output().get_mut(..amount) {
             self.pending.extend_from_slice(written);
             wipe(written);
@@ -121,7 +111,7 @@ impl Connection {
 
     /// Where a request is written that leaves as a whole, with room for so many bytes.
     pub(super) fn request(&mut self, room: usize) -> &mut Vec<u8> {
-        self.make_room(room);
+        self.pending.reserve(room.max(USUAL_REQUEST));
         &mut self.pending
     }
 
@@ -170,6 +160,6 @@ impl Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        wipe_buffer(&mut self.pending);
+        wipe(&mut self.pending);
     }
 }

@@ -5,7 +5,6 @@ use flate2::read::MultiGzDecoder;
 use std::io::Read;
 use ureq::http::HeaderMap;
 use ureq::http::header::{CONTENT_ENCODING, TRANSFER_ENCODING};
-use zeroize::Zeroizing;
 
 /// Whether the body comes in chunks.
 pub(super) fn is_chunked(headers: &HeaderMap) -> bool {
@@ -20,11 +19,11 @@ pub(super) fn is_gzip(headers: &HeaderMap) -> bool {
 }
 
 /// The body without its encoding. One that was not asked for stays as it is: it is judged like any other body.
-pub(super) fn decoded(headers: &HeaderMap, body: Zeroizing<Vec<u8>>, limit: u64) -> Result<Zeroizing<Vec<u8>>, Fault> {
+pub(super) fn decoded(headers: &HeaderMap, body: Vec<u8>, limit: u64) -> Result<Vec<u8>, Fault> {
     if !is_gzip(headers) || body.is_empty() {
         return Ok(body);
     }
-    let mut text = Zeroizing::new(Vec::with_capacity(body.len().saturating_mul(4).min(64 * 1024)));
+    let mut text = Vec::with_capacity(body.len().saturating_mul(4).min(64 * 1024));
     MultiGzDecoder::new(body.as_slice())
         .take(limit.saturating_add(1))
         .read_to_end(&mut text)

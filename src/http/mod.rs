@@ -35,19 +35,18 @@ use std::sync::Arc;
 use std::time::Duration;
 use ureq::http::response::Parts;
 use ureq::http::{HeaderMap, Method, Response};
-use zeroize::Zeroizing;
 
 /// One request, ready to go.
 pub(crate) struct Request {
     pub(crate) method: Method,
     pub(crate) address: Address,
     pub(crate) headers: Vec<(&'static str, Secret)>,
-    pub(crate) body: Option<Zeroizing<Vec<u8>>>,
+    pub(crate) body: Option<Secret>,
 }
 
 impl Request {
     fn body(&self) -> Option<&[u8]> {
-        self.body.as_ref().map(|body| body.as_slice())
+        self.body.as_ref().map(|body| body.expose().as_bytes())
     }
 }
 
@@ -63,7 +62,7 @@ struct Incoming<'a> {
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Zeroizing<Vec<u8>>,
+    pub(crate) body: Vec<u8>,
 }
 
 /// A client's way to the network. Everything that must not be shared with a child of `fork` is made anew there.
@@ -181,9 +180,9 @@ impl Transport {
 }
 
 /// The whole body, as the server meant it.
-fn read_body(call: &Call, answer: Incoming<'_>, limit: u64) -> Result<Zeroizing<Vec<u8>>, ureq::Error> {
+fn read_body(call: &Call, answer: Incoming<'_>, limit: u64) -> Result<Vec<u8>, ureq::Error> {
     let fail = |fault| ureq::Error::Io(call.fail(fault));
-    let mut body = Zeroizing::new(Vec::with_capacity(room_for(answer.announced)));
+    let mut body = Vec::with_capacity(room_for(answer.announced));
     answer.body.take(limit.saturating_add(1)).read_to_end(&mut body)?;
     if body.len() as u64 > limit {
         return Err(fail(Fault::TooLarge(limit)));

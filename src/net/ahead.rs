@@ -5,8 +5,8 @@ use super::stream::Stream;
 use std::io::{self, Read, Write};
 use std::ops::Range;
 
-/// Enough for what the kernel has gathered of a burst.
-const SIZE: usize = 64 * 1024;
+/// Enough for most of what the kernel gathers of a burst; a connection keeps it.
+const SIZE: usize = 40 * 1024;
 
 /// A stream that may be read ahead of its reader. Until [`begin`](Self::begin) it is the stream as it is.
 pub(crate) struct Ahead {

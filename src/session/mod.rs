@@ -1,7 +1,7 @@
 //! The session: nothing, a view session after the first step, a trade session after the second.
 //!
-//! Each step's outcome is one value, put in place when the step has succeeded; a failed step changes nothing. A new view
-//! session does not disturb a trade session that works: that one is replaced when the second step succeeds.
+//! The outcome of each step is one value, stored when the step has succeeded; a failed step changes nothing. A new view
+//! session leaves a working trade session alone, which is replaced only when the second step succeeds.
 
 pub(crate) mod portable;
 pub(crate) mod token;
@@ -14,7 +14,7 @@ use crate::session::token::Claims;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Everything a client knows about who it is to the server.
+/// Everything that identifies a client to the server.
 #[derive(Clone, Default)]
 pub(crate) struct Session {
     pub(crate) view: Option<Arc<View>>,
@@ -22,9 +22,9 @@ pub(crate) struct Session {
     pub(crate) bearer: Option<Arc<Bearer>>,
     pub(crate) lookup: Option<Arc<Lookup>>,
     pub(crate) registration: Option<Arc<Registration>>,
-    /// Rises with each logout: a step that began before must not bring the session back.
+    /// Incremented by each logout, so that a step that began before it does not restore the session.
     pub(crate) epoch: u64,
-    /// What tells whether a token has expired.
+    /// The clock that tells whether a token has expired.
     clock: Arc<ServerClock>,
 }
 
@@ -36,11 +36,11 @@ pub(crate) struct View {
     /// The broker's internal id of the user, from the token: the OTP calls of API v1 need it.
     pub(crate) user_id: Option<String>,
     pub(crate) expires_s: Option<u64>,
-    /// How the user identified himself in an API v1 login; the second factor repeats it.
+    /// The identifier used in an API v1 login; the second factor repeats it.
     pub(crate) identity: Option<Identity>,
     /// Whether the OTP of an API v1 login has been sent.
     pub(crate) otp_sent: AtomicBool,
-    /// Whom the lock-out guard counts this session's attempts for.
+    /// The account that the lock-out guard counts this session's attempts for.
     pub(crate) account: u128,
 }
 
@@ -54,9 +54,9 @@ pub(crate) struct Trade {
     pub(crate) data_center: Option<String>,
     pub(crate) base: Base,
     pub(crate) expires_s: Option<u64>,
-    /// The server's answer that brought it, for threads that connect at the same time.
+    /// The server's answer, for threads that connect at the same time.
     pub(crate) answer: Option<Secret>,
-    /// Set when the server has refused it: `connect` then logs in again.
+    /// Set when the server has refused the session; `connect` then logs in again.
     pub(crate) refused: AtomicBool,
 }
 
@@ -75,7 +75,7 @@ pub(crate) struct Bearer {
 /// What the lookup of a UCC's base URL answered (API v2).
 pub(crate) struct Lookup {
     pub(crate) base: Base,
-    /// Whether it is the older gateway, which has other paths.
+    /// Whether this is the older gateway, which has other paths.
     pub(crate) gateway: bool,
 }
 
@@ -85,7 +85,7 @@ pub(crate) struct Registration {
     pub(crate) session_id: Secret,
 }
 
-/// How far the session is.
+/// How far the login has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
     None,
@@ -162,12 +162,12 @@ impl Session {
         }
     }
 
-    /// The time by which tokens expire: the server's, where it is known.
+    /// The time that token expiry is compared with: the server's if it is known.
     pub(crate) fn now_s(&self) -> u64 {
         self.clock.now_s()
     }
 
-    /// How far the session is; what has expired does not count.
+    /// How far the login has come; an expired session does not count.
     pub(crate) fn phase(&self) -> Phase {
         let now_s = self.now_s();
         match (&self.view, &self.trade) {
@@ -211,13 +211,13 @@ impl Session {
         }
     }
 
-    /// The registration under way.
+    /// The registration in progress.
     pub(crate) fn need_registration(&self) -> Result<Arc<Registration>, Error> {
         let missing = || Error::state("no registration is under way").hint("Call send_otp first, then verify_otp.");
         self.registration.clone().ok_or_else(missing)
     }
 
-    /// Forgets everything secret; what the lookup answered is none.
+    /// Forgets everything secret. The lookup's answer is not secret and stays.
     pub(crate) fn wipe(&mut self) -> Session {
         let before = self.clone();
         *self = Session {
@@ -229,7 +229,7 @@ impl Session {
         before
     }
 
-    /// Every secret in it, for keeping them out of what is shown.
+    /// Every secret in the session, so that none is shown.
     pub(crate) fn secrets(&self) -> Vec<Secret> {
         let mut secrets = Vec::new();
         if let Some(view) = &self.view {

@@ -1,6 +1,6 @@
-//! A session as a value: to restart without a new login, or to share one login between processes.
+//! Export and import of a session: to restart without a new login, or to share one login between processes.
 //!
-//! The text is as secret as the session: whoever has it can trade.
+//! The exported text is as secret as the session: anyone who has it can trade.
 
 use super::{Identity, Session, Trade, View};
 use crate::base::clock::ServerClock;
@@ -15,7 +15,7 @@ use serde::Serialize;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-/// The version of the format; a library that does not know it refuses it.
+/// The version of the format; a library refuses versions that it does not know.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -36,7 +36,7 @@ struct Document<'a> {
     base_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bearer: Option<&'a str>,
-    /// How the user identified himself in an API v1 login: the second factor repeats it.
+    /// The identifier used in an API v1 login; the second factor repeats it.
     #[serde(skip_serializing_if = "Option::is_none")]
     identity_name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -100,7 +100,7 @@ pub(crate) fn export(session: &Session, config: &Config, api: Api) -> Result<Str
     Ok(format!("{{\"data\":{text}}}"))
 }
 
-/// What an exported text holds.
+/// The content of an exported text.
 pub(crate) enum Imported {
     View(Arc<View>),
     Trade(Arc<Trade>),
@@ -114,7 +114,7 @@ pub(crate) struct Import {
     pub(crate) gateway: bool,
 }
 
-/// Reads what [`export`] wrote, whole or only its `data`.
+/// Reads the output of [`export`], or only its `data`.
 pub(crate) fn import(
     text: &str,
     config: &Config,

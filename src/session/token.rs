@@ -1,11 +1,12 @@
-//! What can be read from a session token without its key: expiry and subject (wire: Tokens). It is never verified here;
-//! whether it is valid is for the server to say.
+//! Reads a session token's expiry and subject (wire: Tokens). The token is not verified here; only the server can tell
+//! whether it is valid.
 
 use crate::base::json::{self, Members};
+use crate::base::secret::Secret;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
-/// The claims that this library uses; a token that is no JWT has none.
+/// The claims that this library uses; a token that is not a JWT has none.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Claims {
     /// When the token expires, in seconds since 1970.
@@ -22,8 +23,8 @@ impl Claims {
     fn read(token: &str) -> Option<Self> {
         let payload = token.split('.').nth(1)?;
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
-        let text = zeroize::Zeroizing::new(String::from_utf8(bytes).ok()?);
-        let members = Members::of(&text).ok()?;
+        let text = Secret::new(String::from_utf8(bytes).ok()?);
+        let members = Members::of(text.expose()).ok()?;
         let exp = members.find("exp").and_then(json::seconds);
         Some(Claims {
             exp,

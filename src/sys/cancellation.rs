@@ -1,11 +1,11 @@
-//! Cancelling a thread from outside (`pthread_cancel`) is held back for the length of a call.
+//! Defers `pthread_cancel` for the length of a call.
 //!
-//! A cancellation unwinds the thread from whatever system call it waits in, through frames of this library, and Rust ends the
-//! process there. So inside the library no thread is cancelled; one that should be acts on it at its next cancellation point
-//! after the call. Who wants the call itself to end uses `neo_cancel`. A thread that can be cancelled at any instant
-//! (`PTHREAD_CANCEL_ASYNCHRONOUS`) may call next to nothing, and not this library.
+//! A cancellation unwinds the thread from the system call it is waiting in, through frames of this library, and Rust
+//! then aborts the process. So no thread is cancelled inside the library; the cancellation takes effect at the thread's
+//! next cancellation point after the call. To end the call itself, use `neo_cancel`. A thread that can be cancelled at
+//! any instant (`PTHREAD_CANCEL_ASYNCHRONOUS`) may call almost nothing, and not this library.
 
-/// As long as it lives, cancellations of this thread wait.
+/// While this value lives, cancellation of the thread is deferred.
 pub(crate) struct HeldBack(imp::State);
 
 impl HeldBack {
@@ -26,7 +26,7 @@ mod imp {
 
     pub(super) type State = c_int;
 
-    // Not in the crate libc for every system. On Apple's the two constants are the other way round.
+    // The libc crate does not have these for every system. On Apple's systems the two values are swapped.
     const DISABLE: c_int = if cfg!(target_vendor = "apple") { 0 } else { 1 };
 
     unsafe extern "C" {
@@ -46,7 +46,7 @@ mod imp {
     }
 }
 
-/// No thread can be cancelled here.
+/// Threads cannot be cancelled here.
 #[cfg(not(all(unix, not(any(target_os = "android", miri)))))]
 mod imp {
     pub(super) type State = ();

@@ -1,12 +1,12 @@
-//! A small file that several processes share, locked by the operating system as long as one of them reads and changes it.
+//! A small file shared by several processes, locked by the operating system while one of them reads and changes it.
 //!
-//! The lock is that of the open file, so it ends with whoever held it, however that ended: a crash leaves no lock behind,
-//! and no file has to be removed. Two threads of one process exclude each other like two processes.
+//! The lock belongs to the open file, so it ends when its holder ends, in whatever way: a crash leaves no lock behind,
+//! and there is no lock file to remove. Two threads of one process exclude each other just as two processes do.
 //!
-//! What is written goes out in one piece, and what was longer before is blanked by the same piece: a process that is killed
-//! in the middle of it leaves the old content or the new one. A block of the disk is the most that one file should hold.
+//! The content is written in one piece, padded with blanks over any longer old content, so a process that is killed in
+//! the middle leaves either the old content or the new. A file should hold no more than one disk block.
 //!
-//! `fork`: a child inherits the open file, and with it would keep the lock of a parent that dies. The handlers of `sys::fork`
+//! After `fork` a child has the open file too, and would keep the lock if its parent died. The handlers in `sys::fork`
 //! close it in the child.
 
 mod open;
@@ -24,11 +24,12 @@ pub(crate) use open::{close_inherited, fork_begins};
 /// The most that is read or written: far below what the system writes in one piece.
 pub(crate) const MOST: usize = 4096;
 
-/// How long the first wait for another holder lasts; it doubles up to `LONGEST_NAP`. Nobody holds a lock for long.
+/// How long the first wait for another holder lasts; each further wait is twice as long, up to `LONGEST_NAP`. Locks are
+/// held only briefly.
 const FIRST_NAP: Duration = Duration::from_micros(200);
 const LONGEST_NAP: Duration = Duration::from_millis(5);
 
-/// A file that is locked for this holder alone, until it is dropped.
+/// A file that is locked exclusively until this value is dropped.
 #[derive(Debug)]
 pub(crate) struct FileLock {
     file: Open,
@@ -37,15 +38,15 @@ pub(crate) struct FileLock {
 /// Why a file could not be locked.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// Others held it until the call had to end.
+    /// Others held the lock until the call had to end.
     Busy(Stop),
-    /// It cannot be opened, made or locked.
+    /// The file cannot be opened, created or locked.
     Io(io::Error),
 }
 
 impl FileLock {
-    /// Locks the file, which is made (for its user alone) if there is none; waits for other holders as long as `waiter`.
-    /// One whose deadline has passed tries once.
+    /// Locks the file, waiting for other holders as long as `waiter` does; after its deadline it tries once. If there
+    /// is no file, it is created, accessible to the current user only.
     pub(crate) fn acquire(path: &Path, waiter: &Waiter) -> Result<Self, Failure> {
         let mut file = Open::new(path).map_err(Failure::Io)?;
         let mut nap = FIRST_NAP;
@@ -71,7 +72,7 @@ impl FileLock {
         }
     }
 
-    /// All that the file holds; an error if that is more than `MOST`.
+    /// The file's content; an error if that is more than `MOST` bytes.
     pub(crate) fn read(&self) -> io::Result<Vec<u8>> {
         let mut content = Vec::with_capacity(512);
         let mut file: &File = &self.file;
@@ -83,7 +84,7 @@ impl FileLock {
         Ok(content)
     }
 
-    /// Writes `content` in place of all that the file holds; blanks follow it where that was longer.
+    /// Replaces the file's content; blanks overwrite whatever was longer.
     pub(crate) fn write(&self, content: &[u8]) -> io::Result<()> {
         let length = usize::try_from(self.file.metadata()?.len()).unwrap_or(usize::MAX);
         if content.len().max(length) > MOST {
@@ -99,7 +100,7 @@ impl FileLock {
 
 impl Drop for FileLock {
     fn drop(&mut self) {
-        // Closing unlocks too, but not while a child of fork has the file open still.
+        // Closing unlocks too, but not while a child of fork still has the file open.
         let _ = self.file.unlock();
     }
 }

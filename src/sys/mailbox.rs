@@ -1,4 +1,4 @@
-//! A value that threads wait on.
+//! A value that threads wait for.
 //!
 //! Its lock is not behind the gate of `sync`: it belongs to one process, and a child of fork never looks at it.
 
@@ -27,7 +27,7 @@ impl<T> Mailbox<T> {
         section(&mut self.value.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Wakes all who wait; a system call only if somebody does.
+    /// Wakes all waiting threads; makes a system call only if there are any.
     #[inline]
     pub(crate) fn notify(&self) {
         if self.is_awaited.swap(false, Ordering::Relaxed) {
@@ -35,7 +35,7 @@ impl<T> Mailbox<T> {
         }
     }
 
-    /// Waits until `take` gives something, or until `deadline`.
+    /// Waits until `take` returns a value, or until `deadline`.
     pub(crate) fn wait_until<R>(&self, deadline: Instant, mut take: impl FnMut(&mut T) -> Option<R>) -> Option<R> {
         let mut value = self.value.lock().unwrap_or_else(PoisonError::into_inner);
         loop {

@@ -1,15 +1,15 @@
-//! A file as memory: any number of processes read the same pages of it.
+//! A file mapped into memory: any number of processes share its pages.
 
 use std::fs::File;
 use std::io;
 use std::ops::Deref;
 
-/// A whole file, mapped for reading. It stays readable when its name is given to another file, or is removed.
+/// A whole file, mapped for reading. It stays readable when the file is replaced or removed.
 pub(crate) struct Map(memmap2::Mmap);
 
 impl Map {
-    /// Maps a file that nobody writes to any more: files of this library get their name only when they are complete, and
-    /// are replaced, never changed.
+    /// Maps a file that is never written again: this library renames its files into place when they are complete, and
+    /// replaces them instead of changing them.
     pub(crate) fn of_finished(file: &File) -> io::Result<Self> {
         // SAFETY: what is mapped must not change beneath the slice; files that are finished are replaced by others under
         // the same name and never written to or cut, as the caller promises.

@@ -1,5 +1,5 @@
-//! Unloading does nothing: threads that have been in the library run its code when they end. Elsewhere the linker says so
-//! (build.rs); Windows is asked to count the library as in use for ever.
+//! Keeps the library loaded: threads that have used it run its code when they end. Elsewhere a linker flag does this
+//! (build.rs); on Windows the module is pinned.
 
 #[cfg(windows)]
 pub(crate) fn install() {

@@ -1,5 +1,8 @@
-//! The operating system: locks that survive `fork`, locked files, waiting, wiping. With `ffi` the only room that holds `unsafe`.
+//! The operating system: locks that survive `fork`, locked files, waiting, wiping. Only this room and `ffi` contain
+//! `unsafe`.
 
+#[cfg(feature = "wipe")]
+mod allocator;
 pub(crate) mod cancellation;
 pub(crate) mod file_lock;
 pub(crate) mod find;
@@ -20,5 +23,4 @@ pub(crate) mod thread;
 pub(crate) mod uptime;
 pub(crate) mod wait;
 pub(crate) mod wake;
-#[cfg(feature = "wipe")]
 pub(crate) mod wipe;

@@ -1,7 +1,7 @@
-//! The clock that only goes forward, as a number that all processes of this machine share: what one of them writes into a
-//! file, another can compare with its own time. The standard library's `Instant` shows no number.
+//! The monotonic clock as a number that all processes on this machine share: a time that one writes to a file, another
+//! can compare with its own. The standard library's `Instant` does not give a number.
 
-/// Nanoseconds since some moment in the past, the same moment for every process until the machine starts again.
+/// Nanoseconds since some moment in the past, which is the same for every process until the machine restarts.
 #[cfg(unix)]
 pub(crate) fn now_ns() -> u64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };

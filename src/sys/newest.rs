@@ -1,13 +1,13 @@
-//! A value that is replaced now and then and read all the time: readers take no lock and never wait for a writer.
+//! A value that is read often and replaced rarely: readers take no lock and never wait for a writer.
 
 use super::sync::Mutex;
 use once_cell::sync::OnceCell;
 use std::sync::{Arc, Weak};
 
-/// The newest of the values put here.
+/// The most recent of the values put here.
 ///
-/// Values hang on a chain, and a reader walks to its end. The chain holds them weakly, so an old value goes when its last
-/// reader does; what stays of it is a link of some 60 bytes. That suits what changes a few times a day.
+/// The values form a linked list, and a reader walks to its end. The list holds them weakly, so an old value is dropped
+/// with its last reader; a node of about 60 bytes remains. That suits values that change a few times a day.
 pub(crate) struct Newest<T> {
     first: Link<T>,
     held: Mutex<Option<Arc<T>>>,
@@ -39,32 +39,32 @@ impl<T> Newest<T> {
                 Some(_) => link = &node.next,
                 None => match node.value.upgrade() {
                     Some(value) => return Some(value),
-                    // It went between the two looks; by then there is a newer one.
+                    // It was dropped between the two loads, so by now there is a newer one.
                     None => link = &node.next,
                 },
             }
         }
     }
 
-    /// Puts a newer value in place; who holds the old one keeps it.
+    /// Puts a newer value in place; readers of the old one keep it.
     pub(crate) fn put(&self, value: Arc<T>) {
         let mut node = Some(Box::new(Node {
             value: Arc::downgrade(&value),
             next: Link(OnceCell::new()),
         }));
-        // Within the gate, so that no child of fork inherits a link that is half made.
+        // Within the gate, so that no child of fork inherits a half-made node.
         let old = self.held.with(|held| {
             let mut end = &self.first;
             while let Some(node) = end.0.get() {
                 end = &node.next;
             }
             if let Some(node) = node.take() {
-                // Nobody else can have put one there: this lock is held.
+                // Nothing else can be there: this thread holds the lock.
                 let _ = end.0.set(node);
             }
             held.replace(value)
         });
-        // Unmapping and freeing are not for inside a lock.
+        // Unmap and free outside the lock.
         drop(old);
     }
 }

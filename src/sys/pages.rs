@@ -1,48 +1,100 @@
-//! Large buffers in large pages. The kernel gives each page at its first use; for tens of megabytes, 4 KiB at a time, that takes
-//! longer than filling them.
+//! Large buffers in pages of their own, large pages where the system has them. The kernel maps each page at its first use; for
+//! tens of megabytes, 4 KiB at a time, that takes longer than filling them. They are returned to the kernel at once and not
+//! wiped as the allocator's memory is: nothing secret belongs here.
 
-/// The size of a large page on x86-64, and on arm64 with pages of 4 KiB.
-#[cfg(target_os = "linux")]
-const LARGE: usize = 2 << 20;
+use memmap2::MmapMut;
+use std::alloc::{Layout, handle_alloc_error};
+use std::ops::{Deref, DerefMut, Range};
 
-/// An empty buffer with room for so many bytes, in large pages where the system has them.
-pub(crate) fn buffer(bytes: usize) -> Vec<u8> {
-    let mut buffer = Vec::with_capacity(bytes);
-    wish(&mut buffer);
-    buffer
+/// A buffer that grows.
+pub(crate) struct Pages {
+    map: MmapMut,
+    length: usize,
 }
 
-/// A wish: where it is not granted, the pages are small ones.
-#[cfg(target_os = "linux")]
-fn wish(buffer: &mut Vec<u8>) {
-    let room = buffer.spare_capacity_mut();
-    let start = room.as_mut_ptr();
-    let before = start.align_offset(LARGE);
-    let whole = room.len().saturating_sub(before) / LARGE * LARGE;
-    if whole > 0 {
-        // The address alone: it is not read or written through.
-        let from = start.wrapping_add(before);
-        // SAFETY: so many bytes from there are within the buffer, which is borrowed for as long as this takes; the advice
-        // changes neither what they hold nor whose they are.
-        let _ = unsafe { libc::madvise(from.cast(), whole, libc::MADV_HUGEPAGE) };
+impl Pages {
+    /// An empty buffer with room for so many bytes. Room that is never used costs nothing.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Pages {
+            map: map(bytes),
+            length: 0,
+        }
+    }
+
+    pub(crate) fn extend_from_slice(&mut self, bytes: &[u8]) {
+        let end = self.length + bytes.len();
+        if end > self.map.len() {
+            let mut larger = Pages::with_room(end.max(self.map.len() * 2));
+            larger.extend_from_slice(self);
+            *self = larger;
+        }
+        if let Some(room) = self.map.get_mut(self.length..end) {
+            room.copy_from_slice(bytes);
+            self.length = end;
+        }
+    }
+
+    /// Takes out a part; what follows it moves up.
+    pub(crate) fn remove(&mut self, part: Range<usize>) {
+        let gone = part.len();
+        self.copy_within(part.end.., part.start);
+        self.length -= gone;
     }
 }
 
-#[cfg(not(target_os = "linux"))]
-fn wish(_: &mut Vec<u8>) {}
+fn map(bytes: usize) -> MmapMut {
+    let bytes = bytes.max(1);
+    let Ok(map) = MmapMut::map_anon(bytes) else {
+        // As a vector does when there is no memory.
+        handle_alloc_error(Layout::array::<u8>(bytes).unwrap_or(Layout::new::<u8>()))
+    };
+    // A wish: where it is not granted, the pages are small ones.
+    #[cfg(target_os = "linux")]
+    let _ = map.advise(memmap2::Advice::HugePage);
+    map
+}
+
+impl Deref for Pages {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.map.get(..self.length).unwrap_or_default()
+    }
+}
+
+impl DerefMut for Pages {
+    fn deref_mut(&mut self) -> &mut [u8] {
+        self.map.get_mut(..self.length).unwrap_or_default()
+    }
+}
+
+impl From<&[u8]> for Pages {
+    fn from(bytes: &[u8]) -> Self {
+        let mut pages = Pages::with_room(bytes.len());
+        pages.extend_from_slice(bytes);
+        pages
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_buffer_is_empty_and_has_its_room() {
-        for bytes in [0, 1, 4 << 10, 2 << 20, (2 << 20) + 1, 9 << 20] {
-            let mut buffer = buffer(bytes);
-            let (at, room) = (buffer.as_ptr(), buffer.capacity());
-            assert!(buffer.is_empty() && room >= bytes, "{bytes}");
-            buffer.resize(room, 7);
-            assert!(buffer.as_ptr() == at && buffer.iter().all(|byte| *byte == 7), "{bytes}");
+    fn a_buffer_grows_and_shrinks_like_a_vector() {
+        let mut pages = Pages::with_room(0);
+        let mut plain = Vec::new();
+        for number in 0..40_000_u32 {
+            pages.extend_from_slice(&number.to_le_bytes());
+            plain.extend_from_slice(&number.to_le_bytes());
         }
+        assert_eq!(*pages, plain);
+        for part in [0..4, 100..100, 159_000..plain.len() - 4] {
+            pages.remove(part.clone());
+            plain.drain(part);
+            assert_eq!(*pages, plain);
+        }
+        pages[3] = 9;
+        assert_eq!(Pages::from(&*pages)[3], 9);
     }
 }

@@ -1,5 +1,5 @@
-//! What threads are made of here: atomics, locks, waiting, time. It is the standard library's, and the package `models`
-//! puts a model checker's in its place to run `sync`, `wait`, `flight` and `ffi::handle` through all their interleavings.
+//! The primitives of threads: atomics, locks, waiting, time. Here they are the standard library's; the package `models`
+//! substitutes a model checker's to run `sync`, `wait`, `flight` and `ffi::handle` through many interleavings.
 
 pub(crate) use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicUsize, Ordering};
 pub(crate) use std::sync::{Condvar, Mutex, MutexGuard};

@@ -1,5 +1,5 @@
-//! Waiting for a socket on Windows, where shutting one down does not wake the thread that reads from it. A timeout of the
-//! socket's own would not do either: Windows leaves open what has become of bytes that arrive as it passes.
+//! Waiting for a socket on Windows, where shutting a socket down does not wake the thread that reads from it. A receive
+//! timeout would not do either: Windows does not say what happens to bytes that arrive just as it expires.
 
 use std::io;
 use std::net::TcpStream;
@@ -14,7 +14,7 @@ struct Polled {
     found: i16,
 }
 
-/// `POLLWRNORM`: it is connected.
+/// `POLLWRNORM`: the socket is connected.
 const WRITABLE: i16 = 0x0010;
 
 /// `POLLRDNORM`: there is something to read, or the connection has ended.
@@ -25,12 +25,12 @@ unsafe extern "system" {
     fn WSAPoll(polled: *mut Polled, count: u32, timeout_ms: i32) -> i32;
 }
 
-/// Whether there is something to read, or nothing ever will be; waits for it, but not longer than `at_most`.
+/// Whether there is something to read, or the stream has ended; waits for that, but no longer than `at_most`.
 pub(crate) fn becomes_readable(stream: &TcpStream, at_most: Duration) -> io::Result<bool> {
     poll(&[stream], READABLE, at_most).map(|found| found == [true])
 }
 
-/// Which of these sockets have become connected, or failed to; waits for the first, but not longer than `at_most`.
+/// Which of these sockets have connected or failed to; waits for the first, but no longer than `at_most`.
 pub(crate) fn become_writable(streams: &[&TcpStream], at_most: Duration) -> io::Result<Vec<bool>> {
     poll(streams, WRITABLE, at_most)
 }

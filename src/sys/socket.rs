@@ -1,27 +1,27 @@
-//! What sockets can do that the standard library does not offer: end without a last word, wait for several at once, tell
-//! whether the other side has gone.
+//! What the standard library's sockets lack: aborting a connection, waiting for several at once, telling whether the
+//! peer has closed.
 
 use socket2::SockRef;
 use std::io;
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
-/// Ends a connection at once: what has not left, or was not acknowledged, is thrown away and never sent again. The handle
-/// stays open, and is of no more use.
+/// Aborts a connection: data not yet sent or acknowledged is discarded and never sent again. The handle stays open but
+/// is useless from then on.
 ///
-/// Closing alone is not enough: another process may hold the socket too, as a child of `fork` does, and then nothing is
-/// closed. On Linux a socket that is "connected to nothing" loses what it held, whoever holds it.
+/// Closing is not enough: another process, such as a child of `fork`, may hold the socket too, and then it stays open.
+/// On Linux, connecting the socket to `AF_UNSPEC` discards its data, whichever process holds it.
 pub(crate) fn abort(stream: &TcpStream) {
     let _ = SockRef::from(stream).set_linger(Some(Duration::ZERO));
     #[cfg(any(target_os = "linux", target_os = "android"))]
     disconnect(stream);
-    // Elsewhere what is left is thrown away as the last handle is closed.
+    // Elsewhere the data is discarded when the last handle is closed.
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
     let _ = stream.shutdown(Shutdown::Both);
 }
 
-/// Ends a connection on which nothing is under way, in the usual way. A child of `fork` may hold a copy of the socket, and
-/// the server would not see the end of it by closing alone.
+/// Ends an idle connection in the usual way. A child of `fork` may hold a copy of the socket, and then closing alone
+/// would not tell the server.
 pub(crate) fn end(stream: &TcpStream) {
     let _ = SockRef::from(stream).set_linger(None);
     let _ = stream.shutdown(Shutdown::Both);
@@ -37,27 +37,28 @@ fn disconnect(stream: &TcpStream) {
     // SAFETY: the address is alive during the call and as long as is said; the descriptor is open, as `stream` is.
     let failed = unsafe { libc::connect(stream.as_raw_fd(), &raw const nowhere, length) } != 0;
     if failed {
-        // A kernel that refuses while somebody waits in the socket (Linux 6.5): closing throws the rest away, by the linger
-        // time of zero.
+        // Linux 6.5 refuses this while a thread waits on the socket; closing then discards the rest, because the linger
+        // time is zero.
         let _ = stream.shutdown(Shutdown::Both);
     }
 }
 
-/// Which of these sockets have become connected, or failed to; waits until one has, but not for longer than `at_most`. One
-/// that is shut down counts as failed.
+/// Which of these sockets have connected or failed to; waits for the first, but no longer than `at_most`. A socket that
+/// was shut down counts as failed.
 #[cfg(unix)]
 pub(crate) fn settled(streams: &[&TcpStream], at_most: Duration) -> io::Result<Vec<bool>> {
     let found = poll(streams, libc::POLLOUT, at_most)?;
     Ok(found.into_iter().map(|events| events != 0).collect())
 }
 
-/// As above. Where shutting a socket down wakes nobody, the wait is short, and the caller comes again.
+/// As above. Here shutting a socket down does not wake the thread that waits on it, so waits are short and the caller
+/// repeats them.
 #[cfg(windows)]
 pub(crate) fn settled(streams: &[&TcpStream], at_most: Duration) -> io::Result<Vec<bool>> {
     super::readable::become_writable(streams, at_most.min(Duration::from_millis(10)))
 }
 
-/// Whether the other side has closed the connection, though there may be something left to read.
+/// Whether the peer has closed the connection; there may still be something to read.
 pub(crate) fn has_hung_up(stream: &TcpStream) -> bool {
     #[cfg(any(target_os = "linux", target_os = "android"))]
     let gone = poll(&[stream], libc::POLLRDHUP, Duration::ZERO).map(|found| found != [0]);
@@ -80,7 +81,7 @@ fn poll(streams: &[&TcpStream], wanted: libc::c_short, at_most: Duration) -> io:
             revents: 0,
         })
         .collect();
-    // Rounded up: a wait of less than a millisecond would be none.
+    // Rounded up: less than a millisecond would mean no wait at all.
     let timeout = i32::try_from(at_most.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX);
     let count = polled.len() as libc::nfds_t;
     // SAFETY: the array has as many elements as is said, and lives longer than the call.
@@ -94,8 +95,8 @@ fn poll(streams: &[&TcpStream], wanted: libc::c_short, at_most: Duration) -> io:
     Ok(polled.into_iter().map(|polled| polled.revents).collect())
 }
 
-/// How long the kernel may go on sending what is not acknowledged, and probing a peer that is silent. It holds for a
-/// process that was killed, too.
+/// How long the kernel may keep retransmitting unacknowledged data and probing a silent peer. It applies after the
+/// process was killed, too.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(crate) fn give_up_after(stream: &TcpStream, limit: Duration) -> io::Result<()> {
     SockRef::from(stream).set_tcp_user_timeout(Some(limit.max(Duration::from_millis(1))))
@@ -126,8 +127,8 @@ pub(crate) fn give_up_after(stream: &TcpStream, limit: Duration) -> io::Result<(
     }
 }
 
-/// Not needed on Windows: there is no `fork`, and the handles of a process that is killed are closed, which throws away
-/// what was not acknowledged.
+/// Not needed on Windows: there is no `fork`, and the handles of a killed process are closed, which discards
+/// unacknowledged data.
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
 pub(crate) fn give_up_after(_: &TcpStream, _: Duration) -> io::Result<()> {
     Ok(())

@@ -1,12 +1,12 @@
-//! A thread of the library's own, inside somebody else's process.
+//! A thread of the library's own in the host's process.
 
 use std::io;
 use std::thread::JoinHandle;
 
-/// Its stack: what TLS and a feed need, several times over.
+/// Its stack size: several times what TLS and a feed need.
 const STACK_BYTES: usize = 512 * 1024;
 
-/// Starts a thread that no signal of the process is delivered to.
+/// Starts a thread that receives none of the process's signals.
 pub(crate) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
     let thread = std::thread::Builder::new()
         .name(name.to_owned())
@@ -14,7 +14,7 @@ pub(crate) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Res
     without_signals(|| thread.spawn(work))
 }
 
-/// A thread begins with the signals blocked that are blocked where it is started.
+/// A thread starts with the signal mask of the thread that starts it.
 #[cfg(unix)]
 fn without_signals<T>(work: impl FnOnce() -> T) -> T {
     // SAFETY: all bytes zero are a valid value of a set of signals.

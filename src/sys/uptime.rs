@@ -1,11 +1,12 @@
-//! Time that passes whatever is done to the clock, also while the machine sleeps.
+//! Time that changes of the wall clock do not affect, and that also passes while the machine sleeps.
 
 use std::time::Duration;
 
-/// How long ago some moment was that is the same in each call.
+/// The time since a fixed moment in the past.
 #[cfg(all(unix, not(miri)))]
 pub(crate) fn uptime() -> Duration {
-    // The standard library's monotonic clock stands still during sleep. On Linux another one does not; elsewhere this one.
+    // The standard library's monotonic clock stops during sleep. Linux has one that does not; elsewhere this one has to
+    // do.
     #[cfg(any(target_os = "linux", target_os = "android"))]
     const CLOCK: libc::clockid_t = libc::CLOCK_BOOTTIME;
     #[cfg(not(any(target_os = "linux", target_os = "android")))]
@@ -17,7 +18,7 @@ pub(crate) fn uptime() -> Duration {
     Duration::new(u64::try_from(now.tv_sec).unwrap_or_default(), nanos)
 }
 
-/// On Windows the standard library's monotonic clock goes on during sleep.
+/// On Windows the standard library's monotonic clock keeps running during sleep.
 #[cfg(not(all(unix, not(miri))))]
 pub(crate) fn uptime() -> Duration {
     use std::sync::LazyLock;

@@ -1,21 +1,21 @@
-//! Waiting within a call: until what it waits for is there, the deadline, or a cancellation.
+//! Waiting within a call: until its condition holds, its deadline passes, or it is cancelled.
 
 use crate::sys::primitives::{AtomicBool, Condvar, Instant, Mutex, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-/// The thread that makes a call, as one that may have to wait. It is the only one that does; any thread may cancel it.
+/// How the thread that makes a call waits. Only that thread waits; any thread may cancel it.
 pub(crate) struct Waiter {
     deadline: Instant,
     cancelled: AtomicBool,
     bell: Arc<Bell>,
 }
 
-/// What a waiting thread listens to: whoever has something for it rings. A thread is not parked, because at its end, in
-/// the destructors of its caller's data, it may not be asked for its own name any more.
+/// Wakes a waiting thread. `thread::park` is not used, because it needs the current thread's handle, which is no longer
+/// available when a host calls from the destructors of its thread-local data.
 ///
-/// Its lock is not behind the gate of `sync`: a child of fork meets no bell of its parent, for calls under way, flights and
-/// lookups are those of one process.
+/// Its lock is not behind the gate of `sync`: a child of fork never uses a bell of its parent, because calls under way,
+/// flights and lookups belong to one process.
 #[derive(Default)]
 pub(crate) struct Bell {
     rung: Mutex<bool>,
@@ -28,7 +28,7 @@ impl Bell {
         self.heard.notify_one();
     }
 
-    /// Until it has rung since the last time, or for `limit`, or for no reason at all.
+    /// Waits until it has rung since the last wait, or for `limit`; it may also return spuriously.
     fn listen(&self, limit: Duration) {
         let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
         if !*rung {
@@ -50,7 +50,7 @@ pub(crate) enum Stop {
 }
 
 impl Waiter {
-    /// From now on.
+    /// Starts now.
     pub(crate) fn new(timeout: Duration) -> Self {
         Waiter {
             deadline: Instant::now() + timeout,
@@ -71,18 +71,18 @@ impl Waiter {
         self.cancelled.load(Ordering::SeqCst)
     }
 
-    /// Ends the wait that is under way, and every later one.
+    /// Ends the current wait and every later one.
     pub(crate) fn cancel(&self) {
         self.cancelled.store(true, Ordering::SeqCst);
         self.bell.ring();
     }
 
-    /// What to ring when what is waited for is there.
+    /// The bell to ring when the awaited condition holds.
     pub(crate) fn bell(&self) -> Arc<Bell> {
         Arc::clone(&self.bell)
     }
 
-    /// Whether the call must end now.
+    /// Why the call must end now, if it must.
     pub(crate) fn stop(&self) -> Option<Stop> {
         if self.is_cancelled() {
             Some(Stop::Cancelled)
@@ -93,7 +93,8 @@ impl Waiter {
         }
     }
 
-    /// Waits until `ready` or `until`, the deadline, or a cancellation. Whoever makes it ready rings.
+    /// Waits until `ready` returns true, until `until`, the deadline, or a cancellation. The thread that makes it ready
+    /// rings the bell.
     pub(crate) fn wait(&self, until: Instant, ready: impl Fn() -> bool) -> Result<(), Stop> {
         loop {
             if ready() || Instant::now() >= until {

@@ -1,4 +1,4 @@
-//! Waking a thread that waits for a socket, and telling a program's own loop that something is there.
+//! Waking a thread that waits for a socket, and signalling a program's own event loop.
 
 use std::io;
 use std::net::TcpStream;
@@ -23,7 +23,7 @@ mod unix {
     use std::os::fd::AsRawFd;
     use std::os::unix::net::UnixStream;
 
-    /// A descriptor that is readable from the time that it is set until it is cleared.
+    /// A descriptor that is readable from when it is set until it is cleared.
     pub(crate) struct Wake(Option<(UnixStream, UnixStream)>);
 
     impl Wake {
@@ -34,7 +34,7 @@ mod unix {
             Ok(Wake(Some((near, far))))
         }
 
-        /// One that wakes nobody.
+        /// One that wakes no thread.
         pub(crate) fn none() -> Self {
             Wake(None)
         }
@@ -57,17 +57,17 @@ mod unix {
             self.0.as_ref().map_or(-1, |(near, _)| near.as_raw_fd())
         }
 
-        /// Waits until it is set, or something can be done with `stream`, or the time is up; then it is cleared.
+        /// Waits until it is set, `stream` is ready, or the time is up; then clears it.
         pub(crate) fn wait(&self, stream: Option<(&TcpStream, Interest)>, at_most: Duration) -> io::Result<()> {
             let wanted = match stream {
                 Some((_, Interest::ReadAndWrite)) => libc::POLLIN | libc::POLLOUT,
                 _ => libc::POLLIN,
             };
             let on = |fd, events| libc::pollfd { fd, events, revents: 0 };
-            // A negative descriptor is left out.
+            // `poll` ignores a negative descriptor.
             let socket = stream.map_or(-1, |(stream, _)| stream.as_raw_fd());
             let mut polled = [on(self.descriptor(), libc::POLLIN), on(socket, wanted)];
-            // Rounded up: a wait of less than a millisecond would be none.
+            // Rounded up: less than a millisecond would mean no wait at all.
             let timeout = i32::try_from(at_most.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX);
             let count = polled.len() as libc::nfds_t;
             // SAFETY: the array has as many elements as is said, and lives longer than the call.
@@ -92,7 +92,7 @@ mod unix {
 mod elsewhere {
     use super::{Duration, Interest, TcpStream, io};
 
-    /// There is nothing here to poll together with a socket: waits are short, and whoever waits looks again.
+    /// Nothing here can be polled together with a socket, so waits are short and the waiting thread looks again.
     pub(crate) struct Wake;
 
     /// The longest wait.

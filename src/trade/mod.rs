@@ -42,14 +42,14 @@ pub(crate) use place::place_order;
 pub(crate) use rows::read as read_rows;
 pub(crate) use streamed::{order_record, position_record};
 
-/// The record of a row, for fuzz targets: an order, a trade, a position or a holding.
+/// The record of a row, for fuzz targets: of everything that the broker answers for orders and the account.
 #[cfg(feature = "fuzzing")]
 pub(crate) fn record_of(client: &crate::client::Client, which: u8, row: &str) -> Option<String> {
     use crate::catalog::{record, records};
     let row = crate::base::json::Members::of(row).ok()?;
     let at_close = pnl::Carried::AtClose;
     let rows = std::slice::from_ref(&row);
-    Some(match which % 4 {
+    Some(match which % 6 {
         0 => rows::records(&records::ORDER, rows, &|name, row| {
             books::order_field(client, name, row)
         }),
@@ -59,6 +59,8 @@ pub(crate) fn record_of(client: &crate::client::Client, which: u8, row: &str) ->
         2 => rows::records(&records::POSITION, rows, &|name, row| {
             account::position_field(name, row, at_close)
         }),
+        3 => rows::records(&records::FUNDS, rows, &record::nothing),
+        4 => rows::records(&records::MARGIN, rows, &record::nothing),
         _ => rows::records(&records::HOLDING, rows, &record::nothing),
     })
 }

@@ -113,6 +113,17 @@ mod tests {
     }
 
     #[test]
+    fn every_error_of_an_order_has_an_outcome_and_no_other_has_one() {
+        let of = |operation| complete(Error::local(Kind::Timeout, "x").of(operation));
+        for operation in ["place_order", "modify_order", "cancel_order"] {
+            assert_eq!(of(operation).outcome(), Some(Outcome::NotSent), "{operation}");
+        }
+        assert_eq!(of("order_book").outcome(), None);
+        let known = Error::local(Kind::Timeout, "x").with(|r| r.outcome = Some(Outcome::Unknown));
+        assert_eq!(complete(known.of("place_order")).outcome(), Some(Outcome::Unknown));
+    }
+
+    #[test]
     fn a_used_tag_is_known_by_its_code_and_words_wherever_they_stand() {
         let with = |code: &str, body: &str| {
             judged(answered(Kind::Rejected, 400, Some(body))).with(|r| r.broker_code = Some(code.to_owned()))

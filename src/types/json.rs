@@ -2,7 +2,6 @@
 
 use super::Time;
 use crate::base::decimal::Decimal;
-use crate::base::json::{Raw, text};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -23,8 +22,10 @@ pub(super) fn integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Opti
 
 /// A moment.
 pub(super) fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Time>, D::Error> {
-    let time = |value: &RawValue| Time::parse(&text(Raw::of(value.get())?)?);
-    Ok(written(deserializer)?.and_then(time))
+    let text = |value: &RawValue| serde_json::from_str::<String>(value.get()).ok();
+    Ok(written(deserializer)?
+        .and_then(text)
+        .and_then(|text| Time::parse(&text)))
 }
 
 /// A list; where there is none, it is empty.

@@ -1,25 +1,8 @@
 /* Both feeds from C: structs with the layout that this program was compiled with, texts, the descriptor, misuse. The
  * simulator behind it moves its prices by itself. */
 #include "test.h"
+#include "layout.h"
 #include <poll.h>
-#include <stddef.h>
-
-#define AT(type, member, place) _Static_assert(offsetof(type, member) == (place), #type "." #member)
-
-_Static_assert(sizeof(NeoTick) == 312 && _Alignof(NeoTick) == 8, "NeoTick");
-_Static_assert(sizeof(NeoDepth) == 680 && _Alignof(NeoDepth) == 8, "NeoDepth");
-_Static_assert(sizeof(NeoDepthRow) == 16, "NeoDepthRow");
-AT(NeoTick, received_ns, 0);
-AT(NeoTick, last_traded_price, 24);
-AT(NeoTick, total_traded_value_bits, 160);
-AT(NeoTick, bid_price, 192);
-AT(NeoTick, token, 232);
-AT(NeoTick, conflated, 268);
-AT(NeoTick, message_code, 272);
-AT(NeoTick, kind, 278);
-AT(NeoTick, name, 288);
-AT(NeoDepth, bids, 40);
-AT(NeoDepth, asks, 360);
 
 #define ROOM 64
 

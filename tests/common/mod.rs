@@ -2,6 +2,9 @@
 #![allow(dead_code, unused_imports)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod kinds;
+
+pub use kinds::KINDS;
 use neo_api::ffi::*;
 use neo_simulator::{Day, Options, Simulator};
 use serde_json::{Value, json};
@@ -47,6 +50,15 @@ pub fn in_time<T>(limit: Duration, mut attempt: impl FnMut() -> T) -> T {
     panic!("due within {limit:?}, took {took:?}");
 }
 
+/// An error's outcome, if it has one, is one of those that are documented for its kind.
+fn check_outcome(error: &Value) {
+    if let (Some(kind), Some(outcome)) = (error["kind"].as_str(), error["outcome"].as_str()) {
+        let documented = KINDS.iter().find(|(name, _)| *name == kind);
+        let (_, outcomes) = documented.unwrap_or_else(|| panic!("{kind} is not documented"));
+        assert!(outcomes.contains(&outcome), "{kind} and {outcome}: {error}");
+    }
+}
+
 /// A client that frees itself.
 pub struct Client(pub *mut NeoClient);
 
@@ -78,7 +90,9 @@ impl Client {
     }
 
     pub fn call(&self, operation: &str, params: Value) -> Value {
-        value(&self.text(operation, params))
+        let answer = value(&self.text(operation, params));
+        check_outcome(&answer);
+        answer
     }
 
     /// Calls an operation that must succeed.
@@ -99,6 +113,7 @@ impl Client {
         assert!(text.starts_with("{\"error\":["), "{operation} succeeded: {text}");
         let error = value(&text);
         assert_eq!(error["kind"], kind, "{operation}: {text}");
+        check_outcome(&error);
         error
     }
 

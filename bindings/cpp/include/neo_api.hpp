@@ -36,5 +36,6 @@
 #include "neo_api/request.hpp"
 #include "neo_api/result.hpp"
 #include "neo_api/text.hpp"
+#include "neo_api/tick.hpp"
 
 #endif

@@ -25,8 +25,8 @@ static void ticks(const neo::client &client) {
         const neo::ticks some = feed.ticks(buffer, 1000);
         CHECK(some.ok());
         for (const NeoTick &one : some) {
-            event = event || (one.kind == NEO_TICK_EVENT && one.event == NEO_EVENT_CONNECTED);
-            tick = tick || (one.kind == NEO_TICK_FULL_DEPTH && one.divider == 100 && one.last_traded_price > 0);
+            event = event || (neo::kind_of(one) == neo::tick_kind::event && neo::event_of(one) == neo::feed_event::connected);
+            tick = tick || (one.kind == NEO_TICK_FULL_DEPTH && neo::exact(one.last_traded_price, one.divider) > neo::decimal());
         }
     }
     CHECK(event && tick);
@@ -58,8 +58,21 @@ static void orders(const neo::client &client) {
     CHECK(wrong.try_next(1000).kind() == neo::kind::state);
 }
 
+// Prices with every divider, and numbers that are newer than the header.
+static void numbers() {
+    CHECK_EQ(neo::exact(143950, 100)->to_string(), "1439.50");
+    CHECK_EQ(neo::exact(-5, 10000000)->to_string(), "-0.0000005");
+    CHECK(!neo::exact(1, 0) && !neo::exact(1, 30));
+    CHECK_EQ(neo::to_string(neo::tick_kind::full_depth), "full_depth");
+    NeoTick tick = {};
+    tick.event = 200;
+    CHECK(neo::to_string(neo::event_of(tick)).empty());
+    CHECK_EQ(static_cast<int>(neo::event_of(tick)), 200);
+}
+
 void test_feed();
 void test_feed() {
+    numbers();
     const neo::client client = trading();
     ticks(client);
     orders(client);

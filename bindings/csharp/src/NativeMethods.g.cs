@@ -28,7 +28,7 @@ namespace Neo.Api.Interop
         /// <summary>
         ///  Makes a client from a configuration, a JSON object (the keys are in the README). Asks no server.
         ///
-        ///  Returns the client, to be freed with `neo_client_free`, or NULL where `neo_config_check` gives an error.
+        ///  Returns the client, to be freed with `neo_client_free`, or NULL if `neo_config_check` returns an error.
         ///
         ///  # Safety
         ///  `config_json` is NULL or a NUL-terminated string.
@@ -40,17 +40,17 @@ namespace Neo.Api.Interop
         ///  Frees a client, from any thread. Never blocks and sends nothing; calls in flight finish.
         ///
         ///  NULL, a freed client, and a pointer of other origin do nothing. The session ends with the client, but the server is
-        ///  not told: call `neo_logout` first where it should be.
+        ///  not told: to tell it, call `neo_logout` first.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_client_free", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern void neo_client_free(NeoClient* client);
 
         /// <summary>
         ///  Another handle of the same client: the same session, connections and statistics. `neo_cancel` and `neo_client_free`
-        ///  concern the handle they are given only, so one call can be cancelled without touching the others.
+        ///  affect only the handle they are given, so one call can be cancelled without touching the others.
         ///
-        ///  Returns the handle, to be freed with `neo_client_free`, or NULL if `client` is not a live client. Costs no lock and
-        ///  asks no server; any handle may be freed first.
+        ///  Returns the handle, to be freed with `neo_client_free`, or NULL if `client` is not a live client. Asks no server;
+        ///  the handles may be freed in any order.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_client_clone", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern NeoClient* neo_client_clone(NeoClient* client);
@@ -68,15 +68,16 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_call(NeoClient* client, byte* operation, byte* params_json);
 
         /// <summary>
-        ///  Opens the market feed: ticks of what is then subscribed to. Never NULL: what is wrong is the first event.
+        ///  Opens the market feed: ticks of the instruments that are subscribed to later. Never NULL: an error becomes the first
+        ///  event.
         ///
-        ///  `options_json` is NULL or a JSON object: `url` (stands for the address that the session names; `ws` to loopback addresses
-        ///  only), `overflow` ("conflate": the newest tick of each instrument waits; "block": all wait, and then the socket is left to
-        ///  fill), `thread` (true; false: no thread is started, and `neo_feed_ticks` and `neo_feed_next` read the socket),
-        ///  `stale_after_ms` (60000; 0: never).
+        ///  `options_json` is NULL or a JSON object: `url` (instead of the address that the session names; `ws` to loopback
+        ///  addresses only), `overflow` ("conflate": only the newest tick of each instrument is kept; "block": all are kept, and
+        ///  when the queue is full the socket is not read), `thread` (true; false: no thread is started, and `neo_feed_ticks`
+        ///  and `neo_feed_next` read the socket), `stale_after_ms` (60000; 0: never).
         ///
-        ///  The feed comes back by itself after every loss, with its subscriptions, and says so in the stream. Without a session it
-        ///  waits for one. It holds the client as long as it is open, also when that is freed.
+        ///  The feed reconnects by itself after every loss, with its subscriptions, and says so in the stream. Without a session
+        ///  it waits for one. It keeps the client alive while it is open, even if the client is freed.
         ///
         ///  # Safety
         ///  `options_json` is NULL or a NUL-terminated string.
@@ -85,9 +86,11 @@ namespace Neo.Api.Interop
         internal static extern NeoFeed* neo_market_feed_open(NeoClient* client, byte* options_json);
 
         /// <summary>
-        ///  Opens the order feed: orders and positions of the account, each change once. Never NULL: what is wrong is the first event.
+        ///  Opens the order feed: the account's orders and positions, each change once. Never NULL: an error becomes the first
+        ///  event.
         ///
-        ///  `options_json` as for `neo_market_feed_open`. After each loss the order book is read, and what was missed is told.
+        ///  `options_json` as for `neo_market_feed_open`. After each loss the order book is read, and missed changes are
+        ///  delivered.
         ///
         ///  # Safety
         ///  `options_json` is NULL or a NUL-terminated string.
@@ -97,8 +100,9 @@ namespace Neo.Api.Interop
 
         /// <summary>
         ///  Subscribes: `{"instruments":["nse_cm|2885","nse_cm|Nifty 50"],"level":"mini|touch|depth|full_depth|index"}`, or
-        ///  `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that goes beyond is refused as a
-        ///  whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it comes back.
+        ///  `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that exceeds this is
+        ///  refused as a whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it
+        ///  reconnects.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`. The server's own answer is an event, `subscribed` or `refused`.
         ///
@@ -120,7 +124,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_feed_unsubscribe(NeoFeed* feed, byte* json);
 
         /// <summary>
-        ///  Asks for one tick of each instrument, now; `json` as for `neo_feed_subscribe`. It is not repeated after a loss.
+        ///  Asks for one tick of each instrument now; `json` as for `neo_feed_subscribe`. Not repeated after a reconnect.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -131,10 +135,10 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_feed_snapshot(NeoFeed* feed, byte* json);
 
         /// <summary>
-        ///  Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as wait, up
-        ///  to `capacity`; if none does, waits for up to `timeout_ms`.
+        ///  Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as
+        ///  are ready, up to `capacity`; if none is, waits for up to `timeout_ms`.
         ///
-        ///  Returns how many; 0: time is up; `NEO_FEED_CLOSED`, `NEO_FEED_INVALID`.
+        ///  Returns how many, 0 if the time is up, `NEO_FEED_CLOSED` or `NEO_FEED_INVALID`.
         ///
         ///  # Safety
         ///  `ticks` points to room for `capacity` ticks.
@@ -143,7 +147,8 @@ namespace Neo.Api.Interop
         internal static extern int neo_feed_ticks(NeoFeed* feed, NeoTick* ticks, uint capacity, uint timeout_ms);
 
         /// <summary>
-        ///  The newest book of one instrument, by the segment's number and the token; its tick may have been taken.
+        ///  The newest order book of one instrument, by the segment's number and the token; its tick may already have been
+        ///  taken.
         ///
         ///  Returns 1, or 0 if none has come, or `NEO_FEED_INVALID`.
         ///
@@ -154,9 +159,10 @@ namespace Neo.Api.Interop
         internal static extern int neo_feed_depth(NeoFeed* feed, uint segment, uint token, NeoDepth* depth);
 
         /// <summary>
-        ///  Takes the next message as JSON; if there is none, waits for up to `timeout_ms`. `{"data":{"kind":"tick",…}}` with exact
-        ///  decimals, `{"data":{"kind":"order","record":…}}`, `"position"`, `{"data":{"kind":"event","event":"connected",…}}`, or
-        ///  `{"data":null}` when time is up. A closed feed is an error of kind `state`.
+        ///  Takes the next message as JSON; if there is none, waits for up to `timeout_ms`. `{"data":{"kind":"tick",…}}` with
+        ///  exact decimals, `{"data":{"kind":"order","record":…}}`, `"position"`,
+        ///  `{"data":{"kind":"event","event":"connected",…}}`, or `{"data":null}` when the time is up. A closed feed is an error
+        ///  of kind `state`.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -164,15 +170,15 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_feed_next(NeoFeed* feed, uint timeout_ms);
 
         /// <summary>
-        ///  A descriptor that is readable while something waits, for epoll and the like; only to be polled. −1 where there is none: on
-        ///  Windows, with `"thread":false`, or for what is no live feed.
+        ///  A descriptor that is readable while something is waiting, for epoll and the like; use it only for polling. −1 if
+        ///  there is none: on Windows, with `"thread":false`, or if `feed` is not a live feed.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_feed_fd", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int neo_feed_fd(NeoFeed* feed);
 
         /// <summary>
-        ///  How the feed is: `data.state`, when a byte, a pong and each segment's tick last came, what waits, what was merged, the
-        ///  newest events.
+        ///  The feed's status: `data.state`, when the last byte, pong and tick of each segment arrived, how much is waiting, how
+        ///  much was conflated, the newest events.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -180,7 +186,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_feed_status(NeoFeed* feed);
 
         /// <summary>
-        ///  Closes a feed, from any thread and from inside of a loop over it: who waits in it gets what is left and then
+        ///  Closes a feed, from any thread and from inside a loop over it: a thread that waits in it gets what is left, then
         ///  `NEO_FEED_CLOSED`. Takes two seconds at most. NULL, a closed feed and a pointer of other origin do nothing.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_feed_close", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
@@ -245,9 +251,9 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_version();
 
         /// <summary>
-        ///  Gives back a text that a function of this library returned; it is wiped. From any thread, once per text.
+        ///  Frees a string that a function of this library returned, and wipes it. Call it once per string, from any thread.
         ///
-        ///  NULL, a text that was given back before, and a pointer of other origin do nothing.
+        ///  NULL, a string that was freed before, and a pointer of other origin do nothing.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_free", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern void neo_free(byte* json);
@@ -262,7 +268,7 @@ namespace Neo.Api.Interop
         internal static extern int neo_is_error(byte* json);
 
         /// <summary>
-        ///  How many clients, feeds and texts are not freed yet: the same before and after means that nothing leaked.
+        ///  How many clients, feeds and strings are not freed yet: the same number before and after means that nothing leaked.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_live_objects", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern ulong neo_live_objects();
@@ -281,7 +287,7 @@ namespace Neo.Api.Interop
         internal static extern void neo_set_log(neo_set_log_log_delegate log, void* context, int level);
 
         /// <summary>
-        ///  What `neo_client_new` would say about a configuration: `{"data":{…}}`, or the error that names the key.
+        ///  Checks a configuration as `neo_client_new` would: `{"data":{…}}`, or the error that names the key.
         ///
         ///  Asks no server. Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -772,10 +778,10 @@ namespace Neo.Api.Interop
     }
 
     /// <summary>
-    ///  A feed: ticks of the market, or the events of the account's orders.
+    ///  A feed: ticks of the market, or events of the account's orders.
     ///
-    ///  Made by `neo_market_feed_open` or `neo_order_feed_open`, closed by `neo_feed_close`. The pointer is a token, as that of a
-    ///  client is; every function may be given any pointer here. Any function may be called from any thread at any time.
+    ///  Made by `neo_market_feed_open` or `neo_order_feed_open`, closed by `neo_feed_close`. The pointer is a token, like
+    ///  that of a client; every function accepts any pointer here. Any function may be called from any thread at any time.
     /// </summary>
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe partial struct NeoFeed

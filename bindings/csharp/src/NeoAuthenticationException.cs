@@ -1,11 +1,13 @@
+// Generated from api/errors.toml (make generate). Do not edit.
+
 using System;
 using System.Runtime.Serialization;
 
 namespace Neo.Api
 {
     /// <summary>
-    /// The broker refused the credentials, the token or the session (kind <c>authentication</c>). Never repeat it unchanged: the
-    /// broker locks accounts after wrong secrets.
+    /// The broker refused the credentials, the token or the session. The kind is <c>authentication</c>. Never repeat it
+    /// unchanged: the broker locks accounts after wrong secrets.
     /// </summary>
     [Serializable]
     public sealed class NeoAuthenticationException : NeoException

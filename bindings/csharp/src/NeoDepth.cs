@@ -1,10 +1,12 @@
+// Generated from api/structs.toml (make generate). Do not edit.
+
 using System.Runtime.InteropServices;
 
 namespace Neo.Api
 {
     /// <summary>The newest book of one instrument, best row first.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    public unsafe struct NeoDepth
+    public unsafe partial struct NeoDepth
     {
         /// <summary>When it was read from the socket, in nanoseconds since 1970 UTC.</summary>
         public long ReceivedNs;
@@ -15,13 +17,15 @@ namespace Neo.Api
         /// <summary>What prices are divided by.</summary>
         public uint Divider;
 
-        /// <summary>Rows of bids that hold something.</summary>
+        /// <summary>Rows of <c>bids</c> that hold something.</summary>
         public uint BidCount;
 
-        /// <summary>Rows of asks that hold something.</summary>
+        /// <summary>Rows of <c>asks</c> that hold something.</summary>
         public uint AskCount;
 
-        /// <summary>Rows on the buy side as the server has sent them; more than NEO_DEPTH_ROWS were cut.</summary>
+        /// <summary>
+        /// Rows on the buy side as the server has sent them; more than <c>NEO_DEPTH_ROWS</c> were cut.
+        /// </summary>
         public uint BuyDepthCount;
 
         /// <summary>The same of the sell side.</summary>
@@ -30,8 +34,8 @@ namespace Neo.Api
         /// <summary>The packet's message code.</summary>
         public ushort MessageCode;
 
-        /// <summary>One of NEO_TICK_….</summary>
-        public byte Kind;
+        /// <summary>One of <c>NEO_TICK_…</c>.</summary>
+        public NeoTickKind Kind;
 
         /// <summary>The segment's number.</summary>
         public sbyte ExchangeId;
@@ -53,35 +57,5 @@ namespace Neo.Api
 
         /// <summary>Asks, best first.</summary>
         private fixed byte asks[320];
-
-        /// <summary>A row of the bids.</summary>
-        /// <param name="row">From 0, the best; below 20.</param>
-        /// <returns>The row.</returns>
-        public NeoDepthRow Bid(int row)
-        {
-            if (row < 0 || row >= 20)
-            {
-                throw new System.ArgumentOutOfRangeException(nameof(row));
-            }
-            fixed (byte* rows = bids)
-            {
-                return ((NeoDepthRow*)rows)[row];
-            }
-        }
-
-        /// <summary>A row of the asks.</summary>
-        /// <param name="row">From 0, the best; below 20.</param>
-        /// <returns>The row.</returns>
-        public NeoDepthRow Ask(int row)
-        {
-            if (row < 0 || row >= 20)
-            {
-                throw new System.ArgumentOutOfRangeException(nameof(row));
-            }
-            fixed (byte* rows = asks)
-            {
-                return ((NeoDepthRow*)rows)[row];
-            }
-        }
     }
 }

@@ -1,3 +1,5 @@
+// Generated from api/errors.toml (make generate). Do not edit.
+
 using System;
 
 namespace Neo.Api
@@ -8,65 +10,90 @@ namespace Neo.Api
         /// <summary>A kind that this assembly does not know yet: see <see cref="NeoException.KindName"/>.</summary>
         Unknown = 0,
 
-        /// <summary><c>invalid_argument</c>: a parameter is missing or malformed. Nothing was sent.</summary>
+        /// <summary><c>invalid_argument</c>: A parameter is missing or malformed. Nothing was sent.</summary>
         InvalidArgument,
 
-        /// <summary><c>invalid_handle</c>: the native client is gone. Nothing was sent. After
-        /// <see cref="NeoClient.Dispose"/> it is <see cref="ObjectDisposedException"/> instead.</summary>
+        /// <summary>
+        /// <c>invalid_handle</c>: The handle is no live client or feed: it is empty, closed or foreign. Nothing was
+        /// sent. After <see cref="NeoClient.Dispose"/> it is <see cref="ObjectDisposedException"/> instead.
+        /// </summary>
         InvalidHandle,
 
-        /// <summary><c>configuration</c>: an unknown key, a missing credential, another API generation, or a native library
-        /// that is missing or of another ABI. Nothing was sent.</summary>
+        /// <summary>
+        /// <c>configuration</c>: The configuration does not allow this: an unknown key, no credential, another API
+        /// generation. Nothing was sent. Also a native library that is missing or of another ABI.
+        /// </summary>
         Configuration,
 
-        /// <summary><c>state</c>: the session is not far enough for this call, or has expired. Nothing was sent.</summary>
+        /// <summary>
+        /// <c>state</c>: The session is not far enough for this call, or has expired. Nothing was sent.
+        /// </summary>
         State,
 
-        /// <summary><c>authentication</c>: the broker refused the credentials, the token or the session.</summary>
+        /// <summary><c>authentication</c>: The broker refused the credentials, the token or the session.</summary>
         Authentication,
 
-        /// <summary><c>locked</c>: the account is locked, or the lock-out guard stopped a call that could lock it.</summary>
+        /// <summary>
+        /// <c>locked</c>: The account is locked, or the lock-out guard stopped a call that could lock it.
+        /// </summary>
         Locked,
 
-        /// <summary><c>ip_not_allowed</c>: the broker does not accept this IP address.</summary>
+        /// <summary><c>ip_not_allowed</c>: The broker does not accept this IP address.</summary>
         IpNotAllowed,
 
-        /// <summary><c>rejected</c>: any other refusal of the broker.</summary>
+        /// <summary><c>rejected</c>: Any other refusal of the broker.</summary>
         Rejected,
 
-        /// <summary><c>rate_limited</c>: too many requests.</summary>
+        /// <summary><c>rate_limited</c>: Too many requests.</summary>
         RateLimited,
 
-        /// <summary><c>server</c>: the broker failed (HTTP 5xx).</summary>
+        /// <summary><c>server</c>: The broker failed (HTTP 5xx).</summary>
         Server,
 
-        /// <summary><c>network</c>: no connection, or it broke.</summary>
+        /// <summary><c>network</c>: No connection, or it broke.</summary>
         Network,
 
-        /// <summary><c>tls</c>: the server could not be trusted.</summary>
+        /// <summary><c>tls</c>: The server could not be trusted: certificate or handshake.</summary>
         Tls,
 
-        /// <summary><c>timeout</c>: the deadline passed.</summary>
+        /// <summary><c>timeout</c>: The deadline passed.</summary>
         Timeout,
 
-        /// <summary><c>protocol</c>: the answer makes no sense, or comes from a host that is not trusted.</summary>
+        /// <summary>
+        /// <c>protocol</c>: The answer makes no sense: not JSON, no token where one is due, cut short, too large, an
+        /// untrusted host.
+        /// </summary>
         Protocol,
 
-        /// <summary><c>cancelled</c>: <see cref="NeoClient.Cancel"/> ended the call.</summary>
+        /// <summary><c>cancelled</c>: The call was cancelled. <see cref="NeoClient.Cancel"/> does that.</summary>
         Cancelled,
 
-        /// <summary><c>internal</c>: a defect of the library.</summary>
+        /// <summary><c>internal</c>: A defect of this library.</summary>
         Internal,
     }
 
-    /// <summary>The words for kinds in the error JSON.</summary>
+    /// <summary>The words for kinds in the error JSON, and their exceptions.</summary>
     internal static class ErrorKinds
     {
         // In the order of the enum.
         private static readonly string[] Names =
         {
-            "unknown", "invalid_argument", "invalid_handle", "configuration", "state", "authentication", "locked",
-            "ip_not_allowed", "rejected", "rate_limited", "server", "network", "tls", "timeout", "protocol", "cancelled",
+            "unknown",
+            "invalid_argument",
+            "invalid_handle",
+            "configuration",
+            "state",
+            "authentication",
+            "locked",
+            "ip_not_allowed",
+            "rejected",
+            "rate_limited",
+            "server",
+            "network",
+            "tls",
+            "timeout",
+            "protocol",
+            "cancelled",
             "internal",
         };
 
@@ -78,6 +105,24 @@ namespace Neo.Api
         internal static NeoErrorKind Of(string name)
         {
             return (NeoErrorKind)Math.Max(0, Array.IndexOf(Names, name));
+        }
+
+        /// <summary>The exception for a kind.</summary>
+        internal static NeoException Exception(ErrorReport report, Exception cause)
+        {
+            switch (Of(report.Kind))
+            {
+                case NeoErrorKind.Authentication:
+                    return new NeoAuthenticationException(report, cause);
+                case NeoErrorKind.Locked:
+                    return new NeoLockedException(report, cause);
+                case NeoErrorKind.RateLimited:
+                    return new NeoRateLimitException(report, cause);
+                case NeoErrorKind.Timeout:
+                    return new NeoTimeoutException(report, cause);
+                default:
+                    return new NeoException(report, cause);
+            }
         }
     }
 }

@@ -176,35 +176,18 @@ namespace Neo.Api
         /// <summary>The exception that an error of the library stands for.</summary>
         internal static NeoException Of(string json)
         {
-            return Of(ErrorReport.Read(json), null);
+            return ErrorKinds.Exception(ErrorReport.Read(json), null);
         }
 
         /// <summary>A failure found on this side, in the library's shape. Nothing was sent.</summary>
         internal static NeoException Local(NeoErrorKind kind, string operation, string message, Exception cause)
         {
-            return Of(ErrorReport.Local(ErrorKinds.Name(kind), operation, message), cause);
+            return ErrorKinds.Exception(ErrorReport.Local(ErrorKinds.Name(kind), operation, message), cause);
         }
 
         internal static NeoException InvalidArgument(string operation, string message)
         {
             return Local(NeoErrorKind.InvalidArgument, operation, message, null);
-        }
-
-        private static NeoException Of(ErrorReport report, Exception cause)
-        {
-            switch (ErrorKinds.Of(report.Kind))
-            {
-                case NeoErrorKind.Authentication:
-                    return new NeoAuthenticationException(report, cause);
-                case NeoErrorKind.Locked:
-                    return new NeoLockedException(report, cause);
-                case NeoErrorKind.RateLimited:
-                    return new NeoRateLimitException(report, cause);
-                case NeoErrorKind.Timeout:
-                    return new NeoTimeoutException(report, cause);
-                default:
-                    return new NeoException(report, cause);
-            }
         }
     }
 }

@@ -1,15 +1,21 @@
+// Generated from api/errors.toml (make generate). Do not edit.
+
 namespace Neo.Api
 {
-    /// <summary>What became of an order whose call failed.</summary>
+    /// <summary>What became of an order whose call failed. After <see cref="Unknown"/>, find the order before anything is sent
+    /// again.</summary>
     public enum NeoOutcome
     {
-        /// <summary>Nobody can say: find the order before anything is sent again.</summary>
+        /// <summary>
+        /// It may have been carried out, and nobody can say. Look for it with <c>find_order</c> before anything is sent
+        /// again.
+        /// </summary>
         Unknown = 0,
 
-        /// <summary>It never left.</summary>
+        /// <summary>It never left. It may be sent again.</summary>
         NotSent,
 
-        /// <summary>The broker refused it.</summary>
+        /// <summary>The broker refused it. Read the broker's words.</summary>
         Refused,
     }
 }

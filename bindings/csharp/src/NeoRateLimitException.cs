@@ -1,10 +1,13 @@
+// Generated from api/errors.toml (make generate). Do not edit.
+
 using System;
 using System.Runtime.Serialization;
 
 namespace Neo.Api
 {
     /// <summary>
-    /// Too many requests (kind <c>rate_limited</c>): wait <see cref="NeoException.RetryAfterMs"/> where it is given.
+    /// Too many requests. The kind is <c>rate_limited</c>. Wait <see cref="NeoException.RetryAfterMs"/> where it is
+    /// given.
     /// </summary>
     [Serializable]
     public sealed class NeoRateLimitException : NeoException

@@ -1,16 +1,19 @@
+// Generated from api/structs.toml (make generate). Do not edit.
+
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Neo.Api
 {
-    /// <summary>One packet of the market feed, or an event: integers as on the wire, prices in units of 1/Divider.</summary>
+    /// <summary>One packet of the market feed, or an event.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    public unsafe struct NeoTick
+    public unsafe partial struct NeoTick
     {
         /// <summary>When it was read from the socket, in nanoseconds since 1970 UTC.</summary>
         public long ReceivedNs;
 
-        /// <summary>Seconds since 1970 UTC; 0 or negative: there was no trade. Production has sent the date only.</summary>
+        /// <summary>
+        /// Seconds since 1970 UTC; 0 or negative: there was no trade. Production has sent the date only.
+        /// </summary>
         public long LastTradeTime;
 
         /// <summary>Seconds since 1970 UTC; 0 or negative: unknown.</summary>
@@ -37,7 +40,7 @@ namespace Neo.Api
         /// <summary>Close of the session before this one.</summary>
         public long ClosePrice;
 
-        /// <summary>Last price less close_price.</summary>
+        /// <summary>Last price less <c>close_price</c>.</summary>
         public long NetChange;
 
         /// <summary>Highest price at which the exchange accepts orders.</summary>
@@ -67,7 +70,10 @@ namespace Neo.Api
         /// <summary>All sell orders.</summary>
         public long TotalSellQuantity;
 
-        /// <summary>The bits of the double on the wire, which is in units of 1/divider too; it may be infinite or no number.</summary>
+        /// <summary>
+        /// The bits of the double on the wire, which is in units of 1/<c>divider</c> too; it may be infinite or no
+        /// number.
+        /// </summary>
         public ulong TotalTradedValueBits;
 
         /// <summary>The bits of the double on the wire.</summary>
@@ -91,10 +97,13 @@ namespace Neo.Api
         /// <summary>Quantity at the best ask.</summary>
         public long AskQuantity;
 
-        /// <summary>In instruments with a unit of their own; an index's is in units of 1/divider.</summary>
+        /// <summary>In instruments with a unit of their own; an index's is in units of 1/<c>divider</c>.</summary>
         public long Multiplier;
 
-        /// <summary>The instrument within its segment; an index has a number of its own.</summary>
+        /// <summary>
+        /// The instrument within its segment; an index has a number of its own. Of an event: the instrument it
+        /// concerns, or 0.
+        /// </summary>
         public uint Token;
 
         /// <summary>What prices are divided by: 100, 10000 or 10000000.</summary>
@@ -121,7 +130,10 @@ namespace Neo.Api
         /// <summary>Rows on the sell side.</summary>
         public uint SellDepthCount;
 
-        /// <summary>How many older ticks of the same instrument and kind this one stands for, because nobody took them in time.</summary>
+        /// <summary>
+        /// How many older ticks of the same instrument and kind this one stands for, because they were not read in
+        /// time.
+        /// </summary>
         public uint Conflated;
 
         /// <summary>The packet's message code.</summary>
@@ -133,11 +145,11 @@ namespace Neo.Api
         /// <summary>The state of the market, 1 to 12; other codes are passed on.</summary>
         public ushort StatusCode;
 
-        /// <summary>One of NEO_TICK_….</summary>
-        public byte Kind;
+        /// <summary>One of <c>NEO_TICK_…</c>.</summary>
+        public NeoTickKind Kind;
 
-        /// <summary>One of NEO_EVENT_… if kind is NEO_TICK_EVENT.</summary>
-        public byte Event;
+        /// <summary>One of <c>NEO_EVENT_…</c> if <c>kind</c> is <c>NEO_TICK_EVENT</c>.</summary>
+        public NeoFeedEvent Event;
 
         /// <summary>The segment's number; for an event the segment that it concerns, or 0.</summary>
         public sbyte ExchangeId;
@@ -163,30 +175,10 @@ namespace Neo.Api
         /// <summary>0.</summary>
         public byte Reserved;
 
-        /// <summary>An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded.</summary>
+        /// <summary>
+        /// An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name
+        /// of the index it concerns.
+        /// </summary>
         private fixed byte name[24];
-
-        /// <summary>The price of the last trade, exact; null without a divider.</summary>
-        public decimal? Price
-        {
-            get { return Divider == 0 ? (decimal?)null : (decimal)LastTradedPrice / Divider; }
-        }
-
-        /// <summary>An index's name, or the label of a market's state.</summary>
-        public string Name
-        {
-            get
-            {
-                fixed (byte* text = name)
-                {
-                    var length = 0;
-                    while (length < 24 && text[length] != 0)
-                    {
-                        length++;
-                    }
-                    return length == 0 ? string.Empty : Encoding.UTF8.GetString(text, length);
-                }
-            }
-        }
     }
 }

@@ -1,10 +1,13 @@
+// Generated from api/errors.toml (make generate). Do not edit.
+
 using System;
 using System.Runtime.Serialization;
 
 namespace Neo.Api
 {
     /// <summary>
-    /// The deadline passed (kind <c>timeout</c>). The request may have arrived: see <see cref="NeoException.Delivered"/>.
+    /// The deadline passed. The kind is <c>timeout</c>. The request may have arrived: see <see
+    /// cref="NeoException.Delivered"/>.
     /// </summary>
     [Serializable]
     public sealed class NeoTimeoutException : NeoException

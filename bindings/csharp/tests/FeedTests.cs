@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -8,18 +7,6 @@ namespace Neo.Api.Tests
     /// <summary>The feeds.</summary>
     internal static class FeedTests
     {
-        public static void TheLayout()
-        {
-            Check.Equal(312, Marshal.SizeOf(typeof(NeoTick)));
-            Check.Equal(16, Marshal.SizeOf(typeof(NeoDepthRow)));
-            Check.Equal(680, Marshal.SizeOf(typeof(NeoDepth)));
-            Check.Equal(24, (int)Marshal.OffsetOf(typeof(NeoTick), "LastTradedPrice"));
-            Check.Equal(232, (int)Marshal.OffsetOf(typeof(NeoTick), "Token"));
-            Check.Equal(278, (int)Marshal.OffsetOf(typeof(NeoTick), "Kind"));
-            Check.Equal(288, (int)Marshal.OffsetOf(typeof(NeoTick), "name"));
-            Check.Equal(360, (int)Marshal.OffsetOf(typeof(NeoDepth), "asks"));
-        }
-
         public static void TicksAndABook()
         {
             using (var client = Sim.Trading())
@@ -34,7 +21,7 @@ namespace Neo.Api.Tests
                     Check.True(count >= 0, "closed");
                     for (var at = 0; at < count; at++)
                     {
-                        come |= room[at].Kind == 4 && room[at].Price > 0;
+                        come |= room[at].Kind == NeoTickKind.FullDepth && room[at].Price > 0;
                     }
                 }
                 Check.True(come, "no tick");

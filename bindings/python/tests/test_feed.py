@@ -12,20 +12,27 @@ from decimal import Decimal
 import numpy
 import pytest
 from conftest import ROOT
+from layout import LAYOUT
 
 import neo_api
-from neo_api import Depth, DepthRow, FeedEvent, Tick, TickKind
+from neo_api import FeedEvent, Tick, TickKind
 from neo_api._feed import Message
+from neo_api._tick import TICK_LAYOUT, TICK_NAMES
 
 HEADER = (ROOT / "include" / "neo_api.h").read_text(encoding="utf-8")
 
 
-def test_the_layout() -> None:
-    assert (ctypes.sizeof(Tick), ctypes.sizeof(Depth), ctypes.sizeof(DepthRow)) == (312, 680, 16)
-    at = {"received_ns": 0, "last_traded_price": 24, "total_traded_value_bits": 160, "bid_price": 192, "token": 232}
-    at.update({"conflated": 268, "message_code": 272, "kind": 278, "name": 288})
-    assert {name: getattr(Tick, name).offset for name in at} == at
-    assert (Depth.bids.offset, Depth.asks.offset) == (40, 360)
+@pytest.mark.parametrize(("name", "size", "places"), [(name, *layout) for name, layout in LAYOUT.items()])
+def test_the_layout(name: str, size: int, places: dict[str, int]) -> None:
+    struct = getattr(neo_api, name)
+    assert ctypes.sizeof(struct) == size
+    assert {field: getattr(struct, field).offset for field in places} == places
+
+
+def test_a_number_that_is_newer_is_kept() -> None:
+    assert TickKind(3) is TickKind.DEPTH
+    newer = FeedEvent(99)
+    assert (newer, newer.value, newer.name) == (99, 99, "UNKNOWN")
 
 
 def test_the_numbers() -> None:
@@ -86,6 +93,21 @@ def test_without_numpy_ticks_are_structs(connected: neo_api.Client, monkeypatch:
     with connected.market_feed() as feed:
         ticks = feed.ticks(timeout_ms=5000)
     assert ticks[0].event == FeedEvent.CONNECTED
+
+
+def test_dicts_hold_what_structs_hold(connected: neo_api.Client) -> None:
+    assert ctypes.sizeof(Tick) == TICK_LAYOUT.size
+    tick = Tick.from_buffer_copy(bytes(range(256)) + bytes(range(56)))
+    values = dict(zip(TICK_NAMES, TICK_LAYOUT.unpack(bytes(tick))))
+    assert values.pop("name") == bytes(tick.name)
+    assert values == {name: getattr(tick, name) for name in values}
+    with connected.market_feed() as feed:
+        feed.subscribe(["nse_cm|2885"], "touch")
+        found = next(one for _ in range(100) for one in feed.dicts() if one["kind"] == TickKind.TOUCH)
+        assert found["token"] == 2885
+        assert found["divider"] == 100
+    with pytest.raises(neo_api.NeoError):
+        feed.dicts()
 
 
 def test_messages(connected: neo_api.Client) -> None:

@@ -1,5 +1,7 @@
 //! Every flow, step by step, against a simulator inside.
 
+mod feeds;
+
 use super::fault::Place;
 use super::{data, text};
 use crate::failure::Failure;
@@ -30,6 +32,7 @@ pub(crate) fn run(output: &Output) -> Result<(), Failure> {
     demo.simulator.control("policy", &json!({"market_date": true}));
     let session = demo.totp_login()?;
     demo.orders(&session)?;
+    demo.feeds(&session)?;
     demo.simulator.control("policy", &json!({"market_date": false}));
     demo.password_login()?;
     demo.qr_login()?;
@@ -67,7 +70,9 @@ impl<'a> Demo<'a> {
         let wire = Arc::new(Mutex::new(Vec::new()));
         let lines = Arc::clone(&wire);
         let sink = move |_: Level, line: &str| {
-            if let Some(line) = on_the_wire(line) {
+            // What a feed does in its own thread is no part of a step.
+            let is_of_a_feed = std::thread::current().name() == Some("neo-feed");
+            if let Some(line) = on_the_wire(line).filter(|_| !is_of_a_feed) {
                 lines.lock().unwrap_or_else(PoisonError::into_inner).push(line);
             }
         };
@@ -294,7 +299,7 @@ impl<'a> Demo<'a> {
 
     /// The older login.
     fn password_login(&self) -> Result<(), Failure> {
-        self.begin("4. Password login and second factor (login, session_2fa), api v1");
+        self.begin("5. Password login and second factor (login, session_2fa), api v1");
         let me = &self.account;
         let client = self.client(json!({"api": "v1"}))?;
         let login = json!({"mobile_number": me.mobile, "password": me.password}).to_string();
@@ -310,7 +315,7 @@ impl<'a> Demo<'a> {
 
     /// A login that the user allows on the phone.
     fn qr_login(&self) -> Result<(), Failure> {
-        self.begin("5. Login by QR code (qr_code_link, qr_code_session), api v2");
+        self.begin("6. Login by QR code (qr_code_link, qr_code_session), api v2");
         let client = self.client(json!({"api": "v2", "ucc": self.account.ucc}))?;
         self.step(
             "qr_code_link: a link to scan; base URL and access token are fetched first",
@@ -326,7 +331,7 @@ impl<'a> Demo<'a> {
 
     /// What errors look like.
     fn trouble(&self, session: &str) -> Result<(), Failure> {
-        self.begin("6. When it goes wrong: every failure has one shape, and says whether the request arrived");
+        self.begin("7. When it goes wrong: every failure has one shape, and says whether the request arrived");
         let client = self.client(json!({"timeout_ms": 300}))?;
         client.session_import(Some(session))?;
         let order = |title: &str, fault: Fault| {

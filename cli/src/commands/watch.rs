@@ -115,7 +115,7 @@ fn change(tick: &Record) -> String {
 /// `reconnecting: the connection was lost`
 fn event(record: &Record) -> String {
     let (name, reason) = (record.text("event").replace('_', " "), record.text("reason"));
-    let of = record.text("exchange_segment");
+    let of = record.first(&["instrument", "exchange_segment"]);
     let words = [name, of]
         .into_iter()
         .filter(|word| !word.is_empty())

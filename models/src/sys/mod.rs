@@ -6,3 +6,5 @@ pub(crate) mod process;
 pub(crate) mod sync;
 #[path = "../../../src/sys/wait.rs"]
 pub(crate) mod wait;
+#[path = "../../../src/sys/wipe.rs"]
+pub(crate) mod wipe;

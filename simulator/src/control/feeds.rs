@@ -27,8 +27,10 @@ fn state(shared: &Shared) -> Reply {
         let (logins, open) = shared.feeds.counts(which);
         json!({"logins": logins, "open": open})
     };
-    let body =
-        json!({"switches": shared.feeds.switches(), "market": counts(Which::Market), "orders": counts(Which::Orders)});
+    let body = json!({
+        "switches": shared.feeds.switches(), "lookups": shared.feeds.lookups(),
+        "market": counts(Which::Market), "orders": counts(Which::Orders),
+    });
     Reply::json(200, &body)
 }
 

@@ -76,6 +76,7 @@ struct State {
     first: u64,
     open: [usize; 2],
     logins: [u64; 2],
+    lookups: u64,
     texts: Vec<String>,
 }
 
@@ -140,6 +141,11 @@ impl Feeds {
         self.state().texts.clone()
     }
 
+    /// How often a client has asked where the feeds are.
+    pub(crate) fn lookups(&self) -> u64 {
+        self.state().lookups
+    }
+
     fn heard(&self, text: &str) {
         self.state().texts.push(text.to_owned());
     }
@@ -197,6 +203,7 @@ pub(crate) fn config(request: &Request, shared: &Shared) -> Option<Reply> {
     if request.method != "GET" || request.path != "/5config/config" || !is_whole {
         return None;
     }
+    shared.feeds.state().lookups += 1;
     let mut configs = Map::new();
     for center in ["E21", "E22", "E41", "E43", "E25", "E201", "GDC"] {
         configs.insert(format!("{center}_broadcast_source"), json!("sh"));

@@ -45,14 +45,14 @@ impl Key {
     };
 
     /// Reads a key that begins with the underlying's own symbol; any other says nothing.
-    pub(super) fn read(key: &[u8], symbol: &[u8]) -> Self {
+    pub(super) fn read(key: &[u8], symbol: &[u8], dates: &mut Dates) -> Self {
         let Some(rest) = key.strip_prefix(symbol).filter(|_| !symbol.is_empty()) else {
             return Key::SILENT;
         };
-        let Some((date, rest)) = rest.split_at_checked(7) else {
+        let Some((date, rest)) = rest.split_first_chunk() else {
             return Key::SILENT;
         };
-        let Some(expiry) = short_date(date) else {
+        let Some(expiry) = dates.read(date) else {
             return Key::SILENT;
         };
         let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
@@ -64,6 +64,25 @@ impl Key {
             expiry: Some(expiry),
             strike: strike.filter(|strike| *strike > 0).unwrap_or(NONE),
         }
+    }
+}
+
+/// Reads the dates of keys, of which one file has few, and remembers the last.
+#[derive(Default)]
+pub(super) struct Dates {
+    text: [u8; 7],
+    day: Option<Day>,
+}
+
+impl Dates {
+    fn read(&mut self, text: &[u8; 7]) -> Option<Day> {
+        if self.text != *text {
+            *self = Dates {
+                text: *text,
+                day: short_date(text),
+            };
+        }
+        self.day
     }
 }
 
@@ -121,8 +140,9 @@ mod tests {
 
     #[test]
     fn a_key_says_day_and_strike() {
-        let read = |key: &str, symbol: &str| {
-            let key = Key::read(key.as_bytes(), symbol.as_bytes());
+        let mut dates = Dates::default();
+        let mut read = |key: &str, symbol: &str| {
+            let key = Key::read(key.as_bytes(), symbol.as_bytes(), &mut dates);
             (key.expiry.map(|day| day.to_string()).unwrap_or_default(), key.strike)
         };
         let of = |day: &str, strike| (day.to_owned(), strike);

@@ -1,14 +1,14 @@
 //! The files of instruments in `cache_dir`: one for each segment and day, named when it is complete and never changed. Other
 //! processes map the same ones.
 
-use super::layout::Header;
+use super::layout::{HEADER, Header};
 use super::store::{Bytes, Store};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
 use crate::sys::map::Map;
 use crate::sys::sync::next_id;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// Older days than this many are removed when a newer one is kept.
@@ -52,30 +52,28 @@ impl Files<'_> {
         days
     }
 
-    /// Keeps a file, in place of one of the same day if there is one, and maps it. Who has mapped the old one goes on with it.
-    pub(crate) fn keep(&self, segment: Segment, day: Day, bytes: &[u8]) -> io::Result<Store> {
+    /// Begins a file; until it is kept, nobody sees it.
+    pub(crate) fn begin(&self, segment: Segment, day: Day) -> io::Result<Draft> {
         fs::create_dir_all(self.0)?;
-        let path = self.path(segment, day);
-        let begun = path.with_extension(format!("{}-{}.tmp", std::process::id(), next_id()));
-        let written = write(&begun, bytes).and_then(|()| fs::rename(&begun, &path));
-        if let Err(error) = written {
-            // What is half written helps nobody.
-            let _ = fs::remove_file(&begun);
-            return Err(error);
-        }
-        self.settle();
+        let name = format!("{}-{}.tmp", std::process::id(), next_id());
+        let path = self.path(segment, day).with_extension(name);
+        let file = File::options().create_new(true).write(true).open(&path)?;
+        Ok(Draft {
+            path,
+            file,
+            ahead: Ok(0),
+        })
+    }
+
+    /// Keeps a file that was begun, in place of one of the same day if there is one, and maps it. Who has mapped the old one
+    /// goes on with it.
+    pub(crate) fn keep(&self, segment: Segment, day: Day, draft: Draft, bytes: &[u8]) -> io::Result<Store> {
+        draft.finish(bytes, &self.path(segment, day))?;
         let store = self.of_day(segment, day);
         for old in self.days(segment).into_iter().skip(DAYS_KEPT) {
             let _ = fs::remove_file(self.path(segment, old));
         }
         store.ok_or_else(|| io::Error::other("the file that was just written cannot be read"))
-    }
-
-    /// Makes the name of a file as lasting as its content, where a folder can be opened.
-    fn settle(&self) {
-        if let Ok(folder) = File::open(self.0) {
-            let _ = folder.sync_all();
-        }
     }
 
     /// Tries to be the only process that fetches files into this folder. `None`: another one is.
@@ -110,10 +108,40 @@ impl Files<'_> {
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::options().create_new(true).write(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+/// A file that is being written. What is not finished is removed: it helps nobody.
+pub(crate) struct Draft {
+    path: PathBuf,
+    file: File,
+    /// How much of it has been written already.
+    ahead: io::Result<usize>,
+}
+
+impl Draft {
+    /// Writes the first part of the file while the rest is being made; what goes wrong is told at the end.
+    pub(crate) fn write_ahead(&mut self, bytes: &[u8]) {
+        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_data());
+        self.ahead = written.map(|()| bytes.len());
+    }
+
+    /// Writes the rest, and the beginning, which was not complete before, and gives the file its name once its content
+    /// is lasting. Should the name be lost in a power failure, the file is fetched again.
+    fn finish(mut self, bytes: &[u8], name: &Path) -> io::Result<()> {
+        let ahead = std::mem::replace(&mut self.ahead, Ok(0))?;
+        let rest = bytes.get(ahead..).unwrap_or_default();
+        self.file.write_all(rest)?;
+        self.file.rewind()?;
+        self.file
+            .write_all(bytes.get(..HEADER.min(bytes.len())).unwrap_or_default())?;
+        self.file.sync_all()?;
+        fs::rename(&self.path, name)
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // Once it has got its name, there is none under this one.
+        let _ = fs::remove_file(&self.path);
+    }
 }
 
 /// The right to fetch. The operating system takes it from a process that dies.
@@ -130,6 +158,7 @@ impl Drop for Lock {
 mod tests {
     use super::super::tests::scrip_file;
     use super::*;
+    use crate::sys::pages::Pages;
 
     const SEGMENT: Segment = Segment::NseCash;
 
@@ -137,11 +166,15 @@ mod tests {
         Day::parse_iso(text).unwrap()
     }
 
-    fn file(day: Day, token: u32) -> Vec<u8> {
+    fn file(day: Day, token: u32) -> Pages {
         let csv = format!(
             "pSymbol,pSymbolName,pTrdSymbol,pOptionType,dTickSize,lLotSize,lExpiryDate,dStrikePrice\n{token},A,A-EQ,,5,1,-1,-1\n"
         );
         scrip_file(SEGMENT, day, 0, &csv).unwrap()
+    }
+
+    fn keep(files: &Files<'_>, day: Day, bytes: &[u8]) -> io::Result<Store> {
+        files.keep(SEGMENT, day, files.begin(SEGMENT, day)?, bytes)
     }
 
     /// A folder of its own, removed at the end.
@@ -173,12 +206,12 @@ mod tests {
         let files = Files(&folder.0);
         let today = day("2026-11-27");
         assert!(files.newest(SEGMENT).is_none());
-        let first = files.keep(SEGMENT, today, &file(today, 1)).unwrap();
-        let second = files.keep(SEGMENT, today, &file(today, 2)).unwrap();
+        let first = keep(&files, today, &file(today, 1)).unwrap();
+        let second = keep(&files, today, &file(today, 2)).unwrap();
         assert!(first.is_mapped() && first.by_token(1).is_some() && first.by_token(2).is_none());
         assert!(second.by_token(2).is_some());
         for older in ["2026-11-26", "2026-11-25"] {
-            files.keep(SEGMENT, day(older), &file(day(older), 3)).unwrap();
+            keep(&files, day(older), &file(day(older), 3)).unwrap();
         }
         assert_eq!(
             folder.names(),
@@ -188,15 +221,37 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_the_same_when_its_beginning_was_written_ahead() {
+        let folder = Folder::new();
+        let files = Files(&folder.0);
+        let today = day("2026-11-27");
+        let whole = file(today, 1);
+        for ahead in [HEADER, whole.len() - 1, whole.len()] {
+            let mut draft = files.begin(SEGMENT, today).unwrap();
+            // The header is not known before the end.
+            let mut first = whole[..ahead].to_vec();
+            first[..HEADER].fill(0);
+            draft.write_ahead(&first);
+            assert!(files.of_day(SEGMENT, today).is_none());
+            files.keep(SEGMENT, today, draft, &whole).unwrap();
+            let path = files.path(SEGMENT, today);
+            assert_eq!(fs::read(&path).unwrap(), *whole);
+            fs::remove_file(path).unwrap();
+        }
+        drop(files.begin(SEGMENT, today).unwrap());
+        assert!(folder.names().is_empty());
+    }
+
+    #[test]
     fn what_is_damaged_or_another_days_is_not_read() {
         let folder = Folder::new();
         let files = Files(&folder.0);
         let (today, before) = (day("2026-11-27"), day("2026-11-26"));
-        files.keep(SEGMENT, before, &file(before, 1)).unwrap();
+        keep(&files, before, &file(before, 1)).unwrap();
         let whole = file(today, 2);
         fs::write(files.path(SEGMENT, today), &whole[..whole.len() - 1]).unwrap();
         assert_eq!(files.newest(SEGMENT).unwrap().header().day, before);
-        fs::write(files.path(SEGMENT, today), file(before, 2)).unwrap();
+        fs::write(files.path(SEGMENT, today), &*file(before, 2)).unwrap();
         assert!(files.of_day(SEGMENT, today).is_none());
         fs::write(files.path(SEGMENT, today), b"").unwrap();
         assert!(files.of_day(SEGMENT, today).is_none());
@@ -222,7 +277,7 @@ mod tests {
         let inside = folder.0.join("no-folder");
         let files = Files(&inside);
         let today = day("2026-11-27");
-        assert!(files.keep(SEGMENT, today, &file(today, 1)).is_err());
+        assert!(keep(&files, today, &file(today, 1)).is_err());
         assert!(files.lock().is_err());
         assert_eq!(folder.names(), ["no-folder"]);
     }

@@ -1,4 +1,4 @@
-//! How a file of instruments is laid out: a header, then sections of fixed-size entries and one of texts. Numbers are
+//! How a file of instruments is laid out: a header, then records and their texts, then what is looked up by. Numbers are
 //! little-endian; a text is its length in two bytes and then its UTF-8, named by where it begins in the texts.
 //!
 //! The format is this library's own and may change with any version: a file of another one is not read but made again.
@@ -15,6 +15,7 @@ pub(super) const HEADER: usize = 256;
 pub(super) enum Section {
     /// An entry of [`RECORD`] bytes for each instrument, in the order of the scrip file.
     Records,
+    Texts,
     /// Each underlying by name, with its range in `Groups`: text, first, end.
     Symbols,
     /// Rows by underlying, then expiry, futures before options, strike, call before put.
@@ -27,18 +28,17 @@ pub(super) enum Section {
     TradingSymbolTable,
     /// The words of the names of shares: where, how long, row.
     Words,
-    Texts,
 }
 
 pub(super) const SECTIONS: [Section; 8] = [
     Section::Records,
+    Section::Texts,
     Section::Symbols,
     Section::Groups,
     Section::TradingSymbols,
     Section::TokenTable,
     Section::TradingSymbolTable,
     Section::Words,
-    Section::Texts,
 ];
 
 /// The size of one entry of the sections with three numbers.

@@ -1,7 +1,7 @@
 //! Having the day's instruments ready: from memory, from `cache_dir`, or from the broker. What is bad replaces nothing.
 
 use super::build::build;
-use super::files::{Files, Lock};
+use super::files::{Draft, Files, Lock};
 use super::rows::Rows;
 use super::shelf::Shelf;
 use super::store::{Bytes, Store};
@@ -18,6 +18,7 @@ use crate::market::segment::Segment;
 use crate::market::wire;
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
+use crate::sys::pages::Pages;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -87,7 +88,7 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn is_new_enough(&self, store: &Store) -> bool {
         let header = store.header();
-        header.day == self.today && self.newer_than_ms.is_none_or(|ms| header.fetched_ms >= ms)
+        header.day == self.today && self.newer_than_ms.is_none_or(|ms| header.fetched_ms > ms)
     }
 
     /// Whether a segment's day is at hand; where another process has put a newer file into the folder, that is taken.
@@ -182,9 +183,15 @@ impl Loader<'_> {
             let bytes = usize::try_from(bytes).unwrap_or_default();
             stream::read(file, || Rows::new(segment, bytes))
         })?;
-        let bytes = build(rows, segment, day, now_ms())
+        let mut draft = self.begin(segment, day, unlockable);
+        let write_ahead = |bytes: &[u8]| {
+            if let Some(Ok(draft)) = &mut draft {
+                draft.write_ahead(bytes);
+            }
+        };
+        let bytes = build(rows, segment, day, now_ms(), write_ahead)
             .map_err(|why| Error::local(Kind::Protocol, format!("the file of {} is bad: {why}", segment.code())))?;
-        let (store, problem) = self.keep(segment, day, bytes, unlockable)?;
+        let (store, problem) = self.keep(segment, day, draft, bytes)?;
         self.shelf.put(segment, store);
         Ok(problem)
     }
@@ -198,19 +205,27 @@ impl Loader<'_> {
         kept.map(|store| self.shelf.put(segment, store)).is_some()
     }
 
+    /// A file in the folder, if there is one; or why there can be none.
+    fn begin(&self, segment: Segment, day: Day, unlockable: Option<&str>) -> Option<Result<Draft, String>> {
+        let files = self.files.as_ref()?;
+        Some(match unlockable {
+            Some(why) => Err(why.to_owned()),
+            None => files.begin(segment, day).map_err(|why| why.to_string()),
+        })
+    }
+
     /// In the folder, or where that cannot be, in memory.
     fn keep(
         &self,
         segment: Segment,
         day: Day,
-        bytes: Vec<u8>,
-        unlockable: Option<&str>,
+        draft: Option<Result<Draft, String>>,
+        bytes: Pages,
     ) -> Result<(Store, Option<Error>), Error> {
-        let kept = match (&self.files, unlockable) {
-            (Some(_), Some(why)) => Some(Err(why.to_owned())),
-            (Some(files), None) => Some(files.keep(segment, day, &bytes).map_err(|why| why.to_string())),
-            (None, _) => None,
-        };
+        let kept = self.files.as_ref().zip(draft).map(|(files, draft)| {
+            let kept = draft.map(|draft| files.keep(segment, day, draft, &bytes));
+            kept.and_then(|kept| kept.map_err(|why| why.to_string()))
+        });
         let problem = match kept {
             Some(Ok(store)) => return Ok((store, None)),
             Some(Err(why)) => Some(Error::configuration(format!(

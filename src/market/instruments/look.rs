@@ -9,7 +9,6 @@ use super::shelf::Shelf;
 use super::store::Store;
 use crate::base::day::Day;
 use crate::base::error::Error;
-use crate::base::json::{Members, Raw};
 use crate::catalog::{Instrument, SearchInstruments};
 use crate::client::Client;
 use crate::market::segment::Segment;
@@ -23,54 +22,66 @@ enum Key<'a> {
 
 /// One instrument by its token or trading symbol, or null.
 pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
-    // This is asked once for every order or tick: what is written plainly is taken as it is, without a copy.
-    let members = params_json.and_then(|text| Members::of(text).ok());
-    if let Some((segment, key)) = members.as_ref().and_then(plainly) {
+    // This is asked for every order or tick: what is written plainly is taken as it is.
+    if let Some((segment, key)) = params_json.and_then(plainly) {
         return found(client, segment, &key);
     }
     let asked = Instrument::read(params_json)?;
     let key = match (&asked.token, &asked.trading_symbol) {
-        (Some(token), _) => Key::Token(token),
-        (None, symbol) => Key::TradingSymbol(symbol.as_deref().unwrap_or_default()),
+        (Some(token), _) => Key::Token(token.trim()),
+        (None, symbol) => Key::TradingSymbol(symbol.as_deref().unwrap_or_default().trim()),
     };
     found(client, &asked.exchange_segment, &key)
 }
 
-/// Segment and key, where there is nothing else and both are short texts without an escape. All else is read with care.
-fn plainly<'a>(members: &Members<'a>) -> Option<(&'a str, Key<'a>)> {
-    let text = |raw: Raw<'a>| {
-        let inner = raw.get().strip_prefix('"')?.strip_suffix('"')?;
-        let is_plain = inner.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-        Some(inner).filter(|inner| is_plain && (1..=64).contains(&inner.len()))
-    };
-    let [first, second] = members.0.as_slice() else {
+/// Segment and key of an object that has just these two, both short texts without an escape. All else is read with care.
+fn plainly(params: &str) -> Option<(&str, Key<'_>)> {
+    let (first, rest) = member(params, '{')?;
+    let (second, rest) = member(rest, ',')?;
+    if rest.trim_ascii() != "}" {
         return None;
+    }
+    let (segment, key) = match first.0 {
+        "exchange_segment" => (first, second),
+        _ => (second, first),
     };
-    let (segment, key) = if first.0 == "exchange_segment" {
-        (first, second)
-    } else {
-        (second, first)
-    };
-    let segment = text(segment.1).filter(|_| segment.0 == "exchange_segment")?;
-    match key.0.as_ref() {
-        "token" => Some((segment, Key::Token(text(key.1)?))),
-        "trading_symbol" => Some((segment, Key::TradingSymbol(text(key.1)?))),
+    match (segment.0, key.0) {
+        ("exchange_segment", "token") => Some((segment.1, Key::Token(key.1))),
+        ("exchange_segment", "trading_symbol") => Some((segment.1, Key::TradingSymbol(key.1))),
         _ => None,
     }
+}
+
+/// A name and a plain text behind `before`, and the rest.
+fn member(text: &str, before: char) -> Option<((&str, &str), &str)> {
+    let (name, rest) = plain_text(text, before)?;
+    let (value, rest) = plain_text(rest, ':')?;
+    Some(((name, value), rest))
+}
+
+/// A plain text behind `before`, and the rest.
+fn plain_text(text: &str, before: char) -> Option<(&str, &str)> {
+    let text = text.trim_ascii_start().strip_prefix(before)?;
+    let text = text.trim_ascii_start().strip_prefix('"')?;
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\';
+    let end = text.bytes().position(|byte| !is_plain(byte))?;
+    let (inner, rest) = text.split_at_checked(end)?;
+    let rest = rest.strip_prefix('"')?;
+    (1..=64).contains(&end).then_some((inner, rest))
 }
 
 fn found(client: &Client, named: &str, key: &Key<'_>) -> Result<String, Error> {
     let store = Shelf::of(client)?.need(client, segment("exchange_segment", named)?)?;
     let record = match key {
         Key::Token(token) => {
-            let token = token.trim().parse().map_err(|_| {
+            let token = token.parse().map_err(|_| {
                 Error::invalid_argument(
                     "'token' is no token: it is a whole number, the exchange's own of the instrument",
                 )
             })?;
             store.by_token(token)
         }
-        Key::TradingSymbol(symbol) => store.by_trading_symbol(symbol.trim()),
+        Key::TradingSymbol(symbol) => store.by_trading_symbol(symbol),
     };
     let mut out = Vec::with_capacity(ROOM);
     out.extend_from_slice(b"{\"data\":");
@@ -172,7 +183,42 @@ fn text(mut out: Vec<u8>) -> Result<String, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::segment;
+    use super::{Key, plainly, segment};
+
+    #[test]
+    fn what_is_plain_is_read_at_once_and_only_that() {
+        let read = |text| {
+            plainly(text).map(|(segment, key)| match key {
+                Key::Token(token) => format!("{segment} token {token}"),
+                Key::TradingSymbol(symbol) => format!("{segment} symbol {symbol}"),
+            })
+        };
+        let token = Some("nse_cm token 2885".to_owned());
+        assert_eq!(read(r#"{"exchange_segment":"nse_cm","token":"2885"}"#), token);
+        assert_eq!(
+            read("\n{ \"token\" : \"2885\" ,\t\"exchange_segment\": \"nse_cm\" } "),
+            token
+        );
+        let symbol = Some("NSE symbol M&M-EQ".to_owned());
+        assert_eq!(read(r#"{"exchange_segment":"NSE","trading_symbol":"M&M-EQ"}"#), symbol);
+        for other in [
+            "",
+            "{}",
+            r#"{"exchange_segment":"nse_cm"}"#,
+            r#"{"exchange_segment":"nse_cm","token":2885}"#,
+            r#"{"exchange_segment":"nse_cm","token":""}"#,
+            r#"{"exchange_segment":"nse_cm","token":"28\u0038"}"#,
+            r#"{"exchange_segment":"nse_cm","token":"2885","token":"1"}"#,
+            r#"{"exchange_segment":"nse_cm","token":"2885"},"#,
+            r#"{"exchange_segment":"nse_cm","token":"2885""#,
+            r#"["exchange_segment":"nse_cm","token":"2885"]"#,
+            r#"{"exchange_segment":"nse_cm","exchange_segment":"2885"}"#,
+            r#"{"exchange_segment":"nse_cm","trading_symbol":"a b"}"#,
+            r#"{"exchange_segment":"nse_cm","x":"2885"}"#,
+        ] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_wrong_segment_is_told_by_the_name_of_what_was_given() {

@@ -24,6 +24,9 @@ pub(super) fn whole(text: &[u8]) -> Option<i64> {
     scaled(text, 0)
 }
 
+/// So many digits fit, whatever they are.
+const SURE: usize = 18;
+
 /// The number times ten to the power of `places`, if that is whole and not too large.
 fn scaled(text: &[u8], places: i32) -> Option<i64> {
     let (negative, digits) = match text.split_first()? {
@@ -39,7 +42,12 @@ fn scaled(text: &[u8], places: i32) -> Option<i64> {
     for (at, byte) in digits.iter().enumerate() {
         match byte {
             b'0'..=b'9' => {
-                value = value.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+                let digit = i64::from(byte - b'0');
+                value = if at < SURE {
+                    value * 10 + digit
+                } else {
+                    value.checked_mul(10)?.checked_add(digit)?
+                };
                 decimals += i32::from(has_point);
                 has_digit = true;
             }
@@ -85,32 +93,28 @@ pub(crate) fn write_price(millionths: i64, out: &mut Vec<u8>) {
     if rest == 0 {
         return;
     }
-    out.push(b'.');
-    let mut place = RUPEE.unsigned_abs() / 10;
-    while rest > 0 {
-        out.push(digit(rest / place));
-        rest %= place;
-        place /= 10;
+    let mut digits = [0_u8; PLACES_OF_RUPEE as usize + 1];
+    let mut used = 0;
+    for (at, place) in digits.iter_mut().enumerate().skip(1).rev() {
+        *place = digit(rest % 10);
+        if *place != b'0' && used == 0 {
+            used = at + 1;
+        }
+        rest /= 10;
     }
+    if let Some(point) = digits.first_mut() {
+        *point = b'.';
+    }
+    out.extend_from_slice(digits.get(..used).unwrap_or_default());
 }
 
 /// A whole number in decimal.
-pub(crate) fn write_whole(mut value: u64, out: &mut Vec<u8>) {
-    let mut digits = [0_u8; 20];
-    let mut used = 0;
-    for place in digits.iter_mut().rev() {
-        *place = digit(value % 10);
-        value /= 10;
-        used += 1;
-        if value == 0 {
-            break;
-        }
-    }
-    out.extend_from_slice(digits.get(digits.len() - used..).unwrap_or_default());
+pub(crate) fn write_whole(value: u64, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
 fn digit(value: u64) -> u8 {
-    b'0' + u8::try_from(value % 10).unwrap_or_default()
+    b'0' + u8::try_from(value).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -2,22 +2,21 @@
 
 use super::columns::Columns;
 use super::csv::Row;
-use super::expiry::{self, Key};
+use super::expiry::{self, Dates, Key};
 use super::number::{self, NONE};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
-use std::borrow::Cow;
 
-/// What an instrument is, as its row says. Prices are in millionths of a rupee; [`NONE`] is what is not known.
+/// What an instrument is, as its row says. Texts are cells as they stand; prices are in millionths of a rupee; [`NONE`] is what is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Instrument<'a> {
     pub(super) token: u32,
-    pub(super) symbol: Cow<'a, str>,
-    pub(super) trading_symbol: Cow<'a, str>,
-    pub(super) name: Cow<'a, str>,
-    pub(super) isin: Cow<'a, str>,
-    pub(super) kind: Cow<'a, str>,
-    pub(super) series: Cow<'a, str>,
+    pub(super) symbol: &'a [u8],
+    pub(super) trading_symbol: &'a [u8],
+    pub(super) name: &'a [u8],
+    pub(super) isin: &'a [u8],
+    pub(super) kind: &'a [u8],
+    pub(super) series: &'a [u8],
     pub(super) expiry: Option<Day>,
     pub(super) strike: i64,
     pub(super) option_type: OptionType,
@@ -74,7 +73,12 @@ impl OptionType {
 
 /// Reads a row; `None` is one that makes no sense: without token or trading symbol, of another segment, or a contract
 /// without its expiry, its strike or its kind.
-pub(super) fn read<'a>(segment: Segment, columns: &Columns, row: &Row<'a>) -> Option<Instrument<'a>> {
+pub(super) fn read<'a>(
+    segment: Segment,
+    columns: &Columns,
+    dates: &mut Dates,
+    row: &Row<'a>,
+) -> Option<Instrument<'a>> {
     if row.columns() != columns.count {
         return None;
     }
@@ -83,11 +87,12 @@ pub(super) fn read<'a>(segment: Segment, columns: &Columns, row: &Row<'a>) -> Op
         return None;
     }
     let token = u32::try_from(number::whole(row.raw(columns.token))?).ok()?;
-    let trading_symbol = row.text(columns.trading_symbol);
+    let trading_symbol = row.raw(columns.trading_symbol);
     if trading_symbol.is_empty() {
         return None;
     }
-    let key = Key::read(row.raw(columns.key), row.raw(columns.symbol));
+    let symbol = row.raw(columns.symbol);
+    let key = Key::read(row.raw(columns.key), symbol, dates);
     let contract = Contract::read(segment, columns, row, key)?;
     let positive = |column: usize, read: fn(&[u8]) -> Option<i64>| {
         read(row.raw(column)).filter(|value| *value > 0).unwrap_or(NONE)
@@ -99,12 +104,12 @@ pub(super) fn read<'a>(segment: Segment, columns: &Columns, row: &Row<'a>) -> Op
     };
     Some(Instrument {
         token,
-        symbol: row.text(columns.symbol),
+        symbol,
         trading_symbol,
-        name: row.text(columns.name),
-        isin: row.text(columns.isin),
-        kind: row.text(columns.kind),
-        series: row.text(columns.series),
+        name: row.raw(columns.name),
+        isin: row.raw(columns.isin),
+        kind: row.raw(columns.kind),
+        series: row.raw(columns.series),
         expiry: contract.expiry,
         strike: contract.strike,
         option_type: contract.option_type,

@@ -1,14 +1,15 @@
 //! The rows of a scrip file, as they come, made into the records and texts of a file of instruments.
 
 use super::columns::Columns;
-use super::csv::{Block, Row};
+use super::csv::{self, Block, Row};
+use super::expiry::Dates;
 use super::layout::{self, HEADER, NEVER, RECORD, field};
 use super::row::{self, Instrument, OptionType};
 use super::table::Table;
 use super::texts::{Shared, Texts};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
-use crate::sys::pages;
+use crate::sys::pages::Pages;
 
 /// What is sorted by, of one row.
 pub(super) struct Entry {
@@ -29,11 +30,12 @@ const ROW_BYTES: usize = 280;
 /// What has been read of a file.
 pub(super) struct Rows {
     segment: Segment,
+    dates: Dates,
     /// Of the first row; or why this is no scrip file.
     columns: Option<Result<Columns, String>>,
     is_cut: bool,
     /// The file of instruments as far as it has come: room for the header, then the records.
-    pub(super) file: Vec<u8>,
+    pub(super) file: Pages,
     pub(super) texts: Texts,
     /// The text of each symbol, by its number.
     pub(super) symbol_texts: Vec<u32>,
@@ -52,10 +54,11 @@ impl Rows {
     /// Of a file of so many bytes, as far as that is known: all that is made of it fits without growing.
     pub(super) fn new(segment: Segment, bytes: usize) -> Self {
         let rows = bytes / ROW_BYTES + 16;
-        let mut file = pages::buffer(HEADER + bytes / 2);
-        file.resize(HEADER, 0);
+        let mut file = Pages::with_room(HEADER + bytes / 2);
+        file.extend_from_slice(&[0; HEADER]);
         Rows {
             segment,
+            dates: Dates::default(),
             columns: None,
             is_cut: false,
             file,
@@ -77,7 +80,9 @@ impl Rows {
         let mut rows = block.rows();
         let columns = columns.or_else(|| rows.next().map(|header| Columns::of(&header)));
         if let Some(Ok(columns)) = &columns {
+            let first = self.entries.len();
             rows.for_each(|row| self.row(columns, &row));
+            self.enter_tokens(first);
         }
         self.columns = columns;
     }
@@ -86,33 +91,46 @@ impl Rows {
         // A last row without its end may lack digits too; one that lacks cells shows that the file was cut.
         self.is_cut |= !row.is_closed && row.columns() < columns.count;
         let instrument = if row.is_closed {
-            row::read(self.segment, columns, row)
+            row::read(self.segment, columns, &mut self.dates, row)
         } else {
             None
         };
-        let is_new = instrument.is_some_and(|instrument| self.add(&instrument));
-        self.skipped += u32::from(!is_new);
+        match instrument {
+            Some(instrument) => self.add(&instrument),
+            None => self.skipped += 1,
+        }
     }
 
-    /// Adds an instrument, unless there is one with its token.
-    fn add(&mut self, instrument: &Instrument<'_>) -> bool {
-        let row = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        let (entries, token) = (&self.entries, instrument.token);
-        let token_of = |row: u32| entries.get(row as usize).map_or(token, |entry| entry.token);
-        let hash = |row| layout::hash_token(token_of(row));
-        if !self.tokens.add(row, hash, |other| token_of(other) == token) {
-            return false;
+    /// Enters the tokens of the rows from `first` on, and removes rows whose token is known. For many rows at once: the
+    /// processor fetches the places of the table side by side then.
+    fn enter_tokens(&mut self, first: usize) {
+        let mut at = first;
+        while let Some(token) = self.entries.get(at).map(|entry| entry.token) {
+            let token_of = |row: u32| self.entries.get(row as usize).map_or(token, |entry| entry.token);
+            let row = u32::try_from(at).unwrap_or(u32::MAX);
+            let hash = |row| layout::hash_token(token_of(row));
+            if self.tokens.add(row, hash, |other| token_of(other) == token) {
+                at += 1;
+            } else {
+                self.entries.remove(at);
+                let record = HEADER + at * RECORD;
+                self.file.remove(record..record + RECORD);
+                self.skipped += 1;
+            }
         }
+    }
+
+    fn add(&mut self, instrument: &Instrument<'_>) {
         let texts = &mut self.texts;
-        let (symbol, number) = self.symbols.add(&instrument.symbol, texts);
+        let (symbol, number) = self.symbols.add(instrument.symbol, texts);
         if number as usize > self.symbol_texts.len() {
             self.symbol_texts.push(symbol);
         }
-        let trading_symbol = texts.add(&instrument.trading_symbol);
-        let (name, _) = self.names.add(&instrument.name, texts);
-        let (isin, _) = self.isins.add(&instrument.isin, texts);
-        let (kind, _) = self.codes.add(&instrument.kind, texts);
-        let (series, _) = self.codes.add(&instrument.series, texts);
+        let trading_symbol = texts.add(&csv::text(instrument.trading_symbol));
+        let (name, _) = self.names.add(instrument.name, texts);
+        let (isin, _) = self.isins.add(instrument.isin, texts);
+        let (kind, _) = self.codes.add(instrument.kind, texts);
+        let (series, _) = self.codes.add(instrument.series, texts);
         let expiry = instrument.expiry.map_or(NEVER, Day::number);
         let mut record = [0_u8; RECORD];
         let numbers = [
@@ -149,14 +167,13 @@ impl Rows {
         self.entries.push(Entry {
             symbol: number - 1,
             trading_symbol,
-            token,
+            token: instrument.token,
             expiry,
             strike: instrument.strike,
             option_type: instrument.option_type,
-            is_common_series: instrument.series == "EQ",
+            is_common_series: instrument.series == b"EQ",
             name,
         });
-        true
     }
 
     /// What is wrong with the file, now that it has been read to its end, in words that go on from "the file is bad: ".

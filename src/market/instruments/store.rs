@@ -7,6 +7,7 @@ use super::order::{compare, strip};
 use super::row::OptionType;
 use crate::base::day::Day;
 use crate::sys::map::Map;
+use crate::sys::pages::Pages;
 use std::cmp::Ordering;
 use std::ops::{Deref, Range};
 
@@ -21,7 +22,7 @@ pub(crate) struct Store {
 /// Where the bytes are.
 pub(super) enum Bytes {
     Mapped(Map),
-    InMemory(Vec<u8>),
+    InMemory(Pages),
 }
 
 impl Deref for Bytes {

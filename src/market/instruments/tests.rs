@@ -1,7 +1,7 @@
 //! The whole way from a scrip file to look-ups, on files that hold every trap known of real ones.
 
 #[path = "../../../tests/common/scrip.rs"]
-mod scrip;
+pub(super) mod scrip;
 
 use super::build::build;
 use super::number::{self, NONE};
@@ -13,6 +13,7 @@ use super::store::{Bytes, Record, Store};
 use super::stream;
 use crate::base::day::Day;
 use crate::market::segment::Segment;
+use crate::sys::pages::Pages;
 use scrip::{Line, file, market};
 
 fn today() -> Day {
@@ -20,9 +21,9 @@ fn today() -> Day {
 }
 
 /// The file of instruments that is made of a scrip file.
-pub(super) fn scrip_file(segment: Segment, day: Day, fetched_ms: i64, csv: &str) -> Result<Vec<u8>, String> {
+pub(super) fn scrip_file(segment: Segment, day: Day, fetched_ms: i64, csv: &str) -> Result<Pages, String> {
     let rows = stream::read(&mut csv.as_bytes(), || Rows::new(segment, 0)).unwrap();
-    build(rows, segment, day, fetched_ms)
+    build(rows, segment, day, fetched_ms, |_| {})
 }
 
 fn built(segment: Segment, csv: &str) -> Result<Store, String> {
@@ -258,21 +259,24 @@ fn a_damaged_file_of_instruments_is_refused_or_finds_nothing() {
     let (csv, expected) = market(500);
     let bytes = scrip_file(Segment::NseDerivatives, today(), 0, &csv).unwrap();
     for at in 0..super::layout::HEADER {
-        let mut damaged = bytes.clone();
+        let mut damaged = bytes.to_vec();
         damaged[at] ^= 0x40;
-        assert!(Store::open(Bytes::InMemory(damaged)).is_err(), "byte {at}");
+        assert!(
+            Store::open(Bytes::InMemory(damaged.as_slice().into())).is_err(),
+            "byte {at}"
+        );
     }
     for length in [0, 8, 255, 256, bytes.len() - 1] {
         assert!(
-            Store::open(Bytes::InMemory(bytes[..length].to_vec())).is_err(),
+            Store::open(Bytes::InMemory(bytes[..length].into())).is_err(),
             "{length}"
         );
     }
     // Behind the header nothing is checked, and nothing is trusted.
     for at in (super::layout::HEADER..bytes.len()).step_by(37) {
-        let mut damaged = bytes.clone();
+        let mut damaged = bytes.to_vec();
         damaged[at] = 0xff;
-        let store = Store::open(Bytes::InMemory(damaged)).unwrap();
+        let store = Store::open(Bytes::InMemory(damaged.as_slice().into())).unwrap();
         let row = &expected[at % expected.len()];
         let mut out = Vec::new();
         for found in [store.by_token(row.token), store.by_trading_symbol(&row.trading_symbol)]

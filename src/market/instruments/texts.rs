@@ -1,13 +1,13 @@
 //! The texts of a file of instruments, each with its length in front. The empty one stands first, at zero.
 
-use super::layout;
-use crate::sys::pages;
+use super::{csv, layout};
+use crate::sys::pages::Pages;
 
 /// The empty text.
 const EMPTY: [u8; 2] = [0, 0];
 
 pub(super) struct Texts {
-    bytes: Vec<u8>,
+    bytes: Pages,
 }
 
 /// Texts that many rows share, each added once.
@@ -16,11 +16,13 @@ pub(super) struct Shared {
     table: Vec<(u32, u32)>,
     count: usize,
     last: (u32, u32),
+    /// Whether the last text is one that a cell says as it stands.
+    is_plain: bool,
 }
 
 impl Texts {
     pub(super) fn new(room: usize) -> Self {
-        let mut bytes = pages::buffer(room);
+        let mut bytes = Pages::with_room(room);
         bytes.extend_from_slice(&EMPTY);
         Texts { bytes }
     }
@@ -56,14 +58,19 @@ impl Shared {
             table: vec![(0, 0); 64],
             count: 0,
             last: (0, 0),
+            is_plain: false,
         }
     }
 
-    /// Where a text is among `texts`, added if it is new, and its number among those that are shared here, from one on.
-    pub(super) fn add(&mut self, text: &str, texts: &mut Texts) -> (u32, u32) {
-        if self.last.1 != 0 && texts.get(self.last.0) == text.as_bytes() {
+    /// Where the text of a cell is among `texts`, added if it is new, and its number among those that are shared here, from
+    /// one on.
+    pub(super) fn add(&mut self, cell: &[u8], texts: &mut Texts) -> (u32, u32) {
+        // Rows that follow each other have much in common.
+        if self.is_plain && texts.get(self.last.0) == cell {
             return self.last;
         }
+        let text = csv::text(cell);
+        self.is_plain = !text.contains('"');
         if self.count * 2 >= self.table.len() {
             self.grow(texts);
         }
@@ -71,7 +78,7 @@ impl Shared {
         if let Some(entry) = self.table.get_mut(place) {
             if entry.1 == 0 {
                 self.count += 1;
-                *entry = (texts.add(text), u32::try_from(self.count).unwrap_or(u32::MAX));
+                *entry = (texts.add(&text), u32::try_from(self.count).unwrap_or(u32::MAX));
             }
             self.last = *entry;
         }
@@ -111,15 +118,24 @@ mod tests {
     fn a_shared_text_is_there_once() {
         let (mut texts, mut shared) = (Texts::new(0), Shared::new());
         let words: Vec<String> = (0..500).map(|number| format!("word {number}")).collect();
-        let first: Vec<_> = words.iter().map(|word| shared.add(word, &mut texts)).collect();
+        let first: Vec<_> = words
+            .iter()
+            .map(|word| shared.add(word.as_bytes(), &mut texts))
+            .collect();
         let size = texts.bytes().len();
         for (at, word) in words.iter().enumerate() {
-            assert_eq!(shared.add(word, &mut texts), first[at]);
+            assert_eq!(shared.add(word.as_bytes(), &mut texts), first[at]);
             assert_eq!(texts.get(first[at].0), word.as_bytes());
             assert_eq!(first[at].1 as usize, at + 1);
         }
         assert_eq!(texts.bytes().len(), size);
-        assert_eq!(shared.add("", &mut texts).0, 0);
+        assert_eq!(shared.add(b"", &mut texts).0, 0);
+        // Doubled quotes are one, and then no more.
+        let once = shared.add(b"5\"\" pipe", &mut texts);
+        assert_eq!(texts.get(once.0), b"5\" pipe");
+        let twice = shared.add(b"5\"\"\"\" pipe", &mut texts);
+        assert_eq!(texts.get(twice.0), b"5\"\" pipe");
+        assert_eq!(shared.add(b"5\"\" pipe", &mut texts), once);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Reads api/ and checks what a type cannot say.
 
+use crate::layout::Structs;
 use crate::model::{
-    Api, Configuration, Family, FieldType, Index, Key, Operation, Parameter, ParameterType, ParametersAs, Record,
+    Api, Configuration, Errors, Family, FieldType, Index, Key, Operation, Parameter, ParameterType, ParametersAs,
+    Record,
 };
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +24,10 @@ pub struct Interface {
     pub records: Vec<Record>,
     /// Keys of the configuration, in order.
     pub keys: Vec<Key>,
+    /// Kinds of error, and what goes with them.
+    pub errors: Errors,
+    /// Structs and constants of the C interface.
+    pub structs: Structs,
 }
 
 impl Interface {
@@ -39,6 +45,10 @@ impl Interface {
             prepared: index.prepared.iter().map(family).collect::<Result<_, _>>()?,
             shown: index.shown.clone(),
             keys: toml_file::<Configuration>(&api.join("config.toml"))?.keys,
+            structs: toml_file::<Structs>(&api.join("structs.toml"))?
+                .place()
+                .map_err(|why| format!("structs.toml: {why}"))?,
+            errors: toml_file(&api.join("errors.toml"))?,
             parameters: toml_file(&api.join("parameters.toml"))?,
             records: index.records.iter().map(record).collect::<Result<_, _>>()?,
         };
@@ -67,6 +77,7 @@ impl Interface {
                 check_test(operation)?;
             }
         }
+        check_errors(&self.errors)?;
         self.records.iter().try_for_each(check_record)
     }
 
@@ -127,6 +138,20 @@ fn check_test(operation: &Operation) -> Result<(), String> {
             operation.name
         )),
     }
+}
+
+fn check_errors(errors: &Errors) -> Result<(), String> {
+    let mut names = BTreeSet::new();
+    let outcomes: BTreeSet<&String> = errors.outcomes.iter().map(|outcome| &outcome.name).collect();
+    for kind in &errors.kinds {
+        if !names.insert(&kind.name) {
+            return Err(format!("{} is there twice", kind.name));
+        }
+        if let Some(outcome) = kind.outcomes.iter().find(|outcome| !outcomes.contains(outcome)) {
+            return Err(format!("{}: there is no outcome {outcome}", kind.name));
+        }
+    }
+    Ok(())
 }
 
 fn check_record(record: &Record) -> Result<(), String> {

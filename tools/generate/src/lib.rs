@@ -4,6 +4,7 @@
 //! `outputs` says which template makes which file. Nothing is written here but by `main`, so that a test can compare.
 
 pub mod interface;
+pub mod layout;
 pub mod model;
 pub mod names;
 pub mod outputs;

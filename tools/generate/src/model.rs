@@ -441,3 +441,63 @@ pub enum KeyType {
     /// 4 or 6.
     IpVersion,
 }
+
+/// `errors.toml`.
+#[derive(Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Errors {
+    /// The kinds of error, in the order of the documentation.
+    #[serde(rename = "kind")]
+    pub kinds: Vec<ErrorKind>,
+    /// Whether the request reached the server.
+    pub delivered: Vec<ErrorWord>,
+    /// What became of an order.
+    #[serde(rename = "outcome")]
+    pub outcomes: Vec<ErrorWord>,
+}
+
+/// A kind of error.
+#[derive(Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ErrorKind {
+    /// The word in the error JSON.
+    pub name: String,
+    /// What it means, in sentences, for comments.
+    pub doc: String,
+    /// What it means, for the table of the documentation.
+    pub meaning: String,
+    /// What to do.
+    pub cure: String,
+    /// What can have become of an order whose call failed with it.
+    pub outcomes: Vec<String>,
+    /// The class in Python, where that is not the kind's name with `Error`.
+    pub python: Option<String>,
+    /// More for Python.
+    pub python_note: Option<String>,
+    /// The class in C#, where the kind has one of its own.
+    pub csharp: Option<ExceptionClass>,
+    /// More for C#, as XML.
+    pub csharp_note: Option<String>,
+}
+
+/// The exception of a kind in C#.
+#[derive(Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExceptionClass {
+    /// Its name.
+    pub class: String,
+    /// More about it, as XML.
+    pub doc: String,
+}
+
+/// A value of `delivered` or of `outcome`.
+#[derive(Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ErrorWord {
+    /// The word in the error JSON.
+    pub name: String,
+    /// What it means.
+    pub doc: String,
+    /// What to do.
+    pub cure: String,
+}

@@ -50,6 +50,20 @@ const OF_ALL: &[(&str, &str)] = &[
     ("inputs.rs", "src/catalog/inputs.rs"),
     ("ffi_families.rs", "src/ffi/families.rs"),
     ("keys.rs", "src/config/keys.rs"),
+    ("tick.rs", "src/feed/tick.rs"),
+    ("tick_words.rs", "src/feed/words.rs"),
+    ("tick.hpp", "bindings/cpp/include/neo_api/tick.hpp"),
+    ("layout.h", "tests/c/layout.h"),
+    ("layout_tests.cs", "bindings/csharp/tests/LayoutTests.cs"),
+    ("layout.py", "bindings/python/src/neo_api/_layout.py"),
+    ("layout_test.py", "bindings/python/tests/layout.py"),
+    ("structs.md", "docs/structs.md"),
+    ("kinds.rs", "src/base/kind.rs"),
+    ("kinds_test.rs", "tests/common/kinds.rs"),
+    ("kind.hpp", "bindings/cpp/include/neo_api/kind.hpp"),
+    ("error_kind.cs", "bindings/csharp/src/NeoErrorKind.cs"),
+    ("delivered.cs", "bindings/csharp/src/NeoDelivered.cs"),
+    ("outcome.cs", "bindings/csharp/src/NeoOutcome.cs"),
     ("codes.cs", "bindings/csharp/src/Codes.cs"),
     ("records.hpp", "bindings/cpp/include/neo_api/records.hpp"),
     ("parameters.hpp", "bindings/cpp/include/neo_api/parameters.hpp"),
@@ -109,6 +123,24 @@ const PARTS: &[Part] = &[
         "<!-- keys: generated -->",
         "<!-- keys: end -->",
     ),
+    part(
+        "kinds.md",
+        "docs/errors.md",
+        "<!-- kinds: generated -->",
+        "<!-- kinds: end -->",
+    ),
+    part(
+        "outcomes.md",
+        "docs/errors.md",
+        "<!-- outcomes: generated -->",
+        "<!-- outcomes: end -->",
+    ),
+    part(
+        "kinds.py",
+        "bindings/python/src/neo_api/_errors.py",
+        "kinds: generated from api/errors.toml",
+        "# kinds: end",
+    ),
     part("keys.hpp", CONFIG_HPP, "keys: generated", "// keys: end"),
     part(
         "keys_properties.cs",
@@ -162,6 +194,20 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
             add(template, of(path, &record.record), &context! { record })?;
         }
     }
+    for kind in &interface.errors.kinds {
+        if let Some(exception) = &kind.csharp {
+            let path = format!("bindings/csharp/src/{}.cs", exception.class);
+            add("exception.cs", path, &context! { kind })?;
+        }
+    }
+    for one in &interface.structs.structs {
+        let path = format!("bindings/csharp/src/{}.cs", one.name);
+        add("struct.cs", path, &context! { one })?;
+    }
+    for group in &interface.structs.constants {
+        let path = format!("bindings/csharp/src/Neo{}.cs", pascal(&group.name));
+        add("constants.cs", path, &context! { group })?;
+    }
     let count: usize = families.iter().map(|family| family.operations.len()).sum();
     let inputs = view::inputs(&interface);
     let codes = view::codes(&interface);
@@ -172,8 +218,7 @@ pub fn generate(root: &Path) -> Result<Vec<Output>, String> {
     };
     let mut shown: Vec<&FamilyView> = families.iter().collect();
     shown.sort_by_key(place);
-    let all =
-        context! { families, shown, records => interface.records, inputs, count, most, codes, keys => interface.keys };
+    let all = context! { families, shown, records => interface.records, inputs, count, most, codes, keys => interface.keys, errors => interface.errors, structs => interface.structs };
     for (template, path) in OF_ALL {
         add(template, (*path).to_owned(), &all)?;
     }

@@ -15,7 +15,11 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("codes.cs", include_str!("../templates/codes.cs.jinja")),
     ("codes.rs", include_str!("../templates/codes.rs.jinja")),
+    ("constants.cs", include_str!("../templates/constants.cs.jinja")),
+    ("delivered.cs", include_str!("../templates/delivered.cs.jinja")),
     ("dispatch.rs", include_str!("../templates/dispatch.rs.jinja")),
+    ("error_kind.cs", include_str!("../templates/error_kind.cs.jinja")),
+    ("exception.cs", include_str!("../templates/exception.cs.jinja")),
     ("ffi.rs", include_str!("../templates/ffi.rs.jinja")),
     ("ffi_families.rs", include_str!("../templates/ffi_families.rs.jinja")),
     ("inputs.rs", include_str!("../templates/inputs.rs.jinja")),
@@ -33,6 +37,15 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("keys_values.py", include_str!("../templates/keys_values.py.jinja")),
     ("keys_writes.cs", include_str!("../templates/keys_writes.cs.jinja")),
+    ("kind.hpp", include_str!("../templates/kind.hpp.jinja")),
+    ("kinds.md", include_str!("../templates/kinds.md.jinja")),
+    ("kinds.py", include_str!("../templates/kinds.py.jinja")),
+    ("kinds.rs", include_str!("../templates/kinds.rs.jinja")),
+    ("kinds_test.rs", include_str!("../templates/kinds_test.rs.jinja")),
+    ("layout.h", include_str!("../templates/layout.h.jinja")),
+    ("layout.py", include_str!("../templates/layout.py.jinja")),
+    ("layout_test.py", include_str!("../templates/layout_test.py.jinja")),
+    ("layout_tests.cs", include_str!("../templates/layout_tests.cs.jinja")),
     ("methods.rs", include_str!("../templates/methods.rs.jinja")),
     ("methods_mod.rs", include_str!("../templates/methods_mod.rs.jinja")),
     ("object.rs", include_str!("../templates/object.rs.jinja")),
@@ -61,20 +74,27 @@ const TEMPLATES: &[(&str, &str)] = &[
         "operations_test.h",
         include_str!("../templates/operations_test.h.jinja"),
     ),
+    ("outcome.cs", include_str!("../templates/outcome.cs.jinja")),
+    ("outcomes.md", include_str!("../templates/outcomes.md.jinja")),
     ("parameters.cs", include_str!("../templates/parameters.cs.jinja")),
     ("parameters.hpp", include_str!("../templates/parameters.hpp.jinja")),
-    ("record.cs", include_str!("../templates/record.cs.jinja")),
     ("parameters.rs", include_str!("../templates/parameters.rs.jinja")),
     (
         "parameters_mod.rs",
         include_str!("../templates/parameters_mod.rs.jinja"),
     ),
+    ("record.cs", include_str!("../templates/record.cs.jinja")),
     ("records.hpp", include_str!("../templates/records.hpp.jinja")),
     ("records.py", include_str!("../templates/records.py.jinja")),
     ("records.rs", include_str!("../templates/records.rs.jinja")),
     ("records_mod.rs", include_str!("../templates/records_mod.rs.jinja")),
     ("scenario.h", include_str!("../templates/scenario.h.jinja")),
     ("signatures.py", include_str!("../templates/signatures.py.jinja")),
+    ("struct.cs", include_str!("../templates/struct.cs.jinja")),
+    ("structs.md", include_str!("../templates/structs.md.jinja")),
+    ("tick.hpp", include_str!("../templates/tick.hpp.jinja")),
+    ("tick.rs", include_str!("../templates/tick.rs.jinja")),
+    ("tick_words.rs", include_str!("../templates/tick_words.rs.jinja")),
     ("type.rs", include_str!("../templates/type.rs.jinja")),
     ("typed.rs", include_str!("../templates/typed.rs.jinja")),
     ("typed_mod.rs", include_str!("../templates/typed_mod.rs.jinja")),
@@ -102,6 +122,11 @@ pub fn environment() -> Result<Environment<'static>, Error> {
     environment.add_filter("rest", rest);
     environment.add_filter("verbatim", verbatim);
     environment.add_filter("quoted", quoted);
+    environment.add_filter("wrapped", wrapped);
+    environment.add_filter("sentence", sentence);
+    environment.add_filter("trimmed", |text: &str, prefix: &str| {
+        text.strip_prefix(prefix).unwrap_or(text).to_owned()
+    });
     environment.add_filter("enumerated", enumerated);
     environment.add_filter("black", |items: Vec<String>, before: &str, after: &str| {
         crate::python::black(items, before, after)
@@ -165,6 +190,21 @@ fn verbatim(text: &str, prefix: &str) -> String {
         .lines()
         .map(|line| format!("{prefix}{line}").trim_end().to_owned());
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A line of a comment as several, none wider than 120.
+fn wrapped(line: &str, prefix: &str) -> String {
+    let text = line.strip_prefix(prefix).unwrap_or(line);
+    let lines = wrap(text, 120_usize.saturating_sub(prefix.chars().count()));
+    let lines = lines.iter().map(|line| format!("{prefix}{line}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A sentence inside another, or in a cell of a table: `It never left.` as `it never left`.
+fn sentence(text: &str) -> String {
+    let mut letters = text.trim_end_matches('.').chars();
+    let first = letters.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// A text as a literal of C, C++, C#, Python or Rust.

@@ -4,8 +4,10 @@
 mod cpp;
 mod csharp;
 mod harness;
+mod mutants;
 mod packaging;
 mod programs;
+mod proof;
 mod python;
 mod scenario;
 
@@ -18,6 +20,12 @@ type Task = fn(&Repository, &[String]) -> Result;
 
 /// Every task: its name, which the Makefile uses too, and what it does.
 const TASKS: &[(&str, &str, Task)] = &[
+    (
+        "mutants",
+        "which changes of the code no test notices, in all groups or those that are named",
+        mutants::run,
+    ),
+    ("proof", "the longer proofs, all or those that are named", proof::run),
     (
         "scenario",
         "the same steps in every language; the answers must be equal",

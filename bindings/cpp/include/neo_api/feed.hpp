@@ -9,6 +9,7 @@
 #include "client.hpp"
 #include "error.hpp"
 #include "text.hpp"
+#include "tick.hpp"
 
 #include <neo_api.h>
 
@@ -19,12 +20,6 @@
 
 namespace neo {
 inline namespace v1 {
-
-static_assert(sizeof(NeoTick) == 312 && alignof(NeoTick) == 8, "NeoTick");
-static_assert(offsetof(NeoTick, last_traded_price) == 24 && offsetof(NeoTick, bid_price) == 192, "NeoTick");
-static_assert(offsetof(NeoTick, token) == 232 && offsetof(NeoTick, kind) == 278 && offsetof(NeoTick, name) == 288, "NeoTick");
-static_assert(sizeof(NeoDepthRow) == 16 && sizeof(NeoDepth) == 680 && alignof(NeoDepth) == 8, "NeoDepth");
-static_assert(offsetof(NeoDepth, bids) == 40 && offsetof(NeoDepth, asks) == 360, "NeoDepth");
 
 /// The ticks at the beginning of a caller's buffer that were filled: a range.
 class ticks {

@@ -24,13 +24,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         .generate_csharp_file(output)
 }
 
-/// Every file of the C ABI in a fixed order, but for the ones that are compiled for tests only.
+/// Every file of the C ABI in a fixed order, except those that are compiled only for tests and measurements.
 fn sources(ffi: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(ffi)? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if name.ends_with(".rs") && name != "hooks.rs" && name != "tests.rs" {
+        if name.ends_with(".rs") && !["hooks.rs", "inside.rs", "tests.rs"].contains(&name) {
             files.push(path);
         }
     }

@@ -95,28 +95,31 @@ class NeoError(Exception):
         return type(self), (self.json,)
 
 
+# kinds: generated from api/errors.toml
+
+
 class InvalidArgumentError(NeoError):
-    """A parameter is missing or wrong; nothing was sent."""
+    """A parameter is missing or malformed. Nothing was sent."""
 
 
 class InvalidHandleError(NeoError):
-    """The client is closed."""
+    """The handle is no live client or feed: it is empty, closed or foreign. Nothing was sent."""
 
 
 class ConfigurationError(NeoError):
-    """The configuration is wrong, or does not have what the operation needs."""
+    """The configuration does not allow this: an unknown key, no credential, another API generation. Nothing was sent."""
 
 
 class StateError(NeoError):
-    """Too early, or too late: a step is missing, or the session has expired."""
+    """The session is not far enough for this call, or has expired. Nothing was sent."""
 
 
 class AuthenticationError(NeoError):
-    """The broker refused a secret or a token."""
+    """The broker refused the credentials, the token or the session."""
 
 
 class LockedError(NeoError):
-    """The account is locked, or this library stopped before it would be (`Client.reset_attempts`)."""
+    """The account is locked, or the lock-out guard stopped a call that could lock it. See `Client.reset_attempts`."""
 
 
 class IpNotAllowedError(NeoError):
@@ -124,39 +127,39 @@ class IpNotAllowedError(NeoError):
 
 
 class RejectedError(NeoError):
-    """The broker said no for any other reason."""
+    """Any other refusal of the broker."""
 
 
 class RateLimitedError(NeoError):
-    """Too many requests; see `retry_after_ms`."""
+    """Too many requests. See `retry_after_ms`."""
 
 
 class ServerError(NeoError):
-    """The broker's server failed."""
+    """The broker failed (HTTP 5xx)."""
 
 
 class NetworkError(NeoError):
-    """No connection, or it was lost; see `delivered`."""
+    """No connection, or it broke. See `delivered`."""
 
 
 class TlsError(NeoError):
-    """The server could not prove who it is."""
+    """The server could not be trusted: certificate or handshake."""
 
 
 class NeoTimeoutError(NeoError):
-    """No complete answer in time; see `delivered`. Named so that it does not hide the built-in TimeoutError."""
+    """The deadline passed. See `delivered`. The name does not hide the built-in TimeoutError."""
 
 
 class ProtocolError(NeoError):
-    """The answer is not what the API promises: no JSON, no token, cut short, too large, or an untrusted host."""
+    """The answer makes no sense: not JSON, no token where one is due, cut short, too large, an untrusted host."""
 
 
 class CancelledError(NeoError):
-    """`Client.cancel` ended the call; see `delivered`. Not the CancelledError of asyncio."""
+    """The call was cancelled. See `delivered`. Not the CancelledError of asyncio."""
 
 
 class InternalError(NeoError):
-    """A defect of the library: please report it with what `Client.diagnostics` says."""
+    """A defect of this library. Please report it with what `Client.diagnostics` says."""
 
 
 #: The class of each kind.
@@ -178,6 +181,7 @@ KINDS: dict[str, type[NeoError]] = {
     "cancelled": CancelledError,
     "internal": InternalError,
 }
+# kinds: end
 
 
 def _members(text: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, Optional, Union
 
 from . import _ffi, _json
 from ._errors import NeoError, StateError, local_error
-from ._tick import Depth, Tick
+from ._tick import TICK_LAYOUT, TICK_NAMES, Depth, Tick
 
 Message = dict[str, Any]
 
@@ -155,13 +155,26 @@ class MarketFeed(Feed):
         NumPy is missing; empty when time is up. Raises StateError when the feed is closed and all was taken.
         """
         into = tick_array(_CAPACITY) if into is None else into
+        return into[: self._fill(into, timeout_ms)]
+
+    def dicts(self, timeout_ms: int = 1000) -> list[dict[str, Any]]:
+        """As `ticks`, but each as a dict with the fields of `Tick`: integers, prices in units of 1/`divider`.
+
+        `name` is bytes. Several times faster than iterating, whose dicts have exact prices, names and books.
+        """
+        room = (Tick * _CAPACITY)()
+        count = self._fill(room, timeout_ms)
+        taken = memoryview(room).cast("B")[: count * TICK_LAYOUT.size]
+        return [dict(zip(TICK_NAMES, values)) for values in TICK_LAYOUT.iter_unpack(taken)]
+
+    def _fill(self, into: Any, timeout_ms: int) -> int:
         room, capacity = _room(into)
         count = self._library.neo_feed_ticks(self._handle, room, capacity, timeout_ms)
         if count == _CLOSED:
             raise local_error("state", "the feed is closed")
         if count < 0:
             raise local_error("invalid_handle", "the feed is closed, or 'into' has no room")
-        return into[:count]
+        return int(count)
 
     def depth(self, segment: int, token: int) -> Optional[Depth]:
         """The newest book of an instrument, by the segment's number and the token; None if none has come."""

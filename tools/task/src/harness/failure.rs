@@ -22,6 +22,14 @@ impl Failure {
         }
     }
 
+    /// With another exit code, for a task that gives it a meaning.
+    pub fn with_code(code: u8, text: impl fmt::Display) -> Self {
+        Self {
+            code,
+            ..Self::new(text)
+        }
+    }
+
     /// The same, and where it was.
     pub fn within(self, place: impl fmt::Display) -> Self {
         Self {

@@ -1,7 +1,7 @@
 //! Files; an error names the file.
 
 use super::{Failure, Result};
-use std::fs::{self, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{Error, ErrorKind};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
@@ -11,9 +11,25 @@ pub fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(at(path))
 }
 
+/// The text of a file that may hold anything.
+pub fn read_lossy(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).map_err(at(path))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// Writes a file.
 pub fn write(path: &Path, text: impl AsRef<[u8]>) -> Result {
     fs::write(path, text).map_err(at(path))
+}
+
+/// Copies a file.
+pub fn copy(from: &Path, to: &Path) -> Result {
+    fs::copy(from, to).map(drop).map_err(at(from))
+}
+
+/// A new file, to be written to.
+pub fn create(path: &Path) -> Result<File> {
+    File::create(path).map_err(at(path))
 }
 
 /// Lets everybody run a file.

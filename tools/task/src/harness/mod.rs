@@ -1,6 +1,8 @@
 //! What every task needs: where things are, commands that say which of them failed, steps, and what is installed when it is
 //! missing.
 
+mod cargo_tools;
+mod environment;
 mod failure;
 pub mod files;
 pub mod markdown;

@@ -1,17 +1,21 @@
 //! A command, and what is said of it when it fails: always the command itself.
 
-use super::{Failure, Result};
+use super::{Failure, Result, environment, files};
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Output};
 
+/// How many lines of a log a failure shows.
+const LAST_LINES: usize = 40;
+
 /// A command to be run.
 #[derive(Clone)]
 pub struct Run {
     words: Vec<OsString>,
     variables: Vec<(OsString, OsString)>,
+    removed: Vec<OsString>,
     directory: Option<PathBuf>,
 }
 
@@ -37,6 +41,7 @@ impl Run {
         Self {
             words: vec![program.as_ref().to_owned()],
             variables: Vec::new(),
+            removed: Vec::new(),
             directory: None,
         }
     }
@@ -60,6 +65,12 @@ impl Run {
         self
     }
 
+    /// Without a variable of this program's environment.
+    pub fn without(mut self, name: &str) -> Self {
+        self.removed.push(name.into());
+        self
+    }
+
     /// In another directory.
     pub fn dir(mut self, directory: &Path) -> Self {
         self.directory = Some(directory.to_owned());
@@ -74,8 +85,14 @@ impl Run {
 
     /// Runs it; what it prints is seen.
     pub fn show(&self) -> Result {
+        self.show_unless(&[])
+    }
+
+    /// The same, but some exit codes are no failure.
+    pub fn show_unless(&self, fine: &[i32]) -> Result {
         let status = self.command()?.status().map_err(|e| self.failure(e))?;
-        if status.success() {
+        let is_fine = status.success() || status.code().is_some_and(|code| fine.contains(&code));
+        if is_fine {
             Ok(())
         } else {
             Err(self.failure(said(status)))
@@ -90,6 +107,28 @@ impl Run {
         } else {
             Err(self.failed(&ended))
         }
+    }
+
+    /// Runs it; what it prints goes to a file, whose last lines are seen if it fails.
+    pub fn logged(&self, log: &Path) -> Result {
+        let file = files::create(log)?;
+        let mut command = self.command()?;
+        command
+            .stdout(file.try_clone().map_err(|e| self.failure(e))?)
+            .stderr(file);
+        let status = command.status().map_err(|e| self.failure(e))?;
+        if status.success() {
+            return Ok(());
+        }
+        let text = files::read_lossy(log)?;
+        let mut lines: Vec<&str> = text.lines().rev().take(LAST_LINES).collect();
+        lines.reverse();
+        Err(self.failure(format_args!(
+            "{}; the end of {}:\n{}",
+            said(status),
+            log.display(),
+            lines.join("\n")
+        )))
     }
 
     /// Runs it; what it writes to its standard output is given back.
@@ -152,8 +191,11 @@ impl Run {
             .ok_or_else(|| Failure::new("a command without a name"))?;
         let mut command = Command::new(program);
         command.args(arguments);
-        without_cargo(&mut command);
+        environment::without_cargo(&mut command);
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        for name in &self.removed {
+            command.env_remove(name);
+        }
         if let Some(directory) = &self.directory {
             command.current_dir(directory);
         }
@@ -178,34 +220,6 @@ fn said(status: ExitStatus) -> String {
         Some(124) => "did not end in time".to_owned(),
         _ => format!("failed ({status})"),
     }
-}
-
-/// What `cargo run` put into the environment is about this program and not about what it runs. Above all its library path:
-/// the library of the debug build lies in it, and would come before the one that a program was linked with.
-fn without_cargo(command: &mut Command) {
-    let about_this = [
-        "CARGO_PKG_",
-        "CARGO_MANIFEST_",
-        "CARGO_BIN_NAME",
-        "CARGO_CRATE_NAME",
-        "CARGO_PRIMARY_PACKAGE",
-    ];
-    for (name, _) in std::env::vars_os() {
-        let text = name.to_string_lossy();
-        if text == "CARGO" || about_this.iter().any(|start| text.starts_with(start)) {
-            command.env_remove(&name);
-        }
-    }
-    let Some(paths) = std::env::var_os("LD_LIBRARY_PATH") else {
-        return;
-    };
-    let own = std::env::current_exe().ok();
-    let own = own.as_deref().and_then(Path::parent);
-    let others = std::env::split_paths(&paths).filter(|path| own.is_none_or(|own| !path.starts_with(own)));
-    match std::env::join_paths(others) {
-        Ok(paths) if !paths.is_empty() => command.env("LD_LIBRARY_PATH", paths),
-        _ => command.env_remove("LD_LIBRARY_PATH"),
-    };
 }
 
 #[cfg(test)]

@@ -1,0 +1,82 @@
+/* Generated from api/structs.toml (make generate). Do not edit.
+ *
+ * The layout that a program in C is compiled with. */
+#include <stddef.h>
+
+_Static_assert(sizeof(NeoTick) == 312 && _Alignof(NeoTick) == 8, "NeoTick");
+_Static_assert(offsetof(NeoTick, received_ns) == 0, "NeoTick.received_ns");
+_Static_assert(offsetof(NeoTick, last_trade_time) == 8, "NeoTick.last_trade_time");
+_Static_assert(offsetof(NeoTick, last_update_time) == 16, "NeoTick.last_update_time");
+_Static_assert(offsetof(NeoTick, last_traded_price) == 24, "NeoTick.last_traded_price");
+_Static_assert(offsetof(NeoTick, last_trade_qty) == 32, "NeoTick.last_trade_qty");
+_Static_assert(offsetof(NeoTick, average_trade_price) == 40, "NeoTick.average_trade_price");
+_Static_assert(offsetof(NeoTick, open_price) == 48, "NeoTick.open_price");
+_Static_assert(offsetof(NeoTick, high_price) == 56, "NeoTick.high_price");
+_Static_assert(offsetof(NeoTick, low_price) == 64, "NeoTick.low_price");
+_Static_assert(offsetof(NeoTick, close_price) == 72, "NeoTick.close_price");
+_Static_assert(offsetof(NeoTick, net_change) == 80, "NeoTick.net_change");
+_Static_assert(offsetof(NeoTick, upper_circuit_limit) == 88, "NeoTick.upper_circuit_limit");
+_Static_assert(offsetof(NeoTick, lower_circuit_limit) == 96, "NeoTick.lower_circuit_limit");
+_Static_assert(offsetof(NeoTick, yearly_high) == 104, "NeoTick.yearly_high");
+_Static_assert(offsetof(NeoTick, yearly_low) == 112, "NeoTick.yearly_low");
+_Static_assert(offsetof(NeoTick, indicative_close) == 120, "NeoTick.indicative_close");
+_Static_assert(offsetof(NeoTick, ref_price) == 128, "NeoTick.ref_price");
+_Static_assert(offsetof(NeoTick, volume_traded_today) == 136, "NeoTick.volume_traded_today");
+_Static_assert(offsetof(NeoTick, total_buy_quantity) == 144, "NeoTick.total_buy_quantity");
+_Static_assert(offsetof(NeoTick, total_sell_quantity) == 152, "NeoTick.total_sell_quantity");
+_Static_assert(offsetof(NeoTick, total_traded_value_bits) == 160, "NeoTick.total_traded_value_bits");
+_Static_assert(offsetof(NeoTick, market_cap_bits) == 168, "NeoTick.market_cap_bits");
+_Static_assert(offsetof(NeoTick, imbalance_qty) == 176, "NeoTick.imbalance_qty");
+_Static_assert(offsetof(NeoTick, imbalance_qty_at_market) == 184, "NeoTick.imbalance_qty_at_market");
+_Static_assert(offsetof(NeoTick, bid_price) == 192, "NeoTick.bid_price");
+_Static_assert(offsetof(NeoTick, bid_quantity) == 200, "NeoTick.bid_quantity");
+_Static_assert(offsetof(NeoTick, ask_price) == 208, "NeoTick.ask_price");
+_Static_assert(offsetof(NeoTick, ask_quantity) == 216, "NeoTick.ask_quantity");
+_Static_assert(offsetof(NeoTick, multiplier) == 224, "NeoTick.multiplier");
+_Static_assert(offsetof(NeoTick, token) == 232, "NeoTick.token");
+_Static_assert(offsetof(NeoTick, divider) == 236, "NeoTick.divider");
+_Static_assert(offsetof(NeoTick, bid_orders) == 240, "NeoTick.bid_orders");
+_Static_assert(offsetof(NeoTick, ask_orders) == 244, "NeoTick.ask_orders");
+_Static_assert(offsetof(NeoTick, net_change_percent) == 248, "NeoTick.net_change_percent");
+_Static_assert(offsetof(NeoTick, market_lot) == 252, "NeoTick.market_lot");
+_Static_assert(offsetof(NeoTick, open_interest) == 256, "NeoTick.open_interest");
+_Static_assert(offsetof(NeoTick, buy_depth_count) == 260, "NeoTick.buy_depth_count");
+_Static_assert(offsetof(NeoTick, sell_depth_count) == 264, "NeoTick.sell_depth_count");
+_Static_assert(offsetof(NeoTick, conflated) == 268, "NeoTick.conflated");
+_Static_assert(offsetof(NeoTick, message_code) == 272, "NeoTick.message_code");
+_Static_assert(offsetof(NeoTick, trading_status) == 274, "NeoTick.trading_status");
+_Static_assert(offsetof(NeoTick, status_code) == 276, "NeoTick.status_code");
+_Static_assert(offsetof(NeoTick, kind) == 278, "NeoTick.kind");
+_Static_assert(offsetof(NeoTick, event) == 279, "NeoTick.event");
+_Static_assert(offsetof(NeoTick, exchange_id) == 280, "NeoTick.exchange_id");
+_Static_assert(offsetof(NeoTick, level) == 281, "NeoTick.level");
+_Static_assert(offsetof(NeoTick, auction_flag) == 282, "NeoTick.auction_flag");
+_Static_assert(offsetof(NeoTick, seq_no) == 283, "NeoTick.seq_no");
+_Static_assert(offsetof(NeoTick, precision) == 284, "NeoTick.precision");
+_Static_assert(offsetof(NeoTick, has_bid) == 285, "NeoTick.has_bid");
+_Static_assert(offsetof(NeoTick, has_ask) == 286, "NeoTick.has_ask");
+_Static_assert(offsetof(NeoTick, reserved) == 287, "NeoTick.reserved");
+_Static_assert(offsetof(NeoTick, name) == 288, "NeoTick.name");
+
+_Static_assert(sizeof(NeoDepthRow) == 16 && _Alignof(NeoDepthRow) == 8, "NeoDepthRow");
+_Static_assert(offsetof(NeoDepthRow, quantity) == 0, "NeoDepthRow.quantity");
+_Static_assert(offsetof(NeoDepthRow, price) == 8, "NeoDepthRow.price");
+_Static_assert(offsetof(NeoDepthRow, orders) == 12, "NeoDepthRow.orders");
+
+_Static_assert(sizeof(NeoDepth) == 680 && _Alignof(NeoDepth) == 8, "NeoDepth");
+_Static_assert(offsetof(NeoDepth, received_ns) == 0, "NeoDepth.received_ns");
+_Static_assert(offsetof(NeoDepth, token) == 8, "NeoDepth.token");
+_Static_assert(offsetof(NeoDepth, divider) == 12, "NeoDepth.divider");
+_Static_assert(offsetof(NeoDepth, bid_count) == 16, "NeoDepth.bid_count");
+_Static_assert(offsetof(NeoDepth, ask_count) == 20, "NeoDepth.ask_count");
+_Static_assert(offsetof(NeoDepth, buy_depth_count) == 24, "NeoDepth.buy_depth_count");
+_Static_assert(offsetof(NeoDepth, sell_depth_count) == 28, "NeoDepth.sell_depth_count");
+_Static_assert(offsetof(NeoDepth, message_code) == 32, "NeoDepth.message_code");
+_Static_assert(offsetof(NeoDepth, kind) == 34, "NeoDepth.kind");
+_Static_assert(offsetof(NeoDepth, exchange_id) == 35, "NeoDepth.exchange_id");
+_Static_assert(offsetof(NeoDepth, level) == 36, "NeoDepth.level");
+_Static_assert(offsetof(NeoDepth, auction_flag) == 37, "NeoDepth.auction_flag");
+_Static_assert(offsetof(NeoDepth, seq_no) == 38, "NeoDepth.seq_no");
+_Static_assert(offsetof(NeoDepth, precision) == 39, "NeoDepth.precision");
+_Static_assert(offsetof(NeoDepth, bids) == 40, "NeoDepth.bids");
+_Static_assert(offsetof(NeoDepth, asks) == 360, "NeoDepth.asks");

@@ -1,0 +1,52 @@
+//! A feed that is closed from inside its own thread: from a log hook, which is the process's. So this is alone in its process.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+#[path = "common/feed.rs"]
+mod feed;
+
+use common::*;
+use feed::{Feed, connected};
+use neo_api::ffi::*;
+use neo_simulator::{Ending, Push};
+use serde_json::json;
+use std::ffi::{CStr, c_char, c_void};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// The feed to close when its thread says that it dials.
+static FEED: AtomicUsize = AtomicUsize::new(0);
+
+unsafe extern "C" fn hook(context: *mut c_void, _level: i32, message: *const c_char) {
+    // SAFETY: the library's text, which ends with NUL.
+    let message = unsafe { CStr::from_ptr(message) }.to_string_lossy();
+    let feed = FEED.load(Ordering::SeqCst);
+    if feed != 0 && message.contains("feed ->") && std::thread::current().name() == Some("neo-feed") {
+        neo_feed_close(std::ptr::without_provenance_mut(feed));
+        // SAFETY: the sender that the test has passed, which it keeps.
+        let closed = unsafe { &*context.cast::<mpsc::Sender<()>>() };
+        closed.send(()).unwrap();
+    }
+}
+
+#[test]
+fn a_feed_may_be_closed_from_inside_its_thread() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let (sender, closed) = mpsc::channel::<()>();
+    let context = std::ptr::from_ref(&sender).cast_mut().cast();
+    // SAFETY: the hook takes what it is given, and its context outlives it.
+    unsafe { neo_set_log(Some(hook), context, 4) };
+    let live = neo_live_objects();
+    let feed = Feed::market(&client, json!({}));
+    feed.event("connected");
+    FEED.store(feed.0.addr(), Ordering::SeqCst);
+    simulator.push(Push::End(Ending::Cut));
+    let outcome = closed.recv_timeout(Duration::from_secs(20));
+    assert!(outcome.is_ok(), "the close does not return");
+    assert_eq!(feed.next(Duration::from_secs(5))["kind"], "invalid_handle");
+    // SAFETY: off.
+    unsafe { neo_set_log(None, std::ptr::null_mut(), 0) };
+    assert_eq!(neo_live_objects(), live);
+}
