@@ -53,7 +53,7 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Checks a configuration as making a <see cref="NeoClient"/> would, without making a client and without asking a
+        /// Checks a configuration as making a <see cref="NeoClient"/> would, without making a client or sending anything to a
         /// server.
         /// </summary>
         /// <param name="configJson">The configuration: a JSON object.</param>

@@ -26,11 +26,11 @@ _CAPACITY = 256
 class Feed:
     """The base of both feeds: a context manager, and an iterator over messages, for `for` and `async for`.
 
-    A message is a dict with `kind`: "tick", "order", "position" or "event"; fractions are Decimal. That of an order or a
-    position has it in `record`, an `Order` or a `Position` as the books have them. The last event is "closed".
+    A message is a dict with `kind`: "tick", "order", "position" or "event"; fractions are Decimal. For an order or a
+    position, `record` is an `Order` or a `Position`, as in the books. The last event is "closed".
 
     The feed reconnects by itself after every loss, and reports it in events. Any method may be called from any thread; a
-    message goes to one of those who wait.
+    message goes to one of the waiting threads.
     """
 
     def __init__(self, library: Any, handle: int) -> None:
