@@ -51,45 +51,32 @@ pub(super) unsafe fn begins_with(text: *const c_char, prefix: &str) -> Option<bo
     Some(text.to_bytes().starts_with(prefix.as_bytes()))
 }
 
-/// Hands a string to the caller; another one if it holds a NUL, which JSON never does, or if memory is short.
+/// Hands a string to the caller.
 pub(super) fn give(text: String) -> *mut c_char {
     crate::base::failpoint::point("give");
-    let start = GIVEN.fetch_add(1, Relaxed) % PLACES;
-    let length = text.len();
-    let Some(mut block) = block(text.into_bytes(), start) else {
-        return fallback();
-    };
-    let Some(string) = block.get_mut(start..).map(<[u8]>::as_mut_ptr) else {
-        return fallback();
-    };
-    // SAFETY: the block ends with a NUL and stays as it is.
-    if unsafe { CStr::from_ptr(string.cast()) }.count_bytes() != length {
-        wipe(&mut block);
-        return fallback();
-    }
-    OUT.with(|out| out.insert(string.addr(), block));
-    string.cast()
+    let mut text = text.into_bytes();
+    let given = copy(&text);
+    wipe(&mut text);
+    given.unwrap_or_else(fallback)
 }
 
-/// A text that begins at `start`, with a NUL behind it: where it is, if there is room, else in a new block.
-fn block(mut text: Vec<u8>, start: usize) -> Option<Vec<u8>> {
-    let length = text.len();
-    let size = start + length + 1;
-    if size <= text.capacity() {
-        text.resize(size, 0);
-        text.copy_within(..length, start);
-        text.get_mut(..start)?.fill(0);
-        *text.last_mut()? = 0;
-        return Some(text);
-    }
+/// Copies a text into a string that is out; none if it holds a NUL, which JSON never does, or if memory is short.
+fn copy(text: &[u8]) -> Option<*mut c_char> {
+    let start = GIVEN.fetch_add(1, Relaxed) % PLACES;
     let mut block = Vec::new();
-    if block.try_reserve_exact(size).is_ok() {
-        block.resize(start, 0);
-        block.extend_from_slice(&text);
-        block.push(0);
+    block.try_reserve_exact(start + text.len() + 1).ok()?;
+    block.resize(start, 0);
+    block.extend_from_slice(text);
+    block.push(0);
+    let string = block.get_mut(start..)?.as_mut_ptr();
+    // SAFETY: the block ends with a NUL and is not changed meanwhile.
+    let ends_early = unsafe { CStr::from_ptr(string.cast()) }.count_bytes() < text.len();
+    if ends_early {
+        wipe(&mut block);
+        return None;
     }
-    wipe(&mut text);
-    (!block.is_empty()).then_some(block)
+    OUT.with(|out| out.insert(string.addr(), block));
+    Some(string.cast())
 }
 
 /// A string that is never freed and needs no memory.

