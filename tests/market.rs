@@ -173,6 +173,47 @@ fn a_bad_file_replaces_nothing() {
 }
 
 #[test]
+fn a_file_loads_however_it_is_sent() {
+    let (simulator, folder) = (today(), Folder::new());
+    let client = cached(&simulator, &folder);
+    let load = json!({"segments": ["nse_cm"], "refresh": true});
+    let plain = client.ok("load_instruments", load.clone());
+    for fault in [Fault::Gzip, Fault::Chunked] {
+        simulator.fault("scrip_file", fault.clone());
+        assert_eq!(client.ok("load_instruments", load.clone()), plain, "{fault:?}");
+    }
+    assert_eq!(of(&plain, "nse_cm")["problem"], Value::Null);
+    assert_eq!(count(&simulator, "scrip_file"), 3);
+}
+
+#[test]
+fn a_file_is_asked_for_without_the_key_and_the_session() {
+    let simulator = today();
+    let client = client(&simulator, json!({}));
+    client.ok("connect", json!({}));
+    // The simulator refuses a file to who sends an Authorization.
+    let loaded = client.ok("load_instruments", json!({"segments": ["nse_cm"]}));
+    assert_eq!(of(&loaded, "nse_cm")["problem"], Value::Null);
+    let requests = simulator.requests();
+    let asked = requests.iter().find(|one| one.route == "scrip_file").expect("a file");
+    for name in ["authorization", "auth", "sid"] {
+        assert_eq!(asked.header(name), None, "{name}");
+    }
+}
+
+#[test]
+fn a_segment_that_is_missing_is_told_while_the_others_load() {
+    let (simulator, folder) = (today(), Folder::new());
+    simulator.control("file", &json!({"segment": "nse_fo", "missing": true}));
+    let loaded = cached(&simulator, &folder).ok("load_instruments", json!({"segments": ["nse_cm", "nse_fo"]}));
+    let (cash, derivatives) = (of(&loaded, "nse_cm"), of(&loaded, "nse_fo"));
+    assert_eq!((&cash["problem"], &cash["shared"]), (&Value::Null, &json!(true)));
+    assert!(cash["count"].as_u64() > Some(0), "{cash}");
+    assert_eq!(derivatives["count"], Value::Null);
+    assert!(derivatives["problem"].is_string(), "{derivatives}");
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_is_told_and_memory_serves() {
     let (simulator, folder) = (today(), Folder::new());
     let file = folder.0.join("file");

@@ -62,6 +62,11 @@ fn is_helper() -> bool {
 /// Runs `body`; `None` if it panicked. The thread is not cancelled meanwhile.
 pub(super) fn contain<T>(body: impl FnOnce() -> T) -> Option<T> {
     let _held_back = HeldBack::new();
+    catch(body)
+}
+
+/// Runs `body`; `None` if it panicked.
+fn catch<T>(body: impl FnOnce() -> T) -> Option<T> {
     let guarded = || {
         prepare();
         crate::base::failpoint::point("entry");
@@ -82,11 +87,13 @@ fn discard(thrown: Box<dyn Any + Send>) {
 
 /// Runs the body of a function that returns JSON. Never NULL.
 pub(super) fn answer(operation: &'static str, body: impl FnOnce() -> Result<String, Error>) -> *mut c_char {
-    let text = contain(|| match body() {
+    let work = || match body() {
         Ok(text) => text,
         Err(error) => trade::complete(error.of(operation)).to_json(),
-    });
-    let given = contain(|| string::give(text.unwrap_or_else(|| defect(operation).to_json())));
+    };
+    let _held_back = HeldBack::new();
+    let text = catch(work);
+    let given = catch(|| string::give(text.unwrap_or_else(|| defect(operation).to_json())));
     given.unwrap_or_else(string::fallback)
 }
 

@@ -62,9 +62,6 @@ pub(super) fn give(text: String) -> *mut c_char {
 
 /// Copies a text into a string that is out; none if it holds a NUL, which JSON never does, or if memory is short.
 fn copy(text: &[u8]) -> Option<*mut c_char> {
-    if text.contains(&0) {
-        return None;
-    }
     let start = GIVEN.fetch_add(1, Relaxed) % PLACES;
     let mut block = Vec::new();
     block.try_reserve_exact(start + text.len() + 1).ok()?;
@@ -72,6 +69,12 @@ fn copy(text: &[u8]) -> Option<*mut c_char> {
     block.extend_from_slice(text);
     block.push(0);
     let string = block.get_mut(start..)?.as_mut_ptr();
+    // SAFETY: the block ends with a NUL and is not changed meanwhile.
+    let ends_early = unsafe { CStr::from_ptr(string.cast()) }.count_bytes() < text.len();
+    if ends_early {
+        wipe(&mut block);
+        return None;
+    }
     OUT.with(|out| out.insert(string.addr(), block));
     Some(string.cast())
 }

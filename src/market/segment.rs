@@ -51,7 +51,7 @@ impl Segment {
         let codes = Segment::ALL.iter().map(|segment| (segment.code(), *segment));
         let mut names = codes.chain(OTHERS);
         names
-            .find(|(name, _)| name.eq_ignore_ascii_case(text))
+            .find(|(name, _)| *name == text || name.eq_ignore_ascii_case(text))
             .map(|(_, segment)| segment)
     }
 

@@ -61,7 +61,10 @@ impl OptionType {
             ("CALL", OptionType::Call),
             ("PUT", OptionType::Put),
         ];
-        let found = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text.trim()));
+        let text = text.trim();
+        let found = NAMES
+            .iter()
+            .find(|(name, _)| *name == text || name.eq_ignore_ascii_case(text));
         found.map(|(_, option_type)| *option_type)
     }
 
