@@ -6,6 +6,7 @@ mod csharp;
 mod harness;
 mod mutants;
 mod packaging;
+mod platforms;
 mod programs;
 mod proof;
 mod python;
@@ -25,6 +26,11 @@ const TASKS: &[(&str, &str, Task)] = &[
         "which changes of the code no test notices, in all groups or those that are named",
         mutants::run,
     ),
+    (
+        "platforms",
+        "the library for every platform, or those that are named",
+        platforms::build,
+    ),
     ("proof", "the longer proofs, all or those that are named", proof::run),
     (
         "scenario",
@@ -41,6 +47,11 @@ const TASKS: &[(&str, &str, Task)] = &[
         "test-packaging",
         "what is installed and released, used as its users do",
         packaging::test,
+    ),
+    (
+        "test-platforms",
+        "what can run here of what platforms built",
+        platforms::test,
     ),
     (
         "test-python",

@@ -2,7 +2,7 @@
 //!
 //! `NEO_SCENARIO` is the scenario of all languages (tests/scenario.json), `NEO_SCENARIO_OUT` a file for the lines it prints.
 
-mod compile;
+pub mod compile;
 mod programs;
 mod surface;
 
