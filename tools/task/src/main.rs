@@ -77,7 +77,8 @@ fn perform() -> Result {
         return Err(unknown(&name));
     };
     let arguments: Vec<String> = arguments.collect();
-    task(&Repository::here()?, &arguments)
+    let done = Repository::here().and_then(|repository| task(&repository, &arguments));
+    done.map_err(|failure| failure.within(name))
 }
 
 /// The tasks there are, for whoever asks for another.
@@ -86,5 +87,10 @@ fn unknown(name: &str) -> Failure {
         .iter()
         .map(|(name, does, _)| format!("\n    {name:<16} {does}"))
         .collect();
-    Failure::new(format_args!("neo-task: there is no task {name:?}; there are:{list}"))
+    let what = if name.is_empty() {
+        "name a task".to_owned()
+    } else {
+        format!("there is no task {name:?}")
+    };
+    Failure::new(format_args!("neo-task: {what}; there are:{list}"))
 }

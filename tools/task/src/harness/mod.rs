@@ -14,7 +14,7 @@ pub mod rust;
 mod simulator;
 mod steps;
 
-pub use failure::{Failure, Result, ensure};
+pub use failure::{Failure, Result, ensure, no_arguments};
 pub use needs::{Needs, is_on_the_path};
 pub use parallel::all;
 pub use repository::{Repository, given};

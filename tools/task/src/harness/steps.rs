@@ -20,10 +20,10 @@ impl Steps {
         print(format_args!("{}: {text}", self.task));
     }
 
-    /// Announces a step and takes it. A failure says which task and which step it was.
+    /// Announces a step and takes it. A failure says which step it was.
     pub fn step<T>(&self, name: impl fmt::Display, work: impl FnOnce() -> Result<T>) -> Result<T> {
         self.say(&name);
-        work().map_err(|failure: Failure| failure.within(format_args!("{}: FAILED: {name}", self.task)))
+        work().map_err(|failure: Failure| failure.within(format_args!("FAILED: {name}")))
     }
 }
 

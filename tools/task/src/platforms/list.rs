@@ -68,7 +68,7 @@ pub fn chosen(repository: &Repository, names: &[String]) -> Result<Vec<Platform>
         known.cloned().ok_or_else(|| {
             let all: Vec<&str> = all.iter().map(|platform| platform.name.as_str()).collect();
             let all = all.join(", ");
-            Failure::new(format_args!("platforms: there is no platform {name}; there are: {all}"))
+            Failure::new(format_args!("there is no platform {name}; there are: {all}"))
         })
     };
     names.iter().map(find).collect()

@@ -4,7 +4,7 @@ use super::{Place, Test};
 use crate::harness::{Repository, Result};
 use crate::{cpp, csharp, python};
 
-/// The tasks test-cpp, test-csharp and test-python.
+/// The tasks of these names: nothing but the library is another.
 pub fn tests(test: &Test<'_>, place: &Place) -> Result {
     let repository = test.cargo.repository;
     let with_it = Repository {
@@ -13,7 +13,7 @@ pub fn tests(test: &Test<'_>, place: &Place) -> Result {
         library_dir: place.library.clone(),
         simulator: repository.simulator.clone(),
     };
-    cpp::test(&with_it, &[])?;
-    csharp::test(&with_it, &[])?;
-    python::test(&with_it, &[])
+    test.step("test-cpp", || cpp::test(&with_it, &[]))?;
+    test.step("test-csharp", || csharp::test(&with_it, &[]))?;
+    test.step("test-python", || python::test(&with_it, &[]))
 }
