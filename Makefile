@@ -119,11 +119,11 @@ install:
 
 # The library for Linux (old glibc, musl, arm64), Windows and macOS: target/platforms. docs/platforms.md says what that needs.
 platforms:
-	sh packaging/platforms/build.sh $(PLATFORMS)
+	$(TASK) platforms $(PLATFORMS)
 
 # What can run here of them, under qemu-user and Wine where need be.
 test-platforms: simulator
-	sh packaging/platforms/test.sh $(PLATFORMS)
+	$(TASK) test-platforms $(PLATFORMS)
 
 # What is released: archives, wheels and the NuGet package of all that `make platforms` built, or else an archive for this
 # platform: target/dist.

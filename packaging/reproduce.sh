@@ -11,7 +11,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for platform in "$@"; do
     # The tools are where they are; only what cargo makes is made anew.
-    NEO_CROSS_DIR=$work/cross NEO_PLATFORMS_DIR=$work/platforms sh ./platforms/build.sh "$platform" >/dev/null
+    (cd "$root" && NEO_CROSS_DIR=$work/cross NEO_PLATFORMS_DIR=$work/platforms \
+        cargo run --quiet --locked -p neo-task -- platforms "$platform" >/dev/null)
     for file in "$built_dir/$platform"/*; do
         cmp "$file" "$work/platforms/$platform/${file##*/}"
         echo "the same, built twice: $platform/${file##*/}"

@@ -161,6 +161,7 @@ fn a_table_changes_until_ctrl_c() {
         terminal.wait_for("connecting");
         terminal.wait_for("subscribed");
         terminal.wait_for("\u{1b}[J");
+        terminal.wait_for("Ctrl-C ends");
         terminal.press("\u{3}");
         assert_eq!(terminal.end().code(), Some(130));
         let text = terminal.text();

@@ -1,7 +1,7 @@
-"""Checks what build.sh made: check.py PLATFORM DIRECTORY. Prints one line: platform, size, what it needs.
+"""Checks what `make platforms` built: check.py PLATFORM DIRECTORY. Prints one line: platform, size, what it needs.
 
 It is what the header declares that is exported, nothing but the system is needed and no newer system than promised, the
-file says what it is, and it names no directory of the machine that built it. Nothing is run here: that is test.sh.
+file says what it is, and it names no directory of the machine that built it. Nothing is run here: that is `make test-platforms`.
 """
 
 import hashlib

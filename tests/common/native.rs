@@ -163,7 +163,7 @@ pub fn program(name: &str, place: &Path) -> PathBuf {
 }
 
 /// A program of `tests/c` as it is to be run: by what `NEO_TEST_WRAPPER` names with its options, such as valgrind
-/// (`make proof`) or what runs the programs of another platform (`packaging/platforms/test.sh`).
+/// (`make proof`) or what runs the programs of another platform (`make test-platforms`).
 pub fn wrapped(command: &Command) -> Command {
     let wrapper = words("NEO_TEST_WRAPPER", "");
     let inner = std::iter::once(command.get_program()).chain(command.get_args());

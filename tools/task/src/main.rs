@@ -6,6 +6,7 @@ mod csharp;
 mod harness;
 mod mutants;
 mod packaging;
+mod platforms;
 mod programs;
 mod proof;
 mod python;
@@ -25,6 +26,11 @@ const TASKS: &[(&str, &str, Task)] = &[
         "which changes of the code no test notices, in all groups or those that are named",
         mutants::run,
     ),
+    (
+        "platforms",
+        "the library for every platform, or those that are named",
+        platforms::build,
+    ),
     ("proof", "the longer proofs, all or those that are named", proof::run),
     (
         "scenario",
@@ -41,6 +47,11 @@ const TASKS: &[(&str, &str, Task)] = &[
         "test-packaging",
         "what is installed and released, used as its users do",
         packaging::test,
+    ),
+    (
+        "test-platforms",
+        "what can run here of what platforms built",
+        platforms::test,
     ),
     (
         "test-python",
@@ -66,7 +77,8 @@ fn perform() -> Result {
         return Err(unknown(&name));
     };
     let arguments: Vec<String> = arguments.collect();
-    task(&Repository::here()?, &arguments)
+    let done = Repository::here().and_then(|repository| task(&repository, &arguments));
+    done.map_err(|failure| failure.within(name))
 }
 
 /// The tasks there are, for whoever asks for another.
@@ -75,5 +87,10 @@ fn unknown(name: &str) -> Failure {
         .iter()
         .map(|(name, does, _)| format!("\n    {name:<16} {does}"))
         .collect();
-    Failure::new(format_args!("neo-task: there is no task {name:?}; there are:{list}"))
+    let what = if name.is_empty() {
+        "name a task".to_owned()
+    } else {
+        format!("there is no task {name:?}")
+    };
+    Failure::new(format_args!("neo-task: {what}; there are:{list}"))
 }

@@ -101,9 +101,7 @@ fn chosen(names: &[String]) -> Result<Vec<Group>> {
         let known = GROUPS.iter().find(|group| group.name == name);
         known.copied().ok_or_else(|| {
             let all = GROUPS.map(|group| group.name).join(", ");
-            Failure::new(format_args!(
-                "mutants: there is no group called {name}; there are: {all}"
-            ))
+            Failure::new(format_args!("there is no group called {name}; there are: {all}"))
         })
     };
     names.iter().map(find).collect()

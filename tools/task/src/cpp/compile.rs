@@ -6,7 +6,7 @@ use std::path::PathBuf;
 const WARNINGS: &str = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror";
 
 /// The files of the test program.
-const TESTS: &str = "main kinds reader answer objects records config parameters handles errors flows threads feed log json \
+pub const TESTS: &str = "main kinds reader answer objects records config parameters handles errors flows threads feed log json \
                      secrets";
 
 /// How many cases tests/forbidden.cpp has.

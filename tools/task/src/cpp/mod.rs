@@ -2,18 +2,19 @@
 //!
 //! `NEO_SCENARIO` is the scenario of all languages (tests/scenario.json), `NEO_SCENARIO_OUT` a file for the lines it prints.
 
-mod compile;
+pub mod compile;
 mod programs;
 mod surface;
 
-use crate::harness::{Needs, Repository, Result, Steps};
+use crate::harness::{Needs, Repository, Result, Steps, no_arguments};
 use compile::Compiler;
 
 /// How long a program may take, in seconds.
 const DEADLINE: u32 = 120;
 
 /// Every test of the C++ binding.
-pub fn test(repository: &Repository, _: &[String]) -> Result {
+pub fn test(repository: &Repository, arguments: &[String]) -> Result {
+    no_arguments(arguments)?;
     let steps = Steps::of("cpp");
     repository.is_built()?;
     Needs::default()

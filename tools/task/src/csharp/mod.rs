@@ -3,7 +3,7 @@
 pub mod compile;
 mod programs;
 mod readme;
-mod runtime;
+pub mod runtime;
 
 use crate::harness::{Needs, Repository, Result, Run, Steps, files};
 use compile::Compiler;

@@ -1,6 +1,6 @@
 //! The runtimes that the programs run on.
 
-use crate::harness::{Repository, Result, Run, files};
+use crate::harness::{Repository, Result, Run, files, words};
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -53,24 +53,31 @@ impl fmt::Display for Runtime {
     }
 }
 
-/// CoreCLR's program. It comes in a Python package, of the one version whose checksum is known, and is downloaded once.
+/// CoreCLR's program for this machine.
 pub fn core(repository: &Repository) -> Result<PathBuf> {
-    let place = repository.target.join("csharp-runtime");
-    let dotnet = place.join("dotnetcore2/bin/dotnet");
+    downloaded(repository, "csharp-runtime", "dotnet", &[])
+}
+
+/// CoreCLR's program for Windows.
+pub fn core_for_windows(repository: &Repository) -> Result<PathBuf> {
+    let platform = ["--platform", "win_amd64"];
+    downloaded(repository, "platforms-tools-dotnet", "dotnet.exe", &platform)
+}
+
+/// It comes in a Python package, of the one version whose checksums are known, and is downloaded once.
+fn downloaded(repository: &Repository, place: &str, program: &str, options: &[&str]) -> Result<PathBuf> {
+    let new = repository.target.join(format!("{place}.new"));
+    let place = repository.target.join(place);
+    let program = Path::new("dotnetcore2/bin").join(program);
+    let dotnet = place.join(&program);
     if !dotnet.is_file() {
         // In another place until it is complete.
-        let new = repository.target.join("csharp-runtime.new");
         files::fresh_dir(&new)?;
         Run::new("python3")
-            .args([
-                "-m",
-                "pip",
-                "download",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--no-deps",
-            ])
-            .args(["--only-binary", ":all:", "--require-hashes", "-r"])
+            .args(words("-m pip download --quiet --disable-pip-version-check --no-deps"))
+            .args(words("--only-binary :all: --require-hashes"))
+            .args(options)
+            .arg("-r")
             .arg(repository.path("bindings/csharp/tests/runtime.txt"))
             .arg("-d")
             .arg(&new)
@@ -82,7 +89,7 @@ pub fn core(repository: &Repository) -> Result<PathBuf> {
                 .quiet()?;
             files::remove(&wheel)?;
         }
-        files::make_executable(&new.join("dotnetcore2/bin/dotnet"))?;
+        files::make_executable(&new.join(&program))?;
         files::remove(&place)?;
         files::rename(&new, &place)?;
     }

@@ -51,6 +51,14 @@ impl From<regex_lite::Error> for Failure {
     }
 }
 
+/// Fails if a task that takes no arguments is given some.
+pub fn no_arguments(given: &[String]) -> Result {
+    ensure(
+        given.is_empty(),
+        format_args!("it takes no arguments, but was given {}", given.join(" ")),
+    )
+}
+
 /// Fails with `otherwise` unless it holds.
 pub fn ensure(holds: bool, otherwise: impl fmt::Display) -> Result {
     if holds { Ok(()) } else { Err(Failure::new(otherwise)) }

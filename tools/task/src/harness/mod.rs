@@ -10,11 +10,12 @@ mod needs;
 mod parallel;
 mod repository;
 mod run;
+pub mod rust;
 mod simulator;
 mod steps;
 
-pub use failure::{Failure, Result, ensure};
-pub use needs::Needs;
+pub use failure::{Failure, Result, ensure, no_arguments};
+pub use needs::{Needs, is_on_the_path};
 pub use parallel::all;
 pub use repository::{Repository, given};
 pub use run::{Run, one_line, words};

@@ -20,6 +20,12 @@ impl Needs {
         self.unless(Path::new(file).exists(), packages)
     }
 
+    /// Python with these modules, and the packages that bring them.
+    pub fn modules(self, modules: &str, packages: &[&str]) -> Self {
+        let there = Run::new("python3").args(["-c", &format!("import {modules}")]).quiet();
+        self.unless(there.is_ok(), packages)
+    }
+
     /// Mono's compiler and runtime, and the assemblies that the binding uses.
     pub fn mono(self) -> Self {
         let packages = ["mono-mcs", "mono-runtime"];
@@ -54,7 +60,7 @@ impl Needs {
 }
 
 /// Whether the shell would find it.
-fn is_on_the_path(program: &str) -> bool {
+pub fn is_on_the_path(program: &str) -> bool {
     std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|place| place.join(program).is_file()))
 }
 

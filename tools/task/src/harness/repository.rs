@@ -47,16 +47,13 @@ impl Repository {
 
     /// Fails, saying what to do, unless the library and the simulator are built.
     pub fn is_built(&self) -> Result {
-        for (file, command) in [
-            (&self.library_dir.join("libneo_api.so"), "make"),
-            (&self.simulator, "make simulator"),
-        ] {
-            ensure(
-                file.is_file(),
-                format_args!("{} is missing: run {command} first", file.display()),
-            )?;
-        }
-        Ok(())
+        built(&self.library_dir.join("libneo_api.so"), "make")?;
+        self.has_simulator()
+    }
+
+    /// The same of the simulator alone.
+    pub fn has_simulator(&self) -> Result {
+        built(&self.simulator, "make simulator")
     }
 
     /// The steps that every language performs, and how many they are.
@@ -69,6 +66,13 @@ impl Repository {
         ensure(steps > 0, format_args!("{} has no steps", file.display()))?;
         Ok((file, steps))
     }
+}
+
+fn built(file: &Path, command: &str) -> Result {
+    ensure(
+        file.is_file(),
+        format_args!("{} is missing: run {command} first", file.display()),
+    )
 }
 
 /// A path that a variable of the environment names, made absolute; nothing if it is not set, or empty.

@@ -20,10 +20,10 @@ impl Steps {
         print(format_args!("{}: {text}", self.task));
     }
 
-    /// Prints a step and runs it. A failure names the task and the step.
+    /// Prints a step and runs it. A failure names the step.
     pub fn step<T>(&self, name: impl fmt::Display, work: impl FnOnce() -> Result<T>) -> Result<T> {
         self.say(&name);
-        work().map_err(|failure: Failure| failure.within(format_args!("{}: FAILED: {name}", self.task)))
+        work().map_err(|failure: Failure| failure.within(format_args!("FAILED: {name}")))
     }
 }
 

@@ -6,7 +6,7 @@ mod install;
 mod names;
 mod pkgconfig;
 
-use crate::harness::{Needs, Repository, Result, Run, Steps};
+use crate::harness::{Needs, Repository, Result, Run, Steps, no_arguments};
 use names::Names;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 const DEADLINE: u32 = 60;
 
 /// Every test of the packages.
-pub fn test(repository: &Repository, _: &[String]) -> Result {
+pub fn test(repository: &Repository, arguments: &[String]) -> Result {
+    no_arguments(arguments)?;
     let steps = Steps::of("packaging");
     repository.is_built()?;
     Needs::default()

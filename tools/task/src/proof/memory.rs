@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::tools::Tools;
-use crate::harness::{Needs, Result, Run, files};
+use crate::harness::{Needs, Result, Run, files, rust};
 
 /// Every program of tests/c with the shipped file under valgrind, but the one that needs a library of its own (`panic`). Two
 /// things are beyond valgrind: to see through the assembly of `ring`, whose results it takes for not initialised, and with them
@@ -62,7 +62,7 @@ pub fn asan(tools: &Tools<'_>) -> Result<Outcome> {
     if !tools.has_nightly(&[]) {
         return Ok(Outcome::NotProved("no nightly compiler".to_owned()));
     }
-    let host = tools.host()?;
+    let host = rust::host()?;
     let build = format!("build --locked -q -p neo-api --lib --no-default-features --target {host}");
     tools
         .nightly_cargo(&build, "asan-build")

@@ -47,7 +47,7 @@ pub fn run(repository: &Repository, arguments: &[String]) -> Result {
     };
     let mut not_proved = Vec::new();
     for (name, proof) in chosen(arguments)? {
-        let outcome = proof(&tools).map_err(|failure| failure.within(format_args!("proof: FAILED: {name}")))?;
+        let outcome = proof(&tools).map_err(|failure| failure.within(format_args!("FAILED: {name}")))?;
         match outcome {
             Outcome::Proved(what) => steps.say(format_args!("{name}: {what}")),
             Outcome::NotProved(why) => {
@@ -62,7 +62,7 @@ pub fn run(repository: &Repository, arguments: &[String]) -> Result {
     }
     Err(Failure::with_code(
         2,
-        format_args!("proof: not proved: {}", not_proved.join(" ")),
+        format_args!("not proved: {}", not_proved.join(" ")),
     ))
 }
 
@@ -75,7 +75,7 @@ fn chosen(names: &[String]) -> Result<Vec<(&'static str, Proof)>> {
         let known = PROOFS.iter().find(|(known, _)| known == name);
         known.copied().ok_or_else(|| {
             let all = PROOFS.map(|(name, _)| name).join(", ");
-            Failure::new(format_args!("proof: there is no proof called {name}; there are: {all}"))
+            Failure::new(format_args!("there is no proof called {name}; there are: {all}"))
         })
     };
     names.iter().map(find).collect()

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::tools::Tools;
-use crate::harness::Result;
+use crate::harness::{Result, rust};
 
 /// No data race: the tests of threads, of calls that share one login, and of cancelling, with the standard library instrumented
 /// too; then a host in C. Without the one that gives each call 400 ms, which is not about threads.
@@ -10,7 +10,7 @@ pub fn tsan(tools: &Tools<'_>) -> Result<Outcome> {
     if !tools.has_nightly(&["rust-src"]) {
         return Ok(Outcome::NotProved("no nightly compiler with rust-src".to_owned()));
     }
-    let host = tools.host()?;
+    let host = rust::host()?;
     let instrumented = |arguments: &str| {
         let common = "-Zbuild-std --locked -q -p neo-api --no-default-features --target";
         let (command, more) = arguments.split_once(' ').unwrap_or((arguments, ""));

@@ -1,6 +1,6 @@
 //! What the proofs share: both compilers, and the tests in C with a library of their own.
 
-use crate::harness::{Failure, Repository, Result, Run, Steps, files, words};
+use crate::harness::{Repository, Result, Run, Steps, files, words};
 use std::path::{Path, PathBuf};
 
 /// The tools of a proof.
@@ -61,13 +61,5 @@ impl Tools<'_> {
             .args(words(which))
             .env("NEO_LIB_DIR", library_dir)
             .env("NEO_TEST_CFLAGS", format!("-DDEADLINE_S=900 {flags}"))
-    }
-
-    /// Rust's name for this machine's platform.
-    pub fn host(&self) -> Result<String> {
-        let said = self.at_root("rustc").arg("-vV").answer()?;
-        let host = said.lines().find_map(|line| line.strip_prefix("host: "));
-        host.map(str::to_owned)
-            .ok_or_else(|| Failure::new(format_args!("rustc names no host: {said}")))
     }
 }

@@ -4,11 +4,12 @@
 mod build;
 mod player;
 
-use crate::harness::{Failure, Needs, Repository, Result, Steps, ensure, print};
+use crate::harness::{Failure, Needs, Repository, Result, Steps, ensure, no_arguments, print};
 use std::time::Instant;
 
 /// Builds every language's program, runs it and compares what it prints.
-pub fn run(repository: &Repository, _: &[String]) -> Result {
+pub fn run(repository: &Repository, arguments: &[String]) -> Result {
+    no_arguments(arguments)?;
     let steps = Steps::of("scenario");
     repository.is_built()?;
     Needs::default()
@@ -38,10 +39,7 @@ pub fn run(repository: &Repository, _: &[String]) -> Result {
     }
     let (first, others) = players.split_first().ok_or_else(|| Failure::new("no language"))?;
     failures.extend(others.iter().filter_map(|other| first.differs(other, &work)));
-    ensure(
-        failures.is_empty(),
-        format_args!("scenario: FAILED: {}", failures.join("\n")),
-    )?;
+    ensure(failures.is_empty(), format_args!("FAILED: {}", failures.join("\n")))?;
 
     let languages: Vec<&str> = players.iter().map(|player| player.language).collect();
     print(format_args!(

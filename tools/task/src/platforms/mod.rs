@@ -1,0 +1,74 @@
+//! `make platforms` and `make test-platforms`: the library for every platform, whatever this machine is, and its tests as far as
+//! this machine can run them.
+//!
+//! The arguments name some platforms (`make platforms PLATFORMS="linux-arm64 win-x64"`); without any, all are taken.
+
+mod build;
+mod cargo;
+mod list;
+mod places;
+mod test;
+mod tools;
+
+use crate::harness::{Repository, Result, Steps};
+use build::Build;
+use cargo::Cargo;
+use places::Places;
+use test::Test;
+
+/// Builds and checks the library for each platform.
+pub fn build(repository: &Repository, arguments: &[String]) -> Result {
+    let steps = Steps::of("platforms");
+    let platforms = list::chosen(repository, arguments)?;
+    let places = Places::of(repository)?;
+    steps.step("the tools", || tools::install(repository, &places, &platforms))?;
+    let cargo = Cargo {
+        repository,
+        places: &places,
+    };
+    for platform in &platforms {
+        Build {
+            cargo: &cargo,
+            platform,
+        }
+        .make(&steps)?;
+    }
+    Ok(())
+}
+
+/// Tests what was built for each platform, with a simulator that is a program of this machine.
+pub fn test(repository: &Repository, arguments: &[String]) -> Result {
+    let steps = Steps::of("test-platforms");
+    let platforms = list::chosen(repository, arguments)?;
+    repository.has_simulator()?;
+    let places = Places::of(repository)?;
+    steps.step("the tools", || {
+        tools::install(repository, &places, &platforms)?;
+        test::needs::install(repository, &platforms)
+    })?;
+    let jansson = steps.step("the source of jansson", || test::jansson::source(repository))?;
+    let cargo = Cargo {
+        repository,
+        places: &places,
+    };
+    test::Answers::forget(&places)?;
+    for platform in &platforms {
+        let Some(runner) = test::runner::Runner::of(platform, repository, &places)? else {
+            steps.say(format_args!(
+                "{}: nothing can run it here; make platforms has checked the file",
+                platform.name
+            ));
+            continue;
+        };
+        Test {
+            cargo: &cargo,
+            platform,
+            runner: &runner,
+            jansson: &jansson,
+            steps: &steps,
+        }
+        .all()?;
+    }
+    steps.say("all good");
+    Ok(())
+}
