@@ -5,9 +5,9 @@
  *
  * A PROGRAM
  *
- * Link with -lneo_api; with Microsoft's linker, neo_api.lib. To link with the static library, define NEO_STATIC first:
- * without it Windows has the functions from a DLL (__declspec(dllimport)). The configuration is a JSON object; README.md has
- * its keys, and the operations with their errors.
+ * Link with -lneo_api, or neo_api.lib with Microsoft's linker. To link the static library, define NEO_STATIC first:
+ * without it, Windows imports the functions from a DLL (__declspec(dllimport)). The configuration is a JSON object: see
+ * docs/configuration.md for its keys, docs/operations.md for the operations and docs/errors.md for the errors.
  *
  *     #include <neo_api.h>
  *     #include <stdio.h>
@@ -26,24 +26,24 @@
  *         return failed;
  *     }
  *
- * docs/proof.md names the tests that prove what follows.
+ * docs/proof.md lists the tests for each statement below.
  *
  * OWNERSHIP
  *
- * Every char * that a function returns is the caller's: give it to neo_free once, from any thread; never to free(), for
- * the library has an allocator of its own. Every const char * that is passed in is borrowed for the call. neo_version
- * returns a static text. A NeoClient * is given to neo_client_free once. Giving anything back twice, or what was never
- * given out, does nothing. neo_live_objects says how much is still out.
+ * The caller owns every char * that a function returns. Release it once with neo_free, from any thread; never with free(),
+ * because the library has its own allocator. Every const char * argument is borrowed for the call. neo_version returns a
+ * static string. Release a NeoClient * once with neo_client_free. Freeing anything twice, or a pointer that the library
+ * did not return, does nothing. neo_live_objects counts what is not freed yet.
  *
  * TEXT
  *
- * All text is UTF-8 and NUL-terminated, both ways, on Windows too; so is the path in ca_file. A parameter that is NULL or
- * blank is taken from the configuration where that has it; invalid UTF-8 is an error that names the parameter.
+ * All strings are UTF-8 and NUL-terminated in both directions, on Windows too; so is the path in ca_file. A parameter that
+ * is NULL or blank is taken from the configuration if it is set there. Invalid UTF-8 is an error that names the parameter.
  *
  * ANSWERS AND ERRORS
  *
  * A function that returns char * never returns NULL. A success is the server's own JSON, byte for byte; operations that
- * ask no server answer {"data":{...}}. A failure always begins with the bytes {"error":[ (neo_is_error looks for them):
+ * send nothing return {"data":{...}}. A failure always begins with the bytes {"error":[ (neo_is_error checks for them):
  *
  *     {"error":[{"code":"429","message":"Too many requests to the API"}],"kind":"rate_limited",
  *      "operation":"totp_login","status":429,"broker_code":null,"retryable":true,"retry_after_ms":1500,
@@ -51,34 +51,36 @@
  *
  * kind is one of invalid_argument, invalid_handle, configuration, state, authentication, locked, ip_not_allowed, rejected,
  * rate_limited, server, network, tls, timeout, protocol, cancelled, internal. delivered says whether the request reached
- * the server: no, maybe, yes; after maybe, ask the broker before sending anything again. retryable says whether the same
- * call may be made again later. hint says what to do, where that is known.
+ * the server: no, maybe, yes; after maybe, check with the broker before sending anything again. retryable says whether the
+ * same call may be made again later. hint says what to do, if that is known.
  *
  * SECRETS
  *
- * No log line, error, statistic or diagnosis holds a secret. What was secret is wiped when its text is given back, its
- * session ends or its client is freed. Answers of login steps and of neo_session_export are as secret as the session.
+ * No log line, error, statistic or diagnostics report holds a secret. Secrets are wiped from memory when their string is
+ * freed, their session ends or their client is freed. Answers of login steps and of neo_session_export are as secret as
+ * the session.
  *
  * THREADS
  *
- * Any function may be called from any thread at any time, on the same client too. No lock is held while a call waits for
- * the network. Freeing a client while other threads are in its calls lets those finish. A call ends within the configured
- * timeout_ms, or when neo_cancel is called.
+ * Any function may be called from any thread at any time, also on the same client. No lock is held while a call waits for
+ * the network. If a client is freed while other threads are in its calls, those calls finish first. A call ends within the
+ * configured timeout_ms, or when neo_cancel is called.
  *
  * FORK, SIGNALS, UNLOADING
  *
- * After fork the child may go on using the library and its clients: it opens connections of its own and never hangs on a
- * lock of the parent. SIGPIPE is never raised, and no signal disposition is changed. The library stays mapped: dlclose
- * and FreeLibrary do nothing. It prints nothing, reads no environment variable for itself (making a client looks once at
- * the proxy variables, which count only with "proxy":"env"), and does nothing at load but register, on Linux, its fork
- * handlers. No thread outlives the call that needs it, but for a name lookup that the system has not answered by the
- * deadline, which ends by itself. A defect of the library becomes an error of kind internal; only running out of stack or
- * memory cannot be caught.
+ * After fork the child may continue to use the library and its clients: it opens its own connections and never hangs on a
+ * lock of the parent. SIGPIPE is never raised, and no signal handler is changed. The library stays mapped: dlclose
+ * and FreeLibrary do nothing. It prints nothing and reads no environment variables, except that neo_client_new reads the
+ * proxy variables once; they are used only with "proxy":"env". At load it only registers its fork handlers, on Linux.
+ * No thread outlives the call that needs it, except a name lookup that the system has not answered by the deadline; that
+ * thread ends by itself. A bug in the library becomes an error of kind internal; only running out of stack or memory
+ * cannot be caught.
  *
  * INTERFACE
  *
- * Names begin with neo_, Neo or NEO_. The interface only grows: NEO_ABI_VERSION rises, with the SONAME, when something
- * that exists changes. New functions, JSON members and kinds of error are no change. C99, C11, C17, C23, C++11 to C++23.
+ * Names begin with neo_, Neo or NEO_. The interface only grows: NEO_ABI_VERSION and the SONAME change only when something
+ * existing changes. New functions, JSON members and kinds of error do not count as changes. Works with C99, C11, C17,
+ * C23 and C++11 to C++23.
  */
 
 
@@ -105,7 +107,7 @@
 #define NEO_ABI_VERSION 1
 
 /**
- * How many rows of a side `NeoDepth` holds.
+ * How many rows `NeoDepth` holds on each side.
  */
 #define NEO_DEPTH_ROWS 20
 
@@ -115,22 +117,22 @@
 #define NEO_TICK_EVENT 0
 
 /**
- * `NeoTick.kind`: last price and little more.
+ * `NeoTick.kind`: the last price and a few other fields.
  */
 #define NEO_TICK_MINI 1
 
 /**
- * `NeoTick.kind`: all of a day's figures, with the best bid and ask.
+ * `NeoTick.kind`: all figures of the day, with the best bid and ask.
  */
 #define NEO_TICK_TOUCH 2
 
 /**
- * `NeoTick.kind`: the same with a book of five rows a side: the rows are in a `NeoDepth`.
+ * `NeoTick.kind`: the same, with a book of five rows per side; the rows are in a `NeoDepth`.
  */
 #define NEO_TICK_DEPTH 3
 
 /**
- * `NeoTick.kind`: the same with a longer book.
+ * `NeoTick.kind`: the same, with a longer book.
  */
 #define NEO_TICK_FULL_DEPTH 4
 
@@ -140,7 +142,7 @@
 #define NEO_TICK_INDEX 5
 
 /**
- * `NeoTick.kind`: a segment's market has changed its state; `status_code` says to which.
+ * `NeoTick.kind`: the market state of a segment has changed; `status_code` is the new state.
  */
 #define NEO_TICK_MARKET_STATUS 6
 
@@ -150,7 +152,7 @@
 #define NEO_TICK_CAS 7
 
 /**
- * `NeoTick.event`: authenticated, and every subscription is on its way.
+ * `NeoTick.event`: the feed is authenticated, and all subscriptions are sent.
  */
 #define NEO_EVENT_CONNECTED 1
 
@@ -175,12 +177,12 @@
 #define NEO_EVENT_STALE 5
 
 /**
- * `NeoTick.event`: the connection is lost or was not made; the next attempt is set.
+ * `NeoTick.event`: the connection was lost or failed; a retry is scheduled.
  */
 #define NEO_EVENT_RECONNECTING 6
 
 /**
- * `NeoTick.event`: the session is over or was refused; the feed goes on after the next login.
+ * `NeoTick.event`: the session has expired or was refused; the feed continues after the next login.
  */
 #define NEO_EVENT_SESSION_EXPIRED 7
 
@@ -195,32 +197,32 @@
 #define NEO_EVENT_CLOSED 9
 
 /**
- * `NeoTick.event`: bytes of the server that are no tick.
+ * `NeoTick.event`: the server sent bytes that are not a tick.
  */
 #define NEO_EVENT_MALFORMED 10
 
 /**
- * `NeoTick.event`: a segment without a price divider; its packets are dropped.
+ * `NeoTick.event`: a segment has no price divider; its packets are dropped.
  */
 #define NEO_EVENT_MISSING_DIVIDER 11
 
 /**
- * `NeoTick.event`: what was stale has a tick again.
+ * `NeoTick.event`: a stale segment or instrument has a tick again.
  */
 #define NEO_EVENT_FRESH 12
 
 /**
- * `NeoTick.event`: the order feed has compared itself with the order book after a gap.
+ * `NeoTick.event`: the order feed has been checked against the order book after a gap.
  */
 #define NEO_EVENT_RECONCILED 13
 
 /**
- * `NeoTick.event`: the server said something that is no order, position or acknowledgement.
+ * `NeoTick.event`: the server sent a message that is not an order, a position or an acknowledgement.
  */
 #define NEO_EVENT_NOTICE 14
 
 /**
- * `NeoTick.event`: the feed cannot be used as it was opened; `error` says why.
+ * `NeoTick.event`: the feed cannot work as it was opened; `error` says why.
  */
 #define NEO_EVENT_ERROR 15
 
@@ -266,7 +268,7 @@ typedef struct {
      */
     int64_t received_ns;
     /**
-     * Seconds since 1970 UTC; 0 or negative: there was no trade. Production has sent the date only.
+     * Seconds since 1970 UTC; 0 or negative: there was no trade. Production has been seen to send the date only.
      */
     int64_t last_trade_time;
     /**
@@ -274,7 +276,7 @@ typedef struct {
      */
     int64_t last_update_time;
     /**
-     * Price of the last trade; an index's value.
+     * Price of the last trade, or the value of an index.
      */
     int64_t last_traded_price;
     /**
@@ -298,11 +300,11 @@ typedef struct {
      */
     int64_t low_price;
     /**
-     * Close of the session before this one.
+     * Close of the previous session.
      */
     int64_t close_price;
     /**
-     * Last price less `close_price`.
+     * Last price minus `close_price`.
      */
     int64_t net_change;
     /**
@@ -330,19 +332,19 @@ typedef struct {
      */
     int64_t ref_price;
     /**
-     * Traded today.
+     * Quantity traded today.
      */
     int64_t volume_traded_today;
     /**
-     * All buy orders.
+     * Total quantity of all buy orders.
      */
     int64_t total_buy_quantity;
     /**
-     * All sell orders.
+     * Total quantity of all sell orders.
      */
     int64_t total_sell_quantity;
     /**
-     * The bits of the double on the wire, which is in units of 1/`divider` too; it may be infinite or no number.
+     * The bits of the double on the wire, also in units of 1/`divider`; it may be infinite or NaN.
      */
     uint64_t total_traded_value_bits;
     /**
@@ -350,11 +352,11 @@ typedef struct {
      */
     uint64_t market_cap_bits;
     /**
-     * Closing auction: what cannot be matched.
+     * Closing auction: the quantity that cannot be matched.
      */
     int64_t imbalance_qty;
     /**
-     * Closing auction: what of that are market orders.
+     * Closing auction: the part of it that is market orders.
      */
     int64_t imbalance_qty_at_market;
     /**
@@ -374,12 +376,12 @@ typedef struct {
      */
     int64_t ask_quantity;
     /**
-     * In instruments with a unit of their own; an index's is in units of 1/`divider`.
+     * For instruments with a unit of their own; for an index, in units of 1/`divider`.
      */
     int64_t multiplier;
     /**
-     * The instrument within its segment; an index has a number of its own. Of an event: the instrument it concerns, or
-     * 0.
+     * The instrument's token within its segment; an index has its own number. For an event: the instrument concerned,
+     * or 0.
      */
     uint32_t token;
     /**
@@ -403,19 +405,19 @@ typedef struct {
      */
     uint32_t market_lot;
     /**
-     * Open interest; of commodities in lots.
+     * Open interest; for commodities in lots.
      */
     uint32_t open_interest;
     /**
-     * Rows on the buy side.
+     * Number of rows on the buy side.
      */
     uint32_t buy_depth_count;
     /**
-     * Rows on the sell side.
+     * Number of rows on the sell side.
      */
     uint32_t sell_depth_count;
     /**
-     * How many older ticks of the same instrument and kind this one stands for, because they were not read in time.
+     * How many older ticks of the same instrument and kind this one replaces because they were not read in time.
      */
     uint32_t conflated;
     /**
@@ -439,7 +441,7 @@ typedef struct {
      */
     uint8_t event;
     /**
-     * The segment's number; for an event the segment that it concerns, or 0.
+     * The segment's number; for an event the segment concerned, or 0.
      */
     int8_t exchange_id;
     /**
@@ -451,11 +453,11 @@ typedef struct {
      */
     uint8_t auction_flag;
     /**
-     * As on the wire: a number that rises and wraps.
+     * As on the wire: a number that increases and wraps around.
      */
     uint8_t seq_no;
     /**
-     * Decimals to show.
+     * Number of decimals to display.
      */
     uint8_t precision;
     /**
@@ -471,8 +473,8 @@ typedef struct {
      */
     uint8_t reserved;
     /**
-     * An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name of
-     * the index it concerns.
+     * The name of an index, or the label of a market state: UTF-8 as on the wire, NUL-padded. For an event: the name
+     * of the index concerned.
      */
     uint8_t name[24];
 } NeoTick;
@@ -504,7 +506,7 @@ typedef struct {
      */
     int64_t received_ns;
     /**
-     * The instrument within its segment.
+     * The instrument's token within its segment.
      */
     uint32_t token;
     /**
@@ -512,19 +514,19 @@ typedef struct {
      */
     uint32_t divider;
     /**
-     * Rows of `bids` that hold something.
+     * Number of rows used in `bids`.
      */
     uint32_t bid_count;
     /**
-     * Rows of `asks` that hold something.
+     * Number of rows used in `asks`.
      */
     uint32_t ask_count;
     /**
-     * Rows on the buy side as the server has sent them; more than `NEO_DEPTH_ROWS` were cut.
+     * Number of buy rows that the server sent; those beyond `NEO_DEPTH_ROWS` were dropped.
      */
     uint32_t buy_depth_count;
     /**
-     * The same of the sell side.
+     * The same for the sell side.
      */
     uint32_t sell_depth_count;
     /**
@@ -552,7 +554,7 @@ typedef struct {
      */
     uint8_t seq_no;
     /**
-     * Decimals to show.
+     * Number of decimals to display.
      */
     uint8_t precision;
     /**
@@ -666,7 +668,7 @@ NEO_API char *neo_call(NeoClient *client, const char *operation, const char *par
  * Sends an OTP to a mobile number: the first step of registering an authenticator (TOTP). Works with every `api`.
  *
  * `mobile_number` with country code, such as "+919999996708"; NULL or blank: from the configuration. `resend`: 0, or 1 to
- * send again. Leads to a registration session.
+ * send again. Gives a registration session.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -689,7 +691,7 @@ char *neo_send_otp(NeoClient *client,
 NEO_API char *neo_verify_otp(NeoClient *client, const char *code);
 
 /**
- * Asks for the authenticator key of a client code, after `neo_send_otp` and `neo_verify_otp`: `data.key`, `data.uri` (otpauth)
+ * Requests the authenticator key of a client code, after `neo_send_otp` and `neo_verify_otp`: `data.key`, `data.uri` (otpauth)
  * and `data.qrCodeBase64` (PNG), valid for two minutes.
  *
  * `ucc` NULL or blank: from the configuration.
@@ -726,7 +728,7 @@ NEO_API char *neo_totp_register(NeoClient *client, const char *totp);
 NEO_API char *neo_totp_deregister(NeoClient *client, const char *ucc, const char *mpin);
 
 /**
- * Looks up the base URL of a client code and keeps it (`api` v2); done by itself when first needed.
+ * Looks up the base URL of a client code and keeps it (`api` v2). Other calls do this when they first need it.
  *
  * `ucc` NULL or blank: from the configuration.
  *
@@ -738,17 +740,18 @@ NEO_API char *neo_totp_deregister(NeoClient *client, const char *ucc, const char
 NEO_API char *neo_base_url(NeoClient *client, const char *ucc);
 
 /**
- * Fetches an OAuth2 bearer token with consumer key and secret (`api` v1, v2); done by itself when first needed.
+ * Fetches an OAuth2 bearer token with the consumer key and secret (`api` v1, v2). Other calls do this when they first need it.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
-NEO_API char *neo_session_init(NeoClient *client);
+NEO_API
+char *neo_session_init(NeoClient *client);
 
 /**
- * Logs in with a TOTP code (`api` v2, v3): the first step, which leads to a view session.
+ * The first step of a TOTP login (`api` v2, v3). Gives a view session.
  *
- * `mobile_number` (with country code, such as "+919999996708"), `ucc` and `totp` NULL or blank: from the configuration, the
- * code being made from `totp_secret`. At most one request is sent.
+ * `mobile_number` (with country code, such as "+919999996708"), `ucc` and `totp` NULL or blank: from the configuration; the
+ * code is generated from `totp_secret`. At most one request is sent.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -762,7 +765,7 @@ char *neo_totp_login(NeoClient *client,
                      const char *totp);
 
 /**
- * Completes a TOTP login with the MPIN (`api` v2, v3), after `neo_totp_login`: leads to a trade session.
+ * Completes a TOTP login with the MPIN (`api` v2, v3), after `neo_totp_login`. Gives a trade session.
  *
  * `mpin` NULL or blank: from the configuration. At most one request is sent.
  *
@@ -774,7 +777,7 @@ char *neo_totp_login(NeoClient *client,
 NEO_API char *neo_totp_validate(NeoClient *client, const char *mpin);
 
 /**
- * Asks for a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
+ * Requests a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
  *
  * `ucc` NULL or blank: from the configuration.
  *
@@ -798,10 +801,10 @@ NEO_API char *neo_qr_code_link(NeoClient *client, const char *ucc);
 NEO_API char *neo_qr_code_session(NeoClient *client, const char *ott, const char *ucc);
 
 /**
- * Logs in with a password or MPIN (`api` v1): leads to a view session, then the OTP is sent.
+ * Logs in with a password or MPIN (`api` v1). Gives a view session, then sends the OTP.
  *
- * `login_json`: an object with one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`; what is missing, or
- * all if it is NULL, comes from the configuration (`mobile_number`, `mpin`).
+ * `login_json`: an object with one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`. Missing members, or
+ * all of them if it is NULL, come from the configuration (`mobile_number`, `mpin`).
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -820,9 +823,9 @@ char *neo_login(NeoClient *client,
 NEO_API char *neo_generate_otp(NeoClient *client);
 
 /**
- * Completes a password login (`api` v1), after `neo_login`: leads to a trade session.
+ * Completes a password login (`api` v1), after `neo_login`. Gives a trade session.
  *
- * `otp`: six characters after a login by mobile number or PAN are an MPIN, anything else is an OTP.
+ * `otp`: six characters after a login by mobile number or PAN are an MPIN; anything else is an OTP.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -832,10 +835,10 @@ NEO_API char *neo_generate_otp(NeoClient *client);
 NEO_API char *neo_session_2fa(NeoClient *client, const char *otp);
 
 /**
- * Makes a trade session in one call from the credentials of the configuration; the error names the step that failed.
+ * Logs in with the credentials of the configuration, in one call. An error names the step that failed.
  *
- * With a trade session that works, nothing is asked and its answer is returned again. Threads that connect at the same time
- * make one login.
+ * If the client already has a valid trade session, nothing is sent and the earlier answer is returned. Threads that connect at
+ * the same time share one login.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -844,11 +847,11 @@ char *neo_connect(NeoClient *client);
 
 /**
  * Opens the connection (TCP and TLS) that the next call will use, without sending a request, so that a login or an order does
- * not wait for it. One that is open already is kept.
+ * not wait for it. A connection that is already open is kept.
  *
- * It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the login begins.
- * `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds: `resolve_us`, `connect_us`, `tls_us`.
- * A connection that nothing uses is given up after 300 seconds. Threads that prewarm at the same time open one each.
+ * It connects to the host of the next call: the session's base URL with a trade session, otherwise the first host of the login.
+ * `data`: `host`, `opened` (false if an open one was kept), and the times in microseconds: `resolve_us`, `connect_us`, `tls_us`.
+ * An unused connection is closed after 300 seconds. Threads that prewarm at the same time open one each.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -856,7 +859,7 @@ NEO_API
 char *neo_prewarm(NeoClient *client);
 
 /**
- * Asks for the IP address that the broker sees (`api` v3); needs a trade session.
+ * Returns the IP address that the broker sees (`api` v3). Needs a trade session.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -866,7 +869,7 @@ NEO_API char *neo_client_ip(NeoClient *client);
  * Sends any other request with the session's headers, to the session's base URL.
  *
  * `request_json`: `method`, `path` (below the base URL), and optionally `query` (an object) and either `json` or `form` (sent
- * as the form field jData). Anything but GET counts as changing something. At most one request is sent.
+ * as the form field jData). Any method but GET is treated as a change. At most one request is sent.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -878,19 +881,18 @@ char *neo_request(NeoClient *client,
                   const char *request_json);
 
 /**
- * Ends the session and wipes its secrets; with `api` v1 and v2 the server is told too.
+ * Ends the session and wipes its secrets. With `api` v1 and v2 it also logs out at the server.
  *
- * `data.server` says whether it was `told`, could not be told (`not_told`), or is `not_asked` (v3). Kind `state` when there
+ * `data.server`: `told` (the server was notified), `not_told` (that failed) or `not_asked` (v3). Kind `state` if there
  * is no session.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
-NEO_API
-char *neo_logout(NeoClient *client);
+NEO_API char *neo_logout(NeoClient *client);
 
 /**
- * How far the session is, never a secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`, `base_url`, `expires_at`
- * (seconds since 1970, or null), `expires_in_ms`, `expired`, `otp_sent`, `api`, `environment`. Asks no server.
+ * The state of the session, without any secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`, `base_url`, `expires_at`
+ * (seconds since 1970, or null), `expires_in_ms`, `expired`, `otp_sent`, `api`, `environment`. Sends nothing.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -898,8 +900,8 @@ NEO_API
 char *neo_session(NeoClient *client);
 
 /**
- * The session as a value, for `neo_session_import` in this or another process: a restart or a second process needs no new
- * login. The text is as secret as the session itself: whoever has it can trade. Asks no server.
+ * Exports the session for `neo_session_import` in this or another process, so that a restart or a second process needs no new
+ * login. The text is as secret as the session itself: whoever has it can trade. Sends nothing.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -907,7 +909,7 @@ NEO_API
 char *neo_session_export(NeoClient *client);
 
 /**
- * Takes over a session that `neo_session_export` gave; returns what `neo_session` does. Asks no server.
+ * Continues a session exported by `neo_session_export`. Returns the same as `neo_session`. Sends nothing.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -917,15 +919,15 @@ char *neo_session_export(NeoClient *client);
 NEO_API char *neo_session_import(NeoClient *client, const char *session_json);
 
 /**
- * The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Asks no server.
+ * The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Sends nothing.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
 NEO_API char *neo_totp_code(NeoClient *client);
 
 /**
- * Ends the calls of this client that are in flight, at once and with kind `cancelled`; later calls work. Returns how many there
- * were. A request that had left may still take effect: see `delivered` in each call's error.
+ * Ends this client's calls in flight at once, with kind `cancelled`. Later calls work as usual. Returns how many calls it ended.
+ * A request that was already sent may still take effect: see `delivered` in each call's error.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -933,7 +935,7 @@ NEO_API
 char *neo_cancel(NeoClient *client);
 
 /**
- * Clears the lock-out guard for this client's account, after the credentials have been corrected. Asks no server.
+ * Clears the lock-out guard for this client's account, once the credentials have been corrected. Sends nothing.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -942,10 +944,10 @@ NEO_API char *neo_reset_attempts(NeoClient *client);
 /**
  * Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections opened and reused.
  *
- * `spent_us` says where an operation's time went in all its calls, and `last_us` in the last one, in microseconds: `resolve`
- * (names), `connect` (TCP, and a proxy's consent), `tls`, `wait` (from the first byte of the request to the first of the
- * answer), `receive` (to the end of the answer), `own` (everything else: the library's own work, and its waiting for another
- * thread's login or for the next code). Their sum is `total`.
+ * `spent_us` breaks down the time of all calls of an operation, and `last_us` that of the last call, in microseconds: `resolve`
+ * (name lookup), `connect` (TCP, and the proxy's reply), `tls`, `wait` (from the first byte of the request to the first byte of
+ * the answer), `receive` (to the end of the answer), `own` (everything else: the library's own work, and waiting for another
+ * thread's login or for the next TOTP code). Their sum is `total`.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -953,7 +955,8 @@ NEO_API
 char *neo_stats(NeoClient *client);
 
 /**
- * What may be pasted in public to get help: versions, environment, state, clock skew, last errors; no secret, no identity.
+ * A report that is safe to post when asking for help: versions, environment, state, clock skew, last errors. It holds no secret and
+ * no identity.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -961,8 +964,8 @@ NEO_API
 char *neo_diagnostics(NeoClient *client);
 
 /**
- * Places an order (`api` v3). It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds
- * it again.
+ * Places an order (`api` v3). It reaches the broker at most once. If the call fails, the error's `outcome` says what happened to the
+ * order; look it up with `find_order` and the error's `tag`.
  *
  * The broker's order number means that the order was received, not that it was accepted: see the order book or the order feed.
  *
@@ -976,8 +979,8 @@ char *neo_place_order(NeoClient *client,
                       const char *params_json);
 
 /**
- * Changes an order that is open (`api` v3). Everything given replaces what the order has, and what is left out goes back to its
- * default: this is no patch.
+ * Modifies an open order (`api` v3). Every given value replaces the order's. A value that is left out goes back to its default, so
+ * give all of them.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -991,8 +994,8 @@ char *neo_modify_order(NeoClient *client,
 /**
  * Cancels an order (`api` v3).
  *
- * An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own placement or from
- * the order book.
+ * An after-market order needs `amo` and `trading_symbol`. If they are left out, the client takes them from the orders it placed or
+ * from the order book.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -1004,9 +1007,9 @@ char *neo_cancel_order(NeoClient *client,
                        const char *params_json);
 
 /**
- * Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+ * Finds an order by its tag or order number (`api` v3). Use it when the outcome of an order is unknown.
  *
- * With `wait_ms` it asks again until the order is found or the time is over.
+ * With `wait_ms` it retries until the order is found or the time is up.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -1016,8 +1019,8 @@ char *neo_cancel_order(NeoClient *client,
 NEO_API char *neo_find_order(NeoClient *client, const char *params_json);
 
 /**
- * Says what is wrong with an order before it is placed (`api` v3). It sends nothing, except that `quote` and `margin` ask the broker for
- * these.
+ * Lists the problems of an order without placing it (`api` v3). It sends nothing, except that `quote` and `margin` request those from
+ * the broker.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -1029,14 +1032,14 @@ char *neo_check_order(NeoClient *client,
                       const char *params_json);
 
 /**
- * The day's orders (`api` v3), one record each.
+ * The day's orders (`api` v3), one record per order.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
 NEO_API char *neo_order_book(NeoClient *client);
 
 /**
- * What has happened to one order (`api` v3), newest first, one record for each change.
+ * The history of one order (`api` v3), newest first, one record per change.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -1046,14 +1049,14 @@ NEO_API char *neo_order_book(NeoClient *client);
 NEO_API char *neo_order_history(NeoClient *client, const char *params_json);
 
 /**
- * The day's trades (`api` v3), one record for each fill.
+ * The day's trades (`api` v3), one record per fill.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
 NEO_API char *neo_trade_book(NeoClient *client);
 
 /**
- * The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is missing.
+ * The positions (`api` v3), with exact net quantity, average price and profit and loss. A figure is null if an input is missing.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -1061,7 +1064,7 @@ NEO_API
 char *neo_positions(NeoClient *client);
 
 /**
- * What the account holds in its demat account (`api` v3).
+ * The holdings in the demat account (`api` v3).
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  */
@@ -1088,10 +1091,10 @@ NEO_API char *neo_limits(NeoClient *client, const char *params_json);
 NEO_API char *neo_margin(NeoClient *client, const char *params_json);
 
 /**
- * Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else from the broker.
+ * Loads the day's instruments (`api` v3): from `cache_dir` if another call or process has already fetched them, else from the broker.
  *
- * For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make no sense, and
- * `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there is a new one.
+ * Returns for each segment: `count`, the `date` of its file, `stale` (the file is from an earlier day), `skipped` (rows that could not
+ * be read) and `problem` (what went wrong). A bad file never replaces a good one. An older file is kept until a new one arrives.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -1103,7 +1106,7 @@ char *neo_load_instruments(NeoClient *client,
                            const char *params_json);
 
 /**
- * One instrument of the day by its token or trading symbol (`api` v3), or null. It asks no server: the instruments must have been loaded, by
+ * One instrument of the day by its token or trading symbol (`api` v3), or null. Sends nothing: the instruments must already be loaded, by
  * this process or, with `cache_dir`, by any other.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
@@ -1116,10 +1119,11 @@ char *neo_instrument(NeoClient *client,
                      const char *params_json);
 
 /**
- * Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names with these words. It
- * asks no server.
+ * Searches the day's instruments, best match first (`api` v3): exact matches, then prefixes, then names that contain the words. Sends
+ * nothing.
  *
- * `underlying` with `expiry` is a chain: futures, then options by strike. A contract may be written into `query`, as `NIFTY 24 Nov 22250 CE`.
+ * `underlying` with `expiry` gives a chain: futures, then options by strike. `query` may also be a contract, such as
+ * `NIFTY 24 Nov 22250 CE`.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -1131,8 +1135,8 @@ char *neo_search_instruments(NeoClient *client,
                              const char *params_json);
 
 /**
- * Quotes of any number of instruments in one call, in the order asked (`api` v3). One that the broker does not know is `missing`; one whose
- * request failed has `error`. An index goes by its name, such as `nse_cm|Nifty 50`.
+ * Quotes for any number of instruments in one call, in the order requested (`api` v3). An instrument that the broker does not know is
+ * `missing`; one whose request failed has `error`. Name an index, such as `nse_cm|Nifty 50`.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -1144,7 +1148,7 @@ char *neo_quotes(NeoClient *client,
                  const char *params_json);
 
 /**
- * The days on which contracts of an underlying expire (`api` v3), the nearest first.
+ * The expiry dates of an underlying's contracts (`api` v3), nearest first.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -1154,8 +1158,8 @@ char *neo_quotes(NeoClient *client,
 NEO_API char *neo_expiries(NeoClient *client, const char *params_json);
 
 /**
- * The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or its futures. Without
- * `expiry`, the nearest.
+ * The options of an underlying for one expiry date with their quotes, by strike, calls before puts; or its futures (`api` v3). Without
+ * `expiry`, the nearest date.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
@@ -1167,10 +1171,11 @@ char *neo_option_chain(NeoClient *client,
                        const char *params_json);
 
 /**
- * Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted and without doubles.
+ * Candles for a date range of any length in one call (`api` v3). The range is split into requests that the broker allows; the result is
+ * sorted, without duplicates.
  *
- * `holes` are the working days for which the broker gave none: holidays, and what it does not have. `problems` are rows that could not be
- * read. An index goes by its name, such as `nse_cm|Nifty 50`.
+ * `holes` are working days without candles: holidays, and data that the broker does not have. `problems` are rows that could not be
+ * read. Name an index, such as `nse_cm|Nifty 50`.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *

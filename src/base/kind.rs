@@ -8,11 +8,12 @@
 pub enum Kind {
     /// A parameter is missing or malformed. Nothing was sent.
     InvalidArgument,
-    /// The handle is no live client or feed: it is empty, closed or foreign. Nothing was sent.
+    /// The handle is not an open client or feed: it is empty, closed or not one of ours. Nothing was sent.
     InvalidHandle,
-    /// The configuration does not allow this: an unknown key, no credential, another API generation. Nothing was sent.
+    /// The configuration does not allow this: an unknown key, a missing credential, a different API generation. Nothing
+    /// was sent.
     Configuration,
-    /// The session is not far enough for this call, or has expired. Nothing was sent.
+    /// The call needs a further login step, or the session has expired. Nothing was sent.
     State,
     /// The broker refused the credentials, the token or the session.
     Authentication,
@@ -20,23 +21,23 @@ pub enum Kind {
     Locked,
     /// The broker does not accept this IP address.
     IpNotAllowed,
-    /// Any other refusal of the broker.
+    /// Any other refusal by the broker.
     Rejected,
     /// Too many requests.
     RateLimited,
     /// The broker failed (HTTP 5xx).
     Server,
-    /// No connection, or it broke.
+    /// The connection failed or broke.
     Network,
-    /// The server could not be trusted: certificate or handshake.
+    /// The server could not be trusted: its certificate or the handshake failed.
     Tls,
     /// The deadline passed.
     Timeout,
-    /// The answer makes no sense: not JSON, no token where one is due, cut short, too large, an untrusted host.
+    /// The answer is unusable: not JSON, no token, cut short, too large, or it names an untrusted host.
     Protocol,
     /// The call was cancelled.
     Cancelled,
-    /// A defect of this library.
+    /// A bug in this library.
     Internal,
 }
 
@@ -88,9 +89,9 @@ impl Kind {
 /// Whether the request reached the server. Send again only after [`Delivered::No`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivered {
-    /// The request never left. It may be sent again.
+    /// The request was never sent. It may be sent again.
     No,
-    /// It may have arrived, and no complete answer came. Ask the broker before anything is sent again.
+    /// It may have arrived, but no complete answer came back. Check with the broker before sending anything again.
     Maybe,
     /// The server answered. Read the answer.
     Yes,
@@ -114,11 +115,12 @@ impl Delivered {
 /// What became of an order whose call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It never left. It may be sent again.
+    /// It was never sent. It may be sent again.
     NotSent,
-    /// The broker refused it. Read the broker's words.
+    /// The broker refused it. Read the broker's message.
     Refused,
-    /// It may have been carried out, and nobody can say. Look for it with `find_order` before anything is sent again.
+    /// It may have been carried out; the answer is not known. Look for it with `find_order` before sending anything
+    /// again.
     Unknown,
 }
 

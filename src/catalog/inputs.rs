@@ -90,7 +90,7 @@ pub(crate) const PASSWORD: Input = Input {
     config: None,
 };
 
-/// The code that the authenticator shows.
+/// The code shown by the authenticator.
 pub(crate) const TOTP: Input = Input {
     name: "totp",
     field: "Totp",

@@ -4,27 +4,27 @@
 //!
 //! Integers stand as on the wire. A price is in units of 1/`divider`; what a packet of that kind does not carry is 0.
 
-/// How many rows of a side `NeoDepth` holds.
+/// How many rows `NeoDepth` holds on each side.
 pub const NEO_DEPTH_ROWS: usize = 20;
 
 /// `NeoTick.kind`: an event at this point of the stream; `event` says which.
 pub const NEO_TICK_EVENT: u8 = 0;
-/// `NeoTick.kind`: last price and little more.
+/// `NeoTick.kind`: the last price and a few other fields.
 pub const NEO_TICK_MINI: u8 = 1;
-/// `NeoTick.kind`: all of a day's figures, with the best bid and ask.
+/// `NeoTick.kind`: all figures of the day, with the best bid and ask.
 pub const NEO_TICK_TOUCH: u8 = 2;
-/// `NeoTick.kind`: the same with a book of five rows a side: the rows are in a `NeoDepth`.
+/// `NeoTick.kind`: the same, with a book of five rows per side; the rows are in a `NeoDepth`.
 pub const NEO_TICK_DEPTH: u8 = 3;
-/// `NeoTick.kind`: the same with a longer book.
+/// `NeoTick.kind`: the same, with a longer book.
 pub const NEO_TICK_FULL_DEPTH: u8 = 4;
 /// `NeoTick.kind`: an index.
 pub const NEO_TICK_INDEX: u8 = 5;
-/// `NeoTick.kind`: a segment's market has changed its state; `status_code` says to which.
+/// `NeoTick.kind`: the market state of a segment has changed; `status_code` is the new state.
 pub const NEO_TICK_MARKET_STATUS: u8 = 6;
 /// `NeoTick.kind`: the closing auction's reference price and imbalance.
 pub const NEO_TICK_CAS: u8 = 7;
 
-/// `NeoTick.event`: authenticated, and every subscription is on its way.
+/// `NeoTick.event`: the feed is authenticated, and all subscriptions are sent.
 pub const NEO_EVENT_CONNECTED: u8 = 1;
 /// `NeoTick.event`: the server has acknowledged a subscription.
 pub const NEO_EVENT_SUBSCRIBED: u8 = 2;
@@ -34,25 +34,25 @@ pub const NEO_EVENT_REFUSED: u8 = 3;
 pub const NEO_EVENT_GAP: u8 = 4;
 /// `NeoTick.event`: a segment, or an instrument, has been silent during its trading hours.
 pub const NEO_EVENT_STALE: u8 = 5;
-/// `NeoTick.event`: the connection is lost or was not made; the next attempt is set.
+/// `NeoTick.event`: the connection was lost or failed; a retry is scheduled.
 pub const NEO_EVENT_RECONNECTING: u8 = 6;
-/// `NeoTick.event`: the session is over or was refused; the feed goes on after the next login.
+/// `NeoTick.event`: the session has expired or was refused; the feed continues after the next login.
 pub const NEO_EVENT_SESSION_EXPIRED: u8 = 7;
 /// `NeoTick.event`: ticks were merged because they were not read in time.
 pub const NEO_EVENT_CONFLATED: u8 = 8;
 /// `NeoTick.event`: the feed is closed; nothing comes after it.
 pub const NEO_EVENT_CLOSED: u8 = 9;
-/// `NeoTick.event`: bytes of the server that are no tick.
+/// `NeoTick.event`: the server sent bytes that are not a tick.
 pub const NEO_EVENT_MALFORMED: u8 = 10;
-/// `NeoTick.event`: a segment without a price divider; its packets are dropped.
+/// `NeoTick.event`: a segment has no price divider; its packets are dropped.
 pub const NEO_EVENT_MISSING_DIVIDER: u8 = 11;
-/// `NeoTick.event`: what was stale has a tick again.
+/// `NeoTick.event`: a stale segment or instrument has a tick again.
 pub const NEO_EVENT_FRESH: u8 = 12;
-/// `NeoTick.event`: the order feed has compared itself with the order book after a gap.
+/// `NeoTick.event`: the order feed has been checked against the order book after a gap.
 pub const NEO_EVENT_RECONCILED: u8 = 13;
-/// `NeoTick.event`: the server said something that is no order, position or acknowledgement.
+/// `NeoTick.event`: the server sent a message that is not an order, a position or an acknowledgement.
 pub const NEO_EVENT_NOTICE: u8 = 14;
-/// `NeoTick.event`: the feed cannot be used as it was opened; `error` says why.
+/// `NeoTick.event`: the feed cannot work as it was opened; `error` says why.
 pub const NEO_EVENT_ERROR: u8 = 15;
 
 /// One packet of the market feed, or an event.
@@ -61,11 +61,11 @@ pub const NEO_EVENT_ERROR: u8 = 15;
 pub struct NeoTick {
     /// When it was read from the socket, in nanoseconds since 1970 UTC.
     pub received_ns: i64,
-    /// Seconds since 1970 UTC; 0 or negative: there was no trade. Production has sent the date only.
+    /// Seconds since 1970 UTC; 0 or negative: there was no trade. Production has been seen to send the date only.
     pub last_trade_time: i64,
     /// Seconds since 1970 UTC; 0 or negative: unknown.
     pub last_update_time: i64,
-    /// Price of the last trade; an index's value.
+    /// Price of the last trade, or the value of an index.
     pub last_traded_price: i64,
     /// Quantity of the last trade.
     pub last_trade_qty: i64,
@@ -77,9 +77,9 @@ pub struct NeoTick {
     pub high_price: i64,
     /// Lowest price of the day.
     pub low_price: i64,
-    /// Close of the session before this one.
+    /// Close of the previous session.
     pub close_price: i64,
-    /// Last price less `close_price`.
+    /// Last price minus `close_price`.
     pub net_change: i64,
     /// Highest price at which the exchange accepts orders.
     pub upper_circuit_limit: i64,
@@ -93,19 +93,19 @@ pub struct NeoTick {
     pub indicative_close: i64,
     /// Reference price of the closing auction.
     pub ref_price: i64,
-    /// Traded today.
+    /// Quantity traded today.
     pub volume_traded_today: i64,
-    /// All buy orders.
+    /// Total quantity of all buy orders.
     pub total_buy_quantity: i64,
-    /// All sell orders.
+    /// Total quantity of all sell orders.
     pub total_sell_quantity: i64,
-    /// The bits of the double on the wire, which is in units of 1/`divider` too; it may be infinite or no number.
+    /// The bits of the double on the wire, also in units of 1/`divider`; it may be infinite or NaN.
     pub total_traded_value_bits: u64,
     /// The bits of the double on the wire.
     pub market_cap_bits: u64,
-    /// Closing auction: what cannot be matched.
+    /// Closing auction: the quantity that cannot be matched.
     pub imbalance_qty: i64,
-    /// Closing auction: what of that are market orders.
+    /// Closing auction: the part of it that is market orders.
     pub imbalance_qty_at_market: i64,
     /// Best bid.
     pub bid_price: i64,
@@ -115,10 +115,10 @@ pub struct NeoTick {
     pub ask_price: i64,
     /// Quantity at the best ask.
     pub ask_quantity: i64,
-    /// In instruments with a unit of their own; an index's is in units of 1/`divider`.
+    /// For instruments with a unit of their own; for an index, in units of 1/`divider`.
     pub multiplier: i64,
-    /// The instrument within its segment; an index has a number of its own. Of an event: the instrument it concerns, or
-    /// 0.
+    /// The instrument's token within its segment; an index has its own number. For an event: the instrument concerned,
+    /// or 0.
     pub token: u32,
     /// What prices are divided by: 100, 10000 or 10000000.
     pub divider: u32,
@@ -130,13 +130,13 @@ pub struct NeoTick {
     pub net_change_percent: i32,
     /// Units in a lot.
     pub market_lot: u32,
-    /// Open interest; of commodities in lots.
+    /// Open interest; for commodities in lots.
     pub open_interest: u32,
-    /// Rows on the buy side.
+    /// Number of rows on the buy side.
     pub buy_depth_count: u32,
-    /// Rows on the sell side.
+    /// Number of rows on the sell side.
     pub sell_depth_count: u32,
-    /// How many older ticks of the same instrument and kind this one stands for, because they were not read in time.
+    /// How many older ticks of the same instrument and kind this one replaces because they were not read in time.
     pub conflated: u32,
     /// The packet's message code.
     pub message_code: u16,
@@ -148,15 +148,15 @@ pub struct NeoTick {
     pub kind: u8,
     /// One of `NEO_EVENT_…` if `kind` is `NEO_TICK_EVENT`.
     pub event: u8,
-    /// The segment's number; for an event the segment that it concerns, or 0.
+    /// The segment's number; for an event the segment concerned, or 0.
     pub exchange_id: i8,
     /// The packet's level: 1, 2, 4, 8, 16.
     pub level: u8,
     /// As on the wire; above 0 during an auction.
     pub auction_flag: u8,
-    /// As on the wire: a number that rises and wraps.
+    /// As on the wire: a number that increases and wraps around.
     pub seq_no: u8,
-    /// Decimals to show.
+    /// Number of decimals to display.
     pub precision: u8,
     /// 1 if there is a bid.
     pub has_bid: u8,
@@ -164,8 +164,8 @@ pub struct NeoTick {
     pub has_ask: u8,
     /// 0.
     pub reserved: u8,
-    /// An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name of
-    /// the index it concerns.
+    /// The name of an index, or the label of a market state: UTF-8 as on the wire, NUL-padded. For an event: the name
+    /// of the index concerned.
     pub name: [u8; 24],
 }
 
@@ -246,17 +246,17 @@ pub struct NeoDepthRow {
 pub struct NeoDepth {
     /// When it was read from the socket, in nanoseconds since 1970 UTC.
     pub received_ns: i64,
-    /// The instrument within its segment.
+    /// The instrument's token within its segment.
     pub token: u32,
     /// What prices are divided by.
     pub divider: u32,
-    /// Rows of `bids` that hold something.
+    /// Number of rows used in `bids`.
     pub bid_count: u32,
-    /// Rows of `asks` that hold something.
+    /// Number of rows used in `asks`.
     pub ask_count: u32,
-    /// Rows on the buy side as the server has sent them; more than `NEO_DEPTH_ROWS` were cut.
+    /// Number of buy rows that the server sent; those beyond `NEO_DEPTH_ROWS` were dropped.
     pub buy_depth_count: u32,
-    /// The same of the sell side.
+    /// The same for the sell side.
     pub sell_depth_count: u32,
     /// The packet's message code.
     pub message_code: u16,
@@ -270,7 +270,7 @@ pub struct NeoDepth {
     pub auction_flag: u8,
     /// As on the wire.
     pub seq_no: u8,
-    /// Decimals to show.
+    /// Number of decimals to display.
     pub precision: u8,
     /// Bids, best first.
     pub bids: [NeoDepthRow; NEO_DEPTH_ROWS],

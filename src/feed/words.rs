@@ -2,7 +2,7 @@
 //!
 //! The words for constants, in JSON.
 
-/// What a tick is. `None` for a number that is newer.
+/// The kind of a tick. `None` for a number that is newer.
 pub(crate) const fn tick_kind(number: u8) -> Option<&'static str> {
     Some(match number {
         0 => "event",

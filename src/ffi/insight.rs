@@ -1,12 +1,12 @@
 //! Generated from api/operations/insight.toml (make generate). Do not edit.
 //!
-//! Codes, cancelling, and what is known of the calls.
+//! TOTP codes, cancelling, statistics and diagnostics.
 
 use crate::ffi::boundary::operation;
 use crate::ffi::opaque::NeoClient;
 use std::ffi::c_char;
 
-/// The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Asks no server.
+/// The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Sends nothing.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -14,8 +14,8 @@ pub extern "C" fn neo_totp_code(client: *mut NeoClient) -> *mut c_char {
     operation(client, "totp_code", |client| client.totp_code())
 }
 
-/// Ends the calls of this client that are in flight, at once and with kind `cancelled`; later calls work. Returns how many there
-/// were. A request that had left may still take effect: see `delivered` in each call's error.
+/// Ends this client's calls in flight at once, with kind `cancelled`. Later calls work as usual. Returns how many calls it ended.
+/// A request that was already sent may still take effect: see `delivered` in each call's error.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -23,7 +23,7 @@ pub extern "C" fn neo_cancel(client: *mut NeoClient) -> *mut c_char {
     operation(client, "cancel", |client| client.cancel())
 }
 
-/// Clears the lock-out guard for this client's account, after the credentials have been corrected. Asks no server.
+/// Clears the lock-out guard for this client's account, once the credentials have been corrected. Sends nothing.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -33,10 +33,10 @@ pub extern "C" fn neo_reset_attempts(client: *mut NeoClient) -> *mut c_char {
 
 /// Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections opened and reused.
 ///
-/// `spent_us` says where an operation's time went in all its calls, and `last_us` in the last one, in microseconds: `resolve`
-/// (names), `connect` (TCP, and a proxy's consent), `tls`, `wait` (from the first byte of the request to the first of the
-/// answer), `receive` (to the end of the answer), `own` (everything else: the library's own work, and its waiting for another
-/// thread's login or for the next code). Their sum is `total`.
+/// `spent_us` breaks down the time of all calls of an operation, and `last_us` that of the last call, in microseconds: `resolve`
+/// (name lookup), `connect` (TCP, and the proxy's reply), `tls`, `wait` (from the first byte of the request to the first byte of
+/// the answer), `receive` (to the end of the answer), `own` (everything else: the library's own work, and waiting for another
+/// thread's login or for the next TOTP code). Their sum is `total`.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -44,7 +44,8 @@ pub extern "C" fn neo_stats(client: *mut NeoClient) -> *mut c_char {
     operation(client, "stats", |client| client.stats())
 }
 
-/// What may be pasted in public to get help: versions, environment, state, clock skew, last errors; no secret, no identity.
+/// A report that is safe to post when asking for help: versions, environment, state, clock skew, last errors. It holds no secret and
+/// no identity.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]

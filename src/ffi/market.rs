@@ -7,10 +7,10 @@ use crate::ffi::opaque::NeoClient;
 use crate::ffi::string;
 use std::ffi::c_char;
 
-/// Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else from the broker.
+/// Loads the day's instruments (`api` v3): from `cache_dir` if another call or process has already fetched them, else from the broker.
 ///
-/// For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make no sense, and
-/// `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there is a new one.
+/// Returns for each segment: `count`, the `date` of its file, `stale` (the file is from an earlier day), `skipped` (rows that could not
+/// be read) and `problem` (what went wrong). A bad file never replaces a good one. An older file is kept until a new one arrives.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -25,7 +25,7 @@ pub unsafe extern "C" fn neo_load_instruments(client: *mut NeoClient, params_jso
     })
 }
 
-/// One instrument of the day by its token or trading symbol (`api` v3), or null. It asks no server: the instruments must have been loaded, by
+/// One instrument of the day by its token or trading symbol (`api` v3), or null. Sends nothing: the instruments must already be loaded, by
 /// this process or, with `cache_dir`, by any other.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
@@ -41,10 +41,11 @@ pub unsafe extern "C" fn neo_instrument(client: *mut NeoClient, params_json: *co
     })
 }
 
-/// Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names with these words. It
-/// asks no server.
+/// Searches the day's instruments, best match first (`api` v3): exact matches, then prefixes, then names that contain the words. Sends
+/// nothing.
 ///
-/// `underlying` with `expiry` is a chain: futures, then options by strike. A contract may be written into `query`, as `NIFTY 24 Nov 22250 CE`.
+/// `underlying` with `expiry` gives a chain: futures, then options by strike. `query` may also be a contract, such as
+/// `NIFTY 24 Nov 22250 CE`.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -59,8 +60,8 @@ pub unsafe extern "C" fn neo_search_instruments(client: *mut NeoClient, params_j
     })
 }
 
-/// Quotes of any number of instruments in one call, in the order asked (`api` v3). One that the broker does not know is `missing`; one whose
-/// request failed has `error`. An index goes by its name, such as `nse_cm|Nifty 50`.
+/// Quotes for any number of instruments in one call, in the order requested (`api` v3). An instrument that the broker does not know is
+/// `missing`; one whose request failed has `error`. Name an index, such as `nse_cm|Nifty 50`.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -75,7 +76,7 @@ pub unsafe extern "C" fn neo_quotes(client: *mut NeoClient, params_json: *const 
     })
 }
 
-/// The days on which contracts of an underlying expire (`api` v3), the nearest first.
+/// The expiry dates of an underlying's contracts (`api` v3), nearest first.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -90,8 +91,8 @@ pub unsafe extern "C" fn neo_expiries(client: *mut NeoClient, params_json: *cons
     })
 }
 
-/// The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or its futures. Without
-/// `expiry`, the nearest.
+/// The options of an underlying for one expiry date with their quotes, by strike, calls before puts; or its futures (`api` v3). Without
+/// `expiry`, the nearest date.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -106,10 +107,11 @@ pub unsafe extern "C" fn neo_option_chain(client: *mut NeoClient, params_json: *
     })
 }
 
-/// Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted and without doubles.
+/// Candles for a date range of any length in one call (`api` v3). The range is split into requests that the broker allows; the result is
+/// sorted, without duplicates.
 ///
-/// `holes` are the working days for which the broker gave none: holidays, and what it does not have. `problems` are rows that could not be
-/// read. An index goes by its name, such as `nse_cm|Nifty 50`.
+/// `holes` are working days without candles: holidays, and data that the broker does not have. `problems` are rows that could not be
+/// read. Name an index, such as `nse_cm|Nifty 50`.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///

@@ -7,10 +7,10 @@ use crate::ffi::opaque::NeoClient;
 use crate::ffi::string;
 use std::ffi::c_char;
 
-/// Logs in with a password or MPIN (`api` v1): leads to a view session, then the OTP is sent.
+/// Logs in with a password or MPIN (`api` v1). Gives a view session, then sends the OTP.
 ///
-/// `login_json`: an object with one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`; what is missing, or
-/// all if it is NULL, comes from the configuration (`mobile_number`, `mpin`).
+/// `login_json`: an object with one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`. Missing members, or
+/// all of them if it is NULL, come from the configuration (`mobile_number`, `mpin`).
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -33,9 +33,9 @@ pub extern "C" fn neo_generate_otp(client: *mut NeoClient) -> *mut c_char {
     operation(client, "generate_otp", |client| client.generate_otp())
 }
 
-/// Completes a password login (`api` v1), after `neo_login`: leads to a trade session.
+/// Completes a password login (`api` v1), after `neo_login`. Gives a trade session.
 ///
-/// `otp`: six characters after a login by mobile number or PAN are an MPIN, anything else is an OTP.
+/// `otp`: six characters after a login by mobile number or PAN are an MPIN; anything else is an OTP.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///

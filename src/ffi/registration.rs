@@ -10,7 +10,7 @@ use std::ffi::c_char;
 /// Sends an OTP to a mobile number: the first step of registering an authenticator (TOTP). Works with every `api`.
 ///
 /// `mobile_number` with country code, such as "+919999996708"; NULL or blank: from the configuration. `resend`: 0, or 1 to
-/// send again. Leads to a registration session.
+/// send again. Gives a registration session.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -44,7 +44,7 @@ pub unsafe extern "C" fn neo_verify_otp(client: *mut NeoClient, code: *const c_c
     })
 }
 
-/// Asks for the authenticator key of a client code, after `neo_send_otp` and `neo_verify_otp`: `data.key`, `data.uri` (otpauth)
+/// Requests the authenticator key of a client code, after `neo_send_otp` and `neo_verify_otp`: `data.key`, `data.uri` (otpauth)
 /// and `data.qrCodeBase64` (PNG), valid for two minutes.
 ///
 /// `ucc` NULL or blank: from the configuration.

@@ -7,10 +7,10 @@ use crate::ffi::opaque::NeoClient;
 use crate::ffi::string;
 use std::ffi::c_char;
 
-/// Makes a trade session in one call from the credentials of the configuration; the error names the step that failed.
+/// Logs in with the credentials of the configuration, in one call. An error names the step that failed.
 ///
-/// With a trade session that works, nothing is asked and its answer is returned again. Threads that connect at the same time
-/// make one login.
+/// If the client already has a valid trade session, nothing is sent and the earlier answer is returned. Threads that connect at
+/// the same time share one login.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -19,11 +19,11 @@ pub extern "C" fn neo_connect(client: *mut NeoClient) -> *mut c_char {
 }
 
 /// Opens the connection (TCP and TLS) that the next call will use, without sending a request, so that a login or an order does
-/// not wait for it. One that is open already is kept.
+/// not wait for it. A connection that is already open is kept.
 ///
-/// It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the login begins.
-/// `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds: `resolve_us`, `connect_us`, `tls_us`.
-/// A connection that nothing uses is given up after 300 seconds. Threads that prewarm at the same time open one each.
+/// It connects to the host of the next call: the session's base URL with a trade session, otherwise the first host of the login.
+/// `data`: `host`, `opened` (false if an open one was kept), and the times in microseconds: `resolve_us`, `connect_us`, `tls_us`.
+/// An unused connection is closed after 300 seconds. Threads that prewarm at the same time open one each.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -31,7 +31,7 @@ pub extern "C" fn neo_prewarm(client: *mut NeoClient) -> *mut c_char {
     operation(client, "prewarm", |client| client.prewarm())
 }
 
-/// Asks for the IP address that the broker sees (`api` v3); needs a trade session.
+/// Returns the IP address that the broker sees (`api` v3). Needs a trade session.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -42,7 +42,7 @@ pub extern "C" fn neo_client_ip(client: *mut NeoClient) -> *mut c_char {
 /// Sends any other request with the session's headers, to the session's base URL.
 ///
 /// `request_json`: `method`, `path` (below the base URL), and optionally `query` (an object) and either `json` or `form` (sent
-/// as the form field jData). Anything but GET counts as changing something. At most one request is sent.
+/// as the form field jData). Any method but GET is treated as a change. At most one request is sent.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -57,9 +57,9 @@ pub unsafe extern "C" fn neo_request(client: *mut NeoClient, request_json: *cons
     })
 }
 
-/// Ends the session and wipes its secrets; with `api` v1 and v2 the server is told too.
+/// Ends the session and wipes its secrets. With `api` v1 and v2 it also logs out at the server.
 ///
-/// `data.server` says whether it was `told`, could not be told (`not_told`), or is `not_asked` (v3). Kind `state` when there
+/// `data.server`: `told` (the server was notified), `not_told` (that failed) or `not_asked` (v3). Kind `state` if there
 /// is no session.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
@@ -68,8 +68,8 @@ pub extern "C" fn neo_logout(client: *mut NeoClient) -> *mut c_char {
     operation(client, "logout", |client| client.logout())
 }
 
-/// How far the session is, never a secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`, `base_url`, `expires_at`
-/// (seconds since 1970, or null), `expires_in_ms`, `expired`, `otp_sent`, `api`, `environment`. Asks no server.
+/// The state of the session, without any secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`, `base_url`, `expires_at`
+/// (seconds since 1970, or null), `expires_in_ms`, `expired`, `otp_sent`, `api`, `environment`. Sends nothing.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -77,8 +77,8 @@ pub extern "C" fn neo_session(client: *mut NeoClient) -> *mut c_char {
     operation(client, "session", |client| client.session())
 }
 
-/// The session as a value, for `neo_session_import` in this or another process: a restart or a second process needs no new
-/// login. The text is as secret as the session itself: whoever has it can trade. Asks no server.
+/// Exports the session for `neo_session_import` in this or another process, so that a restart or a second process needs no new
+/// login. The text is as secret as the session itself: whoever has it can trade. Sends nothing.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -86,7 +86,7 @@ pub extern "C" fn neo_session_export(client: *mut NeoClient) -> *mut c_char {
     operation(client, "session_export", |client| client.session_export())
 }
 
-/// Takes over a session that `neo_session_export` gave; returns what `neo_session` does. Asks no server.
+/// Continues a session exported by `neo_session_export`. Returns the same as `neo_session`. Sends nothing.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///

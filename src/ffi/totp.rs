@@ -1,13 +1,13 @@
 //! Generated from api/operations/totp.toml (make generate). Do not edit.
 //!
-//! Login by TOTP and by QR code, with what comes before them.
+//! Login by TOTP and by QR code, and the steps before it.
 
 use crate::ffi::boundary::operation;
 use crate::ffi::opaque::NeoClient;
 use crate::ffi::string;
 use std::ffi::c_char;
 
-/// Looks up the base URL of a client code and keeps it (`api` v2); done by itself when first needed.
+/// Looks up the base URL of a client code and keeps it (`api` v2). Other calls do this when they first need it.
 ///
 /// `ucc` NULL or blank: from the configuration.
 ///
@@ -24,7 +24,7 @@ pub unsafe extern "C" fn neo_base_url(client: *mut NeoClient, ucc: *const c_char
     })
 }
 
-/// Fetches an OAuth2 bearer token with consumer key and secret (`api` v1, v2); done by itself when first needed.
+/// Fetches an OAuth2 bearer token with the consumer key and secret (`api` v1, v2). Other calls do this when they first need it.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -32,10 +32,10 @@ pub extern "C" fn neo_session_init(client: *mut NeoClient) -> *mut c_char {
     operation(client, "session_init", |client| client.session_init())
 }
 
-/// Logs in with a TOTP code (`api` v2, v3): the first step, which leads to a view session.
+/// The first step of a TOTP login (`api` v2, v3). Gives a view session.
 ///
-/// `mobile_number` (with country code, such as "+919999996708"), `ucc` and `totp` NULL or blank: from the configuration, the
-/// code being made from `totp_secret`. At most one request is sent.
+/// `mobile_number` (with country code, such as "+919999996708"), `ucc` and `totp` NULL or blank: from the configuration; the
+/// code is generated from `totp_secret`. At most one request is sent.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn neo_totp_login(
     })
 }
 
-/// Completes a TOTP login with the MPIN (`api` v2, v3), after `neo_totp_login`: leads to a trade session.
+/// Completes a TOTP login with the MPIN (`api` v2, v3), after `neo_totp_login`. Gives a trade session.
 ///
 /// `mpin` NULL or blank: from the configuration. At most one request is sent.
 ///
@@ -76,7 +76,7 @@ pub unsafe extern "C" fn neo_totp_validate(client: *mut NeoClient, mpin: *const 
     })
 }
 
-/// Asks for a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
+/// Requests a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
 ///
 /// `ucc` NULL or blank: from the configuration.
 ///

@@ -1,14 +1,14 @@
 //! Generated from api/operations/trade.toml (make generate). Do not edit.
 //!
-//! Orders, and what the account holds.
+//! Orders, books, positions, holdings and funds.
 
 use crate::ffi::boundary::operation;
 use crate::ffi::opaque::NeoClient;
 use crate::ffi::string;
 use std::ffi::c_char;
 
-/// Places an order (`api` v3). It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds
-/// it again.
+/// Places an order (`api` v3). It reaches the broker at most once. If the call fails, the error's `outcome` says what happened to the
+/// order; look it up with `find_order` and the error's `tag`.
 ///
 /// The broker's order number means that the order was received, not that it was accepted: see the order book or the order feed.
 ///
@@ -25,8 +25,8 @@ pub unsafe extern "C" fn neo_place_order(client: *mut NeoClient, params_json: *c
     })
 }
 
-/// Changes an order that is open (`api` v3). Everything given replaces what the order has, and what is left out goes back to its
-/// default: this is no patch.
+/// Modifies an open order (`api` v3). Every given value replaces the order's. A value that is left out goes back to its default, so
+/// give all of them.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -43,8 +43,8 @@ pub unsafe extern "C" fn neo_modify_order(client: *mut NeoClient, params_json: *
 
 /// Cancels an order (`api` v3).
 ///
-/// An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own placement or from
-/// the order book.
+/// An after-market order needs `amo` and `trading_symbol`. If they are left out, the client takes them from the orders it placed or
+/// from the order book.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -59,9 +59,9 @@ pub unsafe extern "C" fn neo_cancel_order(client: *mut NeoClient, params_json: *
     })
 }
 
-/// Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+/// Finds an order by its tag or order number (`api` v3). Use it when the outcome of an order is unknown.
 ///
-/// With `wait_ms` it asks again until the order is found or the time is over.
+/// With `wait_ms` it retries until the order is found or the time is up.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -76,8 +76,8 @@ pub unsafe extern "C" fn neo_find_order(client: *mut NeoClient, params_json: *co
     })
 }
 
-/// Says what is wrong with an order before it is placed (`api` v3). It sends nothing, except that `quote` and `margin` ask the broker for
-/// these.
+/// Lists the problems of an order without placing it (`api` v3). It sends nothing, except that `quote` and `margin` request those from
+/// the broker.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -92,7 +92,7 @@ pub unsafe extern "C" fn neo_check_order(client: *mut NeoClient, params_json: *c
     })
 }
 
-/// The day's orders (`api` v3), one record each.
+/// The day's orders (`api` v3), one record per order.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -100,7 +100,7 @@ pub extern "C" fn neo_order_book(client: *mut NeoClient) -> *mut c_char {
     operation(client, "order_book", |client| client.order_book())
 }
 
-/// What has happened to one order (`api` v3), newest first, one record for each change.
+/// The history of one order (`api` v3), newest first, one record per change.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
@@ -115,7 +115,7 @@ pub unsafe extern "C" fn neo_order_history(client: *mut NeoClient, params_json: 
     })
 }
 
-/// The day's trades (`api` v3), one record for each fill.
+/// The day's trades (`api` v3), one record per fill.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -123,7 +123,7 @@ pub extern "C" fn neo_trade_book(client: *mut NeoClient) -> *mut c_char {
     operation(client, "trade_book", |client| client.trade_book())
 }
 
-/// The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is missing.
+/// The positions (`api` v3), with exact net quantity, average price and profit and loss. A figure is null if an input is missing.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]
@@ -131,7 +131,7 @@ pub extern "C" fn neo_positions(client: *mut NeoClient) -> *mut c_char {
     operation(client, "positions", |client| client.positions())
 }
 
-/// What the account holds in its demat account (`api` v3).
+/// The holdings in the demat account (`api` v3).
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 #[unsafe(no_mangle)]

@@ -1,13 +1,13 @@
 //! Generated from api/operations/insight.toml (make generate). Do not edit.
 //!
-//! Codes, cancelling, and what is known of the calls.
+//! TOTP codes, cancelling, statistics and diagnostics.
 
 use crate::auth::local;
 use crate::base::error::Error;
 use crate::client::Client;
 
 impl Client {
-    /// The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Asks no server.
+    /// The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Sends nothing.
     ///
     /// # Errors
     /// `configuration` without `totp_secret`.
@@ -15,41 +15,42 @@ impl Client {
         local::totp_code(self)
     }
 
-    /// Ends the calls of this client that are in flight, at once and with kind `cancelled`; later calls work. Returns
-    /// how many there were. A request that had left may still take effect: see `delivered` in each call's error.
+    /// Ends this client's calls in flight at once, with kind `cancelled`. Later calls work as usual. Returns how many
+    /// calls it ended. A request that was already sent may still take effect: see `delivered` in each call's error.
     ///
     /// # Errors
-    /// None of its own.
+    /// None specific to it.
     pub fn cancel(&self) -> Result<String, Error> {
         local::cancel(self)
     }
 
-    /// Clears the lock-out guard for this client's account, after the credentials have been corrected. Asks no server.
+    /// Clears the lock-out guard for this client's account, once the credentials have been corrected. Sends nothing.
     ///
     /// # Errors
-    /// None of its own.
+    /// None specific to it.
     pub fn reset_attempts(&self) -> Result<String, Error> {
         local::reset_attempts(self)
     }
 
     /// Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections opened and reused.
     ///
-    /// `spent_us` says where an operation's time went in all its calls, and `last_us` in the last one, in microseconds:
-    /// `resolve` (names), `connect` (TCP, and a proxy's consent), `tls`, `wait` (from the first byte of the request to
-    /// the first of the answer), `receive` (to the end of the answer), `own` (everything else: the library's own work,
-    /// and its waiting for another thread's login or for the next code). Their sum is `total`.
+    /// `spent_us` breaks down the time of all calls of an operation, and `last_us` that of the last call, in
+    /// microseconds: `resolve` (name lookup), `connect` (TCP, and the proxy's reply), `tls`, `wait` (from the first
+    /// byte of the request to the first byte of the answer), `receive` (to the end of the answer), `own` (everything
+    /// else: the library's own work, and waiting for another thread's login or for the next TOTP code). Their sum is
+    /// `total`.
     ///
     /// # Errors
-    /// None of its own.
+    /// None specific to it.
     pub fn stats(&self) -> Result<String, Error> {
         local::stats(self)
     }
 
-    /// What may be pasted in public to get help: versions, environment, state, clock skew, last errors; no secret, no
-    /// identity.
+    /// A report that is safe to post when asking for help: versions, environment, state, clock skew, last errors. It
+    /// holds no secret and no identity.
     ///
     /// # Errors
-    /// None of its own.
+    /// None specific to it.
     pub fn diagnostics(&self) -> Result<String, Error> {
         local::diagnostics(self)
     }

@@ -7,10 +7,10 @@ use crate::base::error::Error;
 use crate::client::Client;
 
 impl Client {
-    /// Logs in with a password or MPIN (`api` v1): leads to a view session, then the OTP is sent.
+    /// Logs in with a password or MPIN (`api` v1). Gives a view session, then sends the OTP.
     ///
-    /// `login_json`: an object with one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`; what is
-    /// missing, or all if it is `None`, comes from the configuration (`mobile_number`, `mpin`).
+    /// `login_json`: an object with one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`. Missing
+    /// members, or all of them if it is `None`, come from the configuration (`mobile_number`, `mpin`).
     ///
     /// # Errors
     /// Every kind; `locked` from the lock-out guard.
@@ -26,9 +26,9 @@ impl Client {
         password::generate_otp(self)
     }
 
-    /// Completes a password login (`api` v1), after [`Client::login`]: leads to a trade session.
+    /// Completes a password login (`api` v1), after [`Client::login`]. Gives a trade session.
     ///
-    /// `otp`: six characters after a login by mobile number or PAN are an MPIN, anything else is an OTP.
+    /// `otp`: six characters after a login by mobile number or PAN are an MPIN; anything else is an OTP.
     ///
     /// # Errors
     /// Every kind; `state` without a view session.

@@ -10,10 +10,10 @@ impl Client {
     /// Sends an OTP to a mobile number: the first step of registering an authenticator (TOTP). Works with every `api`.
     ///
     /// `mobile_number` with country code, such as "+919999996708"; `None` or blank: from the configuration. `resend`:
-    /// 0, or 1 to send again. Leads to a registration session.
+    /// 0, or 1 to send again. Gives a registration session.
     ///
     /// # Errors
-    /// Every kind; `protocol` when the answer holds no session id.
+    /// Every kind; `protocol` if the answer has no session id.
     pub fn send_otp(&self, mobile_number: Option<&str>, resend: bool) -> Result<String, Error> {
         registration::send_otp(self, mobile_number, resend)
     }
@@ -26,7 +26,7 @@ impl Client {
         registration::verify_otp(self, code)
     }
 
-    /// Asks for the authenticator key of a client code, after [`Client::send_otp`] and [`Client::verify_otp`]:
+    /// Requests the authenticator key of a client code, after [`Client::send_otp`] and [`Client::verify_otp`]:
     /// `data.key`, `data.uri` (otpauth) and `data.qrCodeBase64` (PNG), valid for two minutes.
     ///
     /// `ucc` `None` or blank: from the configuration.

@@ -11,11 +11,10 @@ use crate::base::error::Error;
 use crate::client::Client;
 
 impl Client {
-    /// Makes a trade session in one call from the credentials of the configuration; the error names the step that
-    /// failed.
+    /// Logs in with the credentials of the configuration, in one call. An error names the step that failed.
     ///
-    /// With a trade session that works, nothing is asked and its answer is returned again. Threads that connect at the
-    /// same time make one login.
+    /// If the client already has a valid trade session, nothing is sent and the earlier answer is returned. Threads
+    /// that connect at the same time share one login.
     ///
     /// # Errors
     /// Every kind; `configuration` names the credential that is missing.
@@ -24,12 +23,12 @@ impl Client {
     }
 
     /// Opens the connection (TCP and TLS) that the next call will use, without sending a request, so that a login or an
-    /// order does not wait for it. One that is open already is kept.
+    /// order does not wait for it. A connection that is already open is kept.
     ///
-    /// It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the
-    /// login begins. `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds:
-    /// `resolve_us`, `connect_us`, `tls_us`. A connection that nothing uses is given up after 300 seconds. Threads that
-    /// prewarm at the same time open one each.
+    /// It connects to the host of the next call: the session's base URL with a trade session, otherwise the first host
+    /// of the login. `data`: `host`, `opened` (false if an open one was kept), and the times in microseconds:
+    /// `resolve_us`, `connect_us`, `tls_us`. An unused connection is closed after 300 seconds. Threads that prewarm at
+    /// the same time open one each.
     ///
     /// # Errors
     /// `network`, `tls`, `timeout`, `cancelled`; `delivered` is always `no`.
@@ -37,7 +36,7 @@ impl Client {
         prewarm::prewarm(self)
     }
 
-    /// Asks for the IP address that the broker sees (`api` v3); needs a trade session.
+    /// Returns the IP address that the broker sees (`api` v3). Needs a trade session.
     ///
     /// # Errors
     /// Every kind; `state` without a trade session.
@@ -48,38 +47,38 @@ impl Client {
     /// Sends any other request with the session's headers, to the session's base URL.
     ///
     /// `request_json`: `method`, `path` (below the base URL), and optionally `query` (an object) and either `json` or
-    /// `form` (sent as the form field jData). Anything but GET counts as changing something. At most one request is
-    /// sent.
+    /// `form` (sent as the form field jData). Any method but GET is treated as a change. At most one request is sent.
     ///
     /// # Errors
-    /// Every kind; `state` without a trade session, unless the path is market data, which needs none.
+    /// Every kind; `state` without a trade session, unless the path is market data, which needs no session.
     pub fn request(&self, request_json: Option<&str>) -> Result<String, Error> {
         request::request(self, request_json)
     }
 
-    /// Ends the session and wipes its secrets; with `api` v1 and v2 the server is told too.
+    /// Ends the session and wipes its secrets. With `api` v1 and v2 it also logs out at the server.
     ///
-    /// `data.server` says whether it was `told`, could not be told (`not_told`), or is `not_asked` (v3). Kind `state`
-    /// when there is no session.
+    /// `data.server`: `told` (the server was notified), `not_told` (that failed) or `not_asked` (v3). Kind `state` if
+    /// there is no session.
     ///
     /// # Errors
-    /// `state` when there is no session.
+    /// `state` if there is no session.
     pub fn logout(&self) -> Result<String, Error> {
         logout::logout(self)
     }
 
-    /// How far the session is, never a secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`,
+    /// The state of the session, without any secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`,
     /// `base_url`, `expires_at` (seconds since 1970, or null), `expires_in_ms`, `expired`, `otp_sent`, `api`,
-    /// `environment`. Asks no server.
+    /// `environment`. Sends nothing.
     ///
     /// # Errors
-    /// None of its own.
+    /// None specific to it.
     pub fn session(&self) -> Result<String, Error> {
         local::session(self)
     }
 
-    /// The session as a value, for [`Client::session_import`] in this or another process: a restart or a second process
-    /// needs no new login. The text is as secret as the session itself: whoever has it can trade. Asks no server.
+    /// Exports the session for [`Client::session_import`] in this or another process, so that a restart or a second
+    /// process needs no new login. The text is as secret as the session itself: whoever has it can trade. Sends
+    /// nothing.
     ///
     /// # Errors
     /// `state` without a session.
@@ -87,12 +86,12 @@ impl Client {
         local::session_export(self)
     }
 
-    /// Takes over a session that [`Client::session_export`] gave; returns what [`Client::session`] does. Asks no
-    /// server.
+    /// Continues a session exported by [`Client::session_export`]. Returns the same as [`Client::session`]. Sends
+    /// nothing.
     ///
     /// # Errors
-    /// `invalid_argument` for what is no exported session, `configuration` for one of another generation or
-    /// environment, `state` for one that has expired, `protocol` for one that names a host which is not trusted.
+    /// `invalid_argument` if the text is not an exported session, `configuration` if it is for another API generation
+    /// or environment, `state` if it has expired, `protocol` if it names an untrusted host.
     pub fn session_import(&self, session_json: Option<&str>) -> Result<String, Error> {
         local::session_import(self, session_json)
     }

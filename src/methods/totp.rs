@@ -1,6 +1,6 @@
 //! Generated from api/operations/totp.toml (make generate). Do not edit.
 //!
-//! Login by TOTP and by QR code, with what comes before them.
+//! Login by TOTP and by QR code, and the steps before it.
 
 use crate::auth::lookup;
 use crate::auth::qr;
@@ -9,17 +9,18 @@ use crate::base::error::Error;
 use crate::client::Client;
 
 impl Client {
-    /// Looks up the base URL of a client code and keeps it (`api` v2); done by itself when first needed.
+    /// Looks up the base URL of a client code and keeps it (`api` v2). Other calls do this when they first need it.
     ///
     /// `ucc` `None` or blank: from the configuration.
     ///
     /// # Errors
-    /// Every kind; `protocol` when the server names a host that is not trusted.
+    /// Every kind; `protocol` if the server names an untrusted host.
     pub fn base_url(&self, ucc: Option<&str>) -> Result<String, Error> {
         lookup::base_url(self, ucc)
     }
 
-    /// Fetches an OAuth2 bearer token with consumer key and secret (`api` v1, v2); done by itself when first needed.
+    /// Fetches an OAuth2 bearer token with the consumer key and secret (`api` v1, v2). Other calls do this when they
+    /// first need it.
     ///
     /// # Errors
     /// Every kind; `configuration` without `consumer_secret`.
@@ -27,10 +28,10 @@ impl Client {
         lookup::session_init(self)
     }
 
-    /// Logs in with a TOTP code (`api` v2, v3): the first step, which leads to a view session.
+    /// The first step of a TOTP login (`api` v2, v3). Gives a view session.
     ///
     /// `mobile_number` (with country code, such as "+919999996708"), `ucc` and `totp` `None` or blank: from the
-    /// configuration, the code being made from `totp_secret`. At most one request is sent.
+    /// configuration; the code is generated from `totp_secret`. At most one request is sent.
     ///
     /// # Errors
     /// Every kind; `locked` from the lock-out guard.
@@ -43,17 +44,17 @@ impl Client {
         totp::totp_login(self, mobile_number, ucc, totp)
     }
 
-    /// Completes a TOTP login with the MPIN (`api` v2, v3), after [`Client::totp_login`]: leads to a trade session.
+    /// Completes a TOTP login with the MPIN (`api` v2, v3), after [`Client::totp_login`]. Gives a trade session.
     ///
     /// `mpin` `None` or blank: from the configuration. At most one request is sent.
     ///
     /// # Errors
-    /// Every kind; `state` without a view session; `protocol` when the server names a base URL that is not trusted.
+    /// Every kind; `state` without a view session; `protocol` if the server names an untrusted base URL.
     pub fn totp_validate(&self, mpin: Option<&str>) -> Result<String, Error> {
         totp::totp_validate(self, mpin)
     }
 
-    /// Asks for a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
+    /// Requests a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
     ///
     /// `ucc` `None` or blank: from the configuration.
     ///

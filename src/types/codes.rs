@@ -1,6 +1,6 @@
 //! Generated from api/parameters.toml and api/records (make generate). Do not edit.
 //!
-//! The broker's words.
+//! The broker's codes.
 
 use super::code::code;
 
@@ -33,7 +33,7 @@ code! {
 }
 
 code! {
-    /// How long a candle lasts.
+    /// The length of a candle.
     Interval {
         Min1 = "1min",
         Min3 = "3min",
@@ -57,7 +57,7 @@ code! {
 }
 
 code! {
-    /// How far it is, in one of seven words; what the broker has never said before is unknown.
+    /// The status as one of seven words; unknown if the broker's word is new to the library.
     OrderState {
         Pending = "pending",
         Open = "open",
@@ -70,7 +70,7 @@ code! {
 }
 
 code! {
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     OrderType {
         L = "L",
         Mkt = "MKT",
@@ -90,7 +90,7 @@ code! {
 }
 
 code! {
-    /// Which part of the quotes is asked for.
+    /// Which part of the quotes to return.
     QuoteType {
         All = "all",
         Depth = "depth",
@@ -112,7 +112,7 @@ code! {
 }
 
 code! {
-    /// DAY, or IOC; mcx_fo knows DAY only.
+    /// DAY or IOC; mcx_fo accepts DAY only.
     Validity {
         Day = "DAY",
         Ioc = "IOC",

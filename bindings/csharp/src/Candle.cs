@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>Prices of one interval.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>The prices of one interval.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Candle
     {
         internal Candle(JsonRow row)
@@ -20,7 +20,7 @@ namespace Neo.Api
             OpenInterest = row.Integer("open_interest");
         }
 
-        /// <summary>When it begins.</summary>
+        /// <summary>The start of the interval.</summary>
         public DateTimeOffset? Time { get; }
 
         /// <summary>The first price. In rupees.</summary>
@@ -38,7 +38,7 @@ namespace Neo.Api
         /// <summary>The volume.</summary>
         public long? Volume { get; }
 
-        /// <summary>Open interest, which the broker calls not reliable yet.</summary>
+        /// <summary>Open interest; the broker says that it is not reliable yet.</summary>
         public long? OpenInterest { get; }
     }
 }

@@ -6,7 +6,7 @@ using System.Collections.Generic;
 namespace Neo.Api
 {
     /// <summary>A row that could not be read.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class CandleProblem
     {
         internal CandleProblem(JsonRow row)
@@ -15,7 +15,7 @@ namespace Neo.Api
             Reason = row.Text("reason");
         }
 
-        /// <summary>What stands in place of its time.</summary>
+        /// <summary>The row's time, as the broker sent it.</summary>
         public string Time { get; }
 
         /// <summary>What is wrong.</summary>

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>Candles of a span.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>The candles of a date range.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Candles
     {
         internal Candles(JsonRow row)
@@ -18,16 +18,16 @@ namespace Neo.Api
             Problems = row.List("problems", each => new CandleProblem(each));
         }
 
-        /// <summary>Segment and token, as it was asked for.</summary>
+        /// <summary>Segment and token, as requested.</summary>
         public string Instrument { get; }
 
-        /// <summary>How long a candle lasts.</summary>
+        /// <summary>The length of a candle.</summary>
         public string Interval { get; }
 
-        /// <summary>The candles, the oldest first.</summary>
+        /// <summary>The candles, oldest first.</summary>
         public IReadOnlyList<Candle> Value { get; }
 
-        /// <summary>Working days for which the broker gave none.</summary>
+        /// <summary>Working days without candles.</summary>
         public IReadOnlyList<Hole> Holes { get; }
 
         /// <summary>Rows that could not be read.</summary>

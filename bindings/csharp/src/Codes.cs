@@ -238,7 +238,7 @@ namespace Neo.Api
         }
     }
 
-    /// <summary>How long a candle lasts.</summary>
+    /// <summary>The length of a candle.</summary>
     /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
     public struct Interval : IEquatable<Interval>
     {
@@ -410,7 +410,7 @@ namespace Neo.Api
         }
     }
 
-    /// <summary>How far it is, in one of seven words; what the broker has never said before is unknown.</summary>
+    /// <summary>The status as one of seven words; unknown if the broker's word is new to the library.</summary>
     /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
     public struct OrderState : IEquatable<OrderState>
     {
@@ -499,7 +499,9 @@ namespace Neo.Api
         }
     }
 
-    /// <summary>L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.</summary>
+    /// <summary>
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
+    /// </summary>
     /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
     public struct OrderType : IEquatable<OrderType>
     {
@@ -659,7 +661,7 @@ namespace Neo.Api
         }
     }
 
-    /// <summary>Which part of the quotes is asked for.</summary>
+    /// <summary>Which part of the quotes to return.</summary>
     /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
     public struct QuoteType : IEquatable<QuoteType>
     {
@@ -825,7 +827,7 @@ namespace Neo.Api
         }
     }
 
-    /// <summary>DAY, or IOC; mcx_fo knows DAY only.</summary>
+    /// <summary>DAY or IOC; mcx_fo accepts DAY only.</summary>
     /// <remarks>A word of the broker's. One that is newer than this library is kept: see <see cref="IsKnown"/>.</remarks>
     public struct Validity : IEquatable<Validity>
     {

@@ -6,7 +6,7 @@ using System.Collections.Generic;
 namespace Neo.Api
 {
     /// <summary>One level of the book.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class DepthLevel
     {
         internal DepthLevel(JsonRow row)
@@ -19,10 +19,10 @@ namespace Neo.Api
         /// <summary>The price. In rupees.</summary>
         public decimal? Price { get; }
 
-        /// <summary>How many.</summary>
+        /// <summary>The quantity.</summary>
         public long? Quantity { get; }
 
-        /// <summary>In how many orders.</summary>
+        /// <summary>The number of orders.</summary>
         public long? Orders { get; }
     }
 }

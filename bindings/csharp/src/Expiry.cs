@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>A day on which contracts of an underlying expire.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>An expiry date of an underlying's contracts.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Expiry
     {
         internal Expiry(JsonRow row)
@@ -22,7 +22,7 @@ namespace Neo.Api
         /// <summary>The underlying.</summary>
         public string Underlying { get; }
 
-        /// <summary>The day, such as 2026-11-24.</summary>
+        /// <summary>The date, such as 2026-11-24.</summary>
         public string Value { get; }
     }
 }

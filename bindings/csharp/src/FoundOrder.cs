@@ -6,7 +6,7 @@ using System.Collections.Generic;
 namespace Neo.Api
 {
     /// <summary>Whether an order was found.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class FoundOrder
     {
         internal FoundOrder(JsonRow row)
@@ -15,10 +15,10 @@ namespace Neo.Api
             Order = row.Record("order", each => new Order(each));
         }
 
-        /// <summary>Whether there is one.</summary>
+        /// <summary>Whether the order exists.</summary>
         public bool? Found { get; }
 
-        /// <summary>The order; null where there is none.</summary>
+        /// <summary>The order; null if there is none.</summary>
         public Order Order { get; }
     }
 }

@@ -6,7 +6,7 @@ using System.Collections.Generic;
 namespace Neo.Api
 {
     /// <summary>The account's funds and margins.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Funds
     {
         internal Funds(JsonRow row)
@@ -27,31 +27,31 @@ namespace Neo.Api
             UpdatedMs = row.Integer("updated_ms");
         }
 
-        /// <summary>What is available to trade with. In rupees.</summary>
+        /// <summary>The funds available for trading. In rupees.</summary>
         public decimal? Net { get; }
 
-        /// <summary>What is blocked as margin. In rupees.</summary>
+        /// <summary>The margin that is blocked. In rupees.</summary>
         public decimal? MarginUsed { get; }
 
-        /// <summary>What pledged securities count for. In rupees.</summary>
+        /// <summary>The collateral value of pledged securities. In rupees.</summary>
         public decimal? CollateralValue { get; }
 
         /// <summary>Notional cash. In rupees.</summary>
         public decimal? NotionalCash { get; }
 
-        /// <summary>Margin given ad hoc. In rupees.</summary>
+        /// <summary>Ad hoc margin. In rupees.</summary>
         public decimal? AdhocMargin { get; }
 
-        /// <summary>Paid in today. In rupees.</summary>
+        /// <summary>The amount paid in today. In rupees.</summary>
         public decimal? PayIn { get; }
 
-        /// <summary>Paid out today. In rupees.</summary>
+        /// <summary>The amount paid out today. In rupees.</summary>
         public decimal? PayOut { get; }
 
-        /// <summary>Profit and loss realised today. In rupees.</summary>
+        /// <summary>Realised profit and loss today. In rupees.</summary>
         public decimal? RealizedMtm { get; }
 
-        /// <summary>Profit and loss not realised. In rupees.</summary>
+        /// <summary>Unrealised profit and loss. In rupees.</summary>
         public decimal? UnrealizedMtm { get; }
 
         /// <summary>SPAN margin. In rupees.</summary>
@@ -66,7 +66,7 @@ namespace Neo.Api
         /// <summary>The client's category.</summary>
         public string Category { get; }
 
-        /// <summary>When this was so. In ms since 1970.</summary>
+        /// <summary>The time of these figures. In ms since 1970.</summary>
         public long? UpdatedMs { get; }
     }
 }

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>What the account holds of one instrument.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>A holding of one instrument in the demat account.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Holding
     {
         internal Holding(JsonRow row)
@@ -52,25 +52,25 @@ namespace Neo.Api
         /// <summary>The sector.</summary>
         public string Sector { get; }
 
-        /// <summary>How much is held. In units.</summary>
+        /// <summary>The quantity held. In units.</summary>
         public long? Quantity { get; }
 
-        /// <summary>How much of it can be sold. In units.</summary>
+        /// <summary>The quantity that can be sold. In units.</summary>
         public long? SellableQuantity { get; }
 
         /// <summary>The average price paid. In rupees.</summary>
         public decimal? AveragePrice { get; }
 
-        /// <summary>What it cost. In rupees.</summary>
+        /// <summary>The total cost. In rupees.</summary>
         public decimal? HoldingCost { get; }
 
-        /// <summary>What it is worth. In rupees.</summary>
+        /// <summary>The market value. In rupees.</summary>
         public decimal? MarketValue { get; }
 
         /// <summary>The previous close. In rupees.</summary>
         public decimal? ClosingPrice { get; }
 
-        /// <summary>Profit and loss not realised yet. In rupees.</summary>
+        /// <summary>Unrealised profit and loss. In rupees.</summary>
         public decimal? UnrealisedPnl { get; }
     }
 }

@@ -6,7 +6,7 @@ using System.Collections.Generic;
 namespace Neo.Api
 {
     /// <summary>Working days without candles.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Hole
     {
         internal Hole(JsonRow row)

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>What can be traded, as the day's scrip file says.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>An instrument from the day's scrip file.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Instrument
     {
         internal Instrument(JsonRow row)
@@ -33,28 +33,28 @@ namespace Neo.Api
         /// <summary>The segment.</summary>
         public string ExchangeSegment { get; }
 
-        /// <summary>The exchange's number, within the segment.</summary>
+        /// <summary>The exchange's token, unique within the segment.</summary>
         public string Token { get; }
 
-        /// <summary>The symbol; of a contract, that of its underlying.</summary>
+        /// <summary>The symbol; for a contract, that of its underlying.</summary>
         public string Symbol { get; }
 
-        /// <summary>What an order names, such as IDEA-EQ.</summary>
+        /// <summary>The trading symbol used in orders, such as IDEA-EQ.</summary>
         public string TradingSymbol { get; }
 
-        /// <summary>The name in full.</summary>
+        /// <summary>The full name.</summary>
         public string Name { get; }
 
         /// <summary>The ISIN of a share.</summary>
         public string Isin { get; }
 
-        /// <summary>The exchange's word for what it is, such as OPTIDX; null for shares.</summary>
+        /// <summary>The exchange's instrument type, such as OPTIDX; null for shares.</summary>
         public string Type { get; }
 
         /// <summary>The series of a share, such as EQ.</summary>
         public string Series { get; }
 
-        /// <summary>The day of expiry, such as 2026-11-24.</summary>
+        /// <summary>The expiry date, such as 2026-11-24.</summary>
         public string Expiry { get; }
 
         /// <summary>The strike price. In rupees.</summary>
@@ -63,13 +63,13 @@ namespace Neo.Api
         /// <summary>CE, PE, or XX for a future.</summary>
         public OptionType? OptionType { get; }
 
-        /// <summary>Quantities are multiples of it; mcx_fo counts units, too.</summary>
+        /// <summary>The lot size: quantities are multiples of it, in units on mcx_fo too.</summary>
         public long? LotSize { get; }
 
-        /// <summary>Prices are multiples of it. In rupees.</summary>
+        /// <summary>The tick size: prices are multiples of it. In rupees.</summary>
         public decimal? TickSize { get; }
 
-        /// <summary>An order of so many is refused: one less is the most.</summary>
+        /// <summary>The freeze quantity: an order of this size is refused; the largest allowed is one less.</summary>
         public long? FreezeQuantity { get; }
 
         /// <summary>The lowest price of the day. In rupees.</summary>
@@ -78,7 +78,7 @@ namespace Neo.Api
         /// <summary>The highest price of the day. In rupees.</summary>
         public decimal? PriceHigh { get; }
 
-        /// <summary>Whether it takes part in the closing auction.</summary>
+        /// <summary>Whether it is in the closing auction.</summary>
         public bool? CasEligible { get; }
     }
 }

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>What there is of one segment.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>The loaded instruments of one segment.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class LoadedInstruments
     {
         internal LoadedInstruments(JsonRow row)
@@ -23,22 +23,22 @@ namespace Neo.Api
         /// <summary>The segment.</summary>
         public string ExchangeSegment { get; }
 
-        /// <summary>How many instruments; null where there are none.</summary>
+        /// <summary>The number of instruments; null if none are loaded.</summary>
         public long? Count { get; }
 
-        /// <summary>The day of the file, in India.</summary>
+        /// <summary>The date of the file, in Indian time.</summary>
         public string Date { get; }
 
-        /// <summary>Whether it is an older day's.</summary>
+        /// <summary>Whether the file is from an earlier day.</summary>
         public bool? Stale { get; }
 
-        /// <summary>How many rows made no sense.</summary>
+        /// <summary>The number of rows that could not be read.</summary>
         public long? Skipped { get; }
 
-        /// <summary>Whether it is kept in cache_dir, and shared with other processes.</summary>
+        /// <summary>Whether the file is in cache_dir and shared with other processes.</summary>
         public bool? Shared { get; }
 
-        /// <summary>What went wrong; null where nothing did.</summary>
+        /// <summary>What went wrong; null if nothing did.</summary>
         public string Problem { get; }
     }
 }

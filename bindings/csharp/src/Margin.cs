@@ -6,7 +6,7 @@ using System.Collections.Generic;
 namespace Neo.Api
 {
     /// <summary>The margin that an order would need.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Margin
     {
         internal Margin(JsonRow row)
@@ -21,28 +21,28 @@ namespace Neo.Api
             RiskCheck = row.Text("risk_check");
         }
 
-        /// <summary>The cash there is. In rupees.</summary>
+        /// <summary>The available cash. In rupees.</summary>
         public decimal? AvailableCash { get; }
 
-        /// <summary>The margin there is. In rupees.</summary>
+        /// <summary>The total margin. In rupees.</summary>
         public decimal? AvailableMargin { get; }
 
-        /// <summary>What the order needs. In rupees.</summary>
+        /// <summary>The margin that the order needs. In rupees.</summary>
         public decimal? OrderMargin { get; }
 
-        /// <summary>What must be added; 0 when funds suffice. In rupees.</summary>
+        /// <summary>The amount to add; 0 if the funds suffice. In rupees.</summary>
         public decimal? RequiredMargin { get; }
 
-        /// <summary>What is used now. In rupees.</summary>
+        /// <summary>The margin used now. In rupees.</summary>
         public decimal? MarginUsed { get; }
 
-        /// <summary>What would be used with the order. In rupees.</summary>
+        /// <summary>The margin used with the order. In rupees.</summary>
         public decimal? TotalMarginUsed { get; }
 
-        /// <summary>What is missing. In rupees.</summary>
+        /// <summary>The shortfall. In rupees.</summary>
         public decimal? Shortfall { get; }
 
-        /// <summary>OK, or why the risk check refuses it.</summary>
+        /// <summary>OK, or why the risk check refuses the order.</summary>
         public string RiskCheck { get; }
     }
 }

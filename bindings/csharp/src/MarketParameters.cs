@@ -8,12 +8,10 @@ namespace Neo.Api
     /// <summary>What <see cref="NeoClient.LoadInstruments(LoadInstrumentsParameters)"/> takes. What is null is not sent.</summary>
     public sealed class LoadInstrumentsParameters
     {
-        /// <summary>
-        /// Segments, such as <c>nse_cm</c> and <c>nse_fo</c>; all that there are, where none is given.
-        /// </summary>
+        /// <summary>Segments, such as <c>nse_cm</c> and <c>nse_fo</c>; all available ones if left out.</summary>
         public IList<string> Segments { get; set; }
 
-        /// <summary>Whether to fetch what is there already, as after the evening's update.</summary>
+        /// <summary>Whether to fetch again what is already loaded, for example after the evening update.</summary>
         public bool? Refresh { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>
@@ -48,9 +46,7 @@ namespace Neo.Api
         /// <summary>The instrument's token (<c>pSymbol</c>).</summary>
         public string Token { get; set; }
 
-        /// <summary>
-        /// The trading symbol, as the day's instruments have it (<c>pTrdSymbol</c>), such as IDEA-EQ.
-        /// </summary>
+        /// <summary>The trading symbol from the day's instruments (<c>pTrdSymbol</c>), such as IDEA-EQ.</summary>
         public string TradingSymbol { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>
@@ -78,7 +74,7 @@ namespace Neo.Api
     public sealed class SearchInstrumentsParameters
     {
         /// <summary>
-        /// The beginning of a symbol or trading symbol, words of a name, or a contract such as <c>NIFTY 24 Nov 22250
+        /// The start of a symbol or trading symbol, words of a name, or a contract such as <c>NIFTY 24 Nov 22250
         /// CE</c>.
         /// </summary>
         public string Query { get; set; }
@@ -89,10 +85,10 @@ namespace Neo.Api
         /// </summary>
         public string ExchangeSegment { get; set; }
 
-        /// <summary>The symbol of what a contract is on, exactly.</summary>
+        /// <summary>The exact symbol of the contract's underlying.</summary>
         public string Underlying { get; set; }
 
-        /// <summary>The day of expiry, such as <c>2026-11-24</c>.</summary>
+        /// <summary>The expiry date, such as <c>2026-11-24</c>.</summary>
         public string Expiry { get; set; }
 
         /// <summary>The strike price, in rupees.</summary>
@@ -101,7 +97,7 @@ namespace Neo.Api
         /// <summary>A call, a put, or a future (<c>XX</c>).</summary>
         public OptionType? OptionType { get; set; }
 
-        /// <summary>The most results.</summary>
+        /// <summary>The maximum number of results.</summary>
         public long? Limit { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>
@@ -133,11 +129,12 @@ namespace Neo.Api
     public sealed class QuotesParameters
     {
         /// <summary>
-        /// Instruments as segment and token, <c>nse_cm|11536</c>; an index by its name, <c>nse_cm|Nifty 50</c>.
+        /// Instruments as segment and token, such as <c>nse_cm|11536</c>; an index by name, such as <c>nse_cm|Nifty
+        /// 50</c>.
         /// </summary>
         public IList<string> Instruments { get; set; }
 
-        /// <summary>Which part of the quotes is asked for.</summary>
+        /// <summary>Which part of the quotes to return.</summary>
         public QuoteType? Type { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>
@@ -166,7 +163,7 @@ namespace Neo.Api
         /// <summary>The segment of the contracts.</summary>
         public ChainExchange? Exchange { get; set; }
 
-        /// <summary>The symbol of what a contract is on, exactly.</summary>
+        /// <summary>The exact symbol of the contract's underlying.</summary>
         public string Underlying { get; set; }
 
         /// <summary>Options or futures.</summary>
@@ -199,16 +196,16 @@ namespace Neo.Api
         /// <summary>The segment of the contracts.</summary>
         public ChainExchange? Exchange { get; set; }
 
-        /// <summary>The symbol of what a contract is on, exactly.</summary>
+        /// <summary>The exact symbol of the contract's underlying.</summary>
         public string Underlying { get; set; }
 
-        /// <summary>The day of expiry, such as <c>2026-11-24</c>.</summary>
+        /// <summary>The expiry date, such as <c>2026-11-24</c>.</summary>
         public string Expiry { get; set; }
 
         /// <summary>Options or futures.</summary>
         public ContractType? InstrumentType { get; set; }
 
-        /// <summary>How many strikes, a multiple of 10; the broker gives 40 where it is left out.</summary>
+        /// <summary>How many strikes, a multiple of 10; the broker returns 40 if left out.</summary>
         public long? Count { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>
@@ -237,16 +234,18 @@ namespace Neo.Api
     /// <summary>What <see cref="NeoClient.Candles(CandlesParameters)"/> takes. What is null is not sent.</summary>
     public sealed class CandlesParameters
     {
-        /// <summary>Segment and token, <c>nse_cm|11536</c>; an index by its name, <c>nse_cm|Nifty 50</c>.</summary>
+        /// <summary>
+        /// Segment and token, such as <c>nse_cm|11536</c>; an index by name, such as <c>nse_cm|Nifty 50</c>.
+        /// </summary>
         public string Instrument { get; set; }
 
-        /// <summary>How long a candle lasts.</summary>
+        /// <summary>The length of a candle.</summary>
         public Interval? Interval { get; set; }
 
         /// <summary>The first day, such as <c>2026-11-02</c>.</summary>
         public string From { get; set; }
 
-        /// <summary>The last day, itself included.</summary>
+        /// <summary>The last day, inclusive.</summary>
         public string To { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>

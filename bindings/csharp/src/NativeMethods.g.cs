@@ -193,7 +193,7 @@ namespace Neo.Api.Interop
         internal static extern void neo_feed_close(NeoFeed* feed);
 
         /// <summary>
-        ///  The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Asks no server.
+        ///  The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Sends nothing.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -201,8 +201,8 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_totp_code(NeoClient* client);
 
         /// <summary>
-        ///  Ends the calls of this client that are in flight, at once and with kind `cancelled`; later calls work. Returns how many there
-        ///  were. A request that had left may still take effect: see `delivered` in each call's error.
+        ///  Ends this client's calls in flight at once, with kind `cancelled`. Later calls work as usual. Returns how many calls it ended.
+        ///  A request that was already sent may still take effect: see `delivered` in each call's error.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -210,7 +210,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_cancel(NeoClient* client);
 
         /// <summary>
-        ///  Clears the lock-out guard for this client's account, after the credentials have been corrected. Asks no server.
+        ///  Clears the lock-out guard for this client's account, once the credentials have been corrected. Sends nothing.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -220,10 +220,10 @@ namespace Neo.Api.Interop
         /// <summary>
         ///  Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections opened and reused.
         ///
-        ///  `spent_us` says where an operation's time went in all its calls, and `last_us` in the last one, in microseconds: `resolve`
-        ///  (names), `connect` (TCP, and a proxy's consent), `tls`, `wait` (from the first byte of the request to the first of the
-        ///  answer), `receive` (to the end of the answer), `own` (everything else: the library's own work, and its waiting for another
-        ///  thread's login or for the next code). Their sum is `total`.
+        ///  `spent_us` breaks down the time of all calls of an operation, and `last_us` that of the last call, in microseconds: `resolve`
+        ///  (name lookup), `connect` (TCP, and the proxy's reply), `tls`, `wait` (from the first byte of the request to the first byte of
+        ///  the answer), `receive` (to the end of the answer), `own` (everything else: the library's own work, and waiting for another
+        ///  thread's login or for the next TOTP code). Their sum is `total`.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -231,7 +231,8 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_stats(NeoClient* client);
 
         /// <summary>
-        ///  What may be pasted in public to get help: versions, environment, state, clock skew, last errors; no secret, no identity.
+        ///  A report that is safe to post when asking for help: versions, environment, state, clock skew, last errors. It holds no secret and
+        ///  no identity.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -298,10 +299,10 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_config_check(byte* config_json);
 
         /// <summary>
-        ///  Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else from the broker.
+        ///  Loads the day's instruments (`api` v3): from `cache_dir` if another call or process has already fetched them, else from the broker.
         ///
-        ///  For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make no sense, and
-        ///  `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there is a new one.
+        ///  Returns for each segment: `count`, the `date` of its file, `stale` (the file is from an earlier day), `skipped` (rows that could not
+        ///  be read) and `problem` (what went wrong). A bad file never replaces a good one. An older file is kept until a new one arrives.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -312,7 +313,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_load_instruments(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  One instrument of the day by its token or trading symbol (`api` v3), or null. It asks no server: the instruments must have been loaded, by
+        ///  One instrument of the day by its token or trading symbol (`api` v3), or null. Sends nothing: the instruments must already be loaded, by
         ///  this process or, with `cache_dir`, by any other.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
@@ -324,10 +325,11 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_instrument(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names with these words. It
-        ///  asks no server.
+        ///  Searches the day's instruments, best match first (`api` v3): exact matches, then prefixes, then names that contain the words. Sends
+        ///  nothing.
         ///
-        ///  `underlying` with `expiry` is a chain: futures, then options by strike. A contract may be written into `query`, as `NIFTY 24 Nov 22250 CE`.
+        ///  `underlying` with `expiry` gives a chain: futures, then options by strike. `query` may also be a contract, such as
+        ///  `NIFTY 24 Nov 22250 CE`.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -338,8 +340,8 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_search_instruments(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  Quotes of any number of instruments in one call, in the order asked (`api` v3). One that the broker does not know is `missing`; one whose
-        ///  request failed has `error`. An index goes by its name, such as `nse_cm|Nifty 50`.
+        ///  Quotes for any number of instruments in one call, in the order requested (`api` v3). An instrument that the broker does not know is
+        ///  `missing`; one whose request failed has `error`. Name an index, such as `nse_cm|Nifty 50`.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -350,7 +352,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_quotes(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  The days on which contracts of an underlying expire (`api` v3), the nearest first.
+        ///  The expiry dates of an underlying's contracts (`api` v3), nearest first.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -361,8 +363,8 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_expiries(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or its futures. Without
-        ///  `expiry`, the nearest.
+        ///  The options of an underlying for one expiry date with their quotes, by strike, calls before puts; or its futures (`api` v3). Without
+        ///  `expiry`, the nearest date.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -373,10 +375,11 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_option_chain(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted and without doubles.
+        ///  Candles for a date range of any length in one call (`api` v3). The range is split into requests that the broker allows; the result is
+        ///  sorted, without duplicates.
         ///
-        ///  `holes` are the working days for which the broker gave none: holidays, and what it does not have. `problems` are rows that could not be
-        ///  read. An index goes by its name, such as `nse_cm|Nifty 50`.
+        ///  `holes` are working days without candles: holidays, and data that the broker does not have. `problems` are rows that could not be
+        ///  read. Name an index, such as `nse_cm|Nifty 50`.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -387,10 +390,10 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_candles(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  Logs in with a password or MPIN (`api` v1): leads to a view session, then the OTP is sent.
+        ///  Logs in with a password or MPIN (`api` v1). Gives a view session, then sends the OTP.
         ///
-        ///  `login_json`: an object with one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`; what is missing, or
-        ///  all if it is NULL, comes from the configuration (`mobile_number`, `mpin`).
+        ///  `login_json`: an object with one of `mobile_number`, `pan`, `userid`, and one of `password`, `mpin`. Missing members, or
+        ///  all of them if it is NULL, come from the configuration (`mobile_number`, `mpin`).
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -409,9 +412,9 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_generate_otp(NeoClient* client);
 
         /// <summary>
-        ///  Completes a password login (`api` v1), after `neo_login`: leads to a trade session.
+        ///  Completes a password login (`api` v1), after `neo_login`. Gives a trade session.
         ///
-        ///  `otp`: six characters after a login by mobile number or PAN are an MPIN, anything else is an OTP.
+        ///  `otp`: six characters after a login by mobile number or PAN are an MPIN; anything else is an OTP.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -425,7 +428,7 @@ namespace Neo.Api.Interop
         ///  Sends an OTP to a mobile number: the first step of registering an authenticator (TOTP). Works with every `api`.
         ///
         ///  `mobile_number` with country code, such as "+919999996708"; NULL or blank: from the configuration. `resend`: 0, or 1 to
-        ///  send again. Leads to a registration session.
+        ///  send again. Gives a registration session.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -447,7 +450,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_verify_otp(NeoClient* client, byte* code);
 
         /// <summary>
-        ///  Asks for the authenticator key of a client code, after `neo_send_otp` and `neo_verify_otp`: `data.key`, `data.uri` (otpauth)
+        ///  Requests the authenticator key of a client code, after `neo_send_otp` and `neo_verify_otp`: `data.key`, `data.uri` (otpauth)
         ///  and `data.qrCodeBase64` (PNG), valid for two minutes.
         ///
         ///  `ucc` NULL or blank: from the configuration.
@@ -485,10 +488,10 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_totp_deregister(NeoClient* client, byte* ucc, byte* mpin);
 
         /// <summary>
-        ///  Makes a trade session in one call from the credentials of the configuration; the error names the step that failed.
+        ///  Logs in with the credentials of the configuration, in one call. An error names the step that failed.
         ///
-        ///  With a trade session that works, nothing is asked and its answer is returned again. Threads that connect at the same time
-        ///  make one login.
+        ///  If the client already has a valid trade session, nothing is sent and the earlier answer is returned. Threads that connect at
+        ///  the same time share one login.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -497,11 +500,11 @@ namespace Neo.Api.Interop
 
         /// <summary>
         ///  Opens the connection (TCP and TLS) that the next call will use, without sending a request, so that a login or an order does
-        ///  not wait for it. One that is open already is kept.
+        ///  not wait for it. A connection that is already open is kept.
         ///
-        ///  It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the login begins.
-        ///  `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds: `resolve_us`, `connect_us`, `tls_us`.
-        ///  A connection that nothing uses is given up after 300 seconds. Threads that prewarm at the same time open one each.
+        ///  It connects to the host of the next call: the session's base URL with a trade session, otherwise the first host of the login.
+        ///  `data`: `host`, `opened` (false if an open one was kept), and the times in microseconds: `resolve_us`, `connect_us`, `tls_us`.
+        ///  An unused connection is closed after 300 seconds. Threads that prewarm at the same time open one each.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -509,7 +512,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_prewarm(NeoClient* client);
 
         /// <summary>
-        ///  Asks for the IP address that the broker sees (`api` v3); needs a trade session.
+        ///  Returns the IP address that the broker sees (`api` v3). Needs a trade session.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -520,7 +523,7 @@ namespace Neo.Api.Interop
         ///  Sends any other request with the session's headers, to the session's base URL.
         ///
         ///  `request_json`: `method`, `path` (below the base URL), and optionally `query` (an object) and either `json` or `form` (sent
-        ///  as the form field jData). Anything but GET counts as changing something. At most one request is sent.
+        ///  as the form field jData). Any method but GET is treated as a change. At most one request is sent.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -531,9 +534,9 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_request(NeoClient* client, byte* request_json);
 
         /// <summary>
-        ///  Ends the session and wipes its secrets; with `api` v1 and v2 the server is told too.
+        ///  Ends the session and wipes its secrets. With `api` v1 and v2 it also logs out at the server.
         ///
-        ///  `data.server` says whether it was `told`, could not be told (`not_told`), or is `not_asked` (v3). Kind `state` when there
+        ///  `data.server`: `told` (the server was notified), `not_told` (that failed) or `not_asked` (v3). Kind `state` if there
         ///  is no session.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
@@ -542,8 +545,8 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_logout(NeoClient* client);
 
         /// <summary>
-        ///  How far the session is, never a secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`, `base_url`, `expires_at`
-        ///  (seconds since 1970, or null), `expires_in_ms`, `expired`, `otp_sent`, `api`, `environment`. Asks no server.
+        ///  The state of the session, without any secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`, `base_url`, `expires_at`
+        ///  (seconds since 1970, or null), `expires_in_ms`, `expired`, `otp_sent`, `api`, `environment`. Sends nothing.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -551,8 +554,8 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_session(NeoClient* client);
 
         /// <summary>
-        ///  The session as a value, for `neo_session_import` in this or another process: a restart or a second process needs no new
-        ///  login. The text is as secret as the session itself: whoever has it can trade. Asks no server.
+        ///  Exports the session for `neo_session_import` in this or another process, so that a restart or a second process needs no new
+        ///  login. The text is as secret as the session itself: whoever has it can trade. Sends nothing.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -560,7 +563,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_session_export(NeoClient* client);
 
         /// <summary>
-        ///  Takes over a session that `neo_session_export` gave; returns what `neo_session` does. Asks no server.
+        ///  Continues a session exported by `neo_session_export`. Returns the same as `neo_session`. Sends nothing.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -571,7 +574,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_session_import(NeoClient* client, byte* session_json);
 
         /// <summary>
-        ///  Looks up the base URL of a client code and keeps it (`api` v2); done by itself when first needed.
+        ///  Looks up the base URL of a client code and keeps it (`api` v2). Other calls do this when they first need it.
         ///
         ///  `ucc` NULL or blank: from the configuration.
         ///
@@ -584,7 +587,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_base_url(NeoClient* client, byte* ucc);
 
         /// <summary>
-        ///  Fetches an OAuth2 bearer token with consumer key and secret (`api` v1, v2); done by itself when first needed.
+        ///  Fetches an OAuth2 bearer token with the consumer key and secret (`api` v1, v2). Other calls do this when they first need it.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -592,10 +595,10 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_session_init(NeoClient* client);
 
         /// <summary>
-        ///  Logs in with a TOTP code (`api` v2, v3): the first step, which leads to a view session.
+        ///  The first step of a TOTP login (`api` v2, v3). Gives a view session.
         ///
-        ///  `mobile_number` (with country code, such as "+919999996708"), `ucc` and `totp` NULL or blank: from the configuration, the
-        ///  code being made from `totp_secret`. At most one request is sent.
+        ///  `mobile_number` (with country code, such as "+919999996708"), `ucc` and `totp` NULL or blank: from the configuration; the
+        ///  code is generated from `totp_secret`. At most one request is sent.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -606,7 +609,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_totp_login(NeoClient* client, byte* mobile_number, byte* ucc, byte* totp);
 
         /// <summary>
-        ///  Completes a TOTP login with the MPIN (`api` v2, v3), after `neo_totp_login`: leads to a trade session.
+        ///  Completes a TOTP login with the MPIN (`api` v2, v3), after `neo_totp_login`. Gives a trade session.
         ///
         ///  `mpin` NULL or blank: from the configuration. At most one request is sent.
         ///
@@ -619,7 +622,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_totp_validate(NeoClient* client, byte* mpin);
 
         /// <summary>
-        ///  Asks for a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
+        ///  Requests a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
         ///
         ///  `ucc` NULL or blank: from the configuration.
         ///
@@ -645,8 +648,8 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_qr_code_session(NeoClient* client, byte* ott, byte* ucc);
 
         /// <summary>
-        ///  Places an order (`api` v3). It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds
-        ///  it again.
+        ///  Places an order (`api` v3). It reaches the broker at most once. If the call fails, the error's `outcome` says what happened to the
+        ///  order; look it up with `find_order` and the error's `tag`.
         ///
         ///  The broker's order number means that the order was received, not that it was accepted: see the order book or the order feed.
         ///
@@ -659,8 +662,8 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_place_order(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  Changes an order that is open (`api` v3). Everything given replaces what the order has, and what is left out goes back to its
-        ///  default: this is no patch.
+        ///  Modifies an open order (`api` v3). Every given value replaces the order's. A value that is left out goes back to its default, so
+        ///  give all of them.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -673,8 +676,8 @@ namespace Neo.Api.Interop
         /// <summary>
         ///  Cancels an order (`api` v3).
         ///
-        ///  An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own placement or from
-        ///  the order book.
+        ///  An after-market order needs `amo` and `trading_symbol`. If they are left out, the client takes them from the orders it placed or
+        ///  from the order book.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -685,9 +688,9 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_cancel_order(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+        ///  Finds an order by its tag or order number (`api` v3). Use it when the outcome of an order is unknown.
         ///
-        ///  With `wait_ms` it asks again until the order is found or the time is over.
+        ///  With `wait_ms` it retries until the order is found or the time is up.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -698,8 +701,8 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_find_order(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  Says what is wrong with an order before it is placed (`api` v3). It sends nothing, except that `quote` and `margin` ask the broker for
-        ///  these.
+        ///  Lists the problems of an order without placing it (`api` v3). It sends nothing, except that `quote` and `margin` request those from
+        ///  the broker.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -710,7 +713,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_check_order(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  The day's orders (`api` v3), one record each.
+        ///  The day's orders (`api` v3), one record per order.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -718,7 +721,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_order_book(NeoClient* client);
 
         /// <summary>
-        ///  What has happened to one order (`api` v3), newest first, one record for each change.
+        ///  The history of one order (`api` v3), newest first, one record per change.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///
@@ -729,7 +732,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_order_history(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  The day's trades (`api` v3), one record for each fill.
+        ///  The day's trades (`api` v3), one record per fill.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -737,7 +740,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_trade_book(NeoClient* client);
 
         /// <summary>
-        ///  The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is missing.
+        ///  The positions (`api` v3), with exact net quantity, average price and profit and loss. A figure is null if an input is missing.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -745,7 +748,7 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_positions(NeoClient* client);
 
         /// <summary>
-        ///  What the account holds in its demat account (`api` v3).
+        ///  The holdings in the demat account (`api` v3).
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>

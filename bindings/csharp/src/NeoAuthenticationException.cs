@@ -6,7 +6,7 @@ using System.Runtime.Serialization;
 namespace Neo.Api
 {
     /// <summary>
-    /// The broker refused the credentials, the token or the session. The kind is <c>authentication</c>. Never repeat it
+    /// The broker refused the credentials, the token or the session. The kind is <c>authentication</c>. Never retry it
     /// unchanged: the broker locks accounts after wrong secrets.
     /// </summary>
     [Serializable]

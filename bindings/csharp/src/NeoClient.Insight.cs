@@ -4,12 +4,12 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    // Codes, cancelling, and what is known of the calls.
+    // TOTP codes, cancelling, statistics and diagnostics.
     public sealed unsafe partial class NeoClient
     {
         /// <summary>
-        /// The current code of the configured <c>totp_secret</c>: <c>data.totp</c>, and <c>data.valid_for_ms</c>. Asks
-        /// no server.
+        /// The current code of the configured <c>totp_secret</c>: <c>data.totp</c>, and <c>data.valid_for_ms</c>. Sends
+        /// nothing.
         /// </summary>
         /// <returns>JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -21,8 +21,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Clears the lock-out guard for this client's account, after the credentials have been corrected. Asks no
-        /// server.
+        /// Clears the lock-out guard for this client's account, once the credentials have been corrected. Sends
+        /// nothing.
         /// </summary>
         /// <returns>JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -47,8 +47,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// What may be pasted in public to get help: versions, environment, state, clock skew, last errors; no secret,
-        /// no identity.
+        /// A report that is safe to post when asking for help: versions, environment, state, clock skew, last errors.
+        /// It holds no secret and no identity.
         /// </summary>
         /// <returns>JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>

@@ -12,13 +12,13 @@ namespace Neo.Api
     public sealed unsafe partial class NeoClient
     {
         /// <summary>
-        /// Has the day's instruments ready (<c>api</c> v3): from <c>cache_dir</c> where another call or process has
+        /// Loads the day's instruments (<c>api</c> v3): from <c>cache_dir</c> if another call or process has already
         /// fetched them, else from the broker.
         /// </summary>
         /// <remarks>
-        /// For each segment: <c>count</c>, the <c>date</c> of its file, <c>stale</c> where it is an older day's,
-        /// <c>skipped</c>, the rows that make no sense, and <c>problem</c>, what went wrong. A bad file never replaces
-        /// a good one. An older day's is kept until there is a new one.
+        /// Returns for each segment: <c>count</c>, the <c>date</c> of its file, <c>stale</c> (the file is from an
+        /// earlier day), <c>skipped</c> (rows that could not be read) and <c>problem</c> (what went wrong). A bad file
+        /// never replaces a good one. An older file is kept until a new one arrives.
         /// </remarks>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
@@ -46,13 +46,13 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Has the day's instruments ready (<c>api</c> v3): from <c>cache_dir</c> where another call or process has
+        /// Loads the day's instruments (<c>api</c> v3): from <c>cache_dir</c> if another call or process has already
         /// fetched them, else from the broker.
         /// </summary>
         /// <remarks>
-        /// For each segment: <c>count</c>, the <c>date</c> of its file, <c>stale</c> where it is an older day's,
-        /// <c>skipped</c>, the rows that make no sense, and <c>problem</c>, what went wrong. A bad file never replaces
-        /// a good one. An older day's is kept until there is a new one.
+        /// Returns for each segment: <c>count</c>, the <c>date</c> of its file, <c>stale</c> (the file is from an
+        /// earlier day), <c>skipped</c> (rows that could not be read) and <c>problem</c> (what went wrong). A bad file
+        /// never replaces a good one. An older file is kept until a new one arrives.
         /// </remarks>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
@@ -84,8 +84,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// One instrument of the day by its token or trading symbol (<c>api</c> v3), or null. It asks no server: the
-        /// instruments must have been loaded, by this process or, with <c>cache_dir</c>, by any other.
+        /// One instrument of the day by its token or trading symbol (<c>api</c> v3), or null. Sends nothing: the
+        /// instruments must already be loaded, by this process or, with <c>cache_dir</c>, by any other.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
@@ -100,8 +100,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// One instrument of the day by its token or trading symbol (<c>api</c> v3), or null. It asks no server: the
-        /// instruments must have been loaded, by this process or, with <c>cache_dir</c>, by any other.
+        /// One instrument of the day by its token or trading symbol (<c>api</c> v3), or null. Sends nothing: the
+        /// instruments must already be loaded, by this process or, with <c>cache_dir</c>, by any other.
         /// </summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
@@ -133,8 +133,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Instruments of the day that fit, best first (<c>api</c> v3): what is named exactly so, then what begins so,
-        /// then names with these words. It asks no server.
+        /// Searches the day's instruments, best match first (<c>api</c> v3): exact matches, then prefixes, then names
+        /// that contain the words. Sends nothing.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
@@ -149,8 +149,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Instruments of the day that fit, best first (<c>api</c> v3): what is named exactly so, then what begins so,
-        /// then names with these words. It asks no server.
+        /// Searches the day's instruments, best match first (<c>api</c> v3): exact matches, then prefixes, then names
+        /// that contain the words. Sends nothing.
         /// </summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
@@ -182,8 +182,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Quotes of any number of instruments in one call, in the order asked (<c>api</c> v3). One that the broker
-        /// does not know is <c>missing</c>; one whose request failed has <c>error</c>. An index goes by its name, such
+        /// Quotes for any number of instruments in one call, in the order requested (<c>api</c> v3). An instrument that
+        /// the broker does not know is <c>missing</c>; one whose request failed has <c>error</c>. Name an index, such
         /// as <c>nse_cm|Nifty 50</c>.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
@@ -212,8 +212,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Quotes of any number of instruments in one call, in the order asked (<c>api</c> v3). One that the broker
-        /// does not know is <c>missing</c>; one whose request failed has <c>error</c>. An index goes by its name, such
+        /// Quotes for any number of instruments in one call, in the order requested (<c>api</c> v3). An instrument that
+        /// the broker does not know is <c>missing</c>; one whose request failed has <c>error</c>. Name an index, such
         /// as <c>nse_cm|Nifty 50</c>.
         /// </summary>
         /// <param name="parameters">The same as an object.</param>
@@ -245,7 +245,7 @@ namespace Neo.Api
             return Start(c => c.Quotes(parameters), cancellationToken);
         }
 
-        /// <summary>The days on which contracts of an underlying expire (<c>api</c> v3), the nearest first.</summary>
+        /// <summary>The expiry dates of an underlying's contracts (<c>api</c> v3), nearest first.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -271,7 +271,7 @@ namespace Neo.Api
             return Start(c => c.Expiries(paramsJson), cancellationToken);
         }
 
-        /// <summary>The days on which contracts of an underlying expire (<c>api</c> v3), the nearest first.</summary>
+        /// <summary>The expiry dates of an underlying's contracts (<c>api</c> v3), nearest first.</summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -302,8 +302,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// The options of an underlying that expire on a day, with their quotes, by strike, calls before puts
-        /// (<c>api</c> v3); or its futures. Without <c>expiry</c>, the nearest.
+        /// The options of an underlying for one expiry date with their quotes, by strike, calls before puts; or its
+        /// futures (<c>api</c> v3). Without <c>expiry</c>, the nearest date.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
@@ -331,8 +331,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// The options of an underlying that expire on a day, with their quotes, by strike, calls before puts
-        /// (<c>api</c> v3); or its futures. Without <c>expiry</c>, the nearest.
+        /// The options of an underlying for one expiry date with their quotes, by strike, calls before puts; or its
+        /// futures (<c>api</c> v3). Without <c>expiry</c>, the nearest date.
         /// </summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
@@ -364,8 +364,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Candles of any span in one call (<c>api</c> v3): it is cut into what the broker allows, and put together
-        /// again, sorted and without doubles.
+        /// Candles for a date range of any length in one call (<c>api</c> v3). The range is split into requests that
+        /// the broker allows; the result is sorted, without duplicates.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
@@ -393,8 +393,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Candles of any span in one call (<c>api</c> v3): it is cut into what the broker allows, and put together
-        /// again, sorted and without doubles.
+        /// Candles for a date range of any length in one call (<c>api</c> v3). The range is split into requests that
+        /// the broker allows; the result is sorted, without duplicates.
         /// </summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>

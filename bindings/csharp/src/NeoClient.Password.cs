@@ -11,7 +11,7 @@ namespace Neo.Api
     public sealed unsafe partial class NeoClient
     {
         /// <summary>
-        /// Logs in with a password or MPIN (<c>api</c> v1): leads to a view session, then the OTP is sent.
+        /// Logs in with a password or MPIN (<c>api</c> v1). Gives a view session, then sends the OTP.
         /// </summary>
         /// <param name="loginJson">One of mobile_number, pan, userid, and one of password, mpin.</param>
         /// <returns>The broker's JSON.</returns>
@@ -38,7 +38,7 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Logs in with a password or MPIN (<c>api</c> v1): leads to a view session, then the OTP is sent.
+        /// Logs in with a password or MPIN (<c>api</c> v1). Gives a view session, then sends the OTP.
         /// </summary>
         /// <param name="login">The same as an object.</param>
         /// <returns>The broker's JSON.</returns>
@@ -89,7 +89,7 @@ namespace Neo.Api
             return Start(c => c.GenerateOtp(), cancellationToken);
         }
 
-        /// <summary>Completes a password login (<c>api</c> v1), after <c>Login</c>: leads to a trade session.</summary>
+        /// <summary>Completes a password login (<c>api</c> v1), after <c>Login</c>. Gives a trade session.</summary>
         /// <param name="otp">The OTP, or after a login by mobile number or PAN the six characters of an MPIN.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>

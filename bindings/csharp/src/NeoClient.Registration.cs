@@ -17,7 +17,7 @@ namespace Neo.Api
         /// <param name="mobileNumber">
         /// With country code, such as "+919999996708". Null or blank: from the configuration.
         /// </param>
-        /// <param name="resend">Whether to send it again.</param>
+        /// <param name="resend">Whether to send the OTP again.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string SendOtp(string mobileNumber = null, bool resend = false)
@@ -32,7 +32,7 @@ namespace Neo.Api
         /// <param name="mobileNumber">
         /// With country code, such as "+919999996708". Null or blank: from the configuration.
         /// </param>
-        /// <param name="resend">Whether to send it again.</param>
+        /// <param name="resend">Whether to send the OTP again.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -73,7 +73,7 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Asks for the authenticator key of a client code, after <c>SendOtp</c> and <c>VerifyOtp</c>: <c>data.key</c>,
+        /// Requests the authenticator key of a client code, after <c>SendOtp</c> and <c>VerifyOtp</c>: <c>data.key</c>,
         /// <c>data.uri</c> (otpauth) and <c>data.qrCodeBase64</c> (PNG), valid for two minutes.
         /// </summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
@@ -103,7 +103,7 @@ namespace Neo.Api
         /// <summary>
         /// Completes the registration with the first code that the authenticator shows, after <c>TotpVerifyUser</c>.
         /// </summary>
-        /// <param name="totp">The code that the authenticator shows.</param>
+        /// <param name="totp">The code shown by the authenticator.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string TotpRegister(string totp)
@@ -115,7 +115,7 @@ namespace Neo.Api
         }
 
         /// <summary>As <see cref="NeoClient.TotpRegister"/>, on a thread of the pool.</summary>
-        /// <param name="totp">The code that the authenticator shows.</param>
+        /// <param name="totp">The code shown by the authenticator.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>

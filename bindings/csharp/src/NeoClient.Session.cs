@@ -11,12 +11,11 @@ namespace Neo.Api
     public sealed unsafe partial class NeoClient
     {
         /// <summary>
-        /// Makes a trade session in one call from the credentials of the configuration; the error names the step that
-        /// failed.
+        /// Logs in with the credentials of the configuration, in one call. An error names the step that failed.
         /// </summary>
         /// <remarks>
-        /// With a trade session that works, nothing is asked and its answer is returned again. Threads that connect at
-        /// the same time make one login.
+        /// If the client already has a valid trade session, nothing is sent and the earlier answer is returned. Threads
+        /// that connect at the same time share one login.
         /// </remarks>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -40,13 +39,13 @@ namespace Neo.Api
 
         /// <summary>
         /// Opens the connection (TCP and TLS) that the next call will use, without sending a request, so that a login
-        /// or an order does not wait for it. One that is open already is kept.
+        /// or an order does not wait for it. A connection that is already open is kept.
         /// </summary>
         /// <remarks>
-        /// It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the
-        /// login begins. <c>data</c>: <c>host</c>, <c>opened</c> (false: one was kept), and the time it took in
-        /// microseconds: <c>resolve_us</c>, <c>connect_us</c>, <c>tls_us</c>. A connection that nothing uses is given
-        /// up after 300 seconds. Threads that prewarm at the same time open one each.
+        /// It connects to the host of the next call: the session's base URL with a trade session, otherwise the first
+        /// host of the login. <c>data</c>: <c>host</c>, <c>opened</c> (false if an open one was kept), and the times in
+        /// microseconds: <c>resolve_us</c>, <c>connect_us</c>, <c>tls_us</c>. An unused connection is closed after 300
+        /// seconds. Threads that prewarm at the same time open one each.
         /// </remarks>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -68,7 +67,7 @@ namespace Neo.Api
             return Start(c => c.Prewarm(), cancellationToken);
         }
 
-        /// <summary>Asks for the IP address that the broker sees (<c>api</c> v3); needs a trade session.</summary>
+        /// <summary>Returns the IP address that the broker sees (<c>api</c> v3). Needs a trade session.</summary>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string ClientIp()
@@ -147,7 +146,9 @@ namespace Neo.Api
             return Start(c => c.Request(request), cancellationToken);
         }
 
-        /// <summary>Ends the session and wipes its secrets; with <c>api</c> v1 and v2 the server is told too.</summary>
+        /// <summary>
+        /// Ends the session and wipes its secrets. With <c>api</c> v1 and v2 it also logs out at the server.
+        /// </summary>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string Logout()
@@ -169,9 +170,9 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// How far the session is, never a secret: <c>data.state</c> (<c>none</c>, <c>view</c>, <c>trade</c>),
+        /// The state of the session, without any secret: <c>data.state</c> (<c>none</c>, <c>view</c>, <c>trade</c>),
         /// <c>ucc</c>, <c>data_center</c>, <c>base_url</c>, <c>expires_at</c> (seconds since 1970, or null),
-        /// <c>expires_in_ms</c>, <c>expired</c>, <c>otp_sent</c>, <c>api</c>, <c>environment</c>. Asks no server.
+        /// <c>expires_in_ms</c>, <c>expired</c>, <c>otp_sent</c>, <c>api</c>, <c>environment</c>. Sends nothing.
         /// </summary>
         /// <returns>JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -183,8 +184,9 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// The session as a value, for <c>SessionImport</c> in this or another process: a restart or a second process
-        /// needs no new login. The text is as secret as the session itself: whoever has it can trade. Asks no server.
+        /// Exports the session for <c>SessionImport</c> in this or another process, so that a restart or a second
+        /// process needs no new login. The text is as secret as the session itself: whoever has it can trade. Sends
+        /// nothing.
         /// </summary>
         /// <returns>JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -196,9 +198,9 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Takes over a session that <c>SessionExport</c> gave; returns what <c>Session</c> does. Asks no server.
+        /// Continues a session exported by <c>SessionExport</c>. Returns the same as <c>Session</c>. Sends nothing.
         /// </summary>
-        /// <param name="sessionJson">What session_export gave.</param>
+        /// <param name="sessionJson">The text returned by session_export.</param>
         /// <returns>JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string SessionImport(string sessionJson)

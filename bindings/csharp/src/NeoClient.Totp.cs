@@ -7,11 +7,12 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    // Login by TOTP and by QR code, with what comes before them.
+    // Login by TOTP and by QR code, and the steps before it.
     public sealed unsafe partial class NeoClient
     {
         /// <summary>
-        /// Looks up the base URL of a client code and keeps it (<c>api</c> v2); done by itself when first needed.
+        /// Looks up the base URL of a client code and keeps it (<c>api</c> v2). Other calls do this when they first
+        /// need it.
         /// </summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <returns>The broker's JSON.</returns>
@@ -38,8 +39,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Fetches an OAuth2 bearer token with consumer key and secret (<c>api</c> v1, v2); done by itself when first
-        /// needed.
+        /// Fetches an OAuth2 bearer token with the consumer key and secret (<c>api</c> v1, v2). Other calls do this
+        /// when they first need it.
         /// </summary>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -61,14 +62,12 @@ namespace Neo.Api
             return Start(c => c.SessionInit(), cancellationToken);
         }
 
-        /// <summary>
-        /// Logs in with a TOTP code (<c>api</c> v2, v3): the first step, which leads to a view session.
-        /// </summary>
+        /// <summary>The first step of a TOTP login (<c>api</c> v2, v3). Gives a view session.</summary>
         /// <param name="mobileNumber">
         /// With country code, such as "+919999996708". Null or blank: from the configuration.
         /// </param>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
-        /// <param name="totp">The code that the authenticator shows. Null or blank: from the configuration.</param>
+        /// <param name="totp">The code shown by the authenticator. Null or blank: from the configuration.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string TotpLogin(string mobileNumber = null, string ucc = null, string totp = null)
@@ -86,7 +85,7 @@ namespace Neo.Api
         /// With country code, such as "+919999996708". Null or blank: from the configuration.
         /// </param>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
-        /// <param name="totp">The code that the authenticator shows. Null or blank: from the configuration.</param>
+        /// <param name="totp">The code shown by the authenticator. Null or blank: from the configuration.</param>
         /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
         /// <returns>The broker's JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -101,7 +100,7 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Completes a TOTP login with the MPIN (<c>api</c> v2, v3), after <c>TotpLogin</c>: leads to a trade session.
+        /// Completes a TOTP login with the MPIN (<c>api</c> v2, v3), after <c>TotpLogin</c>. Gives a trade session.
         /// </summary>
         /// <param name="mpin">The MPIN. Null or blank: from the configuration.</param>
         /// <returns>The broker's JSON.</returns>
@@ -128,7 +127,7 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Asks for a link that the user opens or scans to authorise a login (<c>api</c> v2): <c>data.redirectUrl</c>.
+        /// Requests a link that the user opens or scans to authorise a login (<c>api</c> v2): <c>data.redirectUrl</c>.
         /// </summary>
         /// <param name="ucc">The client code. Null or blank: from the configuration.</param>
         /// <returns>The broker's JSON.</returns>

@@ -8,12 +8,13 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    // Orders, and what the account holds.
+    // Orders, books, positions, holdings and funds.
     public sealed unsafe partial class NeoClient
     {
         /// <summary>
-        /// Places an order (<c>api</c> v3). It reaches the broker at most once; an error's <c>outcome</c> says what
-        /// became of it, and its <c>tag</c> finds it again.
+        /// Places an order (<c>api</c> v3). It reaches the broker at most once. If the call fails, the error's
+        /// <c>outcome</c> says what happened to the order; look it up with <c>find_order</c> and the error's
+        /// <c>tag</c>.
         /// </summary>
         /// <remarks>
         /// The broker's order number means that the order was received, not that it was accepted: see the order book or
@@ -45,8 +46,9 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Places an order (<c>api</c> v3). It reaches the broker at most once; an error's <c>outcome</c> says what
-        /// became of it, and its <c>tag</c> finds it again.
+        /// Places an order (<c>api</c> v3). It reaches the broker at most once. If the call fails, the error's
+        /// <c>outcome</c> says what happened to the order; look it up with <c>find_order</c> and the error's
+        /// <c>tag</c>.
         /// </summary>
         /// <remarks>
         /// The broker's order number means that the order was received, not that it was accepted: see the order book or
@@ -82,8 +84,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Changes an order that is open (<c>api</c> v3). Everything given replaces what the order has, and what is
-        /// left out goes back to its default: this is no patch.
+        /// Modifies an open order (<c>api</c> v3). Every given value replaces the order's. A value that is left out
+        /// goes back to its default, so give all of them.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
@@ -111,8 +113,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Changes an order that is open (<c>api</c> v3). Everything given replaces what the order has, and what is
-        /// left out goes back to its default: this is no patch.
+        /// Modifies an open order (<c>api</c> v3). Every given value replaces the order's. A value that is left out
+        /// goes back to its default, so give all of them.
         /// </summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
@@ -145,8 +147,8 @@ namespace Neo.Api
 
         /// <summary>Cancels an order (<c>api</c> v3).</summary>
         /// <remarks>
-        /// An after-market order needs <c>amo</c> and <c>trading_symbol</c>; where they are left out, they come from
-        /// the client's own placement or from the order book.
+        /// An after-market order needs <c>amo</c> and <c>trading_symbol</c>. If they are left out, the client takes
+        /// them from the orders it placed or from the order book.
         /// </remarks>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
@@ -175,8 +177,8 @@ namespace Neo.Api
 
         /// <summary>Cancels an order (<c>api</c> v3).</summary>
         /// <remarks>
-        /// An after-market order needs <c>amo</c> and <c>trading_symbol</c>; where they are left out, they come from
-        /// the client's own placement or from the order book.
+        /// An after-market order needs <c>amo</c> and <c>trading_symbol</c>. If they are left out, the client takes
+        /// them from the orders it placed or from the order book.
         /// </remarks>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
@@ -208,9 +210,9 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Finds an order by its tag or its number (<c>api</c> v3): what to do after an outcome that is unknown.
+        /// Finds an order by its tag or order number (<c>api</c> v3). Use it when the outcome of an order is unknown.
         /// </summary>
-        /// <remarks>With <c>wait_ms</c> it asks again until the order is found or the time is over.</remarks>
+        /// <remarks>With <c>wait_ms</c> it retries until the order is found or the time is up.</remarks>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -237,9 +239,9 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Finds an order by its tag or its number (<c>api</c> v3): what to do after an outcome that is unknown.
+        /// Finds an order by its tag or order number (<c>api</c> v3). Use it when the outcome of an order is unknown.
         /// </summary>
-        /// <remarks>With <c>wait_ms</c> it asks again until the order is found or the time is over.</remarks>
+        /// <remarks>With <c>wait_ms</c> it retries until the order is found or the time is up.</remarks>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -270,8 +272,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Says what is wrong with an order before it is placed (<c>api</c> v3). It sends nothing, except that
-        /// <c>quote</c> and <c>margin</c> ask the broker for these.
+        /// Lists the problems of an order without placing it (<c>api</c> v3). It sends nothing, except that
+        /// <c>quote</c> and <c>margin</c> request those from the broker.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
@@ -299,8 +301,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Says what is wrong with an order before it is placed (<c>api</c> v3). It sends nothing, except that
-        /// <c>quote</c> and <c>margin</c> ask the broker for these.
+        /// Lists the problems of an order without placing it (<c>api</c> v3). It sends nothing, except that
+        /// <c>quote</c> and <c>margin</c> request those from the broker.
         /// </summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
@@ -331,7 +333,7 @@ namespace Neo.Api
             return Start(c => c.CheckOrder(parameters), cancellationToken);
         }
 
-        /// <summary>The day's orders (<c>api</c> v3), one record each.</summary>
+        /// <summary>The day's orders (<c>api</c> v3), one record per order.</summary>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public IReadOnlyList<Order> OrderBook()
@@ -353,7 +355,7 @@ namespace Neo.Api
             return Start(c => c.OrderBook(), cancellationToken);
         }
 
-        /// <summary>What has happened to one order (<c>api</c> v3), newest first, one record for each change.</summary>
+        /// <summary>The history of one order (<c>api</c> v3), newest first, one record per change.</summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -379,7 +381,7 @@ namespace Neo.Api
             return Start(c => c.OrderHistory(paramsJson), cancellationToken);
         }
 
-        /// <summary>What has happened to one order (<c>api</c> v3), newest first, one record for each change.</summary>
+        /// <summary>The history of one order (<c>api</c> v3), newest first, one record per change.</summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -409,7 +411,7 @@ namespace Neo.Api
             return Start(c => c.OrderHistory(parameters), cancellationToken);
         }
 
-        /// <summary>The day's trades (<c>api</c> v3), one record for each fill.</summary>
+        /// <summary>The day's trades (<c>api</c> v3), one record per fill.</summary>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public IReadOnlyList<Trade> TradeBook()
@@ -432,8 +434,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// The positions (<c>api</c> v3), with net quantity, average price and profit and loss, exact, or null where an
-        /// input is missing.
+        /// The positions (<c>api</c> v3), with exact net quantity, average price and profit and loss. A figure is null
+        /// if an input is missing.
         /// </summary>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -456,7 +458,7 @@ namespace Neo.Api
             return Start(c => c.Positions(), cancellationToken);
         }
 
-        /// <summary>What the account holds in its demat account (<c>api</c> v3).</summary>
+        /// <summary>The holdings in the demat account (<c>api</c> v3).</summary>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public IReadOnlyList<Holding> Holdings()

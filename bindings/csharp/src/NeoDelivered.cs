@@ -5,11 +5,11 @@ namespace Neo.Api
     /// <summary>Whether the request reached the server. Send again only after <see cref="No"/>.</summary>
     public enum NeoDelivered
     {
-        /// <summary>The request never left. It may be sent again.</summary>
+        /// <summary>The request was never sent. It may be sent again.</summary>
         No,
 
         /// <summary>
-        /// It may have arrived, and no complete answer came. Ask the broker before anything is sent again.
+        /// It may have arrived, but no complete answer came back. Check with the broker before sending anything again.
         /// </summary>
         Maybe,
 

@@ -11,24 +11,22 @@ namespace Neo.Api
         /// <summary>When it was read from the socket, in nanoseconds since 1970 UTC.</summary>
         public long ReceivedNs;
 
-        /// <summary>The instrument within its segment.</summary>
+        /// <summary>The instrument's token within its segment.</summary>
         public uint Token;
 
         /// <summary>What prices are divided by.</summary>
         public uint Divider;
 
-        /// <summary>Rows of <c>bids</c> that hold something.</summary>
+        /// <summary>Number of rows used in <c>bids</c>.</summary>
         public uint BidCount;
 
-        /// <summary>Rows of <c>asks</c> that hold something.</summary>
+        /// <summary>Number of rows used in <c>asks</c>.</summary>
         public uint AskCount;
 
-        /// <summary>
-        /// Rows on the buy side as the server has sent them; more than <c>NEO_DEPTH_ROWS</c> were cut.
-        /// </summary>
+        /// <summary>Number of buy rows that the server sent; those beyond <c>NEO_DEPTH_ROWS</c> were dropped.</summary>
         public uint BuyDepthCount;
 
-        /// <summary>The same of the sell side.</summary>
+        /// <summary>The same for the sell side.</summary>
         public uint SellDepthCount;
 
         /// <summary>The packet's message code.</summary>
@@ -49,7 +47,7 @@ namespace Neo.Api
         /// <summary>As on the wire.</summary>
         public byte SeqNo;
 
-        /// <summary>Decimals to show.</summary>
+        /// <summary>Number of decimals to display.</summary>
         public byte Precision;
 
         /// <summary>Bids, best first.</summary>

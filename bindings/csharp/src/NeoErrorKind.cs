@@ -14,19 +14,19 @@ namespace Neo.Api
         InvalidArgument,
 
         /// <summary>
-        /// <c>invalid_handle</c>: The handle is no live client or feed: it is empty, closed or foreign. Nothing was
-        /// sent. After <see cref="NeoClient.Dispose"/> it is <see cref="ObjectDisposedException"/> instead.
+        /// <c>invalid_handle</c>: The handle is not an open client or feed: it is empty, closed or not one of ours.
+        /// Nothing was sent. After <see cref="NeoClient.Dispose"/> it is <see cref="ObjectDisposedException"/> instead.
         /// </summary>
         InvalidHandle,
 
         /// <summary>
-        /// <c>configuration</c>: The configuration does not allow this: an unknown key, no credential, another API
-        /// generation. Nothing was sent. Also a native library that is missing or of another ABI.
+        /// <c>configuration</c>: The configuration does not allow this: an unknown key, a missing credential, a
+        /// different API generation. Nothing was sent. Also if the native library is missing or has a different ABI.
         /// </summary>
         Configuration,
 
         /// <summary>
-        /// <c>state</c>: The session is not far enough for this call, or has expired. Nothing was sent.
+        /// <c>state</c>: The call needs a further login step, or the session has expired. Nothing was sent.
         /// </summary>
         State,
 
@@ -41,7 +41,7 @@ namespace Neo.Api
         /// <summary><c>ip_not_allowed</c>: The broker does not accept this IP address.</summary>
         IpNotAllowed,
 
-        /// <summary><c>rejected</c>: Any other refusal of the broker.</summary>
+        /// <summary><c>rejected</c>: Any other refusal by the broker.</summary>
         Rejected,
 
         /// <summary><c>rate_limited</c>: Too many requests.</summary>
@@ -50,25 +50,25 @@ namespace Neo.Api
         /// <summary><c>server</c>: The broker failed (HTTP 5xx).</summary>
         Server,
 
-        /// <summary><c>network</c>: No connection, or it broke.</summary>
+        /// <summary><c>network</c>: The connection failed or broke.</summary>
         Network,
 
-        /// <summary><c>tls</c>: The server could not be trusted: certificate or handshake.</summary>
+        /// <summary><c>tls</c>: The server could not be trusted: its certificate or the handshake failed.</summary>
         Tls,
 
         /// <summary><c>timeout</c>: The deadline passed.</summary>
         Timeout,
 
         /// <summary>
-        /// <c>protocol</c>: The answer makes no sense: not JSON, no token where one is due, cut short, too large, an
-        /// untrusted host.
+        /// <c>protocol</c>: The answer is unusable: not JSON, no token, cut short, too large, or it names an untrusted
+        /// host.
         /// </summary>
         Protocol,
 
         /// <summary><c>cancelled</c>: The call was cancelled. <see cref="NeoClient.Cancel"/> does that.</summary>
         Cancelled,
 
-        /// <summary><c>internal</c>: A defect of this library.</summary>
+        /// <summary><c>internal</c>: A bug in this library.</summary>
         Internal,
     }
 

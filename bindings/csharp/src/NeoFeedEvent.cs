@@ -6,7 +6,7 @@ namespace Neo.Api
     /// <remarks>A number that is newer than this assembly is kept.</remarks>
     public enum NeoFeedEvent : byte
     {
-        /// <summary>Authenticated, and every subscription is on its way.</summary>
+        /// <summary>The feed is authenticated, and all subscriptions are sent.</summary>
         Connected = 1,
 
         /// <summary>The server has acknowledged a subscription.</summary>
@@ -21,10 +21,10 @@ namespace Neo.Api
         /// <summary>A segment, or an instrument, has been silent during its trading hours.</summary>
         Stale = 5,
 
-        /// <summary>The connection is lost or was not made; the next attempt is set.</summary>
+        /// <summary>The connection was lost or failed; a retry is scheduled.</summary>
         Reconnecting = 6,
 
-        /// <summary>The session is over or was refused; the feed goes on after the next login.</summary>
+        /// <summary>The session has expired or was refused; the feed continues after the next login.</summary>
         SessionExpired = 7,
 
         /// <summary>Ticks were merged because they were not read in time.</summary>
@@ -33,22 +33,22 @@ namespace Neo.Api
         /// <summary>The feed is closed; nothing comes after it.</summary>
         Closed = 9,
 
-        /// <summary>Bytes of the server that are no tick.</summary>
+        /// <summary>The server sent bytes that are not a tick.</summary>
         Malformed = 10,
 
-        /// <summary>A segment without a price divider; its packets are dropped.</summary>
+        /// <summary>A segment has no price divider; its packets are dropped.</summary>
         MissingDivider = 11,
 
-        /// <summary>What was stale has a tick again.</summary>
+        /// <summary>A stale segment or instrument has a tick again.</summary>
         Fresh = 12,
 
-        /// <summary>The order feed has compared itself with the order book after a gap.</summary>
+        /// <summary>The order feed has been checked against the order book after a gap.</summary>
         Reconciled = 13,
 
-        /// <summary>The server said something that is no order, position or acknowledgement.</summary>
+        /// <summary>The server sent a message that is not an order, a position or an acknowledgement.</summary>
         Notice = 14,
 
-        /// <summary>The feed cannot be used as it was opened; <c>error</c> says why.</summary>
+        /// <summary>The feed cannot work as it was opened; <c>error</c> says why.</summary>
         Error = 15,
     }
 }

@@ -11,66 +11,67 @@ namespace Neo.Api
     public sealed class NeoOptions
     {
         // From api/config.toml (make generate). properties: generated
-        /// <summary>The app's key; API v3 sends it as it is, without <c>Bearer</c>. Required.</summary>
+        /// <summary>The app's key; API v3 sends it as is, without <c>Bearer</c>. Required.</summary>
         public string ConsumerKey { get; set; }
 
         /// <summary>The app's secret. API v1 and v2 need it, or <c>access_token</c>.</summary>
         public string ConsumerSecret { get; set; }
 
-        /// <summary>A bearer token for API v1 and v2, in place of one that the secret fetches.</summary>
+        /// <summary>A bearer token for API v1 and v2, instead of one fetched with the secret.</summary>
         public string AccessToken { get; set; }
 
         /// <summary>
-        /// <c>v3</c> current; <c>v2</c> 2025 (becomes <c>v2-gateway</c> by itself where the base URL looked up is the
-        /// gateway's); <c>v2-gateway</c>; <c>v1</c> 2023 (password and OTP). Default: <c>"v3"</c>.
+        /// <c>v3</c> current; <c>v2</c> 2025 (switches to <c>v2-gateway</c> if the base URL lookup returns the
+        /// gateway); <c>v2-gateway</c>; <c>v1</c> 2023 (password and OTP). Default: <c>"v3"</c>.
         /// </summary>
         public NeoApiVersion? Api { get; set; }
 
-        /// <summary>Or <c>uat</c>, the vendor's internal one. Default: <c>"prod"</c>.</summary>
+        /// <summary><c>prod</c>, or <c>uat</c>, the vendor's internal environment. Default: <c>"prod"</c>.</summary>
         public NeoEnvironment? Environment { get; set; }
 
         /// <summary>The tracking header. Default: per generation.</summary>
         public string NeoFinKey { get; set; }
 
         /// <summary>
-        /// Stands for every host of the API: the simulator, or a gateway of your own. <c>https</c>; <c>http</c> to a
+        /// Replaces every host of the API, for the simulator or your own gateway. <c>https</c>; <c>http</c> to a
         /// loopback address only.
         /// </summary>
         public string BaseUrl { get; set; }
 
         /// <summary>
-        /// The mobile number, as <c>+91</c> and ten digits: for <c>Connect</c>, and wherever such a parameter is not
-        /// given.
+        /// The mobile number, as <c>+91</c> and ten digits: for <c>Connect</c>, and for any call that leaves this
+        /// parameter out.
         /// </summary>
         public string MobileNumber { get; set; }
 
-        /// <summary>The client code (UCC), likewise.</summary>
+        /// <summary>The client code (UCC), used the same way.</summary>
         public string Ucc { get; set; }
 
-        /// <summary>The MPIN, likewise.</summary>
+        /// <summary>The MPIN, used the same way.</summary>
         public string Mpin { get; set; }
 
         /// <summary>
-        /// The authenticator's key, from which codes are made: base32 (blanks, lower case, no padding are fine), or an
-        /// <c>otpauth://</c> URI.
+        /// The authenticator key that codes are generated from: base32 (spaces, lower case and missing padding are
+        /// fine), or an <c>otpauth://</c> URI.
         /// </summary>
         public string TotpSecret { get; set; }
 
-        /// <summary>How long making a connection may take. Default: 5000.</summary>
+        /// <summary>The time limit for opening a connection. Default: 5000.</summary>
         public int? ConnectTimeoutMs { get; set; }
 
         /// <summary>
-        /// The deadline of a whole call: name resolution, TLS, body, waiting for the next TOTP code. Default: 30000.
+        /// The deadline for the entire call, including name lookup, TLS, the body and waiting for the next TOTP code.
+        /// Default: 30000.
         /// </summary>
         public int? TimeoutMs { get; set; }
 
-        /// <summary>A URL, or <c>env</c> for what the environment says.</summary>
+        /// <summary>A URL, or <c>env</c> to use the proxy environment variables.</summary>
         public string Proxy { get; set; }
 
-        /// <summary>A PEM file of roots that replace the built-in ones.</summary>
+        /// <summary>A PEM file of root certificates that replace the built-in ones.</summary>
         public string CaFile { get; set; }
 
-        /// <summary><c>4</c> or <c>6</c>, to use only that.</summary>
+        /// <summary><c>4</c> or <c>6</c>, to use only that version.</summary>
         public int? IpVersion { get; set; }
 
         /// <summary>The source address that the broker has whitelisted.</summary>
@@ -79,41 +80,42 @@ namespace Neo.Api
         /// <summary>A larger answer is an error. Default: 16777216.</summary>
         public long? MaxResponseBytes { get; set; }
 
-        /// <summary>Rejected secrets in a row after which login steps are refused locally. Default: 3.</summary>
+        /// <summary>After this many rejected secrets in a row, login steps are refused locally. Default: 3.</summary>
         public int? LoginAttempts { get; set; }
 
         /// <summary>
-        /// A directory in which the day's instruments are kept, one file for each segment, mapped by all processes;
-        /// without it each keeps them in memory.
+        /// A directory for the day's instruments: one file per segment, mapped by all processes. Without it each
+        /// process keeps them in memory.
         /// </summary>
         public string CacheDir { get; set; }
 
         /// <summary>
-        /// A directory in which the lock-out guard keeps what other processes must know: rejected attempts and used
-        /// codes, a small file for each account, no secrets.
+        /// A directory where the lock-out guard shares rejected attempts and used codes with other processes: a small
+        /// file per account, no secrets.
         /// </summary>
         public string StateDir { get; set; }
 
-        /// <summary>How the client introduces itself. Default: <c>neo-api/&lt;version&gt;</c>.</summary>
+        /// <summary>The <c>User-Agent</c> header. Default: <c>neo-api/&lt;version&gt;</c>.</summary>
         public string UserAgent { get; set; }
 
         /// <summary>
-        /// How many orders, changes and cancellations may leave in a second, over all clients of an account: 1 to 10; 0
-        /// is no limit. Default: 10.
+        /// How many orders, modifications and cancels may be sent per second, across all clients of an account: 1 to
+        /// 10; 0 is no limit. Default: 10.
         /// </summary>
         public int? OrdersPerSecond { get; set; }
 
         /// <summary>
-        /// How long an order may wait for its turn; then it is <c>rate_limited</c>, and was not sent. Default: 0.
+        /// How long an order may wait for its turn. After that the call fails with <c>rate_limited</c> and nothing was
+        /// sent. Default: 0.
         /// </summary>
         public int? OrderWaitMs { get; set; }
 
-        /// <summary>A file by which processes share that limit.</summary>
+        /// <summary>A file through which processes share that limit.</summary>
         public string LimiterFile { get; set; }
 
         /// <summary>
-        /// Every order carries a tag, the caller's or one made here; <c>off</c> sends only the caller's. Default:
-        /// <c>"auto"</c>.
+        /// <c>auto</c>: every order carries a tag, the caller's or a generated one. <c>off</c>: only the caller's.
+        /// Default: <c>"auto"</c>.
         /// </summary>
         public string OrderTags { get; set; }
 

@@ -7,15 +7,15 @@ namespace Neo.Api
     public enum NeoOutcome
     {
         /// <summary>
-        /// It may have been carried out, and nobody can say. Look for it with <c>find_order</c> before anything is sent
-        /// again.
+        /// It may have been carried out; the answer is not known. Look for it with <c>find_order</c> before sending
+        /// anything again.
         /// </summary>
         Unknown = 0,
 
-        /// <summary>It never left. It may be sent again.</summary>
+        /// <summary>It was never sent. It may be sent again.</summary>
         NotSent,
 
-        /// <summary>The broker refused it. Read the broker's words.</summary>
+        /// <summary>The broker refused it. Read the broker's message.</summary>
         Refused,
     }
 }

@@ -6,8 +6,8 @@ using System.Runtime.Serialization;
 namespace Neo.Api
 {
     /// <summary>
-    /// Too many requests. The kind is <c>rate_limited</c>. Wait <see cref="NeoException.RetryAfterMs"/> where it is
-    /// given.
+    /// Too many requests. The kind is <c>rate_limited</c>. Wait for <see cref="NeoException.RetryAfterMs"/> if it is
+    /// set.
     /// </summary>
     [Serializable]
     public sealed class NeoRateLimitException : NeoException

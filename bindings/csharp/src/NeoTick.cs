@@ -12,14 +12,14 @@ namespace Neo.Api
         public long ReceivedNs;
 
         /// <summary>
-        /// Seconds since 1970 UTC; 0 or negative: there was no trade. Production has sent the date only.
+        /// Seconds since 1970 UTC; 0 or negative: there was no trade. Production has been seen to send the date only.
         /// </summary>
         public long LastTradeTime;
 
         /// <summary>Seconds since 1970 UTC; 0 or negative: unknown.</summary>
         public long LastUpdateTime;
 
-        /// <summary>Price of the last trade; an index's value.</summary>
+        /// <summary>Price of the last trade, or the value of an index.</summary>
         public long LastTradedPrice;
 
         /// <summary>Quantity of the last trade.</summary>
@@ -37,10 +37,10 @@ namespace Neo.Api
         /// <summary>Lowest price of the day.</summary>
         public long LowPrice;
 
-        /// <summary>Close of the session before this one.</summary>
+        /// <summary>Close of the previous session.</summary>
         public long ClosePrice;
 
-        /// <summary>Last price less <c>close_price</c>.</summary>
+        /// <summary>Last price minus <c>close_price</c>.</summary>
         public long NetChange;
 
         /// <summary>Highest price at which the exchange accepts orders.</summary>
@@ -61,28 +61,27 @@ namespace Neo.Api
         /// <summary>Reference price of the closing auction.</summary>
         public long RefPrice;
 
-        /// <summary>Traded today.</summary>
+        /// <summary>Quantity traded today.</summary>
         public long VolumeTradedToday;
 
-        /// <summary>All buy orders.</summary>
+        /// <summary>Total quantity of all buy orders.</summary>
         public long TotalBuyQuantity;
 
-        /// <summary>All sell orders.</summary>
+        /// <summary>Total quantity of all sell orders.</summary>
         public long TotalSellQuantity;
 
         /// <summary>
-        /// The bits of the double on the wire, which is in units of 1/<c>divider</c> too; it may be infinite or no
-        /// number.
+        /// The bits of the double on the wire, also in units of 1/<c>divider</c>; it may be infinite or NaN.
         /// </summary>
         public ulong TotalTradedValueBits;
 
         /// <summary>The bits of the double on the wire.</summary>
         public ulong MarketCapBits;
 
-        /// <summary>Closing auction: what cannot be matched.</summary>
+        /// <summary>Closing auction: the quantity that cannot be matched.</summary>
         public long ImbalanceQty;
 
-        /// <summary>Closing auction: what of that are market orders.</summary>
+        /// <summary>Closing auction: the part of it that is market orders.</summary>
         public long ImbalanceQtyAtMarket;
 
         /// <summary>Best bid.</summary>
@@ -97,12 +96,12 @@ namespace Neo.Api
         /// <summary>Quantity at the best ask.</summary>
         public long AskQuantity;
 
-        /// <summary>In instruments with a unit of their own; an index's is in units of 1/<c>divider</c>.</summary>
+        /// <summary>For instruments with a unit of their own; for an index, in units of 1/<c>divider</c>.</summary>
         public long Multiplier;
 
         /// <summary>
-        /// The instrument within its segment; an index has a number of its own. Of an event: the instrument it
-        /// concerns, or 0.
+        /// The instrument's token within its segment; an index has its own number. For an event: the instrument
+        /// concerned, or 0.
         /// </summary>
         public uint Token;
 
@@ -121,18 +120,17 @@ namespace Neo.Api
         /// <summary>Units in a lot.</summary>
         public uint MarketLot;
 
-        /// <summary>Open interest; of commodities in lots.</summary>
+        /// <summary>Open interest; for commodities in lots.</summary>
         public uint OpenInterest;
 
-        /// <summary>Rows on the buy side.</summary>
+        /// <summary>Number of rows on the buy side.</summary>
         public uint BuyDepthCount;
 
-        /// <summary>Rows on the sell side.</summary>
+        /// <summary>Number of rows on the sell side.</summary>
         public uint SellDepthCount;
 
         /// <summary>
-        /// How many older ticks of the same instrument and kind this one stands for, because they were not read in
-        /// time.
+        /// How many older ticks of the same instrument and kind this one replaces because they were not read in time.
         /// </summary>
         public uint Conflated;
 
@@ -151,7 +149,7 @@ namespace Neo.Api
         /// <summary>One of <c>NEO_EVENT_…</c> if <c>kind</c> is <c>NEO_TICK_EVENT</c>.</summary>
         public NeoFeedEvent Event;
 
-        /// <summary>The segment's number; for an event the segment that it concerns, or 0.</summary>
+        /// <summary>The segment's number; for an event the segment concerned, or 0.</summary>
         public sbyte ExchangeId;
 
         /// <summary>The packet's level: 1, 2, 4, 8, 16.</summary>
@@ -160,10 +158,10 @@ namespace Neo.Api
         /// <summary>As on the wire; above 0 during an auction.</summary>
         public byte AuctionFlag;
 
-        /// <summary>As on the wire: a number that rises and wraps.</summary>
+        /// <summary>As on the wire: a number that increases and wraps around.</summary>
         public byte SeqNo;
 
-        /// <summary>Decimals to show.</summary>
+        /// <summary>Number of decimals to display.</summary>
         public byte Precision;
 
         /// <summary>1 if there is a bid.</summary>
@@ -176,8 +174,8 @@ namespace Neo.Api
         public byte Reserved;
 
         /// <summary>
-        /// An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name
-        /// of the index it concerns.
+        /// The name of an index, or the label of a market state: UTF-8 as on the wire, NUL-padded. For an event: the
+        /// name of the index concerned.
         /// </summary>
         private fixed byte name[24];
     }

@@ -6,7 +6,7 @@ using System.Collections.Generic;
 namespace Neo.Api
 {
     /// <summary>An option of a chain, or a future, with its quote.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class OptionQuote
     {
         internal OptionQuote(JsonRow row)
@@ -49,7 +49,7 @@ namespace Neo.Api
         /// <summary>The underlying.</summary>
         public string Underlying { get; }
 
-        /// <summary>The day of expiry.</summary>
+        /// <summary>The expiry date.</summary>
         public string Expiry { get; }
 
         /// <summary>CE, PE, or XX for a future.</summary>
@@ -61,7 +61,7 @@ namespace Neo.Api
         /// <summary>ITM, ATM or OTM.</summary>
         public string Moneyness { get; }
 
-        /// <summary>The lot.</summary>
+        /// <summary>The lot size.</summary>
         public long? LotSize { get; }
 
         /// <summary>The last price. In rupees.</summary>
@@ -88,13 +88,13 @@ namespace Neo.Api
         /// <summary>Open interest.</summary>
         public long? OpenInterest { get; }
 
-        /// <summary>That of the day before.</summary>
+        /// <summary>The previous day's open interest.</summary>
         public long? PreviousOpenInterest { get; }
 
-        /// <summary>The difference.</summary>
+        /// <summary>The change in open interest.</summary>
         public long? OpenInterestChange { get; }
 
-        /// <summary>The same in per cent.</summary>
+        /// <summary>The same change in per cent.</summary>
         public decimal? OpenInterestChangePercent { get; }
     }
 }

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>An order: a row of the order book, a line of its history, or what the order feed said.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>An order: from the order book, its history, or the order feed.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Order
     {
         internal Order(JsonRow row)
@@ -39,13 +39,13 @@ namespace Neo.Api
             UpdatedNs = row.Integer("updated_ns");
         }
 
-        /// <summary>The order number: what modify, cancel and history go by.</summary>
+        /// <summary>The order number, used by modify, cancel and history.</summary>
         public string OrderId { get; }
 
-        /// <summary>The exchange's number; null until it has one.</summary>
+        /// <summary>The exchange's order number; null until there is one.</summary>
         public string ExchangeOrderId { get; }
 
-        /// <summary>Your own id of the order, or the one made here.</summary>
+        /// <summary>Your own id for the order, or the generated one.</summary>
         public string Tag { get; }
 
         /// <summary>The segment.</summary>
@@ -54,7 +54,7 @@ namespace Neo.Api
         /// <summary>The trading symbol, such as IDEA-EQ.</summary>
         public string TradingSymbol { get; }
 
-        /// <summary>The underlying or the symbol without its series.</summary>
+        /// <summary>The underlying, or the symbol without its series.</summary>
         public string Symbol { get; }
 
         /// <summary>The instrument's token (pSymbol).</summary>
@@ -75,46 +75,46 @@ namespace Neo.Api
         /// <summary>Whether it is an after-market order.</summary>
         public bool? Amo { get; }
 
-        /// <summary>How much was ordered; units on mcx_fo too. In units.</summary>
+        /// <summary>The ordered quantity; in units on mcx_fo too. In units.</summary>
         public long? Quantity { get; }
 
-        /// <summary>How much of it is filled. In units.</summary>
+        /// <summary>The filled quantity. In units.</summary>
         public long? FilledQuantity { get; }
 
-        /// <summary>How much of it is not. In units.</summary>
+        /// <summary>The quantity not filled yet. In units.</summary>
         public long? UnfilledQuantity { get; }
 
-        /// <summary>How much of it was cancelled. In units.</summary>
+        /// <summary>The cancelled quantity. In units.</summary>
         public long? CancelledQuantity { get; }
 
-        /// <summary>How much of it the market sees. In units.</summary>
+        /// <summary>The quantity shown to the market. In units.</summary>
         public long? DisclosedQuantity { get; }
 
-        /// <summary>The limit; the broker gives a market order one. In rupees.</summary>
+        /// <summary>The limit price; the broker sets one for a market order too. In rupees.</summary>
         public decimal? Price { get; }
 
-        /// <summary>The trigger of a stop-loss order. In rupees.</summary>
+        /// <summary>The trigger price of a stop-loss order. In rupees.</summary>
         public decimal? TriggerPrice { get; }
 
-        /// <summary>The average price of what is filled; 0.00 until something is. In rupees.</summary>
+        /// <summary>The average price of the fills; 0.00 until the first fill. In rupees.</summary>
         public decimal? AveragePrice { get; }
 
-        /// <summary>The broker's own word for how far it is.</summary>
+        /// <summary>The broker's own status word.</summary>
         public string OrderStatus { get; }
 
-        /// <summary>How far it is, in one of seven words; what the broker has never said before is unknown.</summary>
+        /// <summary>The status as one of seven words; unknown if the broker's word is new to the library.</summary>
         public OrderState? State { get; }
 
         /// <summary>Why it was rejected.</summary>
         public string Reason { get; }
 
-        /// <summary>When it was placed; in the history, when this change was.</summary>
+        /// <summary>When it was placed; in the history, when this change happened.</summary>
         public DateTimeOffset? OrderTime { get; }
 
         /// <summary>When the exchange confirmed it.</summary>
         public DateTimeOffset? ExchangeTime { get; }
 
-        /// <summary>When the broker had this news. In ns since 1970.</summary>
+        /// <summary>When the broker updated this record. In ns since 1970.</summary>
         public long? UpdatedNs { get; }
     }
 }

@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>What is known of an order before it is placed.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>The result of checking an order before it is placed.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class OrderCheck
     {
         internal OrderCheck(JsonRow row)
@@ -18,19 +18,19 @@ namespace Neo.Api
             Protection = row.Raw("protection");
         }
 
-        /// <summary>Whether nothing is wrong with it.</summary>
+        /// <summary>Whether the order has no problems.</summary>
         public bool? Valid { get; }
 
-        /// <summary>What is.</summary>
+        /// <summary>The problems found.</summary>
         public IReadOnlyList<Problem> Problems { get; }
 
         /// <summary>What would be sent.</summary>
         public string Wire { get; }
 
-        /// <summary>How it would be sliced.</summary>
+        /// <summary>How the order would be sliced.</summary>
         public string Slices { get; }
 
-        /// <summary>The band within which the broker keeps a market order.</summary>
+        /// <summary>The price band that the broker applies to a market order.</summary>
         public string Protection { get; }
     }
 }

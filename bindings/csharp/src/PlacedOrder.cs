@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>What became of an order that was placed.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>An order that was placed.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class PlacedOrder
     {
         internal PlacedOrder(JsonRow row)
@@ -16,13 +16,13 @@ namespace Neo.Api
             Orders = row.List("orders", each => new PlacedOrder(each));
         }
 
-        /// <summary>The order number; with slice, that of the first.</summary>
+        /// <summary>The order number; with slice, that of the first order.</summary>
         public string OrderId { get; }
 
-        /// <summary>Its tag.</summary>
+        /// <summary>The order's tag.</summary>
         public string Tag { get; }
 
-        /// <summary>With slice, all of them.</summary>
+        /// <summary>With slice, all the orders.</summary>
         public IReadOnlyList<PlacedOrder> Orders { get; }
     }
 }

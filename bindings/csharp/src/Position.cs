@@ -6,7 +6,7 @@ using System.Collections.Generic;
 namespace Neo.Api
 {
     /// <summary>A position.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Position
     {
         internal Position(JsonRow row)
@@ -47,7 +47,7 @@ namespace Neo.Api
         /// <summary>The trading symbol.</summary>
         public string TradingSymbol { get; }
 
-        /// <summary>The underlying or the symbol without its series.</summary>
+        /// <summary>The underlying, or the symbol without its series.</summary>
         public string Symbol { get; }
 
         /// <summary>The instrument's token (pSymbol).</summary>
@@ -65,49 +65,49 @@ namespace Neo.Api
         /// <summary>CE or PE; XX for a future.</summary>
         public string OptionType { get; }
 
-        /// <summary>The strike. In rupees.</summary>
+        /// <summary>The strike price. In rupees.</summary>
         public decimal? Strike { get; }
 
-        /// <summary>The day it expires, such as 2026-11-24.</summary>
+        /// <summary>The expiry date, such as 2026-11-24.</summary>
         public string Expiry { get; }
 
-        /// <summary>Bought today. In units.</summary>
+        /// <summary>The quantity bought today. In units.</summary>
         public long? BuyQuantity { get; }
 
-        /// <summary>Sold today. In units.</summary>
+        /// <summary>The quantity sold today. In units.</summary>
         public long? SellQuantity { get; }
 
-        /// <summary>Bought before today. In units.</summary>
+        /// <summary>The quantity bought before today. In units.</summary>
         public long? CarriedBuyQuantity { get; }
 
-        /// <summary>Sold before today. In units.</summary>
+        /// <summary>The quantity sold before today. In units.</summary>
         public long? CarriedSellQuantity { get; }
 
-        /// <summary>What today's buys cost. In rupees.</summary>
+        /// <summary>The value of today's buys. In rupees.</summary>
         public decimal? BuyAmount { get; }
 
-        /// <summary>What today's sales brought. In rupees.</summary>
+        /// <summary>The value of today's sales. In rupees.</summary>
         public decimal? SellAmount { get; }
 
-        /// <summary>What was bought before, at the previous close. In rupees.</summary>
+        /// <summary>The value of earlier buys, at the previous close. In rupees.</summary>
         public decimal? CarriedBuyAmount { get; }
 
-        /// <summary>What was sold before, at the previous close. In rupees.</summary>
+        /// <summary>The value of earlier sales, at the previous close. In rupees.</summary>
         public decimal? CarriedSellAmount { get; }
 
-        /// <summary>What is held: above 0 long, below 0 short. In units.</summary>
+        /// <summary>The net quantity: above 0 long, below 0 short. In units.</summary>
         public long? NetQuantity { get; }
 
-        /// <summary>At what price, on average; 0 when flat. In rupees.</summary>
+        /// <summary>The average price; 0 when flat. In rupees.</summary>
         public decimal? AveragePrice { get; }
 
-        /// <summary>The last price; the broker sometimes says 0 though there is one. In rupees.</summary>
+        /// <summary>The last price; the broker sometimes sends 0 although there is one. In rupees.</summary>
         public decimal? LastPrice { get; }
 
-        /// <summary>Profit and loss; null where an input is missing or the last price is 0. In rupees.</summary>
+        /// <summary>Profit and loss; null if an input is missing or the last price is 0. In rupees.</summary>
         public decimal? PositionPnl { get; }
 
-        /// <summary>The day's profit and loss; null likewise. In rupees.</summary>
+        /// <summary>The day's profit and loss; null in the same cases. In rupees.</summary>
         public decimal? MtmPnl { get; }
 
         /// <summary>The lot size. In units.</summary>
@@ -122,7 +122,7 @@ namespace Neo.Api
         /// <summary>When it last changed.</summary>
         public DateTimeOffset? UpdateTime { get; }
 
-        /// <summary>When the broker had this news. In ns since 1970.</summary>
+        /// <summary>When the broker updated this record. In ns since 1970.</summary>
         public long? UpdatedNs { get; }
     }
 }

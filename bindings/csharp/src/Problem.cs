@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>What is wrong with an order.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>A problem of an order.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Problem
     {
         internal Problem(JsonRow row)
@@ -19,10 +19,10 @@ namespace Neo.Api
         /// <summary>The parameter.</summary>
         public string Field { get; }
 
-        /// <summary>A word for programs.</summary>
+        /// <summary>A code for programs.</summary>
         public string Code { get; }
 
-        /// <summary>A sentence for people.</summary>
+        /// <summary>A message for people.</summary>
         public string Message { get; }
     }
 }

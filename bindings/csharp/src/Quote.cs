@@ -5,8 +5,8 @@ using System.Collections.Generic;
 
 namespace Neo.Api
 {
-    /// <summary>What the market says of an instrument.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <summary>A quote of one instrument.</summary>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Quote
     {
         internal Quote(JsonRow row)
@@ -39,10 +39,10 @@ namespace Neo.Api
             Error = row.Text("error");
         }
 
-        /// <summary>As it was asked for.</summary>
+        /// <summary>The instrument, as requested.</summary>
         public string Instrument { get; }
 
-        /// <summary>Whether the broker does not know it; then all else is null.</summary>
+        /// <summary>True if the broker does not know the instrument; then the other fields are null.</summary>
         public bool? Missing { get; }
 
         /// <summary>The segment.</summary>
@@ -60,7 +60,7 @@ namespace Neo.Api
         /// <summary>The last quantity.</summary>
         public long? LastTradeQty { get; }
 
-        /// <summary>When it changed last.</summary>
+        /// <summary>When it last changed.</summary>
         public DateTimeOffset? LastUpdateTime { get; }
 
         /// <summary>The day's average price. In rupees.</summary>
@@ -72,16 +72,16 @@ namespace Neo.Api
         /// <summary>Open interest.</summary>
         public long? OpenInterest { get; }
 
-        /// <summary>How many are bid for.</summary>
+        /// <summary>The total quantity bid.</summary>
         public long? TotalBuyQuantity { get; }
 
-        /// <summary>How many are offered.</summary>
+        /// <summary>The total quantity offered.</summary>
         public long? TotalSellQuantity { get; }
 
         /// <summary>The change since the previous close. In rupees.</summary>
         public decimal? NetChange { get; }
 
-        /// <summary>The same in per cent.</summary>
+        /// <summary>The same change in per cent.</summary>
         public decimal? NetChangePercent { get; }
 
         /// <summary>The day's first price. In rupees.</summary>
@@ -96,10 +96,10 @@ namespace Neo.Api
         /// <summary>The previous close. In rupees.</summary>
         public decimal? ClosePrice { get; }
 
-        /// <summary>The lowest price that is allowed. In rupees.</summary>
+        /// <summary>The lowest allowed price. In rupees.</summary>
         public decimal? LowerCircuitLimit { get; }
 
-        /// <summary>The highest price that is allowed. In rupees.</summary>
+        /// <summary>The highest allowed price. In rupees.</summary>
         public decimal? UpperCircuitLimit { get; }
 
         /// <summary>The highest price of 52 weeks. In rupees.</summary>
@@ -108,13 +108,13 @@ namespace Neo.Api
         /// <summary>The lowest price of 52 weeks. In rupees.</summary>
         public decimal? YearlyLow { get; }
 
-        /// <summary>The best bids, the best first; null where they were not asked for.</summary>
+        /// <summary>The best bids, best first; null if not requested.</summary>
         public IReadOnlyList<DepthLevel> BuyDepth { get; }
 
-        /// <summary>The best offers, the best first.</summary>
+        /// <summary>The best offers, best first.</summary>
         public IReadOnlyList<DepthLevel> SellDepth { get; }
 
-        /// <summary>What became of the request, where it failed; null where it did not.</summary>
+        /// <summary>The error if the request failed, else null.</summary>
         public string Error { get; }
     }
 }

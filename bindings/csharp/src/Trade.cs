@@ -6,7 +6,7 @@ using System.Collections.Generic;
 namespace Neo.Api
 {
     /// <summary>A fill.</summary>
-    /// <remarks>What the broker did not say is null, never zero.</remarks>
+    /// <remarks>A value that the broker did not send is null, never zero.</remarks>
     public sealed class Trade
     {
         internal Trade(JsonRow row)
@@ -30,13 +30,13 @@ namespace Neo.Api
             UpdatedNs = row.Integer("updated_ns");
         }
 
-        /// <summary>The exchange's number of the fill.</summary>
+        /// <summary>The exchange's number for the fill.</summary>
         public string TradeId { get; }
 
         /// <summary>The order that it belongs to.</summary>
         public string OrderId { get; }
 
-        /// <summary>The exchange's number of the order.</summary>
+        /// <summary>The exchange's order number.</summary>
         public string ExchangeOrderId { get; }
 
         /// <summary>The order's tag.</summary>
@@ -48,7 +48,7 @@ namespace Neo.Api
         /// <summary>The trading symbol.</summary>
         public string TradingSymbol { get; }
 
-        /// <summary>The underlying or the symbol without its series.</summary>
+        /// <summary>The underlying, or the symbol without its series.</summary>
         public string Symbol { get; }
 
         /// <summary>The instrument's token; the broker often leaves it out.</summary>
@@ -60,25 +60,25 @@ namespace Neo.Api
         /// <summary>The product.</summary>
         public Product? Product { get; }
 
-        /// <summary>The order's type.</summary>
+        /// <summary>The order type.</summary>
         public OrderType? OrderType { get; }
 
-        /// <summary>How much this fill is. In units.</summary>
+        /// <summary>The quantity of this fill. In units.</summary>
         public long? Quantity { get; }
 
-        /// <summary>At what price. In rupees.</summary>
+        /// <summary>The price of this fill. In rupees.</summary>
         public decimal? Price { get; }
 
         /// <summary>CE or PE; XX for a future.</summary>
         public string OptionType { get; }
 
-        /// <summary>The strike. In rupees.</summary>
+        /// <summary>The strike price. In rupees.</summary>
         public decimal? Strike { get; }
 
         /// <summary>When it was filled.</summary>
         public DateTimeOffset? TradeTime { get; }
 
-        /// <summary>When the broker had this news. In ns since 1970.</summary>
+        /// <summary>When the broker updated this record. In ns since 1970.</summary>
         public long? UpdatedNs { get; }
     }
 }

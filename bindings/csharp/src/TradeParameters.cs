@@ -11,12 +11,10 @@ namespace Neo.Api
         /// <summary>The segment.</summary>
         public ExchangeSegment? ExchangeSegment { get; set; }
 
-        /// <summary>
-        /// The trading symbol, as the day's instruments have it (<c>pTrdSymbol</c>), such as IDEA-EQ.
-        /// </summary>
+        /// <summary>The trading symbol from the day's instruments (<c>pTrdSymbol</c>), such as IDEA-EQ.</summary>
         public string TradingSymbol { get; set; }
 
-        /// <summary>The segment and the token or index name with a bar between, such as nse_cm|2885.</summary>
+        /// <summary>The segment and the token or index name, separated by a bar, such as nse_cm|2885.</summary>
         public string Instrument { get; set; }
 
         /// <summary>
@@ -24,7 +22,9 @@ namespace Neo.Api
         /// </summary>
         public Product? Product { get; set; }
 
-        /// <summary>L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.</summary>
+        /// <summary>
+        /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
+        /// </summary>
         public OrderType? OrderType { get; set; }
 
         /// <summary>Units, not lots; also on mcx_fo.</summary>
@@ -33,27 +33,27 @@ namespace Neo.Api
         /// <summary>B buys, S sells.</summary>
         public TransactionType? TransactionType { get; set; }
 
-        /// <summary>The limit in rupees; above 0 for L and SL, absent or 0 otherwise.</summary>
+        /// <summary>The limit price in rupees: above 0 for L and SL, otherwise absent or 0.</summary>
         public decimal? Price { get; set; }
 
-        /// <summary>The trigger in rupees; for SL and SL-M.</summary>
+        /// <summary>The trigger price in rupees, for SL and SL-M.</summary>
         public decimal? TriggerPrice { get; set; }
 
-        /// <summary>DAY, or IOC; mcx_fo knows DAY only.</summary>
+        /// <summary>DAY or IOC; mcx_fo accepts DAY only.</summary>
         public Validity? Validity { get; set; }
 
         /// <summary>Whether it is an after-market order.</summary>
         public bool? Amo { get; set; }
 
-        /// <summary>How much of it the market sees; 0 is all.</summary>
+        /// <summary>The quantity shown to the market; 0 is all of it.</summary>
         public long? DisclosedQuantity { get; set; }
 
         /// <summary>
-        /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+        /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
         /// </summary>
         public string Tag { get; set; }
 
-        /// <summary>Whether to cut what is above the freeze quantity into several orders.</summary>
+        /// <summary>Whether to split an order above the freeze quantity into several orders.</summary>
         public bool? Slice { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>
@@ -94,22 +94,24 @@ namespace Neo.Api
         /// <summary>The order number.</summary>
         public string OrderId { get; set; }
 
-        /// <summary>L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.</summary>
+        /// <summary>
+        /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
+        /// </summary>
         public OrderType? OrderType { get; set; }
 
-        /// <summary>The new total in units, what is filled already included.</summary>
+        /// <summary>The new total in units, including what is already filled.</summary>
         public long? Quantity { get; set; }
 
-        /// <summary>The limit in rupees; above 0 for L and SL, absent or 0 otherwise.</summary>
+        /// <summary>The limit price in rupees: above 0 for L and SL, otherwise absent or 0.</summary>
         public decimal? Price { get; set; }
 
-        /// <summary>The trigger in rupees; for SL and SL-M.</summary>
+        /// <summary>The trigger price in rupees, for SL and SL-M.</summary>
         public decimal? TriggerPrice { get; set; }
 
-        /// <summary>DAY, or IOC; mcx_fo knows DAY only.</summary>
+        /// <summary>DAY or IOC; mcx_fo accepts DAY only.</summary>
         public Validity? Validity { get; set; }
 
-        /// <summary>How much of it the market sees; 0 is all.</summary>
+        /// <summary>The quantity shown to the market; 0 is all of it.</summary>
         public long? DisclosedQuantity { get; set; }
 
         /// <summary>Whether it is an after-market order.</summary>
@@ -147,12 +149,10 @@ namespace Neo.Api
         /// <summary>The order number.</summary>
         public string OrderId { get; set; }
 
-        /// <summary>Whether it is an after-market order; looked up where it is left out.</summary>
+        /// <summary>Whether it is an after-market order; looked up if left out.</summary>
         public bool? Amo { get; set; }
 
-        /// <summary>
-        /// The trading symbol, as the day's instruments have it (<c>pTrdSymbol</c>), such as IDEA-EQ.
-        /// </summary>
+        /// <summary>The trading symbol from the day's instruments (<c>pTrdSymbol</c>), such as IDEA-EQ.</summary>
         public string TradingSymbol { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>
@@ -180,14 +180,14 @@ namespace Neo.Api
     public sealed class FindOrderParameters
     {
         /// <summary>
-        /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+        /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
         /// </summary>
         public string Tag { get; set; }
 
         /// <summary>The order number.</summary>
         public string OrderId { get; set; }
 
-        /// <summary>How long to go on asking until it is found.</summary>
+        /// <summary>How long to retry until it is found.</summary>
         public long? WaitMs { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>
@@ -217,12 +217,10 @@ namespace Neo.Api
         /// <summary>The segment.</summary>
         public ExchangeSegment? ExchangeSegment { get; set; }
 
-        /// <summary>
-        /// The trading symbol, as the day's instruments have it (<c>pTrdSymbol</c>), such as IDEA-EQ.
-        /// </summary>
+        /// <summary>The trading symbol from the day's instruments (<c>pTrdSymbol</c>), such as IDEA-EQ.</summary>
         public string TradingSymbol { get; set; }
 
-        /// <summary>The segment and the token or index name with a bar between, such as nse_cm|2885.</summary>
+        /// <summary>The segment and the token or index name, separated by a bar, such as nse_cm|2885.</summary>
         public string Instrument { get; set; }
 
         /// <summary>
@@ -230,7 +228,9 @@ namespace Neo.Api
         /// </summary>
         public Product? Product { get; set; }
 
-        /// <summary>L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.</summary>
+        /// <summary>
+        /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
+        /// </summary>
         public OrderType? OrderType { get; set; }
 
         /// <summary>Units, not lots; also on mcx_fo.</summary>
@@ -239,33 +239,33 @@ namespace Neo.Api
         /// <summary>B buys, S sells.</summary>
         public TransactionType? TransactionType { get; set; }
 
-        /// <summary>The limit in rupees; above 0 for L and SL, absent or 0 otherwise.</summary>
+        /// <summary>The limit price in rupees: above 0 for L and SL, otherwise absent or 0.</summary>
         public decimal? Price { get; set; }
 
-        /// <summary>The trigger in rupees; for SL and SL-M.</summary>
+        /// <summary>The trigger price in rupees, for SL and SL-M.</summary>
         public decimal? TriggerPrice { get; set; }
 
-        /// <summary>DAY, or IOC; mcx_fo knows DAY only.</summary>
+        /// <summary>DAY or IOC; mcx_fo accepts DAY only.</summary>
         public Validity? Validity { get; set; }
 
         /// <summary>Whether it is an after-market order.</summary>
         public bool? Amo { get; set; }
 
-        /// <summary>How much of it the market sees; 0 is all.</summary>
+        /// <summary>The quantity shown to the market; 0 is all of it.</summary>
         public long? DisclosedQuantity { get; set; }
 
         /// <summary>
-        /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+        /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
         /// </summary>
         public string Tag { get; set; }
 
-        /// <summary>Whether to cut what is above the freeze quantity into several orders.</summary>
+        /// <summary>Whether to split an order above the freeze quantity into several orders.</summary>
         public bool? Slice { get; set; }
 
-        /// <summary>Whether to ask for a quote, to show the protection band.</summary>
+        /// <summary>Whether to request a quote, to show the protection band.</summary>
         public bool? Quote { get; set; }
 
-        /// <summary>Whether to ask for the margin too.</summary>
+        /// <summary>Whether to request the margin too.</summary>
         public bool? Margin { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>
@@ -366,12 +366,10 @@ namespace Neo.Api
         /// <summary>The segment.</summary>
         public ExchangeSegment? ExchangeSegment { get; set; }
 
-        /// <summary>
-        /// The trading symbol, as the day's instruments have it (<c>pTrdSymbol</c>), such as IDEA-EQ.
-        /// </summary>
+        /// <summary>The trading symbol from the day's instruments (<c>pTrdSymbol</c>), such as IDEA-EQ.</summary>
         public string TradingSymbol { get; set; }
 
-        /// <summary>The segment and the token or index name with a bar between, such as nse_cm|2885.</summary>
+        /// <summary>The segment and the token or index name, separated by a bar, such as nse_cm|2885.</summary>
         public string Instrument { get; set; }
 
         /// <summary>The instrument's token (<c>pSymbol</c>).</summary>
@@ -382,7 +380,9 @@ namespace Neo.Api
         /// </summary>
         public Product? Product { get; set; }
 
-        /// <summary>L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.</summary>
+        /// <summary>
+        /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
+        /// </summary>
         public OrderType? OrderType { get; set; }
 
         /// <summary>Units, not lots; also on mcx_fo.</summary>
@@ -391,10 +391,10 @@ namespace Neo.Api
         /// <summary>B buys, S sells.</summary>
         public TransactionType? TransactionType { get; set; }
 
-        /// <summary>The limit in rupees; above 0 for L and SL, absent or 0 otherwise.</summary>
+        /// <summary>The limit price in rupees: above 0 for L and SL, otherwise absent or 0.</summary>
         public decimal? Price { get; set; }
 
-        /// <summary>The trigger in rupees; for SL and SL-M.</summary>
+        /// <summary>The trigger price in rupees, for SL and SL-M.</summary>
         public decimal? TriggerPrice { get; set; }
 
         /// <summary>As JSON; to be disposed, which wipes it.</summary>

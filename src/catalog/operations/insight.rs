@@ -1,6 +1,6 @@
 //! Generated from api/operations/insight.toml (make generate). Do not edit.
 //!
-//! Codes, cancelling, and what is known of the calls.
+//! TOTP codes, cancelling, statistics and diagnostics.
 
 use crate::catalog::{Effect, Judgement, Operation};
 

@@ -39,9 +39,9 @@ const LOAD_INSTRUMENTS_TAKES: Object = Object {
 
 /// What `load_instruments` takes.
 pub(crate) struct LoadInstruments {
-    /// Segments, such as `nse_cm` and `nse_fo`; all that there are, where none is given.
+    /// Segments, such as `nse_cm` and `nse_fo`; all available ones if left out.
     pub(crate) segments: Option<Vec<String>>,
-    /// Whether to fetch what is there already, as after the evening's update.
+    /// Whether to fetch again what is already loaded, for example after the evening update.
     pub(crate) refresh: bool,
 }
 
@@ -91,7 +91,7 @@ pub(crate) struct Instrument {
     pub(crate) exchange_segment: String,
     /// The instrument's token (`pSymbol`).
     pub(crate) token: Option<String>,
-    /// The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
     pub(crate) trading_symbol: Option<String>,
 }
 
@@ -161,19 +161,19 @@ const SEARCH_INSTRUMENTS_TAKES: Object = Object {
 
 /// What `search_instruments` takes.
 pub(crate) struct SearchInstruments {
-    /// The beginning of a symbol or trading symbol, words of a name, or a contract such as `NIFTY 24 Nov 22250 CE`.
+    /// The start of a symbol or trading symbol, words of a name, or a contract such as `NIFTY 24 Nov 22250 CE`.
     pub(crate) query: Option<String>,
     /// A segment: `nse_cm`, `bse_cm`, `nse_fo`, `bse_fo`, `mcx_fo`, `cde_fo` or `nse_com`.
     pub(crate) exchange_segment: Option<String>,
-    /// The symbol of what a contract is on, exactly.
+    /// The exact symbol of the contract's underlying.
     pub(crate) underlying: Option<String>,
-    /// The day of expiry, such as `2026-11-24`.
+    /// The expiry date, such as `2026-11-24`.
     pub(crate) expiry: Option<String>,
     /// The strike price, in rupees.
     pub(crate) strike: Option<Decimal>,
     /// A call, a put, or a future (`XX`).
     pub(crate) option_type: Option<&'static str>,
-    /// The most results.
+    /// The maximum number of results.
     pub(crate) limit: u64,
 }
 
@@ -236,9 +236,9 @@ const QUOTES_TAKES: Object = Object {
 
 /// What `quotes` takes.
 pub(crate) struct Quotes {
-    /// Instruments as segment and token, `nse_cm|11536`; an index by its name, `nse_cm|Nifty 50`.
+    /// Instruments as segment and token, such as `nse_cm|11536`; an index by name, such as `nse_cm|Nifty 50`.
     pub(crate) instruments: Vec<String>,
-    /// Which part of the quotes is asked for.
+    /// Which part of the quotes to return.
     pub(crate) r#type: &'static str,
 }
 
@@ -297,7 +297,7 @@ const EXPIRIES_TAKES: Object = Object {
 pub(crate) struct Expiries {
     /// The segment of the contracts.
     pub(crate) exchange: &'static str,
-    /// The symbol of what a contract is on, exactly.
+    /// The exact symbol of the contract's underlying.
     pub(crate) underlying: String,
     /// Options or futures.
     pub(crate) instrument_type: &'static str,
@@ -369,13 +369,13 @@ const OPTION_CHAIN_TAKES: Object = Object {
 pub(crate) struct OptionChain {
     /// The segment of the contracts.
     pub(crate) exchange: &'static str,
-    /// The symbol of what a contract is on, exactly.
+    /// The exact symbol of the contract's underlying.
     pub(crate) underlying: String,
-    /// The day of expiry, such as `2026-11-24`.
+    /// The expiry date, such as `2026-11-24`.
     pub(crate) expiry: Option<String>,
     /// Options or futures.
     pub(crate) instrument_type: &'static str,
-    /// How many strikes, a multiple of 10; the broker gives 40 where it is left out.
+    /// How many strikes, a multiple of 10; the broker returns 40 if left out.
     pub(crate) count: Option<u64>,
 }
 
@@ -437,13 +437,13 @@ const CANDLES_TAKES: Object = Object {
 
 /// What `candles` takes.
 pub(crate) struct Candles {
-    /// Segment and token, `nse_cm|11536`; an index by its name, `nse_cm|Nifty 50`.
+    /// Segment and token, such as `nse_cm|11536`; an index by name, such as `nse_cm|Nifty 50`.
     pub(crate) instrument: String,
-    /// How long a candle lasts.
+    /// The length of a candle.
     pub(crate) interval: &'static str,
     /// The first day, such as `2026-11-02`.
     pub(crate) from: String,
-    /// The last day, itself included.
+    /// The last day, inclusive.
     pub(crate) to: String,
 }
 

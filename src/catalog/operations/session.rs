@@ -38,7 +38,7 @@ pub(crate) static REQUEST: Operation = Operation {
     routes: &[],
 };
 
-/// A request by GET: the same operation for the user, but one that changes nothing.
+/// A request by GET: the same operation for the user, but it changes nothing.
 pub(crate) static READING_REQUEST: Operation = Operation {
     name: "request",
     effect: Effect::Read,
@@ -46,7 +46,7 @@ pub(crate) static READING_REQUEST: Operation = Operation {
     routes: &[],
 };
 
-/// A request for market data: the same operation for the user, but one that needs no session.
+/// A request for market data: the same operation for the user, but it needs no session.
 pub(crate) static MARKET_REQUEST: Operation = Operation {
     name: "request",
     effect: Effect::Read,

@@ -1,6 +1,6 @@
 //! Generated from api/operations/totp.toml (make generate). Do not edit.
 //!
-//! Login by TOTP and by QR code, with what comes before them.
+//! Login by TOTP and by QR code, and the steps before it.
 
 use crate::catalog::endpoint::{Api, Host, Row};
 use crate::catalog::{Effect, Judgement, Operation};

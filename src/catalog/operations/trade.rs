@@ -1,6 +1,6 @@
 //! Generated from api/operations/trade.toml (make generate). Do not edit.
 //!
-//! Orders, and what the account holds.
+//! Orders, books, positions, holdings and funds.
 
 use crate::base::decimal::Decimal;
 use crate::base::error::Error;
@@ -116,31 +116,31 @@ const PLACE_ORDER_TAKES: Object = Object {
 pub(crate) struct PlaceOrder {
     /// The segment.
     pub(crate) exchange_segment: Option<&'static str>,
-    /// The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
     pub(crate) trading_symbol: Option<String>,
-    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    /// The segment and the token or index name, separated by a bar, such as nse_cm|2885.
     pub(crate) instrument: Option<String>,
     /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
     pub(crate) product: &'static str,
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     pub(crate) order_type: &'static str,
     /// Units, not lots; also on mcx_fo.
     pub(crate) quantity: u64,
     /// B buys, S sells.
     pub(crate) transaction_type: &'static str,
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     pub(crate) price: Option<Decimal>,
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     pub(crate) trigger_price: Option<Decimal>,
-    /// DAY, or IOC; mcx_fo knows DAY only.
+    /// DAY or IOC; mcx_fo accepts DAY only.
     pub(crate) validity: &'static str,
     /// Whether it is an after-market order.
     pub(crate) amo: bool,
-    /// How much of it the market sees; 0 is all.
+    /// The quantity shown to the market; 0 is all of it.
     pub(crate) disclosed_quantity: u64,
-    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
     pub(crate) tag: Option<String>,
-    /// Whether to cut what is above the freeze quantity into several orders.
+    /// Whether to split an order above the freeze quantity into several orders.
     pub(crate) slice: bool,
 }
 
@@ -236,17 +236,17 @@ const MODIFY_ORDER_TAKES: Object = Object {
 pub(crate) struct ModifyOrder {
     /// The order number.
     pub(crate) order_id: String,
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     pub(crate) order_type: &'static str,
-    /// The new total in units, what is filled already included.
+    /// The new total in units, including what is already filled.
     pub(crate) quantity: u64,
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     pub(crate) price: Option<Decimal>,
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     pub(crate) trigger_price: Option<Decimal>,
-    /// DAY, or IOC; mcx_fo knows DAY only.
+    /// DAY or IOC; mcx_fo accepts DAY only.
     pub(crate) validity: &'static str,
-    /// How much of it the market sees; 0 is all.
+    /// The quantity shown to the market; 0 is all of it.
     pub(crate) disclosed_quantity: u64,
     /// Whether it is an after-market order.
     pub(crate) amo: bool,
@@ -307,9 +307,9 @@ const CANCEL_ORDER_TAKES: Object = Object {
 pub(crate) struct CancelOrder {
     /// The order number.
     pub(crate) order_id: String,
-    /// Whether it is an after-market order; looked up where it is left out.
+    /// Whether it is an after-market order; looked up if left out.
     pub(crate) amo: Option<bool>,
-    /// The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
     pub(crate) trading_symbol: Option<String>,
 }
 
@@ -361,11 +361,11 @@ const FIND_ORDER_TAKES: Object = Object {
 
 /// What `find_order` takes.
 pub(crate) struct FindOrder {
-    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
     pub(crate) tag: Option<String>,
     /// The order number.
     pub(crate) order_id: Option<String>,
-    /// How long to go on asking until it is found.
+    /// How long to retry until it is found.
     pub(crate) wait_ms: u64,
 }
 
@@ -499,35 +499,35 @@ const CHECK_ORDER_TAKES: Object = Object {
 pub(crate) struct CheckOrder {
     /// The segment.
     pub(crate) exchange_segment: Option<&'static str>,
-    /// The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
     pub(crate) trading_symbol: Option<String>,
-    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    /// The segment and the token or index name, separated by a bar, such as nse_cm|2885.
     pub(crate) instrument: Option<String>,
     /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
     pub(crate) product: &'static str,
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     pub(crate) order_type: &'static str,
     /// Units, not lots; also on mcx_fo.
     pub(crate) quantity: u64,
     /// B buys, S sells.
     pub(crate) transaction_type: &'static str,
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     pub(crate) price: Option<Decimal>,
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     pub(crate) trigger_price: Option<Decimal>,
-    /// DAY, or IOC; mcx_fo knows DAY only.
+    /// DAY or IOC; mcx_fo accepts DAY only.
     pub(crate) validity: &'static str,
     /// Whether it is an after-market order.
     pub(crate) amo: bool,
-    /// How much of it the market sees; 0 is all.
+    /// The quantity shown to the market; 0 is all of it.
     pub(crate) disclosed_quantity: u64,
-    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
     pub(crate) tag: Option<String>,
-    /// Whether to cut what is above the freeze quantity into several orders.
+    /// Whether to split an order above the freeze quantity into several orders.
     pub(crate) slice: bool,
-    /// Whether to ask for a quote, to show the protection band.
+    /// Whether to request a quote, to show the protection band.
     pub(crate) quote: bool,
-    /// Whether to ask for the margin too.
+    /// Whether to request the margin too.
     pub(crate) margin: bool,
 }
 
@@ -801,23 +801,23 @@ const MARGIN_TAKES: Object = Object {
 pub(crate) struct Margin {
     /// The segment.
     pub(crate) exchange_segment: Option<&'static str>,
-    /// The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
     pub(crate) trading_symbol: Option<String>,
-    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    /// The segment and the token or index name, separated by a bar, such as nse_cm|2885.
     pub(crate) instrument: Option<String>,
     /// The instrument's token (`pSymbol`).
     pub(crate) token: Option<String>,
     /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
     pub(crate) product: &'static str,
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     pub(crate) order_type: &'static str,
     /// Units, not lots; also on mcx_fo.
     pub(crate) quantity: u64,
     /// B buys, S sells.
     pub(crate) transaction_type: &'static str,
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     pub(crate) price: Option<Decimal>,
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     pub(crate) trigger_price: Option<Decimal>,
 }
 

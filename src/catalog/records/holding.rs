@@ -1,6 +1,6 @@
 //! Generated from api/records/holding.toml (make generate). Do not edit.
 //!
-//! What the account holds of one instrument.
+//! A holding of one instrument in the demat account.
 
 use crate::catalog::record::{Field, Kind, Record};
 

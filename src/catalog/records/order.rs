@@ -1,6 +1,6 @@
 //! Generated from api/records/order.toml (make generate). Do not edit.
 //!
-//! An order: a row of the order book, a line of its history, or what the order feed said.
+//! An order: from the order book, its history, or the order feed.
 
 use crate::catalog::record::{Field, Kind, Record};
 

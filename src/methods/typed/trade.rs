@@ -1,6 +1,6 @@
 //! Generated from api/operations/trade.toml (make generate). Do not edit.
 //!
-//! Orders, and what the account holds.
+//! Orders, books, positions, holdings and funds.
 
 use super::call::{Typed, read, written};
 use crate::base::error::Error;
@@ -11,8 +11,8 @@ use crate::types::{
 };
 
 impl Typed<'_> {
-    /// Places an order (`api` v3). It reaches the broker at most once; an error's `outcome` says what became of it, and
-    /// its `tag` finds it again.
+    /// Places an order (`api` v3). It reaches the broker at most once. If the call fails, the error's `outcome` says
+    /// what happened to the order; look it up with `find_order` and the error's `tag`.
     ///
     /// The broker's order number means that the order was received, not that it was accepted: see the order book or the
     /// order feed.
@@ -24,8 +24,8 @@ impl Typed<'_> {
         read("place_order", &self.client.place_order(Some(&params_json))?)
     }
 
-    /// Changes an order that is open (`api` v3). Everything given replaces what the order has, and what is left out
-    /// goes back to its default: this is no patch.
+    /// Modifies an open order (`api` v3). Every given value replaces the order's. A value that is left out goes back to
+    /// its default, so give all of them.
     ///
     /// # Errors
     /// Every kind.
@@ -36,8 +36,8 @@ impl Typed<'_> {
 
     /// Cancels an order (`api` v3).
     ///
-    /// An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own
-    /// placement or from the order book.
+    /// An after-market order needs `amo` and `trading_symbol`. If they are left out, the client takes them from the
+    /// orders it placed or from the order book.
     ///
     /// # Errors
     /// Every kind.
@@ -46,9 +46,9 @@ impl Typed<'_> {
         read("cancel_order", &self.client.cancel_order(Some(&params_json))?)
     }
 
-    /// Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+    /// Finds an order by its tag or order number (`api` v3). Use it when the outcome of an order is unknown.
     ///
-    /// With `wait_ms` it asks again until the order is found or the time is over.
+    /// With `wait_ms` it retries until the order is found or the time is up.
     ///
     /// # Errors
     /// Every kind.
@@ -57,8 +57,8 @@ impl Typed<'_> {
         read("find_order", &self.client.find_order(Some(&params_json))?)
     }
 
-    /// Says what is wrong with an order before it is placed (`api` v3). It sends nothing, except that `quote` and
-    /// `margin` ask the broker for these.
+    /// Lists the problems of an order without placing it (`api` v3). It sends nothing, except that `quote` and `margin`
+    /// request those from the broker.
     ///
     /// # Errors
     /// Every kind.
@@ -67,7 +67,7 @@ impl Typed<'_> {
         read("check_order", &self.client.check_order(Some(&params_json))?)
     }
 
-    /// The day's orders (`api` v3), one record each.
+    /// The day's orders (`api` v3), one record per order.
     ///
     /// # Errors
     /// Every kind.
@@ -75,7 +75,7 @@ impl Typed<'_> {
         read("order_book", &self.client.order_book()?)
     }
 
-    /// What has happened to one order (`api` v3), newest first, one record for each change.
+    /// The history of one order (`api` v3), newest first, one record per change.
     ///
     /// # Errors
     /// Every kind.
@@ -84,7 +84,7 @@ impl Typed<'_> {
         read("order_history", &self.client.order_history(Some(&params_json))?)
     }
 
-    /// The day's trades (`api` v3), one record for each fill.
+    /// The day's trades (`api` v3), one record per fill.
     ///
     /// # Errors
     /// Every kind.
@@ -92,8 +92,8 @@ impl Typed<'_> {
         read("trade_book", &self.client.trade_book()?)
     }
 
-    /// The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is
-    /// missing.
+    /// The positions (`api` v3), with exact net quantity, average price and profit and loss. A figure is null if an
+    /// input is missing.
     ///
     /// # Errors
     /// Every kind.
@@ -101,7 +101,7 @@ impl Typed<'_> {
         read("positions", &self.client.positions()?)
     }
 
-    /// What the account holds in its demat account (`api` v3).
+    /// The holdings in the demat account (`api` v3).
     ///
     /// # Errors
     /// Every kind.

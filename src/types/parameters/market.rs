@@ -3,18 +3,18 @@
 use crate::types::{ChainExchange, ContractType, Decimal, Interval, OptionType, QuoteType};
 use serde::Serialize;
 
-/// What [`Typed::load_instruments`](crate::Typed::load_instruments) takes. What is `None` is not sent.
+/// The parameters of [`Typed::load_instruments`](crate::Typed::load_instruments). `None` is not sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LoadInstrumentsParameters {
-    /// Segments, such as `nse_cm` and `nse_fo`; all that there are, where none is given.
+    /// Segments, such as `nse_cm` and `nse_fo`; all available ones if left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub segments: Vec<String>,
-    /// Whether to fetch what is there already, as after the evening's update.
+    /// Whether to fetch again what is already loaded, for example after the evening update.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh: Option<bool>,
 }
 
-/// What [`Typed::instrument`](crate::Typed::instrument) takes. What is `None` is not sent.
+/// The parameters of [`Typed::instrument`](crate::Typed::instrument). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct InstrumentParameters {
     /// A segment: `nse_cm`, `bse_cm`, `nse_fo`, `bse_fo`, `mcx_fo`, `cde_fo` or `nse_com`.
@@ -22,13 +22,13 @@ pub struct InstrumentParameters {
     /// The instrument's token (`pSymbol`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
-    /// The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trading_symbol: Option<String>,
 }
 
 impl InstrumentParameters {
-    /// With what must be given; also to be set: `token`, or `trading_symbol`.
+    /// With the required parameters; also set `token`, or `trading_symbol`.
     #[must_use]
     pub fn new(exchange_segment: impl Into<String>) -> Self {
         InstrumentParameters {
@@ -39,19 +39,19 @@ impl InstrumentParameters {
     }
 }
 
-/// What [`Typed::search_instruments`](crate::Typed::search_instruments) takes. What is `None` is not sent.
+/// The parameters of [`Typed::search_instruments`](crate::Typed::search_instruments). `None` is not sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SearchInstrumentsParameters {
-    /// The beginning of a symbol or trading symbol, words of a name, or a contract such as `NIFTY 24 Nov 22250 CE`.
+    /// The start of a symbol or trading symbol, words of a name, or a contract such as `NIFTY 24 Nov 22250 CE`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
     /// A segment: `nse_cm`, `bse_cm`, `nse_fo`, `bse_fo`, `mcx_fo`, `cde_fo` or `nse_com`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exchange_segment: Option<String>,
-    /// The symbol of what a contract is on, exactly.
+    /// The exact symbol of the contract's underlying.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub underlying: Option<String>,
-    /// The day of expiry, such as `2026-11-24`.
+    /// The expiry date, such as `2026-11-24`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expiry: Option<String>,
     /// The strike price, in rupees.
@@ -60,23 +60,23 @@ pub struct SearchInstrumentsParameters {
     /// A call, a put, or a future (`XX`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub option_type: Option<OptionType>,
-    /// The most results.
+    /// The maximum number of results.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u64>,
 }
 
-/// What [`Typed::quotes`](crate::Typed::quotes) takes. What is `None` is not sent.
+/// The parameters of [`Typed::quotes`](crate::Typed::quotes). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct QuotesParameters {
-    /// Instruments as segment and token, `nse_cm|11536`; an index by its name, `nse_cm|Nifty 50`.
+    /// Instruments as segment and token, such as `nse_cm|11536`; an index by name, such as `nse_cm|Nifty 50`.
     pub instruments: Vec<String>,
-    /// Which part of the quotes is asked for.
+    /// Which part of the quotes to return.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<QuoteType>,
 }
 
 impl QuotesParameters {
-    /// With what must be given.
+    /// With the required parameters.
     #[must_use]
     pub fn new(instruments: Vec<String>) -> Self {
         QuotesParameters {
@@ -86,12 +86,12 @@ impl QuotesParameters {
     }
 }
 
-/// What [`Typed::expiries`](crate::Typed::expiries) takes. What is `None` is not sent.
+/// The parameters of [`Typed::expiries`](crate::Typed::expiries). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ExpiriesParameters {
     /// The segment of the contracts.
     pub exchange: ChainExchange,
-    /// The symbol of what a contract is on, exactly.
+    /// The exact symbol of the contract's underlying.
     pub underlying: String,
     /// Options or futures.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,7 +99,7 @@ pub struct ExpiriesParameters {
 }
 
 impl ExpiriesParameters {
-    /// With what must be given.
+    /// With the required parameters.
     #[must_use]
     pub fn new(exchange: ChainExchange, underlying: impl Into<String>) -> Self {
         ExpiriesParameters {
@@ -110,26 +110,26 @@ impl ExpiriesParameters {
     }
 }
 
-/// What [`Typed::option_chain`](crate::Typed::option_chain) takes. What is `None` is not sent.
+/// The parameters of [`Typed::option_chain`](crate::Typed::option_chain). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OptionChainParameters {
     /// The segment of the contracts.
     pub exchange: ChainExchange,
-    /// The symbol of what a contract is on, exactly.
+    /// The exact symbol of the contract's underlying.
     pub underlying: String,
-    /// The day of expiry, such as `2026-11-24`.
+    /// The expiry date, such as `2026-11-24`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expiry: Option<String>,
     /// Options or futures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instrument_type: Option<ContractType>,
-    /// How many strikes, a multiple of 10; the broker gives 40 where it is left out.
+    /// How many strikes, a multiple of 10; the broker returns 40 if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<u64>,
 }
 
 impl OptionChainParameters {
-    /// With what must be given.
+    /// With the required parameters.
     #[must_use]
     pub fn new(exchange: ChainExchange, underlying: impl Into<String>) -> Self {
         OptionChainParameters {
@@ -142,21 +142,21 @@ impl OptionChainParameters {
     }
 }
 
-/// What [`Typed::candles`](crate::Typed::candles) takes. What is `None` is not sent.
+/// The parameters of [`Typed::candles`](crate::Typed::candles). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CandlesParameters {
-    /// Segment and token, `nse_cm|11536`; an index by its name, `nse_cm|Nifty 50`.
+    /// Segment and token, such as `nse_cm|11536`; an index by name, such as `nse_cm|Nifty 50`.
     pub instrument: String,
-    /// How long a candle lasts.
+    /// The length of a candle.
     pub interval: Interval,
     /// The first day, such as `2026-11-02`.
     pub from: String,
-    /// The last day, itself included.
+    /// The last day, inclusive.
     pub to: String,
 }
 
 impl CandlesParameters {
-    /// With what must be given.
+    /// With the required parameters.
     #[must_use]
     pub fn new(
         instrument: impl Into<String>,

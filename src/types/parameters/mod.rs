@@ -1,6 +1,6 @@
 //! Generated from api/interface.toml (make generate). Do not edit.
 //!
-//! What operations take that take an object.
+//! The parameters of operations that take an object.
 
 mod market;
 mod trade;

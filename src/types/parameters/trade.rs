@@ -3,51 +3,51 @@
 use crate::types::{Decimal, ExchangeSegment, OrderType, Product, TransactionType, Validity};
 use serde::Serialize;
 
-/// What [`Typed::place_order`](crate::Typed::place_order) takes. What is `None` is not sent.
+/// The parameters of [`Typed::place_order`](crate::Typed::place_order). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlaceOrderParameters {
     /// The segment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exchange_segment: Option<ExchangeSegment>,
-    /// The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trading_symbol: Option<String>,
-    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    /// The segment and the token or index name, separated by a bar, such as nse_cm|2885.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instrument: Option<String>,
     /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
     pub product: Product,
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     pub order_type: OrderType,
     /// Units, not lots; also on mcx_fo.
     pub quantity: u64,
     /// B buys, S sells.
     pub transaction_type: TransactionType,
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Decimal>,
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trigger_price: Option<Decimal>,
-    /// DAY, or IOC; mcx_fo knows DAY only.
+    /// DAY or IOC; mcx_fo accepts DAY only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub validity: Option<Validity>,
     /// Whether it is an after-market order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amo: Option<bool>,
-    /// How much of it the market sees; 0 is all.
+    /// The quantity shown to the market; 0 is all of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disclosed_quantity: Option<u64>,
-    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
-    /// Whether to cut what is above the freeze quantity into several orders.
+    /// Whether to split an order above the freeze quantity into several orders.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slice: Option<bool>,
 }
 
 impl PlaceOrderParameters {
-    /// With what must be given; also to be set: `exchange_segment` and `trading_symbol`, or `instrument`.
+    /// With the required parameters; also set `exchange_segment` and `trading_symbol`, or `instrument`.
     #[must_use]
     pub fn new(product: Product, order_type: OrderType, quantity: u64, transaction_type: TransactionType) -> Self {
         PlaceOrderParameters {
@@ -69,25 +69,25 @@ impl PlaceOrderParameters {
     }
 }
 
-/// What [`Typed::modify_order`](crate::Typed::modify_order) takes. What is `None` is not sent.
+/// The parameters of [`Typed::modify_order`](crate::Typed::modify_order). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ModifyOrderParameters {
     /// The order number.
     pub order_id: String,
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     pub order_type: OrderType,
-    /// The new total in units, what is filled already included.
+    /// The new total in units, including what is already filled.
     pub quantity: u64,
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Decimal>,
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trigger_price: Option<Decimal>,
-    /// DAY, or IOC; mcx_fo knows DAY only.
+    /// DAY or IOC; mcx_fo accepts DAY only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub validity: Option<Validity>,
-    /// How much of it the market sees; 0 is all.
+    /// The quantity shown to the market; 0 is all of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disclosed_quantity: Option<u64>,
     /// Whether it is an after-market order.
@@ -96,7 +96,7 @@ pub struct ModifyOrderParameters {
 }
 
 impl ModifyOrderParameters {
-    /// With what must be given.
+    /// With the required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<String>, order_type: OrderType, quantity: u64) -> Self {
         ModifyOrderParameters {
@@ -112,21 +112,21 @@ impl ModifyOrderParameters {
     }
 }
 
-/// What [`Typed::cancel_order`](crate::Typed::cancel_order) takes. What is `None` is not sent.
+/// The parameters of [`Typed::cancel_order`](crate::Typed::cancel_order). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CancelOrderParameters {
     /// The order number.
     pub order_id: String,
-    /// Whether it is an after-market order; looked up where it is left out.
+    /// Whether it is an after-market order; looked up if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amo: Option<bool>,
-    /// The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trading_symbol: Option<String>,
 }
 
 impl CancelOrderParameters {
-    /// With what must be given.
+    /// With the required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<String>) -> Self {
         CancelOrderParameters {
@@ -137,71 +137,71 @@ impl CancelOrderParameters {
     }
 }
 
-/// What [`Typed::find_order`](crate::Typed::find_order) takes. What is `None` is not sent.
+/// The parameters of [`Typed::find_order`](crate::Typed::find_order). `None` is not sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FindOrderParameters {
-    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
     /// The order number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_id: Option<String>,
-    /// How long to go on asking until it is found.
+    /// How long to retry until it is found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wait_ms: Option<u64>,
 }
 
-/// What [`Typed::check_order`](crate::Typed::check_order) takes. What is `None` is not sent.
+/// The parameters of [`Typed::check_order`](crate::Typed::check_order). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CheckOrderParameters {
     /// The segment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exchange_segment: Option<ExchangeSegment>,
-    /// The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trading_symbol: Option<String>,
-    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    /// The segment and the token or index name, separated by a bar, such as nse_cm|2885.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instrument: Option<String>,
     /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
     pub product: Product,
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     pub order_type: OrderType,
     /// Units, not lots; also on mcx_fo.
     pub quantity: u64,
     /// B buys, S sells.
     pub transaction_type: TransactionType,
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Decimal>,
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trigger_price: Option<Decimal>,
-    /// DAY, or IOC; mcx_fo knows DAY only.
+    /// DAY or IOC; mcx_fo accepts DAY only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub validity: Option<Validity>,
     /// Whether it is an after-market order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amo: Option<bool>,
-    /// How much of it the market sees; 0 is all.
+    /// The quantity shown to the market; 0 is all of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disclosed_quantity: Option<u64>,
-    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
-    /// Whether to cut what is above the freeze quantity into several orders.
+    /// Whether to split an order above the freeze quantity into several orders.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slice: Option<bool>,
-    /// Whether to ask for a quote, to show the protection band.
+    /// Whether to request a quote, to show the protection band.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quote: Option<bool>,
-    /// Whether to ask for the margin too.
+    /// Whether to request the margin too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub margin: Option<bool>,
 }
 
 impl CheckOrderParameters {
-    /// With what must be given; also to be set: `exchange_segment` and `trading_symbol`, or `instrument`.
+    /// With the required parameters; also set `exchange_segment` and `trading_symbol`, or `instrument`.
     #[must_use]
     pub fn new(product: Product, order_type: OrderType, quantity: u64, transaction_type: TransactionType) -> Self {
         CheckOrderParameters {
@@ -225,7 +225,7 @@ impl CheckOrderParameters {
     }
 }
 
-/// What [`Typed::order_history`](crate::Typed::order_history) takes. What is `None` is not sent.
+/// The parameters of [`Typed::order_history`](crate::Typed::order_history). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OrderHistoryParameters {
     /// The order number.
@@ -233,7 +233,7 @@ pub struct OrderHistoryParameters {
 }
 
 impl OrderHistoryParameters {
-    /// With what must be given.
+    /// With the required parameters.
     #[must_use]
     pub fn new(order_id: impl Into<String>) -> Self {
         OrderHistoryParameters {
@@ -242,7 +242,7 @@ impl OrderHistoryParameters {
     }
 }
 
-/// What [`Typed::limits`](crate::Typed::limits) takes. What is `None` is not sent.
+/// The parameters of [`Typed::limits`](crate::Typed::limits). `None` is not sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct LimitsParameters {
     /// Which segment's funds.
@@ -256,16 +256,16 @@ pub struct LimitsParameters {
     pub product: Option<String>,
 }
 
-/// What [`Typed::margin`](crate::Typed::margin) takes. What is `None` is not sent.
+/// The parameters of [`Typed::margin`](crate::Typed::margin). `None` is not sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MarginParameters {
     /// The segment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exchange_segment: Option<ExchangeSegment>,
-    /// The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trading_symbol: Option<String>,
-    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    /// The segment and the token or index name, separated by a bar, such as nse_cm|2885.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instrument: Option<String>,
     /// The instrument's token (`pSymbol`).
@@ -273,22 +273,22 @@ pub struct MarginParameters {
     pub token: Option<String>,
     /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
     pub product: Product,
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     pub order_type: OrderType,
     /// Units, not lots; also on mcx_fo.
     pub quantity: u64,
     /// B buys, S sells.
     pub transaction_type: TransactionType,
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Decimal>,
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trigger_price: Option<Decimal>,
 }
 
 impl MarginParameters {
-    /// With what must be given; also to be set: `instrument`, or `exchange_segment` and `token`, or `exchange_segment` and `trading_symbol`.
+    /// With the required parameters; also set `instrument`, or `exchange_segment` and `token`, or `exchange_segment` and `trading_symbol`.
     #[must_use]
     pub fn new(product: Product, order_type: OrderType, quantity: u64, transaction_type: TransactionType) -> Self {
         MarginParameters {

@@ -4,14 +4,14 @@ use crate::types::json;
 use crate::types::{Decimal, Time};
 use serde::{Deserialize, Serialize};
 
-/// Prices of one interval.
+/// The prices of one interval.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Candle {
-    /// When it begins.
+    /// The start of the interval.
     #[serde(deserialize_with = "json::time")]
     pub time: Option<Time>,
     /// The first price. In rupees.
@@ -29,7 +29,7 @@ pub struct Candle {
     /// The volume.
     #[serde(deserialize_with = "json::integer")]
     pub volume: Option<i64>,
-    /// Open interest, which the broker calls not reliable yet.
+    /// Open interest; the broker says that it is not reliable yet.
     #[serde(deserialize_with = "json::integer")]
     pub open_interest: Option<i64>,
 }

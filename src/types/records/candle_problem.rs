@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 /// A row that could not be read.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct CandleProblem {
-    /// What stands in place of its time.
+    /// The row's time, as the broker sent it.
     pub time: Option<String>,
     /// What is wrong.
     pub reason: Option<String>,

@@ -4,21 +4,21 @@ use crate::types::json;
 use crate::types::{Candle, CandleProblem, Hole};
 use serde::{Deserialize, Serialize};
 
-/// Candles of a span.
+/// The candles of a date range.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Candles {
-    /// Segment and token, as it was asked for.
+    /// Segment and token, as requested.
     pub instrument: Option<String>,
-    /// How long a candle lasts.
+    /// The length of a candle.
     pub interval: Option<String>,
-    /// The candles, the oldest first.
+    /// The candles, oldest first.
     #[serde(deserialize_with = "json::list")]
     pub candles: Vec<Candle>,
-    /// Working days for which the broker gave none.
+    /// Working days without candles.
     #[serde(deserialize_with = "json::list")]
     pub holes: Vec<Hole>,
     /// Rows that could not be read.

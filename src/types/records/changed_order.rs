@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// An order that was modified or cancelled.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// One level of the book.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -14,10 +14,10 @@ pub struct DepthLevel {
     /// The price. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub price: Option<Decimal>,
-    /// How many.
+    /// The quantity.
     #[serde(deserialize_with = "json::integer")]
     pub quantity: Option<i64>,
-    /// In how many orders.
+    /// The number of orders.
     #[serde(deserialize_with = "json::integer")]
     pub orders: Option<i64>,
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A day on which contracts of an underlying expire.
+/// An expiry date of an underlying's contracts.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -13,6 +13,6 @@ pub struct Expiry {
     pub exchange_segment: Option<String>,
     /// The underlying.
     pub underlying: Option<String>,
-    /// The day, such as 2026-11-24.
+    /// The date, such as 2026-11-24.
     pub expiry: Option<String>,
 }

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 /// Whether an order was found.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct FoundOrder {
-    /// Whether there is one.
+    /// Whether the order exists.
     pub found: Option<bool>,
-    /// The order; `None` where there is none.
+    /// The order; `None` if there is none.
     pub order: Option<Order>,
 }

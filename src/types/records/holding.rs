@@ -4,9 +4,9 @@ use crate::types::json;
 use crate::types::{Decimal, ExchangeSegment};
 use serde::{Deserialize, Serialize};
 
-/// What the account holds of one instrument.
+/// A holding of one instrument in the demat account.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -27,25 +27,25 @@ pub struct Holding {
     pub series: Option<String>,
     /// The sector.
     pub sector: Option<String>,
-    /// How much is held. In units.
+    /// The quantity held. In units.
     #[serde(deserialize_with = "json::integer")]
     pub quantity: Option<i64>,
-    /// How much of it can be sold. In units.
+    /// The quantity that can be sold. In units.
     #[serde(deserialize_with = "json::integer")]
     pub sellable_quantity: Option<i64>,
     /// The average price paid. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub average_price: Option<Decimal>,
-    /// What it cost. In rupees.
+    /// The total cost. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub holding_cost: Option<Decimal>,
-    /// What it is worth. In rupees.
+    /// The market value. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub market_value: Option<Decimal>,
     /// The previous close. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub closing_price: Option<Decimal>,
-    /// Profit and loss not realised yet. In rupees.
+    /// Unrealised profit and loss. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub unrealised_pnl: Option<Decimal>,
 }

@@ -3,27 +3,27 @@
 use crate::types::json;
 use serde::{Deserialize, Serialize};
 
-/// What there is of one segment.
+/// The loaded instruments of one segment.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct LoadedInstruments {
     /// The segment.
     pub exchange_segment: Option<String>,
-    /// How many instruments; `None` where there are none.
+    /// The number of instruments; `None` if none are loaded.
     #[serde(deserialize_with = "json::integer")]
     pub count: Option<i64>,
-    /// The day of the file, in India.
+    /// The date of the file, in Indian time.
     pub date: Option<String>,
-    /// Whether it is an older day's.
+    /// Whether the file is from an earlier day.
     pub stale: Option<bool>,
-    /// How many rows made no sense.
+    /// The number of rows that could not be read.
     #[serde(deserialize_with = "json::integer")]
     pub skipped: Option<i64>,
-    /// Whether it is kept in cache_dir, and shared with other processes.
+    /// Whether the file is in cache_dir and shared with other processes.
     pub shared: Option<bool>,
-    /// What went wrong; `None` where nothing did.
+    /// What went wrong; `None` if nothing did.
     pub problem: Option<String>,
 }

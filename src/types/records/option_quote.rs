@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// An option of a chain, or a future, with its quote.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -21,7 +21,7 @@ pub struct OptionQuote {
     pub trading_symbol: Option<String>,
     /// The underlying.
     pub underlying: Option<String>,
-    /// The day of expiry.
+    /// The expiry date.
     pub expiry: Option<String>,
     /// CE, PE, or XX for a future.
     pub option_type: Option<OptionType>,
@@ -30,7 +30,7 @@ pub struct OptionQuote {
     pub strike: Option<Decimal>,
     /// ITM, ATM or OTM.
     pub moneyness: Option<String>,
-    /// The lot.
+    /// The lot size.
     #[serde(deserialize_with = "json::integer")]
     pub lot_size: Option<i64>,
     /// The last price. In rupees.
@@ -57,13 +57,13 @@ pub struct OptionQuote {
     /// Open interest.
     #[serde(deserialize_with = "json::integer")]
     pub open_interest: Option<i64>,
-    /// That of the day before.
+    /// The previous day's open interest.
     #[serde(deserialize_with = "json::integer")]
     pub previous_open_interest: Option<i64>,
-    /// The difference.
+    /// The change in open interest.
     #[serde(deserialize_with = "json::integer")]
     pub open_interest_change: Option<i64>,
-    /// The same in per cent.
+    /// The same change in per cent.
     #[serde(deserialize_with = "json::decimal")]
     pub open_interest_change_percent: Option<Decimal>,
 }

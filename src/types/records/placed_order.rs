@@ -3,18 +3,18 @@
 use crate::types::json;
 use serde::{Deserialize, Serialize};
 
-/// What became of an order that was placed.
+/// An order that was placed.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct PlacedOrder {
-    /// The order number; with slice, that of the first.
+    /// The order number; with slice, that of the first order.
     pub order_id: Option<String>,
-    /// Its tag.
+    /// The order's tag.
     pub tag: Option<String>,
-    /// With slice, all of them.
+    /// With slice, all the orders.
     #[serde(deserialize_with = "json::list")]
     pub orders: Vec<PlacedOrder>,
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A position.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
@@ -15,7 +15,7 @@ pub struct Position {
     pub exchange_segment: Option<ExchangeSegment>,
     /// The trading symbol.
     pub trading_symbol: Option<String>,
-    /// The underlying or the symbol without its series.
+    /// The underlying, or the symbol without its series.
     pub symbol: Option<String>,
     /// The instrument's token (pSymbol).
     pub token: Option<String>,
@@ -27,48 +27,48 @@ pub struct Position {
     pub series: Option<String>,
     /// CE or PE; XX for a future.
     pub option_type: Option<String>,
-    /// The strike. In rupees.
+    /// The strike price. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub strike: Option<Decimal>,
-    /// The day it expires, such as 2026-11-24.
+    /// The expiry date, such as 2026-11-24.
     pub expiry: Option<String>,
-    /// Bought today. In units.
+    /// The quantity bought today. In units.
     #[serde(deserialize_with = "json::integer")]
     pub buy_quantity: Option<i64>,
-    /// Sold today. In units.
+    /// The quantity sold today. In units.
     #[serde(deserialize_with = "json::integer")]
     pub sell_quantity: Option<i64>,
-    /// Bought before today. In units.
+    /// The quantity bought before today. In units.
     #[serde(deserialize_with = "json::integer")]
     pub carried_buy_quantity: Option<i64>,
-    /// Sold before today. In units.
+    /// The quantity sold before today. In units.
     #[serde(deserialize_with = "json::integer")]
     pub carried_sell_quantity: Option<i64>,
-    /// What today's buys cost. In rupees.
+    /// The value of today's buys. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub buy_amount: Option<Decimal>,
-    /// What today's sales brought. In rupees.
+    /// The value of today's sales. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub sell_amount: Option<Decimal>,
-    /// What was bought before, at the previous close. In rupees.
+    /// The value of earlier buys, at the previous close. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub carried_buy_amount: Option<Decimal>,
-    /// What was sold before, at the previous close. In rupees.
+    /// The value of earlier sales, at the previous close. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub carried_sell_amount: Option<Decimal>,
-    /// What is held: above 0 long, below 0 short. In units.
+    /// The net quantity: above 0 long, below 0 short. In units.
     #[serde(deserialize_with = "json::integer")]
     pub net_quantity: Option<i64>,
-    /// At what price, on average; 0 when flat. In rupees.
+    /// The average price; 0 when flat. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub average_price: Option<Decimal>,
-    /// The last price; the broker sometimes says 0 though there is one. In rupees.
+    /// The last price; the broker sometimes sends 0 although there is one. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub last_price: Option<Decimal>,
-    /// Profit and loss; `None` where an input is missing or the last price is 0. In rupees.
+    /// Profit and loss; `None` if an input is missing or the last price is 0. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub position_pnl: Option<Decimal>,
-    /// The day's profit and loss; `None` likewise. In rupees.
+    /// The day's profit and loss; `None` in the same cases. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub mtm_pnl: Option<Decimal>,
     /// The lot size. In units.
@@ -82,7 +82,7 @@ pub struct Position {
     /// When it last changed.
     #[serde(deserialize_with = "json::time")]
     pub update_time: Option<Time>,
-    /// When the broker had this news. In ns since 1970.
+    /// When the broker updated this record. In ns since 1970.
     #[serde(deserialize_with = "json::integer")]
     pub updated_ns: Option<i64>,
 }

@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What is wrong with an order.
+/// A problem of an order.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Problem {
     /// The parameter.
     pub field: Option<String>,
-    /// A word for programs.
+    /// A code for programs.
     pub code: Option<String>,
-    /// A sentence for people.
+    /// A message for people.
     pub message: Option<String>,
 }

@@ -4,16 +4,16 @@ use crate::types::json;
 use crate::types::{Decimal, DepthLevel, Time};
 use serde::{Deserialize, Serialize};
 
-/// What the market says of an instrument.
+/// A quote of one instrument.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Quote {
-    /// As it was asked for.
+    /// The instrument, as requested.
     pub instrument: Option<String>,
-    /// Whether the broker does not know it; then all else is `None`.
+    /// True if the broker does not know the instrument; then the other fields are `None`.
     pub missing: Option<bool>,
     /// The segment.
     pub exchange_segment: Option<String>,
@@ -27,7 +27,7 @@ pub struct Quote {
     /// The last quantity.
     #[serde(deserialize_with = "json::integer")]
     pub last_trade_qty: Option<i64>,
-    /// When it changed last.
+    /// When it last changed.
     #[serde(deserialize_with = "json::time")]
     pub last_update_time: Option<Time>,
     /// The day's average price. In rupees.
@@ -39,16 +39,16 @@ pub struct Quote {
     /// Open interest.
     #[serde(deserialize_with = "json::integer")]
     pub open_interest: Option<i64>,
-    /// How many are bid for.
+    /// The total quantity bid.
     #[serde(deserialize_with = "json::integer")]
     pub total_buy_quantity: Option<i64>,
-    /// How many are offered.
+    /// The total quantity offered.
     #[serde(deserialize_with = "json::integer")]
     pub total_sell_quantity: Option<i64>,
     /// The change since the previous close. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub net_change: Option<Decimal>,
-    /// The same in per cent.
+    /// The same change in per cent.
     #[serde(deserialize_with = "json::decimal")]
     pub net_change_percent: Option<Decimal>,
     /// The day's first price. In rupees.
@@ -63,10 +63,10 @@ pub struct Quote {
     /// The previous close. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub close_price: Option<Decimal>,
-    /// The lowest price that is allowed. In rupees.
+    /// The lowest allowed price. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub lower_circuit_limit: Option<Decimal>,
-    /// The highest price that is allowed. In rupees.
+    /// The highest allowed price. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub upper_circuit_limit: Option<Decimal>,
     /// The highest price of 52 weeks. In rupees.
@@ -75,12 +75,12 @@ pub struct Quote {
     /// The lowest price of 52 weeks. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub yearly_low: Option<Decimal>,
-    /// The best bids, the best first; `None` where they were not asked for.
+    /// The best bids, best first; `None` if not requested.
     #[serde(deserialize_with = "json::list")]
     pub buy_depth: Vec<DepthLevel>,
-    /// The best offers, the best first.
+    /// The best offers, best first.
     #[serde(deserialize_with = "json::list")]
     pub sell_depth: Vec<DepthLevel>,
-    /// What became of the request, where it failed; `None` where it did not.
+    /// The error if the request failed, else `None`.
     pub error: Option<String>,
 }

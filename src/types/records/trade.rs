@@ -6,16 +6,16 @@ use serde::{Deserialize, Serialize};
 
 /// A fill.
 ///
-/// What the broker did not say is `None`, never zero.
+/// A value that the broker did not send is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct Trade {
-    /// The exchange's number of the fill.
+    /// The exchange's number for the fill.
     pub trade_id: Option<String>,
     /// The order that it belongs to.
     pub order_id: Option<String>,
-    /// The exchange's number of the order.
+    /// The exchange's order number.
     pub exchange_order_id: Option<String>,
     /// The order's tag.
     pub tag: Option<String>,
@@ -23,7 +23,7 @@ pub struct Trade {
     pub exchange_segment: Option<ExchangeSegment>,
     /// The trading symbol.
     pub trading_symbol: Option<String>,
-    /// The underlying or the symbol without its series.
+    /// The underlying, or the symbol without its series.
     pub symbol: Option<String>,
     /// The instrument's token; the broker often leaves it out.
     pub token: Option<String>,
@@ -31,23 +31,23 @@ pub struct Trade {
     pub transaction_type: Option<TransactionType>,
     /// The product.
     pub product: Option<Product>,
-    /// The order's type.
+    /// The order type.
     pub order_type: Option<OrderType>,
-    /// How much this fill is. In units.
+    /// The quantity of this fill. In units.
     #[serde(deserialize_with = "json::integer")]
     pub quantity: Option<i64>,
-    /// At what price. In rupees.
+    /// The price of this fill. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub price: Option<Decimal>,
     /// CE or PE; XX for a future.
     pub option_type: Option<String>,
-    /// The strike. In rupees.
+    /// The strike price. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub strike: Option<Decimal>,
     /// When it was filled.
     #[serde(deserialize_with = "json::time")]
     pub trade_time: Option<Time>,
-    /// When the broker had this news. In ns since 1970.
+    /// When the broker updated this record. In ns since 1970.
     #[serde(deserialize_with = "json::integer")]
     pub updated_ns: Option<i64>,
 }

@@ -62,63 +62,64 @@ enum class ip_version {
 class config {
   public:
     // From api/config.toml (make generate). keys: generated
-    /// The app's key; API v3 sends it as it is, without Bearer. Required.
+    /// The app's key; API v3 sends it as is, without Bearer. Required.
     config &consumer_key(text_param value) { return set("consumer_key", value); }
     /// The app's secret. API v1 and v2 need it, or access_token.
     config &consumer_secret(text_param value) { return set("consumer_secret", value); }
-    /// A bearer token for API v1 and v2, in place of one that the secret fetches.
+    /// A bearer token for API v1 and v2, instead of one fetched with the secret.
     config &access_token(text_param value) { return set("access_token", value); }
-    /// v3 current; v2 2025 (becomes v2-gateway by itself where the base URL looked up is the gateway's); v2-gateway; v1
-    /// 2023 (password and OTP). By default "v3".
+    /// v3 current; v2 2025 (switches to v2-gateway if the base URL lookup returns the gateway); v2-gateway; v1 2023
+    /// (password and OTP). By default "v3".
     config &api(neo::api value) { return set("api", to_string(value)); }
-    /// Or uat, the vendor's internal one. By default "prod".
+    /// prod, or uat, the vendor's internal environment. By default "prod".
     config &environment(neo::environment value) { return set("environment", to_string(value)); }
     /// The tracking header. By default per generation.
     config &neo_fin_key(text_param value) { return set("neo_fin_key", value); }
-    /// Stands for every host of the API: the simulator, or a gateway of your own. https; http to a loopback address
-    /// only.
+    /// Replaces every host of the API, for the simulator or your own gateway. https; http to a loopback address only.
     config &base_url(text_param value) { return set("base_url", value); }
-    /// The mobile number, as +91 and ten digits: for connect, and wherever such a parameter is not given.
+    /// The mobile number, as +91 and ten digits: for connect, and for any call that leaves this parameter out.
     config &mobile_number(text_param value) { return set("mobile_number", value); }
-    /// The client code (UCC), likewise.
+    /// The client code (UCC), used the same way.
     config &ucc(text_param value) { return set("ucc", value); }
-    /// The MPIN, likewise.
+    /// The MPIN, used the same way.
     config &mpin(text_param value) { return set("mpin", value); }
-    /// The authenticator's key, from which codes are made: base32 (blanks, lower case, no padding are fine), or an
-    /// otpauth:// URI.
+    /// The authenticator key that codes are generated from: base32 (spaces, lower case and missing padding are fine),
+    /// or an otpauth:// URI.
     config &totp_secret(text_param value) { return set("totp_secret", value); }
-    /// How long making a connection may take. By default 5000.
+    /// The time limit for opening a connection. By default 5000.
     config &connect_timeout_ms(std::chrono::milliseconds value) { return number("connect_timeout_ms", value.count()); }
-    /// The deadline of a whole call: name resolution, TLS, body, waiting for the next TOTP code. By default 30000.
+    /// The deadline for the entire call, including name lookup, TLS, the body and waiting for the next TOTP code. By
+    /// default 30000.
     config &timeout_ms(std::chrono::milliseconds value) { return number("timeout_ms", value.count()); }
-    /// A URL, or env for what the environment says.
+    /// A URL, or env to use the proxy environment variables.
     config &proxy(text_param value) { return set("proxy", value); }
-    /// A PEM file of roots that replace the built-in ones.
+    /// A PEM file of root certificates that replace the built-in ones.
     config &ca_file(text_param value) { return set("ca_file", value); }
-    /// 4 or 6, to use only that.
+    /// 4 or 6, to use only that version.
     config &ip_version(neo::ip_version value) { return number("ip_version", value == neo::ip_version::v6 ? 6 : 4); }
     /// The source address that the broker has whitelisted.
     config &local_address(text_param value) { return set("local_address", value); }
     /// A larger answer is an error. By default 16777216.
     config &max_response_bytes(std::int64_t value) { return number("max_response_bytes", value); }
-    /// Rejected secrets in a row after which login steps are refused locally. By default 3.
+    /// After this many rejected secrets in a row, login steps are refused locally. By default 3.
     config &login_attempts(std::int64_t value) { return number("login_attempts", value); }
-    /// A directory in which the day's instruments are kept, one file for each segment, mapped by all processes; without
-    /// it each keeps them in memory.
+    /// A directory for the day's instruments: one file per segment, mapped by all processes. Without it each process
+    /// keeps them in memory.
     config &cache_dir(text_param value) { return set("cache_dir", value); }
-    /// A directory in which the lock-out guard keeps what other processes must know: rejected attempts and used codes,
-    /// a small file for each account, no secrets.
+    /// A directory where the lock-out guard shares rejected attempts and used codes with other processes: a small file
+    /// per account, no secrets.
     config &state_dir(text_param value) { return set("state_dir", value); }
-    /// How the client introduces itself. By default neo-api/<version>.
+    /// The User-Agent header. By default neo-api/<version>.
     config &user_agent(text_param value) { return set("user_agent", value); }
-    /// How many orders, changes and cancellations may leave in a second, over all clients of an account: 1 to 10; 0 is
-    /// no limit. By default 10.
+    /// How many orders, modifications and cancels may be sent per second, across all clients of an account: 1 to 10; 0
+    /// is no limit. By default 10.
     config &orders_per_second(std::int64_t value) { return number("orders_per_second", value); }
-    /// How long an order may wait for its turn; then it is rate_limited, and was not sent. By default 0.
+    /// How long an order may wait for its turn. After that the call fails with rate_limited and nothing was sent. By
+    /// default 0.
     config &order_wait_ms(std::chrono::milliseconds value) { return number("order_wait_ms", value.count()); }
-    /// A file by which processes share that limit.
+    /// A file through which processes share that limit.
     config &limiter_file(text_param value) { return set("limiter_file", value); }
-    /// Every order carries a tag, the caller's or one made here; off sends only the caller's. By default "auto".
+    /// auto: every order carries a tag, the caller's or a generated one. off: only the caller's. By default "auto".
     config &order_tags(text_param value) { return set("order_tags", value); }
     // keys: end
 

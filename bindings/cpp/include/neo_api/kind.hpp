@@ -20,11 +20,12 @@ inline namespace v1 {
 enum class kind {
     /// A parameter is missing or malformed. Nothing was sent.
     invalid_argument,
-    /// The handle is no live client or feed: it is empty, closed or foreign. Nothing was sent.
+    /// The handle is not an open client or feed: it is empty, closed or not one of ours. Nothing was sent.
     invalid_handle,
-    /// The configuration does not allow this: an unknown key, no credential, another API generation. Nothing was sent.
+    /// The configuration does not allow this: an unknown key, a missing credential, a different API generation. Nothing
+    /// was sent.
     configuration,
-    /// The session is not far enough for this call, or has expired. Nothing was sent.
+    /// The call needs a further login step, or the session has expired. Nothing was sent.
     state,
     /// The broker refused the credentials, the token or the session.
     authentication,
@@ -32,31 +33,31 @@ enum class kind {
     locked,
     /// The broker does not accept this IP address.
     ip_not_allowed,
-    /// Any other refusal of the broker.
+    /// Any other refusal by the broker.
     rejected,
     /// Too many requests.
     rate_limited,
     /// The broker failed (HTTP 5xx).
     server,
-    /// No connection, or it broke.
+    /// The connection failed or broke.
     network,
-    /// The server could not be trusted: certificate or handshake.
+    /// The server could not be trusted: its certificate or the handshake failed.
     tls,
     /// The deadline passed.
     timeout,
-    /// The answer makes no sense: not JSON, no token where one is due, cut short, too large, an untrusted host.
+    /// The answer is unusable: not JSON, no token, cut short, too large, or it names an untrusted host.
     protocol,
     /// The call was cancelled.
     cancelled,
-    /// A defect of this library.
+    /// A bug in this library.
     internal,
 };
 
 /// Whether a request reached the server. Send again only after no.
 enum class delivered {
-    /// The request never left. It may be sent again.
+    /// The request was never sent. It may be sent again.
     no,
-    /// It may have arrived, and no complete answer came. Ask the broker before anything is sent again.
+    /// It may have arrived, but no complete answer came back. Check with the broker before sending anything again.
     maybe,
     /// The server answered. Read the answer.
     yes,
@@ -65,11 +66,12 @@ enum class delivered {
 /// What became of an order that was to be placed, modified or cancelled. After unknown, find_order before anything is
 /// sent again.
 enum class outcome {
-    /// It never left. It may be sent again.
+    /// It was never sent. It may be sent again.
     not_sent,
-    /// The broker refused it. Read the broker's words.
+    /// The broker refused it. Read the broker's message.
     refused,
-    /// It may have been carried out, and nobody can say. Look for it with find_order before anything is sent again.
+    /// It may have been carried out; the answer is not known. Look for it with find_order before sending anything
+    /// again.
     unknown,
 };
 

@@ -26,14 +26,14 @@ class place_order_parameters {
         return set("exchange_segment", to_string(value));
     }
     place_order_parameters &exchange_segment(text_param value) { return set("exchange_segment", value); }
-    /// The trading symbol, as the day's instruments have it (pTrdSymbol), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (pTrdSymbol), such as IDEA-EQ.
     place_order_parameters &trading_symbol(text_param value) { return set("trading_symbol", value); }
-    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    /// The segment and the token or index name, separated by a bar, such as nse_cm|2885.
     place_order_parameters &instrument(text_param value) { return set("instrument", value); }
     /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
     place_order_parameters &product(neo::product value) { return set("product", to_string(value)); }
     place_order_parameters &product(text_param value) { return set("product", value); }
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     place_order_parameters &order_type(neo::order_type value) { return set("order_type", to_string(value)); }
     place_order_parameters &order_type(text_param value) { return set("order_type", value); }
     /// Units, not lots; also on mcx_fo.
@@ -43,24 +43,24 @@ class place_order_parameters {
         return set("transaction_type", to_string(value));
     }
     place_order_parameters &transaction_type(text_param value) { return set("transaction_type", value); }
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     place_order_parameters &price(const decimal &value) { return set("price", text_param(value.to_string())); }
     place_order_parameters &price(text_param value) { return set("price", value); }
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     place_order_parameters &trigger_price(const decimal &value) {
         return set("trigger_price", text_param(value.to_string()));
     }
     place_order_parameters &trigger_price(text_param value) { return set("trigger_price", value); }
-    /// DAY, or IOC; mcx_fo knows DAY only.
+    /// DAY or IOC; mcx_fo accepts DAY only.
     place_order_parameters &validity(neo::validity value) { return set("validity", to_string(value)); }
     place_order_parameters &validity(text_param value) { return set("validity", value); }
     /// Whether it is an after-market order.
     place_order_parameters &amo(bool value) { return set("amo", value); }
-    /// How much of it the market sees; 0 is all.
+    /// The quantity shown to the market; 0 is all of it.
     place_order_parameters &disclosed_quantity(std::int64_t value) { return set("disclosed_quantity", value); }
-    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
     place_order_parameters &tag(text_param value) { return set("tag", value); }
-    /// Whether to cut what is above the freeze quantity into several orders.
+    /// Whether to split an order above the freeze quantity into several orders.
     place_order_parameters &slice(bool value) { return set("slice", value); }
 
     /// The object as JSON, in memory that is wiped.
@@ -80,23 +80,23 @@ class modify_order_parameters {
   public:
     /// The order number.
     modify_order_parameters &order_id(text_param value) { return set("order_id", value); }
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     modify_order_parameters &order_type(neo::order_type value) { return set("order_type", to_string(value)); }
     modify_order_parameters &order_type(text_param value) { return set("order_type", value); }
-    /// The new total in units, what is filled already included.
+    /// The new total in units, including what is already filled.
     modify_order_parameters &quantity(std::int64_t value) { return set("quantity", value); }
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     modify_order_parameters &price(const decimal &value) { return set("price", text_param(value.to_string())); }
     modify_order_parameters &price(text_param value) { return set("price", value); }
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     modify_order_parameters &trigger_price(const decimal &value) {
         return set("trigger_price", text_param(value.to_string()));
     }
     modify_order_parameters &trigger_price(text_param value) { return set("trigger_price", value); }
-    /// DAY, or IOC; mcx_fo knows DAY only.
+    /// DAY or IOC; mcx_fo accepts DAY only.
     modify_order_parameters &validity(neo::validity value) { return set("validity", to_string(value)); }
     modify_order_parameters &validity(text_param value) { return set("validity", value); }
-    /// How much of it the market sees; 0 is all.
+    /// The quantity shown to the market; 0 is all of it.
     modify_order_parameters &disclosed_quantity(std::int64_t value) { return set("disclosed_quantity", value); }
     /// Whether it is an after-market order.
     modify_order_parameters &amo(bool value) { return set("amo", value); }
@@ -118,9 +118,9 @@ class cancel_order_parameters {
   public:
     /// The order number.
     cancel_order_parameters &order_id(text_param value) { return set("order_id", value); }
-    /// Whether it is an after-market order; looked up where it is left out.
+    /// Whether it is an after-market order; looked up if left out.
     cancel_order_parameters &amo(bool value) { return set("amo", value); }
-    /// The trading symbol, as the day's instruments have it (pTrdSymbol), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (pTrdSymbol), such as IDEA-EQ.
     cancel_order_parameters &trading_symbol(text_param value) { return set("trading_symbol", value); }
 
     /// The object as JSON, in memory that is wiped.
@@ -138,11 +138,11 @@ class cancel_order_parameters {
 /// What find_order takes.
 class find_order_parameters {
   public:
-    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
     find_order_parameters &tag(text_param value) { return set("tag", value); }
     /// The order number.
     find_order_parameters &order_id(text_param value) { return set("order_id", value); }
-    /// How long to go on asking until it is found.
+    /// How long to retry until it is found.
     find_order_parameters &wait_ms(std::int64_t value) { return set("wait_ms", value); }
 
     /// The object as JSON, in memory that is wiped.
@@ -165,14 +165,14 @@ class check_order_parameters {
         return set("exchange_segment", to_string(value));
     }
     check_order_parameters &exchange_segment(text_param value) { return set("exchange_segment", value); }
-    /// The trading symbol, as the day's instruments have it (pTrdSymbol), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (pTrdSymbol), such as IDEA-EQ.
     check_order_parameters &trading_symbol(text_param value) { return set("trading_symbol", value); }
-    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    /// The segment and the token or index name, separated by a bar, such as nse_cm|2885.
     check_order_parameters &instrument(text_param value) { return set("instrument", value); }
     /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
     check_order_parameters &product(neo::product value) { return set("product", to_string(value)); }
     check_order_parameters &product(text_param value) { return set("product", value); }
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     check_order_parameters &order_type(neo::order_type value) { return set("order_type", to_string(value)); }
     check_order_parameters &order_type(text_param value) { return set("order_type", value); }
     /// Units, not lots; also on mcx_fo.
@@ -182,28 +182,28 @@ class check_order_parameters {
         return set("transaction_type", to_string(value));
     }
     check_order_parameters &transaction_type(text_param value) { return set("transaction_type", value); }
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     check_order_parameters &price(const decimal &value) { return set("price", text_param(value.to_string())); }
     check_order_parameters &price(text_param value) { return set("price", value); }
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     check_order_parameters &trigger_price(const decimal &value) {
         return set("trigger_price", text_param(value.to_string()));
     }
     check_order_parameters &trigger_price(text_param value) { return set("trigger_price", value); }
-    /// DAY, or IOC; mcx_fo knows DAY only.
+    /// DAY or IOC; mcx_fo accepts DAY only.
     check_order_parameters &validity(neo::validity value) { return set("validity", to_string(value)); }
     check_order_parameters &validity(text_param value) { return set("validity", value); }
     /// Whether it is an after-market order.
     check_order_parameters &amo(bool value) { return set("amo", value); }
-    /// How much of it the market sees; 0 is all.
+    /// The quantity shown to the market; 0 is all of it.
     check_order_parameters &disclosed_quantity(std::int64_t value) { return set("disclosed_quantity", value); }
-    /// Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
     check_order_parameters &tag(text_param value) { return set("tag", value); }
-    /// Whether to cut what is above the freeze quantity into several orders.
+    /// Whether to split an order above the freeze quantity into several orders.
     check_order_parameters &slice(bool value) { return set("slice", value); }
-    /// Whether to ask for a quote, to show the protection band.
+    /// Whether to request a quote, to show the protection band.
     check_order_parameters &quote(bool value) { return set("quote", value); }
-    /// Whether to ask for the margin too.
+    /// Whether to request the margin too.
     check_order_parameters &margin(bool value) { return set("margin", value); }
 
     /// The object as JSON, in memory that is wiped.
@@ -266,16 +266,16 @@ class margin_parameters {
         return set("exchange_segment", to_string(value));
     }
     margin_parameters &exchange_segment(text_param value) { return set("exchange_segment", value); }
-    /// The trading symbol, as the day's instruments have it (pTrdSymbol), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (pTrdSymbol), such as IDEA-EQ.
     margin_parameters &trading_symbol(text_param value) { return set("trading_symbol", value); }
-    /// The segment and the token or index name with a bar between, such as nse_cm|2885.
+    /// The segment and the token or index name, separated by a bar, such as nse_cm|2885.
     margin_parameters &instrument(text_param value) { return set("instrument", value); }
     /// The instrument's token (pSymbol).
     margin_parameters &token(text_param value) { return set("token", value); }
     /// CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
     margin_parameters &product(neo::product value) { return set("product", to_string(value)); }
     margin_parameters &product(text_param value) { return set("product", value); }
-    /// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+    /// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
     margin_parameters &order_type(neo::order_type value) { return set("order_type", to_string(value)); }
     margin_parameters &order_type(text_param value) { return set("order_type", value); }
     /// Units, not lots; also on mcx_fo.
@@ -285,10 +285,10 @@ class margin_parameters {
         return set("transaction_type", to_string(value));
     }
     margin_parameters &transaction_type(text_param value) { return set("transaction_type", value); }
-    /// The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+    /// The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
     margin_parameters &price(const decimal &value) { return set("price", text_param(value.to_string())); }
     margin_parameters &price(text_param value) { return set("price", value); }
-    /// The trigger in rupees; for SL and SL-M.
+    /// The trigger price in rupees, for SL and SL-M.
     margin_parameters &trigger_price(const decimal &value) {
         return set("trigger_price", text_param(value.to_string()));
     }
@@ -309,11 +309,11 @@ class margin_parameters {
 /// What load_instruments takes.
 class load_instruments_parameters {
   public:
-    /// Segments, such as nse_cm and nse_fo; all that there are, where none is given.
+    /// Segments, such as nse_cm and nse_fo; all available ones if left out.
     load_instruments_parameters &segments(const std::vector<std::string_view> &values) {
         return list("segments", values);
     }
-    /// Whether to fetch what is there already, as after the evening's update.
+    /// Whether to fetch again what is already loaded, for example after the evening update.
     load_instruments_parameters &refresh(bool value) { return set("refresh", value); }
 
     /// The object as JSON, in memory that is wiped.
@@ -339,7 +339,7 @@ class instrument_parameters {
     instrument_parameters &exchange_segment(text_param value) { return set("exchange_segment", value); }
     /// The instrument's token (pSymbol).
     instrument_parameters &token(text_param value) { return set("token", value); }
-    /// The trading symbol, as the day's instruments have it (pTrdSymbol), such as IDEA-EQ.
+    /// The trading symbol from the day's instruments (pTrdSymbol), such as IDEA-EQ.
     instrument_parameters &trading_symbol(text_param value) { return set("trading_symbol", value); }
 
     /// The object as JSON, in memory that is wiped.
@@ -357,13 +357,13 @@ class instrument_parameters {
 /// What search_instruments takes.
 class search_instruments_parameters {
   public:
-    /// The beginning of a symbol or trading symbol, words of a name, or a contract such as NIFTY 24 Nov 22250 CE.
+    /// The start of a symbol or trading symbol, words of a name, or a contract such as NIFTY 24 Nov 22250 CE.
     search_instruments_parameters &query(text_param value) { return set("query", value); }
     /// A segment: nse_cm, bse_cm, nse_fo, bse_fo, mcx_fo, cde_fo or nse_com.
     search_instruments_parameters &exchange_segment(text_param value) { return set("exchange_segment", value); }
-    /// The symbol of what a contract is on, exactly.
+    /// The exact symbol of the contract's underlying.
     search_instruments_parameters &underlying(text_param value) { return set("underlying", value); }
-    /// The day of expiry, such as 2026-11-24.
+    /// The expiry date, such as 2026-11-24.
     search_instruments_parameters &expiry(text_param value) { return set("expiry", value); }
     /// The strike price, in rupees.
     search_instruments_parameters &strike(const decimal &value) { return set("strike", text_param(value.to_string())); }
@@ -371,7 +371,7 @@ class search_instruments_parameters {
     /// A call, a put, or a future (XX).
     search_instruments_parameters &option_type(neo::option_type value) { return set("option_type", to_string(value)); }
     search_instruments_parameters &option_type(text_param value) { return set("option_type", value); }
-    /// The most results.
+    /// The maximum number of results.
     search_instruments_parameters &limit(std::int64_t value) { return set("limit", value); }
 
     /// The object as JSON, in memory that is wiped.
@@ -389,9 +389,9 @@ class search_instruments_parameters {
 /// What quotes takes: instruments are required.
 class quotes_parameters {
   public:
-    /// Instruments as segment and token, nse_cm|11536; an index by its name, nse_cm|Nifty 50.
+    /// Instruments as segment and token, such as nse_cm|11536; an index by name, such as nse_cm|Nifty 50.
     quotes_parameters &instruments(const std::vector<std::string_view> &values) { return list("instruments", values); }
-    /// Which part of the quotes is asked for.
+    /// Which part of the quotes to return.
     quotes_parameters &type(neo::quote_type value) { return set("type", to_string(value)); }
     quotes_parameters &type(text_param value) { return set("type", value); }
 
@@ -417,7 +417,7 @@ class expiries_parameters {
     /// The segment of the contracts.
     expiries_parameters &exchange(neo::chain_exchange value) { return set("exchange", to_string(value)); }
     expiries_parameters &exchange(text_param value) { return set("exchange", value); }
-    /// The symbol of what a contract is on, exactly.
+    /// The exact symbol of the contract's underlying.
     expiries_parameters &underlying(text_param value) { return set("underlying", value); }
     /// Options or futures.
     expiries_parameters &instrument_type(neo::contract_type value) { return set("instrument_type", to_string(value)); }
@@ -441,16 +441,16 @@ class option_chain_parameters {
     /// The segment of the contracts.
     option_chain_parameters &exchange(neo::chain_exchange value) { return set("exchange", to_string(value)); }
     option_chain_parameters &exchange(text_param value) { return set("exchange", value); }
-    /// The symbol of what a contract is on, exactly.
+    /// The exact symbol of the contract's underlying.
     option_chain_parameters &underlying(text_param value) { return set("underlying", value); }
-    /// The day of expiry, such as 2026-11-24.
+    /// The expiry date, such as 2026-11-24.
     option_chain_parameters &expiry(text_param value) { return set("expiry", value); }
     /// Options or futures.
     option_chain_parameters &instrument_type(neo::contract_type value) {
         return set("instrument_type", to_string(value));
     }
     option_chain_parameters &instrument_type(text_param value) { return set("instrument_type", value); }
-    /// How many strikes, a multiple of 10; the broker gives 40 where it is left out.
+    /// How many strikes, a multiple of 10; the broker returns 40 if left out.
     option_chain_parameters &count(std::int64_t value) { return set("count", value); }
 
     /// The object as JSON, in memory that is wiped.
@@ -468,14 +468,14 @@ class option_chain_parameters {
 /// What candles takes: instrument, interval, from, to are required.
 class candles_parameters {
   public:
-    /// Segment and token, nse_cm|11536; an index by its name, nse_cm|Nifty 50.
+    /// Segment and token, such as nse_cm|11536; an index by name, such as nse_cm|Nifty 50.
     candles_parameters &instrument(text_param value) { return set("instrument", value); }
-    /// How long a candle lasts.
+    /// The length of a candle.
     candles_parameters &interval(neo::interval value) { return set("interval", to_string(value)); }
     candles_parameters &interval(text_param value) { return set("interval", value); }
     /// The first day, such as 2026-11-02.
     candles_parameters &from(text_param value) { return set("from", value); }
-    /// The last day, itself included.
+    /// The last day, inclusive.
     candles_parameters &to(text_param value) { return set("to", value); }
 
     /// The object as JSON, in memory that is wiped.

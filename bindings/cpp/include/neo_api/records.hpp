@@ -66,7 +66,7 @@ template <> struct code_words<exchange_segment> {
     };
 };
 
-/// How long a candle lasts.
+/// The length of a candle.
 enum class interval {
     min_1, ///< 1min
     min_3, ///< 3min
@@ -108,7 +108,7 @@ template <> struct code_words<option_type> {
     };
 };
 
-/// How far it is, in one of seven words; what the broker has never said before is unknown.
+/// The status as one of seven words; unknown if the broker's word is new to the library.
 enum class order_state {
     pending, ///< pending
     open, ///< open
@@ -131,7 +131,7 @@ template <> struct code_words<order_state> {
     };
 };
 
-/// L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+/// L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
 enum class order_type {
     l, ///< L
     mkt, ///< MKT
@@ -165,7 +165,7 @@ template <> struct code_words<product> {
     };
 };
 
-/// Which part of the quotes is asked for.
+/// Which part of the quotes to return.
 enum class quote_type {
     all, ///< all
     depth, ///< depth
@@ -203,7 +203,7 @@ template <> struct code_words<transaction_type> {
     };
 };
 
-/// DAY, or IOC; mcx_fo knows DAY only.
+/// DAY or IOC; mcx_fo accepts DAY only.
 enum class validity {
     day, ///< DAY
     ioc, ///< IOC
@@ -237,19 +237,19 @@ struct hole;
 struct candle_problem;
 struct candles;
 
-/// An order: a row of the order book, a line of its history, or what the order feed said.
+/// An order: from the order book, its history, or the order feed.
 struct order {
-    /// The order number: what modify, cancel and history go by.
+    /// The order number, used by modify, cancel and history.
     std::optional<std::string> order_id;
-    /// The exchange's number; null until it has one.
+    /// The exchange's order number; null until there is one.
     std::optional<std::string> exchange_order_id;
-    /// Your own id of the order, or the one made here.
+    /// Your own id for the order, or the generated one.
     std::optional<std::string> tag;
     /// The segment.
     std::optional<code<neo::exchange_segment>> exchange_segment;
     /// The trading symbol, such as IDEA-EQ.
     std::optional<std::string> trading_symbol;
-    /// The underlying or the symbol without its series.
+    /// The underlying, or the symbol without its series.
     std::optional<std::string> symbol;
     /// The instrument's token (pSymbol).
     std::optional<std::string> token;
@@ -263,33 +263,33 @@ struct order {
     std::optional<code<neo::validity>> validity;
     /// Whether it is an after-market order.
     std::optional<bool> amo;
-    /// How much was ordered; units on mcx_fo too. In units.
+    /// The ordered quantity; in units on mcx_fo too. In units.
     std::optional<std::int64_t> quantity;
-    /// How much of it is filled. In units.
+    /// The filled quantity. In units.
     std::optional<std::int64_t> filled_quantity;
-    /// How much of it is not. In units.
+    /// The quantity not filled yet. In units.
     std::optional<std::int64_t> unfilled_quantity;
-    /// How much of it was cancelled. In units.
+    /// The cancelled quantity. In units.
     std::optional<std::int64_t> cancelled_quantity;
-    /// How much of it the market sees. In units.
+    /// The quantity shown to the market. In units.
     std::optional<std::int64_t> disclosed_quantity;
-    /// The limit; the broker gives a market order one. In rupees.
+    /// The limit price; the broker sets one for a market order too. In rupees.
     std::optional<decimal> price;
-    /// The trigger of a stop-loss order. In rupees.
+    /// The trigger price of a stop-loss order. In rupees.
     std::optional<decimal> trigger_price;
-    /// The average price of what is filled; 0.00 until something is. In rupees.
+    /// The average price of the fills; 0.00 until the first fill. In rupees.
     std::optional<decimal> average_price;
-    /// The broker's own word for how far it is.
+    /// The broker's own status word.
     std::optional<std::string> order_status;
-    /// How far it is, in one of seven words; what the broker has never said before is unknown.
+    /// The status as one of seven words; unknown if the broker's word is new to the library.
     std::optional<code<neo::order_state>> state;
     /// Why it was rejected.
     std::optional<std::string> reason;
-    /// When it was placed; in the history, when this change was.
+    /// When it was placed; in the history, when this change happened.
     std::optional<std::string> order_time;
     /// When the exchange confirmed it.
     std::optional<std::string> exchange_time;
-    /// When the broker had this news. In ns since 1970.
+    /// When the broker updated this record. In ns since 1970.
     std::optional<std::int64_t> updated_ns;
 
     /// From the JSON of an answer.
@@ -298,11 +298,11 @@ struct order {
 
 /// A fill.
 struct trade {
-    /// The exchange's number of the fill.
+    /// The exchange's number for the fill.
     std::optional<std::string> trade_id;
     /// The order that it belongs to.
     std::optional<std::string> order_id;
-    /// The exchange's number of the order.
+    /// The exchange's order number.
     std::optional<std::string> exchange_order_id;
     /// The order's tag.
     std::optional<std::string> tag;
@@ -310,7 +310,7 @@ struct trade {
     std::optional<code<neo::exchange_segment>> exchange_segment;
     /// The trading symbol.
     std::optional<std::string> trading_symbol;
-    /// The underlying or the symbol without its series.
+    /// The underlying, or the symbol without its series.
     std::optional<std::string> symbol;
     /// The instrument's token; the broker often leaves it out.
     std::optional<std::string> token;
@@ -318,19 +318,19 @@ struct trade {
     std::optional<code<neo::transaction_type>> transaction_type;
     /// The product.
     std::optional<code<neo::product>> product;
-    /// The order's type.
+    /// The order type.
     std::optional<code<neo::order_type>> order_type;
-    /// How much this fill is. In units.
+    /// The quantity of this fill. In units.
     std::optional<std::int64_t> quantity;
-    /// At what price. In rupees.
+    /// The price of this fill. In rupees.
     std::optional<decimal> price;
     /// CE or PE; XX for a future.
     std::optional<std::string> option_type;
-    /// The strike. In rupees.
+    /// The strike price. In rupees.
     std::optional<decimal> strike;
     /// When it was filled.
     std::optional<std::string> trade_time;
-    /// When the broker had this news. In ns since 1970.
+    /// When the broker updated this record. In ns since 1970.
     std::optional<std::int64_t> updated_ns;
 
     /// From the JSON of an answer.
@@ -343,7 +343,7 @@ struct position {
     std::optional<code<neo::exchange_segment>> exchange_segment;
     /// The trading symbol.
     std::optional<std::string> trading_symbol;
-    /// The underlying or the symbol without its series.
+    /// The underlying, or the symbol without its series.
     std::optional<std::string> symbol;
     /// The instrument's token (pSymbol).
     std::optional<std::string> token;
@@ -355,35 +355,35 @@ struct position {
     std::optional<std::string> series;
     /// CE or PE; XX for a future.
     std::optional<std::string> option_type;
-    /// The strike. In rupees.
+    /// The strike price. In rupees.
     std::optional<decimal> strike;
-    /// The day it expires, such as 2026-11-24.
+    /// The expiry date, such as 2026-11-24.
     std::optional<std::string> expiry;
-    /// Bought today. In units.
+    /// The quantity bought today. In units.
     std::optional<std::int64_t> buy_quantity;
-    /// Sold today. In units.
+    /// The quantity sold today. In units.
     std::optional<std::int64_t> sell_quantity;
-    /// Bought before today. In units.
+    /// The quantity bought before today. In units.
     std::optional<std::int64_t> carried_buy_quantity;
-    /// Sold before today. In units.
+    /// The quantity sold before today. In units.
     std::optional<std::int64_t> carried_sell_quantity;
-    /// What today's buys cost. In rupees.
+    /// The value of today's buys. In rupees.
     std::optional<decimal> buy_amount;
-    /// What today's sales brought. In rupees.
+    /// The value of today's sales. In rupees.
     std::optional<decimal> sell_amount;
-    /// What was bought before, at the previous close. In rupees.
+    /// The value of earlier buys, at the previous close. In rupees.
     std::optional<decimal> carried_buy_amount;
-    /// What was sold before, at the previous close. In rupees.
+    /// The value of earlier sales, at the previous close. In rupees.
     std::optional<decimal> carried_sell_amount;
-    /// What is held: above 0 long, below 0 short. In units.
+    /// The net quantity: above 0 long, below 0 short. In units.
     std::optional<std::int64_t> net_quantity;
-    /// At what price, on average; 0 when flat. In rupees.
+    /// The average price; 0 when flat. In rupees.
     std::optional<decimal> average_price;
-    /// The last price; the broker sometimes says 0 though there is one. In rupees.
+    /// The last price; the broker sometimes sends 0 although there is one. In rupees.
     std::optional<decimal> last_price;
-    /// Profit and loss; null where an input is missing or the last price is 0. In rupees.
+    /// Profit and loss; null if an input is missing or the last price is 0. In rupees.
     std::optional<decimal> position_pnl;
-    /// The day's profit and loss; null likewise. In rupees.
+    /// The day's profit and loss; null in the same cases. In rupees.
     std::optional<decimal> mtm_pnl;
     /// The lot size. In units.
     std::optional<std::int64_t> lot_size;
@@ -393,14 +393,14 @@ struct position {
     std::optional<bool> square_off_flag;
     /// When it last changed.
     std::optional<std::string> update_time;
-    /// When the broker had this news. In ns since 1970.
+    /// When the broker updated this record. In ns since 1970.
     std::optional<std::int64_t> updated_ns;
 
     /// From the JSON of an answer.
     [[nodiscard]] static neo::position of(std::string_view row);
 };
 
-/// What the account holds of one instrument.
+/// A holding of one instrument in the demat account.
 struct holding {
     /// The symbol.
     std::optional<std::string> symbol;
@@ -418,19 +418,19 @@ struct holding {
     std::optional<std::string> series;
     /// The sector.
     std::optional<std::string> sector;
-    /// How much is held. In units.
+    /// The quantity held. In units.
     std::optional<std::int64_t> quantity;
-    /// How much of it can be sold. In units.
+    /// The quantity that can be sold. In units.
     std::optional<std::int64_t> sellable_quantity;
     /// The average price paid. In rupees.
     std::optional<decimal> average_price;
-    /// What it cost. In rupees.
+    /// The total cost. In rupees.
     std::optional<decimal> holding_cost;
-    /// What it is worth. In rupees.
+    /// The market value. In rupees.
     std::optional<decimal> market_value;
     /// The previous close. In rupees.
     std::optional<decimal> closing_price;
-    /// Profit and loss not realised yet. In rupees.
+    /// Unrealised profit and loss. In rupees.
     std::optional<decimal> unrealised_pnl;
 
     /// From the JSON of an answer.
@@ -439,23 +439,23 @@ struct holding {
 
 /// The account's funds and margins.
 struct funds {
-    /// What is available to trade with. In rupees.
+    /// The funds available for trading. In rupees.
     std::optional<decimal> net;
-    /// What is blocked as margin. In rupees.
+    /// The margin that is blocked. In rupees.
     std::optional<decimal> margin_used;
-    /// What pledged securities count for. In rupees.
+    /// The collateral value of pledged securities. In rupees.
     std::optional<decimal> collateral_value;
     /// Notional cash. In rupees.
     std::optional<decimal> notional_cash;
-    /// Margin given ad hoc. In rupees.
+    /// Ad hoc margin. In rupees.
     std::optional<decimal> adhoc_margin;
-    /// Paid in today. In rupees.
+    /// The amount paid in today. In rupees.
     std::optional<decimal> pay_in;
-    /// Paid out today. In rupees.
+    /// The amount paid out today. In rupees.
     std::optional<decimal> pay_out;
-    /// Profit and loss realised today. In rupees.
+    /// Realised profit and loss today. In rupees.
     std::optional<decimal> realized_mtm;
-    /// Profit and loss not realised. In rupees.
+    /// Unrealised profit and loss. In rupees.
     std::optional<decimal> unrealized_mtm;
     /// SPAN margin. In rupees.
     std::optional<decimal> span_margin;
@@ -465,7 +465,7 @@ struct funds {
     std::optional<decimal> premium;
     /// The client's category.
     std::optional<std::string> category;
-    /// When this was so. In ms since 1970.
+    /// The time of these figures. In ms since 1970.
     std::optional<std::int64_t> updated_ms;
 
     /// From the JSON of an answer.
@@ -474,34 +474,34 @@ struct funds {
 
 /// The margin that an order would need.
 struct margin {
-    /// The cash there is. In rupees.
+    /// The available cash. In rupees.
     std::optional<decimal> available_cash;
-    /// The margin there is. In rupees.
+    /// The total margin. In rupees.
     std::optional<decimal> available_margin;
-    /// What the order needs. In rupees.
+    /// The margin that the order needs. In rupees.
     std::optional<decimal> order_margin;
-    /// What must be added; 0 when funds suffice. In rupees.
+    /// The amount to add; 0 if the funds suffice. In rupees.
     std::optional<decimal> required_margin;
-    /// What is used now. In rupees.
+    /// The margin used now. In rupees.
     std::optional<decimal> margin_used;
-    /// What would be used with the order. In rupees.
+    /// The margin used with the order. In rupees.
     std::optional<decimal> total_margin_used;
-    /// What is missing. In rupees.
+    /// The shortfall. In rupees.
     std::optional<decimal> shortfall;
-    /// OK, or why the risk check refuses it.
+    /// OK, or why the risk check refuses the order.
     std::optional<std::string> risk_check;
 
     /// From the JSON of an answer.
     [[nodiscard]] static neo::margin of(std::string_view row);
 };
 
-/// What became of an order that was placed.
+/// An order that was placed.
 struct placed_order {
-    /// The order number; with slice, that of the first.
+    /// The order number; with slice, that of the first order.
     std::optional<std::string> order_id;
-    /// Its tag.
+    /// The order's tag.
     std::optional<std::string> tag;
-    /// With slice, all of them.
+    /// With slice, all the orders.
     std::vector<neo::placed_order> orders;
 
     /// From the JSON of an answer.
@@ -519,101 +519,101 @@ struct changed_order {
 
 /// Whether an order was found.
 struct found_order {
-    /// Whether there is one.
+    /// Whether the order exists.
     std::optional<bool> found;
-    /// The order; null where there is none.
+    /// The order; null if there is none.
     std::optional<neo::order> order;
 
     /// From the JSON of an answer.
     [[nodiscard]] static neo::found_order of(std::string_view row);
 };
 
-/// What is known of an order before it is placed.
+/// The result of checking an order before it is placed.
 struct order_check {
-    /// Whether nothing is wrong with it.
+    /// Whether the order has no problems.
     std::optional<bool> valid;
-    /// What is.
+    /// The problems found.
     std::vector<neo::problem> problems;
     /// What would be sent.
     std::string wire;
-    /// How it would be sliced.
+    /// How the order would be sliced.
     std::string slices;
-    /// The band within which the broker keeps a market order.
+    /// The price band that the broker applies to a market order.
     std::string protection;
 
     /// From the JSON of an answer.
     [[nodiscard]] static neo::order_check of(std::string_view row);
 };
 
-/// What is wrong with an order.
+/// A problem of an order.
 struct problem {
     /// The parameter.
     std::optional<std::string> field;
-    /// A word for programs.
+    /// A code for programs.
     std::optional<std::string> code;
-    /// A sentence for people.
+    /// A message for people.
     std::optional<std::string> message;
 
     /// From the JSON of an answer.
     [[nodiscard]] static neo::problem of(std::string_view row);
 };
 
-/// What can be traded, as the day's scrip file says.
+/// An instrument from the day's scrip file.
 struct instrument {
     /// The segment.
     std::optional<std::string> exchange_segment;
-    /// The exchange's number, within the segment.
+    /// The exchange's token, unique within the segment.
     std::optional<std::string> token;
-    /// The symbol; of a contract, that of its underlying.
+    /// The symbol; for a contract, that of its underlying.
     std::optional<std::string> symbol;
-    /// What an order names, such as IDEA-EQ.
+    /// The trading symbol used in orders, such as IDEA-EQ.
     std::optional<std::string> trading_symbol;
-    /// The name in full.
+    /// The full name.
     std::optional<std::string> name;
     /// The ISIN of a share.
     std::optional<std::string> isin;
-    /// The exchange's word for what it is, such as OPTIDX; null for shares.
+    /// The exchange's instrument type, such as OPTIDX; null for shares.
     std::optional<std::string> type;
     /// The series of a share, such as EQ.
     std::optional<std::string> series;
-    /// The day of expiry, such as 2026-11-24.
+    /// The expiry date, such as 2026-11-24.
     std::optional<std::string> expiry;
     /// The strike price. In rupees.
     std::optional<decimal> strike;
     /// CE, PE, or XX for a future.
     std::optional<code<neo::option_type>> option_type;
-    /// Quantities are multiples of it; mcx_fo counts units, too.
+    /// The lot size: quantities are multiples of it, in units on mcx_fo too.
     std::optional<std::int64_t> lot_size;
-    /// Prices are multiples of it. In rupees.
+    /// The tick size: prices are multiples of it. In rupees.
     std::optional<decimal> tick_size;
-    /// An order of so many is refused: one less is the most.
+    /// The freeze quantity: an order of this size is refused; the largest allowed is one less.
     std::optional<std::int64_t> freeze_quantity;
     /// The lowest price of the day. In rupees.
     std::optional<decimal> price_low;
     /// The highest price of the day. In rupees.
     std::optional<decimal> price_high;
-    /// Whether it takes part in the closing auction.
+    /// Whether it is in the closing auction.
     std::optional<bool> cas_eligible;
 
     /// From the JSON of an answer.
     [[nodiscard]] static neo::instrument of(std::string_view row);
 };
 
-/// What there is of one segment.
+/// The loaded instruments of one segment.
 struct loaded_instruments {
     /// The segment.
     std::optional<std::string> exchange_segment;
-    /// How many instruments; null where there are none.
+    /// The number of instruments; null if none are loaded.
     std::optional<std::int64_t> count;
-    /// The day of the file, in India.
+    /// The date of the file, in Indian time.
     std::optional<std::string> date;
-    /// Whether it is an older day's.
+    /// Whether the file is from an earlier day.
     std::optional<bool> stale;
-    /// How many rows made no sense.
+    /// The number of rows that could not be read.
     std::optional<std::int64_t> skipped;
-    /// Whether it is kept in cache_dir, and shared with other processes.
+    /// Whether the file is in cache_dir and shared with other processes.
     std::optional<bool> shared;
-    /// What went wrong; null where nothing did.
+    /// What went wrong; null if nothing did.
     std::optional<std::string> problem;
 
     /// From the JSON of an answer.
@@ -624,20 +624,20 @@ struct loaded_instruments {
 struct depth_level {
     /// The price. In rupees.
     std::optional<decimal> price;
-    /// How many.
+    /// The quantity.
     std::optional<std::int64_t> quantity;
-    /// In how many orders.
+    /// The number of orders.
     std::optional<std::int64_t> orders;
 
     /// From the JSON of an answer.
     [[nodiscard]] static neo::depth_level of(std::string_view row);
 };
 
-/// What the market says of an instrument.
+/// A quote of one instrument.
 struct quote {
-    /// As it was asked for.
+    /// The instrument, as requested.
     std::optional<std::string> instrument;
-    /// Whether the broker does not know it; then all else is null.
+    /// True if the broker does not know the instrument; then the other fields are null.
     std::optional<bool> missing;
     /// The segment.
     std::optional<std::string> exchange_segment;
@@ -649,7 +649,7 @@ struct quote {
     std::optional<decimal> last_traded_price;
     /// The last quantity.
     std::optional<std::int64_t> last_trade_qty;
-    /// When it changed last.
+    /// When it last changed.
     std::optional<std::string> last_update_time;
     /// The day's average price. In rupees.
     std::optional<decimal> average_trade_price;
@@ -657,13 +657,13 @@ struct quote {
     std::optional<std::int64_t> volume_traded_today;
     /// Open interest.
     std::optional<std::int64_t> open_interest;
-    /// How many are bid for.
+    /// The total quantity bid.
     std::optional<std::int64_t> total_buy_quantity;
-    /// How many are offered.
+    /// The total quantity offered.
     std::optional<std::int64_t> total_sell_quantity;
     /// The change since the previous close. In rupees.
     std::optional<decimal> net_change;
-    /// The same in per cent.
+    /// The same change in per cent.
     std::optional<decimal> net_change_percent;
     /// The day's first price. In rupees.
     std::optional<decimal> open_price;
@@ -673,32 +673,32 @@ struct quote {
     std::optional<decimal> low_price;
     /// The previous close. In rupees.
     std::optional<decimal> close_price;
-    /// The lowest price that is allowed. In rupees.
+    /// The lowest allowed price. In rupees.
     std::optional<decimal> lower_circuit_limit;
-    /// The highest price that is allowed. In rupees.
+    /// The highest allowed price. In rupees.
     std::optional<decimal> upper_circuit_limit;
     /// The highest price of 52 weeks. In rupees.
     std::optional<decimal> yearly_high;
     /// The lowest price of 52 weeks. In rupees.
     std::optional<decimal> yearly_low;
-    /// The best bids, the best first; null where they were not asked for.
+    /// The best bids, best first; null if not requested.
     std::vector<neo::depth_level> buy_depth;
-    /// The best offers, the best first.
+    /// The best offers, best first.
     std::vector<neo::depth_level> sell_depth;
-    /// What became of the request, where it failed; null where it did not.
+    /// The error if the request failed, else null.
     std::optional<std::string> error;
 
     /// From the JSON of an answer.
     [[nodiscard]] static neo::quote of(std::string_view row);
 };
 
-/// A day on which contracts of an underlying expire.
+/// An expiry date of an underlying's contracts.
 struct expiry {
     /// The segment.
     std::optional<std::string> exchange_segment;
     /// The underlying.
     std::optional<std::string> underlying;
-    /// The day, such as 2026-11-24.
+    /// The date, such as 2026-11-24.
     std::optional<std::string> expiry;
 
     /// From the JSON of an answer.
@@ -717,7 +717,7 @@ struct option_quote {
     std::optional<std::string> trading_symbol;
     /// The underlying.
     std::optional<std::string> underlying;
-    /// The day of expiry.
+    /// The expiry date.
     std::optional<std::string> expiry;
     /// CE, PE, or XX for a future.
     std::optional<code<neo::option_type>> option_type;
@@ -725,7 +725,7 @@ struct option_quote {
     std::optional<decimal> strike;
     /// ITM, ATM or OTM.
     std::optional<std::string> moneyness;
-    /// The lot.
+    /// The lot size.
     std::optional<std::int64_t> lot_size;
     /// The last price. In rupees.
     std::optional<decimal> last_traded_price;
@@ -743,20 +743,20 @@ struct option_quote {
     std::optional<std::int64_t> volume_traded_today;
     /// Open interest.
     std::optional<std::int64_t> open_interest;
-    /// That of the day before.
+    /// The previous day's open interest.
     std::optional<std::int64_t> previous_open_interest;
-    /// The difference.
+    /// The change in open interest.
     std::optional<std::int64_t> open_interest_change;
-    /// The same in per cent.
+    /// The same change in per cent.
     std::optional<decimal> open_interest_change_percent;
 
     /// From the JSON of an answer.
     [[nodiscard]] static neo::option_quote of(std::string_view row);
 };
 
-/// Prices of one interval.
+/// The prices of one interval.
 struct candle {
-    /// When it begins.
+    /// The start of the interval.
     std::optional<std::string> time;
     /// The first price. In rupees.
     std::optional<decimal> open;
@@ -768,7 +768,7 @@ struct candle {
     std::optional<decimal> close;
     /// The volume.
     std::optional<std::int64_t> volume;
-    /// Open interest, which the broker calls not reliable yet.
+    /// Open interest; the broker says that it is not reliable yet.
     std::optional<std::int64_t> open_interest;
 
     /// From the JSON of an answer.
@@ -788,7 +788,7 @@ struct hole {
 
 /// A row that could not be read.
 struct candle_problem {
-    /// What stands in place of its time.
+    /// The row's time, as the broker sent it.
     std::optional<std::string> time;
     /// What is wrong.
     std::optional<std::string> reason;
@@ -797,15 +797,15 @@ struct candle_problem {
     [[nodiscard]] static neo::candle_problem of(std::string_view row);
 };
 
-/// Candles of a span.
+/// The candles of a date range.
 struct candles {
-    /// Segment and token, as it was asked for.
+    /// Segment and token, as requested.
     std::optional<std::string> instrument;
-    /// How long a candle lasts.
+    /// The length of a candle.
     std::optional<std::string> interval;
-    /// The candles, the oldest first.
+    /// The candles, oldest first.
     std::vector<neo::candle> candles;
-    /// Working days for which the broker gave none.
+    /// Working days without candles.
     std::vector<neo::hole> holes;
     /// Rows that could not be read.
     std::vector<neo::candle_problem> problems;

@@ -18,21 +18,21 @@
 namespace neo {
 inline namespace v1 {
 
-/// What a tick is. A number that is newer than this header is kept.
+/// The kind of a tick. A number that is newer than this header is kept.
 enum class tick_kind : std::uint8_t {
     /// An event at this point of the stream; event says which.
     event = NEO_TICK_EVENT,
-    /// Last price and little more.
+    /// The last price and a few other fields.
     mini = NEO_TICK_MINI,
-    /// All of a day's figures, with the best bid and ask.
+    /// All figures of the day, with the best bid and ask.
     touch = NEO_TICK_TOUCH,
-    /// The same with a book of five rows a side: the rows are in a NeoDepth.
+    /// The same, with a book of five rows per side; the rows are in a NeoDepth.
     depth = NEO_TICK_DEPTH,
-    /// The same with a longer book.
+    /// The same, with a longer book.
     full_depth = NEO_TICK_FULL_DEPTH,
     /// An index.
     index = NEO_TICK_INDEX,
-    /// A segment's market has changed its state; status_code says to which.
+    /// The market state of a segment has changed; status_code is the new state.
     market_status = NEO_TICK_MARKET_STATUS,
     /// The closing auction's reference price and imbalance.
     cas = NEO_TICK_CAS,
@@ -55,7 +55,7 @@ enum class tick_kind : std::uint8_t {
 
 /// What happened, if the tick is an event. A number that is newer than this header is kept.
 enum class feed_event : std::uint8_t {
-    /// Authenticated, and every subscription is on its way.
+    /// The feed is authenticated, and all subscriptions are sent.
     connected = NEO_EVENT_CONNECTED,
     /// The server has acknowledged a subscription.
     subscribed = NEO_EVENT_SUBSCRIBED,
@@ -65,25 +65,25 @@ enum class feed_event : std::uint8_t {
     gap = NEO_EVENT_GAP,
     /// A segment, or an instrument, has been silent during its trading hours.
     stale = NEO_EVENT_STALE,
-    /// The connection is lost or was not made; the next attempt is set.
+    /// The connection was lost or failed; a retry is scheduled.
     reconnecting = NEO_EVENT_RECONNECTING,
-    /// The session is over or was refused; the feed goes on after the next login.
+    /// The session has expired or was refused; the feed continues after the next login.
     session_expired = NEO_EVENT_SESSION_EXPIRED,
     /// Ticks were merged because they were not read in time.
     conflated = NEO_EVENT_CONFLATED,
     /// The feed is closed; nothing comes after it.
     closed = NEO_EVENT_CLOSED,
-    /// Bytes of the server that are no tick.
+    /// The server sent bytes that are not a tick.
     malformed = NEO_EVENT_MALFORMED,
-    /// A segment without a price divider; its packets are dropped.
+    /// A segment has no price divider; its packets are dropped.
     missing_divider = NEO_EVENT_MISSING_DIVIDER,
-    /// What was stale has a tick again.
+    /// A stale segment or instrument has a tick again.
     fresh = NEO_EVENT_FRESH,
-    /// The order feed has compared itself with the order book after a gap.
+    /// The order feed has been checked against the order book after a gap.
     reconciled = NEO_EVENT_RECONCILED,
-    /// The server said something that is no order, position or acknowledgement.
+    /// The server sent a message that is not an order, a position or an acknowledgement.
     notice = NEO_EVENT_NOTICE,
-    /// The feed cannot be used as it was opened; error says why.
+    /// The feed cannot work as it was opened; error says why.
     error = NEO_EVENT_ERROR,
 };
 

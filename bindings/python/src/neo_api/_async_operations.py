@@ -50,7 +50,7 @@ class AsyncOperations:
         answer: Answer = await self._run("totp_deregister", ucc, mpin)
         return answer
 
-    # Login by TOTP and by QR code, with what comes before them.
+    # Login by TOTP and by QR code, and the steps before it.
 
     async def base_url(self, ucc: Optional[str] = None) -> Answer:
         """As `Client.base_url`."""
@@ -133,7 +133,7 @@ class AsyncOperations:
         answer: Answer = self._now("session_import", session_json)
         return answer
 
-    # Codes, cancelling, and what is known of the calls.
+    # TOTP codes, cancelling, statistics and diagnostics.
 
     def totp_code(self) -> Answer:
         """As `Client.totp_code`."""
@@ -155,7 +155,7 @@ class AsyncOperations:
         answer: Answer = self._now("diagnostics")
         return answer
 
-    # Orders, and what the account holds.
+    # Orders, books, positions, holdings and funds.
 
     async def place_order(
         self,

@@ -44,41 +44,41 @@ class Client(Operations):
     and calls in flight finish.
 
     Keywords:
-        consumer_key: The app's key; API v3 sends it as it is, without `Bearer`. Required.
+        consumer_key: The app's key; API v3 sends it as is, without `Bearer`. Required.
         consumer_secret: The app's secret. API v1 and v2 need it, or `access_token`.
-        access_token: A bearer token for API v1 and v2, in place of one that the secret fetches.
-        api: `v3` current; `v2` 2025 (becomes `v2-gateway` by itself where the base URL looked up is the gateway's);
+        access_token: A bearer token for API v1 and v2, instead of one fetched with the secret.
+        api: `v3` current; `v2` 2025 (switches to `v2-gateway` if the base URL lookup returns the gateway);
             `v2-gateway`; `v1` 2023 (password and OTP). By default `"v3"`.
-        environment: Or `uat`, the vendor's internal one. By default `"prod"`.
+        environment: `prod`, or `uat`, the vendor's internal environment. By default `"prod"`.
         neo_fin_key: The tracking header. By default per generation.
-        base_url: Stands for every host of the API: the simulator, or a gateway of your own. `https`; `http` to a
+        base_url: Replaces every host of the API, for the simulator or your own gateway. `https`; `http` to a
             loopback address only.
-        mobile_number: The mobile number, as `+91` and ten digits: for `connect`, and wherever such a parameter is
-            not given.
-        ucc: The client code (UCC), likewise.
-        mpin: The MPIN, likewise.
-        totp_secret: The authenticator's key, from which codes are made: base32 (blanks, lower case, no padding are
-            fine), or an `otpauth://` URI.
-        connect_timeout_ms: How long making a connection may take. By default 5000.
-        timeout_ms: The deadline of a whole call: name resolution, TLS, body, waiting for the next TOTP code. By
-            default 30000.
-        proxy: A URL, or `env` for what the environment says.
-        ca_file: A PEM file of roots that replace the built-in ones.
-        ip_version: `4` or `6`, to use only that.
+        mobile_number: The mobile number, as `+91` and ten digits: for `connect`, and for any call that leaves this
+            parameter out.
+        ucc: The client code (UCC), used the same way.
+        mpin: The MPIN, used the same way.
+        totp_secret: The authenticator key that codes are generated from: base32 (spaces, lower case and missing
+            padding are fine), or an `otpauth://` URI.
+        connect_timeout_ms: The time limit for opening a connection. By default 5000.
+        timeout_ms: The deadline for the entire call, including name lookup, TLS, the body and waiting for the next
+            TOTP code. By default 30000.
+        proxy: A URL, or `env` to use the proxy environment variables.
+        ca_file: A PEM file of root certificates that replace the built-in ones.
+        ip_version: `4` or `6`, to use only that version.
         local_address: The source address that the broker has whitelisted.
         max_response_bytes: A larger answer is an error. By default 16777216.
-        login_attempts: Rejected secrets in a row after which login steps are refused locally. By default 3.
-        cache_dir: A directory in which the day's instruments are kept, one file for each segment, mapped by all
-            processes; without it each keeps them in memory.
-        state_dir: A directory in which the lock-out guard keeps what other processes must know: rejected attempts
-            and used codes, a small file for each account, no secrets.
-        user_agent: How the client introduces itself. By default `neo-api/<version>`.
-        orders_per_second: How many orders, changes and cancellations may leave in a second, over all clients of an
-            account: 1 to 10; 0 is no limit. By default 10.
-        order_wait_ms: How long an order may wait for its turn; then it is `rate_limited`, and was not sent. By
-            default 0.
-        limiter_file: A file by which processes share that limit.
-        order_tags: Every order carries a tag, the caller's or one made here; `off` sends only the caller's. By
+        login_attempts: After this many rejected secrets in a row, login steps are refused locally. By default 3.
+        cache_dir: A directory for the day's instruments: one file per segment, mapped by all processes. Without it
+            each process keeps them in memory.
+        state_dir: A directory where the lock-out guard shares rejected attempts and used codes with other
+            processes: a small file per account, no secrets.
+        user_agent: The `User-Agent` header. By default `neo-api/<version>`.
+        orders_per_second: How many orders, modifications and cancels may be sent per second, across all clients of
+            an account: 1 to 10; 0 is no limit. By default 10.
+        order_wait_ms: How long an order may wait for its turn. After that the call fails with `rate_limited` and
+            nothing was sent. By default 0.
+        limiter_file: A file through which processes share that limit.
+        order_tags: `auto`: every order carries a tag, the caller's or a generated one. `off`: only the caller's. By
             default `"auto"`.
 
     Raises ConfigurationError, naming the key; LibraryError if the native library cannot be loaded.

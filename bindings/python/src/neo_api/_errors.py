@@ -103,15 +103,15 @@ class InvalidArgumentError(NeoError):
 
 
 class InvalidHandleError(NeoError):
-    """The handle is no live client or feed: it is empty, closed or foreign. Nothing was sent."""
+    """The handle is not an open client or feed: it is empty, closed or not one of ours. Nothing was sent."""
 
 
 class ConfigurationError(NeoError):
-    """The configuration does not allow this: an unknown key, no credential, another API generation. Nothing was sent."""
+    """The configuration does not allow this: an unknown key, a missing credential, a different API generation. Nothing was sent."""
 
 
 class StateError(NeoError):
-    """The session is not far enough for this call, or has expired. Nothing was sent."""
+    """The call needs a further login step, or the session has expired. Nothing was sent."""
 
 
 class AuthenticationError(NeoError):
@@ -127,7 +127,7 @@ class IpNotAllowedError(NeoError):
 
 
 class RejectedError(NeoError):
-    """Any other refusal of the broker."""
+    """Any other refusal by the broker."""
 
 
 class RateLimitedError(NeoError):
@@ -139,11 +139,11 @@ class ServerError(NeoError):
 
 
 class NetworkError(NeoError):
-    """No connection, or it broke. See `delivered`."""
+    """The connection failed or broke. See `delivered`."""
 
 
 class TlsError(NeoError):
-    """The server could not be trusted: certificate or handshake."""
+    """The server could not be trusted: its certificate or the handshake failed."""
 
 
 class NeoTimeoutError(NeoError):
@@ -151,7 +151,7 @@ class NeoTimeoutError(NeoError):
 
 
 class ProtocolError(NeoError):
-    """The answer makes no sense: not JSON, no token where one is due, cut short, too large, an untrusted host."""
+    """The answer is unusable: not JSON, no token, cut short, too large, or it names an untrusted host."""
 
 
 class CancelledError(NeoError):
@@ -159,7 +159,7 @@ class CancelledError(NeoError):
 
 
 class InternalError(NeoError):
-    """A defect of this library. Please report it with what `Client.diagnostics` says."""
+    """A bug in this library. Please report it with the output of `Client.diagnostics`."""
 
 
 #: The class of each kind.

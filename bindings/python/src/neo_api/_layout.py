@@ -9,26 +9,26 @@ import enum
 from ctypes import Structure, c_int8, c_int16, c_int32, c_int64, c_uint8, c_uint16, c_uint32, c_uint64
 from typing import Any, ClassVar
 
-#: How many rows of a side `NeoDepth` holds.
+#: How many rows `NeoDepth` holds on each side.
 DEPTH_ROWS = 20
 
 
 class TickKind(enum.IntEnum):
-    """What a tick is. A number that is newer than this package is kept: its name is UNKNOWN."""
+    """The kind of a tick. A number that is newer than this package is kept: its name is UNKNOWN."""
 
     #: An event at this point of the stream; `event` says which.
     EVENT = 0
-    #: Last price and little more.
+    #: The last price and a few other fields.
     MINI = 1
-    #: All of a day's figures, with the best bid and ask.
+    #: All figures of the day, with the best bid and ask.
     TOUCH = 2
-    #: The same with a book of five rows a side: the rows are in a `NeoDepth`.
+    #: The same, with a book of five rows per side; the rows are in a `NeoDepth`.
     DEPTH = 3
-    #: The same with a longer book.
+    #: The same, with a longer book.
     FULL_DEPTH = 4
     #: An index.
     INDEX = 5
-    #: A segment's market has changed its state; `status_code` says to which.
+    #: The market state of a segment has changed; `status_code` is the new state.
     MARKET_STATUS = 6
     #: The closing auction's reference price and imbalance.
     CAS = 7
@@ -41,7 +41,7 @@ class TickKind(enum.IntEnum):
 class FeedEvent(enum.IntEnum):
     """What happened, if the tick is an event. A number that is newer than this package is kept: its name is UNKNOWN."""
 
-    #: Authenticated, and every subscription is on its way.
+    #: The feed is authenticated, and all subscriptions are sent.
     CONNECTED = 1
     #: The server has acknowledged a subscription.
     SUBSCRIBED = 2
@@ -51,25 +51,25 @@ class FeedEvent(enum.IntEnum):
     GAP = 4
     #: A segment, or an instrument, has been silent during its trading hours.
     STALE = 5
-    #: The connection is lost or was not made; the next attempt is set.
+    #: The connection was lost or failed; a retry is scheduled.
     RECONNECTING = 6
-    #: The session is over or was refused; the feed goes on after the next login.
+    #: The session has expired or was refused; the feed continues after the next login.
     SESSION_EXPIRED = 7
     #: Ticks were merged because they were not read in time.
     CONFLATED = 8
     #: The feed is closed; nothing comes after it.
     CLOSED = 9
-    #: Bytes of the server that are no tick.
+    #: The server sent bytes that are not a tick.
     MALFORMED = 10
-    #: A segment without a price divider; its packets are dropped.
+    #: A segment has no price divider; its packets are dropped.
     MISSING_DIVIDER = 11
-    #: What was stale has a tick again.
+    #: A stale segment or instrument has a tick again.
     FRESH = 12
-    #: The order feed has compared itself with the order book after a gap.
+    #: The order feed has been checked against the order book after a gap.
     RECONCILED = 13
-    #: The server said something that is no order, position or acknowledgement.
+    #: The server sent a message that is not an order, a position or an acknowledgement.
     NOTICE = 14
-    #: The feed cannot be used as it was opened; `error` says why.
+    #: The feed cannot work as it was opened; `error` says why.
     ERROR = 15
 
     @classmethod
@@ -92,11 +92,11 @@ class TickLayout(Structure):
     _fields_: ClassVar = [
         # When it was read from the socket, in nanoseconds since 1970 UTC.
         ("received_ns", c_int64),
-        # Seconds since 1970 UTC; 0 or negative: there was no trade. Production has sent the date only.
+        # Seconds since 1970 UTC; 0 or negative: there was no trade. Production has been seen to send the date only.
         ("last_trade_time", c_int64),
         # Seconds since 1970 UTC; 0 or negative: unknown.
         ("last_update_time", c_int64),
-        # Price of the last trade; an index's value.
+        # Price of the last trade, or the value of an index.
         ("last_traded_price", c_int64),
         # Quantity of the last trade.
         ("last_trade_qty", c_int64),
@@ -108,9 +108,9 @@ class TickLayout(Structure):
         ("high_price", c_int64),
         # Lowest price of the day.
         ("low_price", c_int64),
-        # Close of the session before this one.
+        # Close of the previous session.
         ("close_price", c_int64),
-        # Last price less `close_price`.
+        # Last price minus `close_price`.
         ("net_change", c_int64),
         # Highest price at which the exchange accepts orders.
         ("upper_circuit_limit", c_int64),
@@ -124,19 +124,19 @@ class TickLayout(Structure):
         ("indicative_close", c_int64),
         # Reference price of the closing auction.
         ("ref_price", c_int64),
-        # Traded today.
+        # Quantity traded today.
         ("volume_traded_today", c_int64),
-        # All buy orders.
+        # Total quantity of all buy orders.
         ("total_buy_quantity", c_int64),
-        # All sell orders.
+        # Total quantity of all sell orders.
         ("total_sell_quantity", c_int64),
-        # The bits of the double on the wire, which is in units of 1/`divider` too; it may be infinite or no number.
+        # The bits of the double on the wire, also in units of 1/`divider`; it may be infinite or NaN.
         ("total_traded_value_bits", c_uint64),
         # The bits of the double on the wire.
         ("market_cap_bits", c_uint64),
-        # Closing auction: what cannot be matched.
+        # Closing auction: the quantity that cannot be matched.
         ("imbalance_qty", c_int64),
-        # Closing auction: what of that are market orders.
+        # Closing auction: the part of it that is market orders.
         ("imbalance_qty_at_market", c_int64),
         # Best bid.
         ("bid_price", c_int64),
@@ -146,10 +146,10 @@ class TickLayout(Structure):
         ("ask_price", c_int64),
         # Quantity at the best ask.
         ("ask_quantity", c_int64),
-        # In instruments with a unit of their own; an index's is in units of 1/`divider`.
+        # For instruments with a unit of their own; for an index, in units of 1/`divider`.
         ("multiplier", c_int64),
-        # The instrument within its segment; an index has a number of its own. Of an event: the instrument it concerns,
-        # or 0.
+        # The instrument's token within its segment; an index has its own number. For an event: the instrument
+        # concerned, or 0.
         ("token", c_uint32),
         # What prices are divided by: 100, 10000 or 10000000.
         ("divider", c_uint32),
@@ -161,13 +161,13 @@ class TickLayout(Structure):
         ("net_change_percent", c_int32),
         # Units in a lot.
         ("market_lot", c_uint32),
-        # Open interest; of commodities in lots.
+        # Open interest; for commodities in lots.
         ("open_interest", c_uint32),
-        # Rows on the buy side.
+        # Number of rows on the buy side.
         ("buy_depth_count", c_uint32),
-        # Rows on the sell side.
+        # Number of rows on the sell side.
         ("sell_depth_count", c_uint32),
-        # How many older ticks of the same instrument and kind this one stands for, because they were not read in time.
+        # How many older ticks of the same instrument and kind this one replaces because they were not read in time.
         ("conflated", c_uint32),
         # The packet's message code.
         ("message_code", c_uint16),
@@ -179,15 +179,15 @@ class TickLayout(Structure):
         ("kind", c_uint8),
         # One of `NEO_EVENT_…` if `kind` is `NEO_TICK_EVENT`.
         ("event", c_uint8),
-        # The segment's number; for an event the segment that it concerns, or 0.
+        # The segment's number; for an event the segment concerned, or 0.
         ("exchange_id", c_int8),
         # The packet's level: 1, 2, 4, 8, 16.
         ("level", c_uint8),
         # As on the wire; above 0 during an auction.
         ("auction_flag", c_uint8),
-        # As on the wire: a number that rises and wraps.
+        # As on the wire: a number that increases and wraps around.
         ("seq_no", c_uint8),
-        # Decimals to show.
+        # Number of decimals to display.
         ("precision", c_uint8),
         # 1 if there is a bid.
         ("has_bid", c_uint8),
@@ -195,8 +195,8 @@ class TickLayout(Structure):
         ("has_ask", c_uint8),
         # 0.
         ("reserved", c_uint8),
-        # An index's name, or the label of a market's state: UTF-8 as on the wire, NUL-padded. Of an event: the name of
-        # the index it concerns.
+        # The name of an index, or the label of a market state: UTF-8 as on the wire, NUL-padded. For an event: the name
+        # of the index concerned.
         ("name", c_uint8 * 24),
     ]
 
@@ -220,17 +220,17 @@ class DepthLayout(Structure):
     _fields_: ClassVar = [
         # When it was read from the socket, in nanoseconds since 1970 UTC.
         ("received_ns", c_int64),
-        # The instrument within its segment.
+        # The instrument's token within its segment.
         ("token", c_uint32),
         # What prices are divided by.
         ("divider", c_uint32),
-        # Rows of `bids` that hold something.
+        # Number of rows used in `bids`.
         ("bid_count", c_uint32),
-        # Rows of `asks` that hold something.
+        # Number of rows used in `asks`.
         ("ask_count", c_uint32),
-        # Rows on the buy side as the server has sent them; more than `NEO_DEPTH_ROWS` were cut.
+        # Number of buy rows that the server sent; those beyond `NEO_DEPTH_ROWS` were dropped.
         ("buy_depth_count", c_uint32),
-        # The same of the sell side.
+        # The same for the sell side.
         ("sell_depth_count", c_uint32),
         # The packet's message code.
         ("message_code", c_uint16),
@@ -244,7 +244,7 @@ class DepthLayout(Structure):
         ("auction_flag", c_uint8),
         # As on the wire.
         ("seq_no", c_uint8),
-        # Decimals to show.
+        # Number of decimals to display.
         ("precision", c_uint8),
         # Bids, best first.
         ("bids", DepthRow * DEPTH_ROWS),

@@ -32,7 +32,7 @@ class Operations:
 
         `mobile_number`: With country code, such as "+919999996708". None: from the configuration.
 
-        `resend`: Whether to send it again.
+        `resend`: Whether to send the OTP again.
         """
         return self._answer("neo_send_otp", _ffi.encode("mobile_number", mobile_number), 1 if resend else 0)
 
@@ -46,7 +46,7 @@ class Operations:
         return self._answer("neo_verify_otp", _ffi.encode("code", code))
 
     def totp_verify_user(self, ucc: Optional[str] = None) -> Answer:
-        """Asks for the authenticator key of a client code, after `send_otp` and `verify_otp`: `data.key`, `data.uri`
+        """Requests the authenticator key of a client code, after `send_otp` and `verify_otp`: `data.key`, `data.uri`
         (otpauth) and `data.qrCodeBase64` (PNG), valid for two minutes.
 
         `ucc`: The client code. None: from the configuration.
@@ -56,7 +56,7 @@ class Operations:
     def totp_register(self, totp: str) -> Answer:
         """Completes the registration with the first code that the authenticator shows, after `totp_verify_user`.
 
-        `totp`: The code that the authenticator shows.
+        `totp`: The code shown by the authenticator.
         """
         return self._answer("neo_totp_register", _ffi.encode("totp", totp))
 
@@ -69,29 +69,36 @@ class Operations:
         """
         return self._answer("neo_totp_deregister", _ffi.encode("ucc", ucc), _ffi.encode("mpin", mpin))
 
-    # Login by TOTP and by QR code, with what comes before them.
+    # Login by TOTP and by QR code, and the steps before it.
 
     def base_url(self, ucc: Optional[str] = None) -> Answer:
-        """Looks up the base URL of a client code and keeps it (`api` v2); done by itself when first needed.
+        """Looks up the base URL of a client code and keeps it (`api` v2).
+
+        Other calls do this when they first need it.
 
         `ucc`: The client code. None: from the configuration.
         """
         return self._answer("neo_base_url", _ffi.encode("ucc", ucc))
 
     def session_init(self) -> Answer:
-        """Fetches an OAuth2 bearer token with consumer key and secret (`api` v1, v2); done by itself when first needed."""
+        """Fetches an OAuth2 bearer token with the consumer key and secret (`api` v1, v2).
+
+        Other calls do this when they first need it.
+        """
         return self._answer("neo_session_init")
 
     def totp_login(
         self, mobile_number: Optional[str] = None, ucc: Optional[str] = None, totp: Optional[str] = None
     ) -> Answer:
-        """Logs in with a TOTP code (`api` v2, v3): the first step, which leads to a view session.
+        """The first step of a TOTP login (`api` v2, v3).
+
+        Gives a view session.
 
         `mobile_number`: With country code, such as "+919999996708". None: from the configuration.
 
         `ucc`: The client code. None: from the configuration.
 
-        `totp`: The code that the authenticator shows. None: from the configuration.
+        `totp`: The code shown by the authenticator. None: from the configuration.
         """
         return self._answer(
             "neo_totp_login",
@@ -101,14 +108,16 @@ class Operations:
         )
 
     def totp_validate(self, mpin: Optional[str] = None) -> Answer:
-        """Completes a TOTP login with the MPIN (`api` v2, v3), after `totp_login`: leads to a trade session.
+        """Completes a TOTP login with the MPIN (`api` v2, v3), after `totp_login`.
+
+        Gives a trade session.
 
         `mpin`: The MPIN. None: from the configuration.
         """
         return self._answer("neo_totp_validate", _ffi.encode("mpin", mpin))
 
     def qr_code_link(self, ucc: Optional[str] = None) -> Answer:
-        """Asks for a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
+        """Requests a link that the user opens or scans to authorise a login (`api` v2): `data.redirectUrl`.
 
         `ucc`: The client code. None: from the configuration.
         """
@@ -130,7 +139,9 @@ class Operations:
         return self._answer("neo_generate_otp")
 
     def session_2fa(self, otp: str) -> Answer:
-        """Completes a password login (`api` v1), after `login`: leads to a trade session.
+        """Completes a password login (`api` v1), after `login`.
+
+        Gives a trade session.
 
         `otp`: The OTP, or after a login by mobile number or PAN the six characters of an MPIN.
         """
@@ -139,11 +150,12 @@ class Operations:
     # Using and keeping a session.
 
     def connect(self) -> Answer:
-        """Makes a trade session in one call from the credentials of the configuration; the error names the step that
-        failed.
+        """Logs in with the credentials of the configuration, in one call.
 
-        With a trade session that works, nothing is asked and its answer is returned again. Threads that connect at the same
-        time make one login.
+        An error names the step that failed.
+
+        If the client already has a valid trade session, nothing is sent and the earlier answer is returned. Threads that
+        connect at the same time share one login.
         """
         return self._answer("neo_connect")
 
@@ -151,66 +163,65 @@ class Operations:
         """Opens the connection (TCP and TLS) that the next call will use, without sending a request, so that a login or an
         order does not wait for it.
 
-        One that is open already is kept.
+        A connection that is already open is kept.
 
-        It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the login
-        begins. `data`: `host`, `opened` (false: one was kept), and the time it took in microseconds: `resolve_us`,
-        `connect_us`, `tls_us`. A connection that nothing uses is given up after 300 seconds. Threads that prewarm at the
-        same time open one each.
+        It connects to the host of the next call: the session's base URL with a trade session, otherwise the first host of
+        the login. `data`: `host`, `opened` (false if an open one was kept), and the times in microseconds: `resolve_us`,
+        `connect_us`, `tls_us`. An unused connection is closed after 300 seconds. Threads that prewarm at the same time open
+        one each.
         """
         return self._answer("neo_prewarm")
 
     def client_ip(self) -> Answer:
-        """Asks for the IP address that the broker sees (`api` v3); needs a trade session."""
+        """Returns the IP address that the broker sees (`api` v3). Needs a trade session."""
         return self._answer("neo_client_ip")
 
     def logout(self) -> Answer:
-        """Ends the session and wipes its secrets; with `api` v1 and v2 the server is told too."""
+        """Ends the session and wipes its secrets. With `api` v1 and v2 it also logs out at the server."""
         return self._answer("neo_logout")
 
     def session(self) -> Answer:
-        """How far the session is, never a secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`, `base_url`,
-        `expires_at` (seconds since 1970, or null), `expires_in_ms`, `expired`, `otp_sent`, `api`, `environment`.
+        """The state of the session, without any secret: `data.state` (`none`, `view`, `trade`), `ucc`, `data_center`,
+        `base_url`, `expires_at` (seconds since 1970, or null), `expires_in_ms`, `expired`, `otp_sent`, `api`,
+        `environment`.
 
-        Asks no server.
+        Sends nothing.
         """
         return self._answer("neo_session")
 
     def session_export(self) -> Answer:
-        """The session as a value, for `session_import` in this or another process: a restart or a second process needs no
-        new login.
+        """Exports the session for `session_import` in this or another process, so that a restart or a second process needs
+        no new login.
 
-        The text is as secret as the session itself: whoever has it can trade. Asks no server.
+        The text is as secret as the session itself: whoever has it can trade. Sends nothing.
         """
         return self._answer("neo_session_export")
 
     def session_import(self, session_json: Union[Mapping[str, Any], str]) -> Answer:
-        """Takes over a session that `session_export` gave; returns what `session` does.
+        """Continues a session exported by `session_export`.
 
-        Asks no server.
+        Returns the same as `session`. Sends nothing.
 
-        `session_json`: What session_export gave.
+        `session_json`: The text returned by session_export.
         """
         return self._answer("neo_session_import", _ffi.encode("session_json", _json.text_of(session_json)))
 
-    # Codes, cancelling, and what is known of the calls.
+    # TOTP codes, cancelling, statistics and diagnostics.
 
     def totp_code(self) -> Answer:
-        """The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Asks no server."""
+        """The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Sends nothing."""
         return self._answer("neo_totp_code")
 
     def cancel(self) -> Answer:
-        """Ends the calls of this client that are in flight, at once and with kind `cancelled`; later calls work.
+        """Ends this client's calls in flight at once, with kind `cancelled`.
 
-        Returns how many there were. A request that had left may still take effect: see `delivered` in each call's error.
+        Later calls work as usual. Returns how many calls it ended. A request that was already sent may still take effect:
+        see `delivered` in each call's error.
         """
         return self._answer("neo_cancel")
 
     def reset_attempts(self) -> Answer:
-        """Clears the lock-out guard for this client's account, after the credentials have been corrected.
-
-        Asks no server.
-        """
+        """Clears the lock-out guard for this client's account, once the credentials have been corrected. Sends nothing."""
         return self._answer("neo_reset_attempts")
 
     def stats(self) -> Answer:
@@ -218,12 +229,13 @@ class Operations:
         return self._answer("neo_stats")
 
     def diagnostics(self) -> Answer:
-        """What may be pasted in public to get help: versions, environment, state, clock skew, last errors; no secret, no
-        identity.
+        """A report that is safe to post when asking for help: versions, environment, state, clock skew, last errors.
+
+        It holds no secret and no identity.
         """
         return self._answer("neo_diagnostics")
 
-    # Orders, and what the account holds.
+    # Orders, books, positions, holdings and funds.
 
     def place_order(
         self,
@@ -245,38 +257,39 @@ class Operations:
     ) -> _records.PlacedOrder:
         """Places an order (`api` v3).
 
-        It reaches the broker at most once; an error's `outcome` says what became of it, and its `tag` finds it again.
+        It reaches the broker at most once. If the call fails, the error's `outcome` says what happened to the order; look
+        it up with `find_order` and the error's `tag`.
 
         The broker's order number means that the order was received, not that it was accepted: see the order book or the
         order feed.
 
         `exchange_segment`: The segment.
 
-        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+        `trading_symbol`: The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
 
-        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+        `instrument`: The segment and the token or index name, separated by a bar, such as nse_cm|2885.
 
         `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
 
-        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
 
         `quantity`: Units, not lots; also on mcx_fo.
 
         `transaction_type`: B buys, S sells.
 
-        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+        `price`: The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
 
-        `trigger_price`: The trigger in rupees; for SL and SL-M.
+        `trigger_price`: The trigger price in rupees, for SL and SL-M.
 
-        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+        `validity`: DAY or IOC; mcx_fo accepts DAY only.
 
         `amo`: Whether it is an after-market order.
 
-        `disclosed_quantity`: How much of it the market sees; 0 is all.
+        `disclosed_quantity`: The quantity shown to the market; 0 is all of it.
 
-        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+        `tag`: Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
 
-        `slice`: Whether to cut what is above the freeze quantity into several orders.
+        `slice`: Whether to split an order above the freeze quantity into several orders.
         """
         parameters = {
             "exchange_segment": exchange_segment,
@@ -309,23 +322,23 @@ class Operations:
         disclosed_quantity: Optional[int] = None,
         amo: Optional[bool] = None,
     ) -> _records.ChangedOrder:
-        """Changes an order that is open (`api` v3).
+        """Modifies an open order (`api` v3).
 
-        Everything given replaces what the order has, and what is left out goes back to its default: this is no patch.
+        Every given value replaces the order's. A value that is left out goes back to its default, so give all of them.
 
         `order_id`: The order number.
 
-        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
 
-        `quantity`: The new total in units, what is filled already included.
+        `quantity`: The new total in units, including what is already filled.
 
-        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+        `price`: The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
 
-        `trigger_price`: The trigger in rupees; for SL and SL-M.
+        `trigger_price`: The trigger price in rupees, for SL and SL-M.
 
-        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+        `validity`: DAY or IOC; mcx_fo accepts DAY only.
 
-        `disclosed_quantity`: How much of it the market sees; 0 is all.
+        `disclosed_quantity`: The quantity shown to the market; 0 is all of it.
 
         `amo`: Whether it is an after-market order.
         """
@@ -347,14 +360,14 @@ class Operations:
     ) -> _records.ChangedOrder:
         """Cancels an order (`api` v3).
 
-        An after-market order needs `amo` and `trading_symbol`; where they are left out, they come from the client's own
-        placement or from the order book.
+        An after-market order needs `amo` and `trading_symbol`. If they are left out, the client takes them from the orders
+        it placed or from the order book.
 
         `order_id`: The order number.
 
-        `amo`: Whether it is an after-market order; looked up where it is left out.
+        `amo`: Whether it is an after-market order; looked up if left out.
 
-        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+        `trading_symbol`: The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
         """
         parameters = {
             "order_id": order_id,
@@ -367,15 +380,17 @@ class Operations:
     def find_order(
         self, *, tag: Optional[str] = None, order_id: Optional[str] = None, wait_ms: Optional[int] = None
     ) -> _records.FoundOrder:
-        """Finds an order by its tag or its number (`api` v3): what to do after an outcome that is unknown.
+        """Finds an order by its tag or order number (`api` v3).
 
-        With `wait_ms` it asks again until the order is found or the time is over.
+        Use it when the outcome of an order is unknown.
 
-        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+        With `wait_ms` it retries until the order is found or the time is up.
+
+        `tag`: Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
 
         `order_id`: The order number.
 
-        `wait_ms`: How long to go on asking until it is found.
+        `wait_ms`: How long to retry until it is found.
         """
         parameters = {
             "tag": tag,
@@ -405,41 +420,41 @@ class Operations:
         quote: Optional[bool] = None,
         margin: Optional[bool] = None,
     ) -> _records.OrderCheck:
-        """Says what is wrong with an order before it is placed (`api` v3).
+        """Lists the problems of an order without placing it (`api` v3).
 
-        It sends nothing, except that `quote` and `margin` ask the broker for these.
+        It sends nothing, except that `quote` and `margin` request those from the broker.
 
         `exchange_segment`: The segment.
 
-        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+        `trading_symbol`: The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
 
-        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+        `instrument`: The segment and the token or index name, separated by a bar, such as nse_cm|2885.
 
         `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
 
-        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
 
         `quantity`: Units, not lots; also on mcx_fo.
 
         `transaction_type`: B buys, S sells.
 
-        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+        `price`: The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
 
-        `trigger_price`: The trigger in rupees; for SL and SL-M.
+        `trigger_price`: The trigger price in rupees, for SL and SL-M.
 
-        `validity`: DAY, or IOC; mcx_fo knows DAY only.
+        `validity`: DAY or IOC; mcx_fo accepts DAY only.
 
         `amo`: Whether it is an after-market order.
 
-        `disclosed_quantity`: How much of it the market sees; 0 is all.
+        `disclosed_quantity`: The quantity shown to the market; 0 is all of it.
 
-        `tag`: Your own id of the order, once a day: 1 to 52 of A-Z, a-z, 0-9 and -. Made here where it is left out.
+        `tag`: Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
 
-        `slice`: Whether to cut what is above the freeze quantity into several orders.
+        `slice`: Whether to split an order above the freeze quantity into several orders.
 
-        `quote`: Whether to ask for a quote, to show the protection band.
+        `quote`: Whether to request a quote, to show the protection band.
 
-        `margin`: Whether to ask for the margin too.
+        `margin`: Whether to request the margin too.
         """
         parameters = {
             "exchange_segment": exchange_segment,
@@ -463,12 +478,12 @@ class Operations:
         return _records.OrderCheck.of(data)
 
     def order_book(self) -> list[_records.Order]:
-        """The day's orders (`api` v3), one record each."""
+        """The day's orders (`api` v3), one record per order."""
         data = self._data("neo_order_book")
         return _record.many(_records.Order.of, data)
 
     def order_history(self, *, order_id: str) -> list[_records.Order]:
-        """What has happened to one order (`api` v3), newest first, one record for each change.
+        """The history of one order (`api` v3), newest first, one record per change.
 
         `order_id`: The order number.
         """
@@ -479,19 +494,20 @@ class Operations:
         return _record.many(_records.Order.of, data)
 
     def trade_book(self) -> list[_records.Trade]:
-        """The day's trades (`api` v3), one record for each fill."""
+        """The day's trades (`api` v3), one record per fill."""
         data = self._data("neo_trade_book")
         return _record.many(_records.Trade.of, data)
 
     def positions(self) -> list[_records.Position]:
-        """The positions (`api` v3), with net quantity, average price and profit and loss, exact, or null where an input is
-        missing.
+        """The positions (`api` v3), with exact net quantity, average price and profit and loss.
+
+        A figure is null if an input is missing.
         """
         data = self._data("neo_positions")
         return _record.many(_records.Position.of, data)
 
     def holdings(self) -> list[_records.Holding]:
-        """What the account holds in its demat account (`api` v3)."""
+        """The holdings in the demat account (`api` v3)."""
         data = self._data("neo_holdings")
         return _record.many(_records.Holding.of, data)
 
@@ -532,23 +548,23 @@ class Operations:
 
         `exchange_segment`: The segment.
 
-        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+        `trading_symbol`: The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
 
-        `instrument`: The segment and the token or index name with a bar between, such as nse_cm|2885.
+        `instrument`: The segment and the token or index name, separated by a bar, such as nse_cm|2885.
 
         `token`: The instrument's token (`pSymbol`).
 
         `product`: CNC is delivery, NRML carries derivatives forward, MIS is intraday, MTF is margin funding.
 
-        `order_type`: L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without.
+        `order_type`: L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order.
 
         `quantity`: Units, not lots; also on mcx_fo.
 
         `transaction_type`: B buys, S sells.
 
-        `price`: The limit in rupees; above 0 for L and SL, absent or 0 otherwise.
+        `price`: The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
 
-        `trigger_price`: The trigger in rupees; for SL and SL-M.
+        `trigger_price`: The trigger price in rupees, for SL and SL-M.
         """
         parameters = {
             "exchange_segment": exchange_segment,
@@ -570,16 +586,16 @@ class Operations:
     def load_instruments(
         self, *, segments: Optional[Sequence[str]] = None, refresh: Optional[bool] = None
     ) -> list[_records.LoadedInstruments]:
-        """Has the day's instruments ready (`api` v3): from `cache_dir` where another call or process has fetched them, else
-        from the broker.
+        """Loads the day's instruments (`api` v3): from `cache_dir` if another call or process has already fetched them,
+        else from the broker.
 
-        For each segment: `count`, the `date` of its file, `stale` where it is an older day's, `skipped`, the rows that make
-        no sense, and `problem`, what went wrong. A bad file never replaces a good one. An older day's is kept until there
-        is a new one.
+        Returns for each segment: `count`, the `date` of its file, `stale` (the file is from an earlier day), `skipped`
+        (rows that could not be read) and `problem` (what went wrong). A bad file never replaces a good one. An older file
+        is kept until a new one arrives.
 
-        `segments`: Segments, such as `nse_cm` and `nse_fo`; all that there are, where none is given.
+        `segments`: Segments, such as `nse_cm` and `nse_fo`; all available ones if left out.
 
-        `refresh`: Whether to fetch what is there already, as after the evening's update.
+        `refresh`: Whether to fetch again what is already loaded, for example after the evening update.
         """
         parameters = {
             "segments": segments,
@@ -593,13 +609,13 @@ class Operations:
     ) -> Optional[_records.Instrument]:
         """One instrument of the day by its token or trading symbol (`api` v3), or null.
 
-        It asks no server: the instruments must have been loaded, by this process or, with `cache_dir`, by any other.
+        Sends nothing: the instruments must already be loaded, by this process or, with `cache_dir`, by any other.
 
         `exchange_segment`: A segment: `nse_cm`, `bse_cm`, `nse_fo`, `bse_fo`, `mcx_fo`, `cde_fo` or `nse_com`.
 
         `token`: The instrument's token (`pSymbol`).
 
-        `trading_symbol`: The trading symbol, as the day's instruments have it (`pTrdSymbol`), such as IDEA-EQ.
+        `trading_symbol`: The trading symbol from the day's instruments (`pTrdSymbol`), such as IDEA-EQ.
         """
         parameters = {
             "exchange_segment": exchange_segment,
@@ -620,25 +636,24 @@ class Operations:
         option_type: Optional[Union[_records.OptionType, str]] = None,
         limit: Optional[int] = None,
     ) -> list[_records.Instrument]:
-        """Instruments of the day that fit, best first (`api` v3): what is named exactly so, then what begins so, then names
-        with these words.
+        """Searches the day's instruments, best match first (`api` v3): exact matches, then prefixes, then names that
+        contain the words.
 
-        It asks no server.
+        Sends nothing.
 
-        `query`: The beginning of a symbol or trading symbol, words of a name, or a contract such as `NIFTY 24 Nov 22250
-        CE`.
+        `query`: The start of a symbol or trading symbol, words of a name, or a contract such as `NIFTY 24 Nov 22250 CE`.
 
         `exchange_segment`: A segment: `nse_cm`, `bse_cm`, `nse_fo`, `bse_fo`, `mcx_fo`, `cde_fo` or `nse_com`.
 
-        `underlying`: The symbol of what a contract is on, exactly.
+        `underlying`: The exact symbol of the contract's underlying.
 
-        `expiry`: The day of expiry, such as `2026-11-24`.
+        `expiry`: The expiry date, such as `2026-11-24`.
 
         `strike`: The strike price, in rupees.
 
         `option_type`: A call, a put, or a future (`XX`).
 
-        `limit`: The most results.
+        `limit`: The maximum number of results.
         """
         parameters = {
             "query": query,
@@ -655,14 +670,15 @@ class Operations:
     def quotes(
         self, *, instruments: Sequence[str], type: Optional[Union[_records.QuoteType, str]] = None
     ) -> list[_records.Quote]:
-        """Quotes of any number of instruments in one call, in the order asked (`api` v3).
+        """Quotes for any number of instruments in one call, in the order requested (`api` v3).
 
-        One that the broker does not know is `missing`; one whose request failed has `error`. An index goes by its name,
-        such as `nse_cm|Nifty 50`.
+        An instrument that the broker does not know is `missing`; one whose request failed has `error`. Name an index, such
+        as `nse_cm|Nifty 50`.
 
-        `instruments`: Instruments as segment and token, `nse_cm|11536`; an index by its name, `nse_cm|Nifty 50`.
+        `instruments`: Instruments as segment and token, such as `nse_cm|11536`; an index by name, such as `nse_cm|Nifty
+        50`.
 
-        `type`: Which part of the quotes is asked for.
+        `type`: Which part of the quotes to return.
         """
         parameters = {
             "instruments": instruments,
@@ -678,11 +694,11 @@ class Operations:
         underlying: str,
         instrument_type: Optional[Union[_records.ContractType, str]] = None,
     ) -> list[_records.Expiry]:
-        """The days on which contracts of an underlying expire (`api` v3), the nearest first.
+        """The expiry dates of an underlying's contracts (`api` v3), nearest first.
 
         `exchange`: The segment of the contracts.
 
-        `underlying`: The symbol of what a contract is on, exactly.
+        `underlying`: The exact symbol of the contract's underlying.
 
         `instrument_type`: Options or futures.
         """
@@ -703,20 +719,20 @@ class Operations:
         instrument_type: Optional[Union[_records.ContractType, str]] = None,
         count: Optional[int] = None,
     ) -> list[_records.OptionQuote]:
-        """The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (`api` v3); or
-        its futures.
+        """The options of an underlying for one expiry date with their quotes, by strike, calls before puts; or its futures
+        (`api` v3).
 
-        Without `expiry`, the nearest.
+        Without `expiry`, the nearest date.
 
         `exchange`: The segment of the contracts.
 
-        `underlying`: The symbol of what a contract is on, exactly.
+        `underlying`: The exact symbol of the contract's underlying.
 
-        `expiry`: The day of expiry, such as `2026-11-24`.
+        `expiry`: The expiry date, such as `2026-11-24`.
 
         `instrument_type`: Options or futures.
 
-        `count`: How many strikes, a multiple of 10; the broker gives 40 where it is left out.
+        `count`: How many strikes, a multiple of 10; the broker returns 40 if left out.
         """
         parameters = {
             "exchange": exchange,
@@ -729,16 +745,17 @@ class Operations:
         return _record.many(_records.OptionQuote.of, data)
 
     def candles(self, *, instrument: str, interval: Union[_records.Interval, str], from_: str, to: str) -> _records.Candles:
-        """Candles of any span in one call (`api` v3): it is cut into what the broker allows, and put together again, sorted
-        and without doubles.
+        """Candles for a date range of any length in one call (`api` v3).
 
-        `instrument`: Segment and token, `nse_cm|11536`; an index by its name, `nse_cm|Nifty 50`.
+        The range is split into requests that the broker allows; the result is sorted, without duplicates.
 
-        `interval`: How long a candle lasts.
+        `instrument`: Segment and token, such as `nse_cm|11536`; an index by name, such as `nse_cm|Nifty 50`.
+
+        `interval`: The length of a candle.
 
         `from`: The first day, such as `2026-11-02`.
 
-        `to`: The last day, itself included.
+        `to`: The last day, inclusive.
         """
         parameters = {
             "instrument": instrument,

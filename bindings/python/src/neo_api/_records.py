@@ -75,7 +75,7 @@ class ExchangeSegment(_record.Code):
 
 
 class Interval(_record.Code):
-    """How long a candle lasts."""
+    """The length of a candle."""
 
     MIN_1 = "1min"
     MIN_3 = "3min"
@@ -97,7 +97,7 @@ class OptionType(_record.Code):
 
 
 class OrderState(_record.Code):
-    """How far it is, in one of seven words; what the broker has never said before is unknown."""
+    """The status as one of seven words; unknown if the broker's word is new to the library."""
 
     PENDING = "pending"
     OPEN = "open"
@@ -109,7 +109,7 @@ class OrderState(_record.Code):
 
 
 class OrderType(_record.Code):
-    """L is a limit order, MKT a market order, SL a stop-loss with a limit, SL-M one without."""
+    """L is a limit order, MKT a market order, SL a stop-loss limit order, SL-M a stop-loss market order."""
 
     L = "L"
     MKT = "MKT"
@@ -127,7 +127,7 @@ class Product(_record.Code):
 
 
 class QuoteType(_record.Code):
-    """Which part of the quotes is asked for."""
+    """Which part of the quotes to return."""
 
     ALL = "all"
     DEPTH = "depth"
@@ -147,7 +147,7 @@ class TransactionType(_record.Code):
 
 
 class Validity(_record.Code):
-    """DAY, or IOC; mcx_fo knows DAY only."""
+    """DAY or IOC; mcx_fo accepts DAY only."""
 
     DAY = "DAY"
     IOC = "IOC"
@@ -155,19 +155,19 @@ class Validity(_record.Code):
 
 @dataclass(frozen=True)
 class Order(_record.Record):
-    """An order: a row of the order book, a line of its history, or what the order feed said."""
+    """An order: from the order book, its history, or the order feed."""
 
-    #: The order number: what modify, cancel and history go by.
+    #: The order number, used by modify, cancel and history.
     order_id: Optional[str]
-    #: The exchange's number; null until it has one.
+    #: The exchange's order number; null until there is one.
     exchange_order_id: Optional[str]
-    #: Your own id of the order, or the one made here.
+    #: Your own id for the order, or the generated one.
     tag: Optional[str]
     #: The segment.
     exchange_segment: Optional[ExchangeSegment]
     #: The trading symbol, such as IDEA-EQ.
     trading_symbol: Optional[str]
-    #: The underlying or the symbol without its series.
+    #: The underlying, or the symbol without its series.
     symbol: Optional[str]
     #: The instrument's token (pSymbol).
     token: Optional[str]
@@ -181,33 +181,33 @@ class Order(_record.Record):
     validity: Optional[Validity]
     #: Whether it is an after-market order.
     amo: Optional[bool]
-    #: How much was ordered; units on mcx_fo too. In units.
+    #: The ordered quantity; in units on mcx_fo too. In units.
     quantity: Optional[int]
-    #: How much of it is filled. In units.
+    #: The filled quantity. In units.
     filled_quantity: Optional[int]
-    #: How much of it is not. In units.
+    #: The quantity not filled yet. In units.
     unfilled_quantity: Optional[int]
-    #: How much of it was cancelled. In units.
+    #: The cancelled quantity. In units.
     cancelled_quantity: Optional[int]
-    #: How much of it the market sees. In units.
+    #: The quantity shown to the market. In units.
     disclosed_quantity: Optional[int]
-    #: The limit; the broker gives a market order one. In rupees.
+    #: The limit price; the broker sets one for a market order too. In rupees.
     price: Optional[Decimal]
-    #: The trigger of a stop-loss order. In rupees.
+    #: The trigger price of a stop-loss order. In rupees.
     trigger_price: Optional[Decimal]
-    #: The average price of what is filled; 0.00 until something is. In rupees.
+    #: The average price of the fills; 0.00 until the first fill. In rupees.
     average_price: Optional[Decimal]
-    #: The broker's own word for how far it is.
+    #: The broker's own status word.
     order_status: Optional[str]
-    #: How far it is, in one of seven words; what the broker has never said before is unknown.
+    #: The status as one of seven words; unknown if the broker's word is new to the library.
     state: Optional[OrderState]
     #: Why it was rejected.
     reason: Optional[str]
-    #: When it was placed; in the history, when this change was.
+    #: When it was placed; in the history, when this change happened.
     order_time: Optional[datetime]
     #: When the exchange confirmed it.
     exchange_time: Optional[datetime]
-    #: When the broker had this news. In ns since 1970.
+    #: When the broker updated this record. In ns since 1970.
     updated_ns: Optional[int]
 
     @classmethod
@@ -247,11 +247,11 @@ class Order(_record.Record):
 class Trade(_record.Record):
     """A fill."""
 
-    #: The exchange's number of the fill.
+    #: The exchange's number for the fill.
     trade_id: Optional[str]
     #: The order that it belongs to.
     order_id: Optional[str]
-    #: The exchange's number of the order.
+    #: The exchange's order number.
     exchange_order_id: Optional[str]
     #: The order's tag.
     tag: Optional[str]
@@ -259,7 +259,7 @@ class Trade(_record.Record):
     exchange_segment: Optional[ExchangeSegment]
     #: The trading symbol.
     trading_symbol: Optional[str]
-    #: The underlying or the symbol without its series.
+    #: The underlying, or the symbol without its series.
     symbol: Optional[str]
     #: The instrument's token; the broker often leaves it out.
     token: Optional[str]
@@ -267,19 +267,19 @@ class Trade(_record.Record):
     transaction_type: Optional[TransactionType]
     #: The product.
     product: Optional[Product]
-    #: The order's type.
+    #: The order type.
     order_type: Optional[OrderType]
-    #: How much this fill is. In units.
+    #: The quantity of this fill. In units.
     quantity: Optional[int]
-    #: At what price. In rupees.
+    #: The price of this fill. In rupees.
     price: Optional[Decimal]
     #: CE or PE; XX for a future.
     option_type: Optional[str]
-    #: The strike. In rupees.
+    #: The strike price. In rupees.
     strike: Optional[Decimal]
     #: When it was filled.
     trade_time: Optional[datetime]
-    #: When the broker had this news. In ns since 1970.
+    #: When the broker updated this record. In ns since 1970.
     updated_ns: Optional[int]
 
     @classmethod
@@ -314,7 +314,7 @@ class Position(_record.Record):
     exchange_segment: Optional[ExchangeSegment]
     #: The trading symbol.
     trading_symbol: Optional[str]
-    #: The underlying or the symbol without its series.
+    #: The underlying, or the symbol without its series.
     symbol: Optional[str]
     #: The instrument's token (pSymbol).
     token: Optional[str]
@@ -326,35 +326,35 @@ class Position(_record.Record):
     series: Optional[str]
     #: CE or PE; XX for a future.
     option_type: Optional[str]
-    #: The strike. In rupees.
+    #: The strike price. In rupees.
     strike: Optional[Decimal]
-    #: The day it expires, such as 2026-11-24.
+    #: The expiry date, such as 2026-11-24.
     expiry: Optional[str]
-    #: Bought today. In units.
+    #: The quantity bought today. In units.
     buy_quantity: Optional[int]
-    #: Sold today. In units.
+    #: The quantity sold today. In units.
     sell_quantity: Optional[int]
-    #: Bought before today. In units.
+    #: The quantity bought before today. In units.
     carried_buy_quantity: Optional[int]
-    #: Sold before today. In units.
+    #: The quantity sold before today. In units.
     carried_sell_quantity: Optional[int]
-    #: What today's buys cost. In rupees.
+    #: The value of today's buys. In rupees.
     buy_amount: Optional[Decimal]
-    #: What today's sales brought. In rupees.
+    #: The value of today's sales. In rupees.
     sell_amount: Optional[Decimal]
-    #: What was bought before, at the previous close. In rupees.
+    #: The value of earlier buys, at the previous close. In rupees.
     carried_buy_amount: Optional[Decimal]
-    #: What was sold before, at the previous close. In rupees.
+    #: The value of earlier sales, at the previous close. In rupees.
     carried_sell_amount: Optional[Decimal]
-    #: What is held: above 0 long, below 0 short. In units.
+    #: The net quantity: above 0 long, below 0 short. In units.
     net_quantity: Optional[int]
-    #: At what price, on average; 0 when flat. In rupees.
+    #: The average price; 0 when flat. In rupees.
     average_price: Optional[Decimal]
-    #: The last price; the broker sometimes says 0 though there is one. In rupees.
+    #: The last price; the broker sometimes sends 0 although there is one. In rupees.
     last_price: Optional[Decimal]
-    #: Profit and loss; null where an input is missing or the last price is 0. In rupees.
+    #: Profit and loss; null if an input is missing or the last price is 0. In rupees.
     position_pnl: Optional[Decimal]
-    #: The day's profit and loss; null likewise. In rupees.
+    #: The day's profit and loss; null in the same cases. In rupees.
     mtm_pnl: Optional[Decimal]
     #: The lot size. In units.
     lot_size: Optional[int]
@@ -364,7 +364,7 @@ class Position(_record.Record):
     square_off_flag: Optional[bool]
     #: When it last changed.
     update_time: Optional[datetime]
-    #: When the broker had this news. In ns since 1970.
+    #: When the broker updated this record. In ns since 1970.
     updated_ns: Optional[int]
 
     @classmethod
@@ -404,7 +404,7 @@ class Position(_record.Record):
 
 @dataclass(frozen=True)
 class Holding(_record.Record):
-    """What the account holds of one instrument."""
+    """A holding of one instrument in the demat account."""
 
     #: The symbol.
     symbol: Optional[str]
@@ -422,19 +422,19 @@ class Holding(_record.Record):
     series: Optional[str]
     #: The sector.
     sector: Optional[str]
-    #: How much is held. In units.
+    #: The quantity held. In units.
     quantity: Optional[int]
-    #: How much of it can be sold. In units.
+    #: The quantity that can be sold. In units.
     sellable_quantity: Optional[int]
     #: The average price paid. In rupees.
     average_price: Optional[Decimal]
-    #: What it cost. In rupees.
+    #: The total cost. In rupees.
     holding_cost: Optional[Decimal]
-    #: What it is worth. In rupees.
+    #: The market value. In rupees.
     market_value: Optional[Decimal]
     #: The previous close. In rupees.
     closing_price: Optional[Decimal]
-    #: Profit and loss not realised yet. In rupees.
+    #: Unrealised profit and loss. In rupees.
     unrealised_pnl: Optional[Decimal]
 
     @classmethod
@@ -463,23 +463,23 @@ class Holding(_record.Record):
 class Funds(_record.Record):
     """The account's funds and margins."""
 
-    #: What is available to trade with. In rupees.
+    #: The funds available for trading. In rupees.
     net: Optional[Decimal]
-    #: What is blocked as margin. In rupees.
+    #: The margin that is blocked. In rupees.
     margin_used: Optional[Decimal]
-    #: What pledged securities count for. In rupees.
+    #: The collateral value of pledged securities. In rupees.
     collateral_value: Optional[Decimal]
     #: Notional cash. In rupees.
     notional_cash: Optional[Decimal]
-    #: Margin given ad hoc. In rupees.
+    #: Ad hoc margin. In rupees.
     adhoc_margin: Optional[Decimal]
-    #: Paid in today. In rupees.
+    #: The amount paid in today. In rupees.
     pay_in: Optional[Decimal]
-    #: Paid out today. In rupees.
+    #: The amount paid out today. In rupees.
     pay_out: Optional[Decimal]
-    #: Profit and loss realised today. In rupees.
+    #: Realised profit and loss today. In rupees.
     realized_mtm: Optional[Decimal]
-    #: Profit and loss not realised. In rupees.
+    #: Unrealised profit and loss. In rupees.
     unrealized_mtm: Optional[Decimal]
     #: SPAN margin. In rupees.
     span_margin: Optional[Decimal]
@@ -489,7 +489,7 @@ class Funds(_record.Record):
     premium: Optional[Decimal]
     #: The client's category.
     category: Optional[str]
-    #: When this was so. In ms since 1970.
+    #: The time of these figures. In ms since 1970.
     updated_ms: Optional[int]
 
     @classmethod
@@ -517,21 +517,21 @@ class Funds(_record.Record):
 class Margin(_record.Record):
     """The margin that an order would need."""
 
-    #: The cash there is. In rupees.
+    #: The available cash. In rupees.
     available_cash: Optional[Decimal]
-    #: The margin there is. In rupees.
+    #: The total margin. In rupees.
     available_margin: Optional[Decimal]
-    #: What the order needs. In rupees.
+    #: The margin that the order needs. In rupees.
     order_margin: Optional[Decimal]
-    #: What must be added; 0 when funds suffice. In rupees.
+    #: The amount to add; 0 if the funds suffice. In rupees.
     required_margin: Optional[Decimal]
-    #: What is used now. In rupees.
+    #: The margin used now. In rupees.
     margin_used: Optional[Decimal]
-    #: What would be used with the order. In rupees.
+    #: The margin used with the order. In rupees.
     total_margin_used: Optional[Decimal]
-    #: What is missing. In rupees.
+    #: The shortfall. In rupees.
     shortfall: Optional[Decimal]
-    #: OK, or why the risk check refuses it.
+    #: OK, or why the risk check refuses the order.
     risk_check: Optional[str]
 
     @classmethod
@@ -551,13 +551,13 @@ class Margin(_record.Record):
 
 @dataclass(frozen=True)
 class PlacedOrder(_record.Record):
-    """What became of an order that was placed."""
+    """An order that was placed."""
 
-    #: The order number; with slice, that of the first.
+    #: The order number; with slice, that of the first order.
     order_id: Optional[str]
-    #: Its tag.
+    #: The order's tag.
     tag: Optional[str]
-    #: With slice, all of them.
+    #: With slice, all the orders.
     orders: list[PlacedOrder]
 
     @classmethod
@@ -589,9 +589,9 @@ class ChangedOrder(_record.Record):
 class FoundOrder(_record.Record):
     """Whether an order was found."""
 
-    #: Whether there is one.
+    #: Whether the order exists.
     found: Optional[bool]
-    #: The order; null where there is none.
+    #: The order; null if there is none.
     order: Optional[Order]
 
     @classmethod
@@ -605,17 +605,17 @@ class FoundOrder(_record.Record):
 
 @dataclass(frozen=True)
 class OrderCheck(_record.Record):
-    """What is known of an order before it is placed."""
+    """The result of checking an order before it is placed."""
 
-    #: Whether nothing is wrong with it.
+    #: Whether the order has no problems.
     valid: Optional[bool]
-    #: What is.
+    #: The problems found.
     problems: list[Problem]
     #: What would be sent.
     wire: Any
-    #: How it would be sliced.
+    #: How the order would be sliced.
     slices: Any
-    #: The band within which the broker keeps a market order.
+    #: The price band that the broker applies to a market order.
     protection: Any
 
     @classmethod
@@ -632,13 +632,13 @@ class OrderCheck(_record.Record):
 
 @dataclass(frozen=True)
 class Problem(_record.Record):
-    """What is wrong with an order."""
+    """A problem of an order."""
 
     #: The parameter.
     field: Optional[str]
-    #: A word for programs.
+    #: A code for programs.
     code: Optional[str]
-    #: A sentence for people.
+    #: A message for people.
     message: Optional[str]
 
     @classmethod
@@ -653,41 +653,41 @@ class Problem(_record.Record):
 
 @dataclass(frozen=True)
 class Instrument(_record.Record):
-    """What can be traded, as the day's scrip file says."""
+    """An instrument from the day's scrip file."""
 
     #: The segment.
     exchange_segment: Optional[str]
-    #: The exchange's number, within the segment.
+    #: The exchange's token, unique within the segment.
     token: Optional[str]
-    #: The symbol; of a contract, that of its underlying.
+    #: The symbol; for a contract, that of its underlying.
     symbol: Optional[str]
-    #: What an order names, such as IDEA-EQ.
+    #: The trading symbol used in orders, such as IDEA-EQ.
     trading_symbol: Optional[str]
-    #: The name in full.
+    #: The full name.
     name: Optional[str]
     #: The ISIN of a share.
     isin: Optional[str]
-    #: The exchange's word for what it is, such as OPTIDX; null for shares.
+    #: The exchange's instrument type, such as OPTIDX; null for shares.
     type: Optional[str]
     #: The series of a share, such as EQ.
     series: Optional[str]
-    #: The day of expiry, such as 2026-11-24.
+    #: The expiry date, such as 2026-11-24.
     expiry: Optional[str]
     #: The strike price. In rupees.
     strike: Optional[Decimal]
     #: CE, PE, or XX for a future.
     option_type: Optional[OptionType]
-    #: Quantities are multiples of it; mcx_fo counts units, too.
+    #: The lot size: quantities are multiples of it, in units on mcx_fo too.
     lot_size: Optional[int]
-    #: Prices are multiples of it. In rupees.
+    #: The tick size: prices are multiples of it. In rupees.
     tick_size: Optional[Decimal]
-    #: An order of so many is refused: one less is the most.
+    #: The freeze quantity: an order of this size is refused; the largest allowed is one less.
     freeze_quantity: Optional[int]
     #: The lowest price of the day. In rupees.
     price_low: Optional[Decimal]
     #: The highest price of the day. In rupees.
     price_high: Optional[Decimal]
-    #: Whether it takes part in the closing auction.
+    #: Whether it is in the closing auction.
     cas_eligible: Optional[bool]
 
     @classmethod
@@ -716,21 +716,21 @@ class Instrument(_record.Record):
 
 @dataclass(frozen=True)
 class LoadedInstruments(_record.Record):
-    """What there is of one segment."""
+    """The loaded instruments of one segment."""
 
     #: The segment.
     exchange_segment: Optional[str]
-    #: How many instruments; null where there are none.
+    #: The number of instruments; null if none are loaded.
     count: Optional[int]
-    #: The day of the file, in India.
+    #: The date of the file, in Indian time.
     date: Optional[str]
-    #: Whether it is an older day's.
+    #: Whether the file is from an earlier day.
     stale: Optional[bool]
-    #: How many rows made no sense.
+    #: The number of rows that could not be read.
     skipped: Optional[int]
-    #: Whether it is kept in cache_dir, and shared with other processes.
+    #: Whether the file is in cache_dir and shared with other processes.
     shared: Optional[bool]
-    #: What went wrong; null where nothing did.
+    #: What went wrong; null if nothing did.
     problem: Optional[str]
 
     @classmethod
@@ -753,9 +753,9 @@ class DepthLevel(_record.Record):
 
     #: The price. In rupees.
     price: Optional[Decimal]
-    #: How many.
+    #: The quantity.
     quantity: Optional[int]
-    #: In how many orders.
+    #: The number of orders.
     orders: Optional[int]
 
     @classmethod
@@ -770,11 +770,11 @@ class DepthLevel(_record.Record):
 
 @dataclass(frozen=True)
 class Quote(_record.Record):
-    """What the market says of an instrument."""
+    """A quote of one instrument."""
 
-    #: As it was asked for.
+    #: The instrument, as requested.
     instrument: Optional[str]
-    #: Whether the broker does not know it; then all else is null.
+    #: True if the broker does not know the instrument; then the other fields are null.
     missing: Optional[bool]
     #: The segment.
     exchange_segment: Optional[str]
@@ -786,7 +786,7 @@ class Quote(_record.Record):
     last_traded_price: Optional[Decimal]
     #: The last quantity.
     last_trade_qty: Optional[int]
-    #: When it changed last.
+    #: When it last changed.
     last_update_time: Optional[datetime]
     #: The day's average price. In rupees.
     average_trade_price: Optional[Decimal]
@@ -794,13 +794,13 @@ class Quote(_record.Record):
     volume_traded_today: Optional[int]
     #: Open interest.
     open_interest: Optional[int]
-    #: How many are bid for.
+    #: The total quantity bid.
     total_buy_quantity: Optional[int]
-    #: How many are offered.
+    #: The total quantity offered.
     total_sell_quantity: Optional[int]
     #: The change since the previous close. In rupees.
     net_change: Optional[Decimal]
-    #: The same in per cent.
+    #: The same change in per cent.
     net_change_percent: Optional[Decimal]
     #: The day's first price. In rupees.
     open_price: Optional[Decimal]
@@ -810,19 +810,19 @@ class Quote(_record.Record):
     low_price: Optional[Decimal]
     #: The previous close. In rupees.
     close_price: Optional[Decimal]
-    #: The lowest price that is allowed. In rupees.
+    #: The lowest allowed price. In rupees.
     lower_circuit_limit: Optional[Decimal]
-    #: The highest price that is allowed. In rupees.
+    #: The highest allowed price. In rupees.
     upper_circuit_limit: Optional[Decimal]
     #: The highest price of 52 weeks. In rupees.
     yearly_high: Optional[Decimal]
     #: The lowest price of 52 weeks. In rupees.
     yearly_low: Optional[Decimal]
-    #: The best bids, the best first; null where they were not asked for.
+    #: The best bids, best first; null if not requested.
     buy_depth: list[DepthLevel]
-    #: The best offers, the best first.
+    #: The best offers, best first.
     sell_depth: list[DepthLevel]
-    #: What became of the request, where it failed; null where it did not.
+    #: The error if the request failed, else null.
     error: Optional[str]
 
     @classmethod
@@ -860,13 +860,13 @@ class Quote(_record.Record):
 
 @dataclass(frozen=True)
 class Expiry(_record.Record):
-    """A day on which contracts of an underlying expire."""
+    """An expiry date of an underlying's contracts."""
 
     #: The segment.
     exchange_segment: Optional[str]
     #: The underlying.
     underlying: Optional[str]
-    #: The day, such as 2026-11-24.
+    #: The date, such as 2026-11-24.
     expiry: Optional[str]
 
     @classmethod
@@ -893,7 +893,7 @@ class OptionQuote(_record.Record):
     trading_symbol: Optional[str]
     #: The underlying.
     underlying: Optional[str]
-    #: The day of expiry.
+    #: The expiry date.
     expiry: Optional[str]
     #: CE, PE, or XX for a future.
     option_type: Optional[OptionType]
@@ -901,7 +901,7 @@ class OptionQuote(_record.Record):
     strike: Optional[Decimal]
     #: ITM, ATM or OTM.
     moneyness: Optional[str]
-    #: The lot.
+    #: The lot size.
     lot_size: Optional[int]
     #: The last price. In rupees.
     last_traded_price: Optional[Decimal]
@@ -919,11 +919,11 @@ class OptionQuote(_record.Record):
     volume_traded_today: Optional[int]
     #: Open interest.
     open_interest: Optional[int]
-    #: That of the day before.
+    #: The previous day's open interest.
     previous_open_interest: Optional[int]
-    #: The difference.
+    #: The change in open interest.
     open_interest_change: Optional[int]
-    #: The same in per cent.
+    #: The same change in per cent.
     open_interest_change_percent: Optional[Decimal]
 
     @classmethod
@@ -956,9 +956,9 @@ class OptionQuote(_record.Record):
 
 @dataclass(frozen=True)
 class Candle(_record.Record):
-    """Prices of one interval."""
+    """The prices of one interval."""
 
-    #: When it begins.
+    #: The start of the interval.
     time: Optional[datetime]
     #: The first price. In rupees.
     open: Optional[Decimal]
@@ -970,7 +970,7 @@ class Candle(_record.Record):
     close: Optional[Decimal]
     #: The volume.
     volume: Optional[int]
-    #: Open interest, which the broker calls not reliable yet.
+    #: Open interest; the broker says that it is not reliable yet.
     open_interest: Optional[int]
 
     @classmethod
@@ -1009,7 +1009,7 @@ class Hole(_record.Record):
 class CandleProblem(_record.Record):
     """A row that could not be read."""
 
-    #: What stands in place of its time.
+    #: The row's time, as the broker sent it.
     time: Optional[str]
     #: What is wrong.
     reason: Optional[str]
@@ -1025,15 +1025,15 @@ class CandleProblem(_record.Record):
 
 @dataclass(frozen=True)
 class Candles(_record.Record):
-    """Candles of a span."""
+    """The candles of a date range."""
 
-    #: Segment and token, as it was asked for.
+    #: Segment and token, as requested.
     instrument: Optional[str]
-    #: How long a candle lasts.
+    #: The length of a candle.
     interval: Optional[str]
-    #: The candles, the oldest first.
+    #: The candles, oldest first.
     candles: list[Candle]
-    #: Working days for which the broker gave none.
+    #: Working days without candles.
     holes: list[Hole]
     #: Rows that could not be read.
     problems: list[CandleProblem]

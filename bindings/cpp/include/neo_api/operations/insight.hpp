@@ -2,7 +2,7 @@
 //
 // Generated from api/operations/insight.toml (make generate). Do not edit.
 //
-// Codes, cancelling, and what is known of the calls.
+// TOTP codes, cancelling, statistics and diagnostics.
 #ifndef NEO_API_OPERATIONS_INSIGHT_HPP
 #define NEO_API_OPERATIONS_INSIGHT_HPP
 
@@ -14,17 +14,17 @@ namespace detail {
 
 template <class Client> class insight_operations {
   public:
-    /// The current code of the configured totp_secret: data.totp, and data.valid_for_ms. Asks no server.
+    /// The current code of the configured totp_secret: data.totp, and data.valid_for_ms. Sends nothing.
     [[nodiscard]] answer try_totp_code() const noexcept { return detail::call(raw(), neo_totp_code); }
-    /// Ends the calls of this client that are in flight, at once and with kind cancelled; later calls work. Returns how
-    /// many there were. A request that had left may still take effect: see delivered in each call's error.
+    /// Ends this client's calls in flight at once, with kind cancelled. Later calls work as usual. Returns how many
+    /// calls it ended. A request that was already sent may still take effect: see delivered in each call's error.
     [[nodiscard]] answer try_cancel() const noexcept { return detail::call(raw(), neo_cancel); }
-    /// Clears the lock-out guard for this client's account, after the credentials have been corrected. Asks no server.
+    /// Clears the lock-out guard for this client's account, once the credentials have been corrected. Sends nothing.
     [[nodiscard]] answer try_reset_attempts() const noexcept { return detail::call(raw(), neo_reset_attempts); }
     /// Per operation: calls, errors by kind, p50, p99 and max in microseconds; bytes; connections opened and reused.
     [[nodiscard]] answer try_stats() const noexcept { return detail::call(raw(), neo_stats); }
-    /// What may be pasted in public to get help: versions, environment, state, clock skew, last errors; no secret, no
-    /// identity.
+    /// A report that is safe to post when asking for help: versions, environment, state, clock skew, last errors. It
+    /// holds no secret and no identity.
     [[nodiscard]] answer try_diagnostics() const noexcept { return detail::call(raw(), neo_diagnostics); }
 
 #if defined(__cpp_exceptions)

@@ -17,12 +17,12 @@ namespace detail {
 
 template <class Client> class market_operations {
   public:
-    /// Has the day's instruments ready (api v3): from cache_dir where another call or process has fetched them, else
+    /// Loads the day's instruments (api v3): from cache_dir if another call or process has already fetched them, else
     /// from the broker.
     ///
-    /// For each segment: count, the date of its file, stale where it is an older day's, skipped, the rows that make no
-    /// sense, and problem, what went wrong. A bad file never replaces a good one. An older day's is kept until there is
-    /// a new one.
+    /// Returns for each segment: count, the date of its file, stale (the file is from an earlier day), skipped (rows
+    /// that could not be read) and problem (what went wrong). A bad file never replaces a good one. An older file is
+    /// kept until a new one arrives.
     [[nodiscard]] result<std::vector<neo::loaded_instruments>> try_load_instruments(text_param params_json = {}) const noexcept {
         return detail::records<neo::loaded_instruments>(detail::call(raw(), neo_load_instruments,
                                                         detail::c_text(params_json)));
@@ -31,8 +31,8 @@ template <class Client> class market_operations {
     [[nodiscard]] result<std::vector<neo::loaded_instruments>> try_load_instruments(const load_instruments_parameters &what) const noexcept {
         return detail::records<neo::loaded_instruments>(detail::call_with(raw(), neo_load_instruments, what));
     }
-    /// One instrument of the day by its token or trading symbol (api v3), or null. It asks no server: the instruments
-    /// must have been loaded, by this process or, with cache_dir, by any other.
+    /// One instrument of the day by its token or trading symbol (api v3), or null. Sends nothing: the instruments must
+    /// already be loaded, by this process or, with cache_dir, by any other.
     [[nodiscard]] result<std::optional<neo::instrument>> try_instrument(text_param params_json) const noexcept {
         return detail::optional_record<neo::instrument>(detail::call(raw(), neo_instrument,
                                                         detail::c_text(params_json)));
@@ -41,8 +41,8 @@ template <class Client> class market_operations {
     [[nodiscard]] result<std::optional<neo::instrument>> try_instrument(const instrument_parameters &what) const noexcept {
         return detail::optional_record<neo::instrument>(detail::call_with(raw(), neo_instrument, what));
     }
-    /// Instruments of the day that fit, best first (api v3): what is named exactly so, then what begins so, then names
-    /// with these words. It asks no server.
+    /// Searches the day's instruments, best match first (api v3): exact matches, then prefixes, then names that contain
+    /// the words. Sends nothing.
     [[nodiscard]] result<std::vector<neo::instrument>> try_search_instruments(text_param params_json = {}) const noexcept {
         return detail::records<neo::instrument>(detail::call(raw(), neo_search_instruments,
                                                 detail::c_text(params_json)));
@@ -51,8 +51,8 @@ template <class Client> class market_operations {
     [[nodiscard]] result<std::vector<neo::instrument>> try_search_instruments(const search_instruments_parameters &what) const noexcept {
         return detail::records<neo::instrument>(detail::call_with(raw(), neo_search_instruments, what));
     }
-    /// Quotes of any number of instruments in one call, in the order asked (api v3). One that the broker does not know
-    /// is missing; one whose request failed has error. An index goes by its name, such as nse_cm|Nifty 50.
+    /// Quotes for any number of instruments in one call, in the order requested (api v3). An instrument that the broker
+    /// does not know is missing; one whose request failed has error. Name an index, such as nse_cm|Nifty 50.
     [[nodiscard]] result<std::vector<neo::quote>> try_quotes(text_param params_json) const noexcept {
         return detail::records<neo::quote>(detail::call(raw(), neo_quotes, detail::c_text(params_json)));
     }
@@ -60,7 +60,7 @@ template <class Client> class market_operations {
     [[nodiscard]] result<std::vector<neo::quote>> try_quotes(const quotes_parameters &what) const noexcept {
         return detail::records<neo::quote>(detail::call_with(raw(), neo_quotes, what));
     }
-    /// The days on which contracts of an underlying expire (api v3), the nearest first.
+    /// The expiry dates of an underlying's contracts (api v3), nearest first.
     [[nodiscard]] result<std::vector<neo::expiry>> try_expiries(text_param params_json) const noexcept {
         return detail::records<neo::expiry>(detail::call(raw(), neo_expiries, detail::c_text(params_json)));
     }
@@ -68,8 +68,8 @@ template <class Client> class market_operations {
     [[nodiscard]] result<std::vector<neo::expiry>> try_expiries(const expiries_parameters &what) const noexcept {
         return detail::records<neo::expiry>(detail::call_with(raw(), neo_expiries, what));
     }
-    /// The options of an underlying that expire on a day, with their quotes, by strike, calls before puts (api v3); or
-    /// its futures. Without expiry, the nearest.
+    /// The options of an underlying for one expiry date with their quotes, by strike, calls before puts; or its futures
+    /// (api v3). Without expiry, the nearest date.
     [[nodiscard]] result<std::vector<neo::option_quote>> try_option_chain(text_param params_json) const noexcept {
         return detail::records<neo::option_quote>(detail::call(raw(), neo_option_chain, detail::c_text(params_json)));
     }
@@ -77,8 +77,8 @@ template <class Client> class market_operations {
     [[nodiscard]] result<std::vector<neo::option_quote>> try_option_chain(const option_chain_parameters &what) const noexcept {
         return detail::records<neo::option_quote>(detail::call_with(raw(), neo_option_chain, what));
     }
-    /// Candles of any span in one call (api v3): it is cut into what the broker allows, and put together again, sorted
-    /// and without doubles.
+    /// Candles for a date range of any length in one call (api v3). The range is split into requests that the broker
+    /// allows; the result is sorted, without duplicates.
     [[nodiscard]] result<neo::candles> try_candles(text_param params_json) const noexcept {
         return detail::record<neo::candles>(detail::call(raw(), neo_candles, detail::c_text(params_json)));
     }

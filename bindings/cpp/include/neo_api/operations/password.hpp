@@ -15,7 +15,7 @@ namespace detail {
 
 template <class Client> class password_operations {
   public:
-    /// Logs in with a password or MPIN (api v1): leads to a view session, then the OTP is sent.
+    /// Logs in with a password or MPIN (api v1). Gives a view session, then sends the OTP.
     [[nodiscard]] answer try_login(text_param login_json = {}) const noexcept {
         return detail::call(raw(), neo_login, detail::c_text(login_json));
     }
@@ -25,7 +25,7 @@ template <class Client> class password_operations {
     }
     /// Sends the OTP of a view session again (api v1).
     [[nodiscard]] answer try_generate_otp() const noexcept { return detail::call(raw(), neo_generate_otp); }
-    /// Completes a password login (api v1), after login: leads to a trade session.
+    /// Completes a password login (api v1), after login. Gives a trade session.
     /// otp: The OTP, or after a login by mobile number or PAN the six characters of an MPIN.
     [[nodiscard]] answer try_session_2fa(text_param otp) const noexcept {
         return detail::call(raw(), neo_session_2fa, detail::c_text(otp));

@@ -16,7 +16,7 @@ template <class Client> class registration_operations {
   public:
     /// Sends an OTP to a mobile number: the first step of registering an authenticator (TOTP). Works with every api.
     /// mobile_number: With country code, such as "+919999996708". Left out: from the configuration.
-    /// resend: Whether to send it again.
+    /// resend: Whether to send the OTP again.
     [[nodiscard]] answer try_send_otp(text_param mobile_number = {}, bool resend = false) const noexcept {
         return detail::call(raw(), neo_send_otp, detail::c_text(mobile_number), resend ? 1 : 0);
     }
@@ -25,14 +25,14 @@ template <class Client> class registration_operations {
     [[nodiscard]] answer try_verify_otp(text_param code) const noexcept {
         return detail::call(raw(), neo_verify_otp, detail::c_text(code));
     }
-    /// Asks for the authenticator key of a client code, after send_otp and verify_otp: data.key, data.uri (otpauth) and
+    /// Requests the authenticator key of a client code, after send_otp and verify_otp: data.key, data.uri (otpauth) and
     /// data.qrCodeBase64 (PNG), valid for two minutes.
     /// ucc: The client code. Left out: from the configuration.
     [[nodiscard]] answer try_totp_verify_user(text_param ucc = {}) const noexcept {
         return detail::call(raw(), neo_totp_verify_user, detail::c_text(ucc));
     }
     /// Completes the registration with the first code that the authenticator shows, after totp_verify_user.
-    /// totp: The code that the authenticator shows.
+    /// totp: The code shown by the authenticator.
     [[nodiscard]] answer try_totp_register(text_param totp) const noexcept {
         return detail::call(raw(), neo_totp_register, detail::c_text(totp));
     }

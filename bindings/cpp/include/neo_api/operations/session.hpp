@@ -15,21 +15,20 @@ namespace detail {
 
 template <class Client> class session_operations {
   public:
-    /// Makes a trade session in one call from the credentials of the configuration; the error names the step that
-    /// failed.
+    /// Logs in with the credentials of the configuration, in one call. An error names the step that failed.
     ///
-    /// With a trade session that works, nothing is asked and its answer is returned again. Threads that connect at the
-    /// same time make one login.
+    /// If the client already has a valid trade session, nothing is sent and the earlier answer is returned. Threads
+    /// that connect at the same time share one login.
     [[nodiscard]] answer try_connect() const noexcept { return detail::call(raw(), neo_connect); }
     /// Opens the connection (TCP and TLS) that the next call will use, without sending a request, so that a login or an
-    /// order does not wait for it. One that is open already is kept.
+    /// order does not wait for it. A connection that is already open is kept.
     ///
-    /// It leads to where the next call goes: with a trade session to the session's base URL, otherwise to where the
-    /// login begins. data: host, opened (false: one was kept), and the time it took in microseconds: resolve_us,
-    /// connect_us, tls_us. A connection that nothing uses is given up after 300 seconds. Threads that prewarm at the
-    /// same time open one each.
+    /// It connects to the host of the next call: the session's base URL with a trade session, otherwise the first host
+    /// of the login. data: host, opened (false if an open one was kept), and the times in microseconds: resolve_us,
+    /// connect_us, tls_us. An unused connection is closed after 300 seconds. Threads that prewarm at the same time open
+    /// one each.
     [[nodiscard]] answer try_prewarm() const noexcept { return detail::call(raw(), neo_prewarm); }
-    /// Asks for the IP address that the broker sees (api v3); needs a trade session.
+    /// Returns the IP address that the broker sees (api v3). Needs a trade session.
     [[nodiscard]] answer try_client_ip() const noexcept { return detail::call(raw(), neo_client_ip); }
     /// Sends any other request with the session's headers, to the session's base URL.
     [[nodiscard]] answer try_request(text_param request_json) const noexcept {
@@ -39,15 +38,15 @@ template <class Client> class session_operations {
     [[nodiscard]] answer try_request(const neo::request &what) const noexcept {
         return detail::guarded([&] { return try_request(what.secret_json()); });
     }
-    /// Ends the session and wipes its secrets; with api v1 and v2 the server is told too.
+    /// Ends the session and wipes its secrets. With api v1 and v2 it also logs out at the server.
     [[nodiscard]] answer try_logout() const noexcept { return detail::call(raw(), neo_logout); }
-    /// How far the session is, never a secret: data.state (none, view, trade), ucc, data_center, base_url, expires_at
-    /// (seconds since 1970, or null), expires_in_ms, expired, otp_sent, api, environment. Asks no server.
+    /// The state of the session, without any secret: data.state (none, view, trade), ucc, data_center, base_url,
+    /// expires_at (seconds since 1970, or null), expires_in_ms, expired, otp_sent, api, environment. Sends nothing.
     [[nodiscard]] answer try_session() const noexcept { return detail::call(raw(), neo_session); }
-    /// The session as a value, for session_import in this or another process: a restart or a second process needs no
-    /// new login. The text is as secret as the session itself: whoever has it can trade. Asks no server.
+    /// Exports the session for session_import in this or another process, so that a restart or a second process needs
+    /// no new login. The text is as secret as the session itself: whoever has it can trade. Sends nothing.
     [[nodiscard]] answer try_session_export() const noexcept { return detail::call(raw(), neo_session_export); }
-    /// Takes over a session that session_export gave; returns what session does. Asks no server.
+    /// Continues a session exported by session_export. Returns the same as session. Sends nothing.
     [[nodiscard]] answer try_session_import(text_param session_json) const noexcept {
         return detail::call(raw(), neo_session_import, detail::c_text(session_json));
     }

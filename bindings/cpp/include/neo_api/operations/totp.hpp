@@ -2,7 +2,7 @@
 //
 // Generated from api/operations/totp.toml (make generate). Do not edit.
 //
-// Login by TOTP and by QR code, with what comes before them.
+// Login by TOTP and by QR code, and the steps before it.
 #ifndef NEO_API_OPERATIONS_TOTP_HPP
 #define NEO_API_OPERATIONS_TOTP_HPP
 
@@ -14,28 +14,29 @@ namespace detail {
 
 template <class Client> class totp_operations {
   public:
-    /// Looks up the base URL of a client code and keeps it (api v2); done by itself when first needed.
+    /// Looks up the base URL of a client code and keeps it (api v2). Other calls do this when they first need it.
     /// ucc: The client code. Left out: from the configuration.
     [[nodiscard]] answer try_base_url(text_param ucc = {}) const noexcept {
         return detail::call(raw(), neo_base_url, detail::c_text(ucc));
     }
-    /// Fetches an OAuth2 bearer token with consumer key and secret (api v1, v2); done by itself when first needed.
+    /// Fetches an OAuth2 bearer token with the consumer key and secret (api v1, v2). Other calls do this when they
+    /// first need it.
     [[nodiscard]] answer try_session_init() const noexcept { return detail::call(raw(), neo_session_init); }
-    /// Logs in with a TOTP code (api v2, v3): the first step, which leads to a view session.
+    /// The first step of a TOTP login (api v2, v3). Gives a view session.
     /// mobile_number: With country code, such as "+919999996708". Left out: from the configuration.
     /// ucc: The client code. Left out: from the configuration.
-    /// totp: The code that the authenticator shows. Left out: from the configuration.
+    /// totp: The code shown by the authenticator. Left out: from the configuration.
     [[nodiscard]] answer try_totp_login(text_param mobile_number = {}, text_param ucc = {},
                                         text_param totp = {}) const noexcept {
         return detail::call(raw(), neo_totp_login, detail::c_text(mobile_number), detail::c_text(ucc),
                             detail::c_text(totp));
     }
-    /// Completes a TOTP login with the MPIN (api v2, v3), after totp_login: leads to a trade session.
+    /// Completes a TOTP login with the MPIN (api v2, v3), after totp_login. Gives a trade session.
     /// mpin: The MPIN. Left out: from the configuration.
     [[nodiscard]] answer try_totp_validate(text_param mpin = {}) const noexcept {
         return detail::call(raw(), neo_totp_validate, detail::c_text(mpin));
     }
-    /// Asks for a link that the user opens or scans to authorise a login (api v2): data.redirectUrl.
+    /// Requests a link that the user opens or scans to authorise a login (api v2): data.redirectUrl.
     /// ucc: The client code. Left out: from the configuration.
     [[nodiscard]] answer try_qr_code_link(text_param ucc = {}) const noexcept {
         return detail::call(raw(), neo_qr_code_link, detail::c_text(ucc));

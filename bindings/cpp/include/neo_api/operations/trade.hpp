@@ -2,7 +2,7 @@
 //
 // Generated from api/operations/trade.toml (make generate). Do not edit.
 //
-// Orders, and what the account holds.
+// Orders, books, positions, holdings and funds.
 #ifndef NEO_API_OPERATIONS_TRADE_HPP
 #define NEO_API_OPERATIONS_TRADE_HPP
 
@@ -17,8 +17,8 @@ namespace detail {
 
 template <class Client> class trade_operations {
   public:
-    /// Places an order (api v3). It reaches the broker at most once; an error's outcome says what became of it, and its
-    /// tag finds it again.
+    /// Places an order (api v3). It reaches the broker at most once. If the call fails, the error's outcome says what
+    /// happened to the order; look it up with find_order and the error's tag.
     ///
     /// The broker's order number means that the order was received, not that it was accepted: see the order book or the
     /// order feed.
@@ -29,8 +29,8 @@ template <class Client> class trade_operations {
     [[nodiscard]] result<neo::placed_order> try_place_order(const place_order_parameters &what) const noexcept {
         return detail::record<neo::placed_order>(detail::call_with(raw(), neo_place_order, what));
     }
-    /// Changes an order that is open (api v3). Everything given replaces what the order has, and what is left out goes
-    /// back to its default: this is no patch.
+    /// Modifies an open order (api v3). Every given value replaces the order's. A value that is left out goes back to
+    /// its default, so give all of them.
     [[nodiscard]] result<neo::changed_order> try_modify_order(text_param params_json) const noexcept {
         return detail::record<neo::changed_order>(detail::call(raw(), neo_modify_order, detail::c_text(params_json)));
     }
@@ -40,8 +40,8 @@ template <class Client> class trade_operations {
     }
     /// Cancels an order (api v3).
     ///
-    /// An after-market order needs amo and trading_symbol; where they are left out, they come from the client's own
-    /// placement or from the order book.
+    /// An after-market order needs amo and trading_symbol. If they are left out, the client takes them from the orders
+    /// it placed or from the order book.
     [[nodiscard]] result<neo::changed_order> try_cancel_order(text_param params_json) const noexcept {
         return detail::record<neo::changed_order>(detail::call(raw(), neo_cancel_order, detail::c_text(params_json)));
     }
@@ -49,9 +49,9 @@ template <class Client> class trade_operations {
     [[nodiscard]] result<neo::changed_order> try_cancel_order(const cancel_order_parameters &what) const noexcept {
         return detail::record<neo::changed_order>(detail::call_with(raw(), neo_cancel_order, what));
     }
-    /// Finds an order by its tag or its number (api v3): what to do after an outcome that is unknown.
+    /// Finds an order by its tag or order number (api v3). Use it when the outcome of an order is unknown.
     ///
-    /// With wait_ms it asks again until the order is found or the time is over.
+    /// With wait_ms it retries until the order is found or the time is up.
     [[nodiscard]] result<neo::found_order> try_find_order(text_param params_json) const noexcept {
         return detail::record<neo::found_order>(detail::call(raw(), neo_find_order, detail::c_text(params_json)));
     }
@@ -59,8 +59,8 @@ template <class Client> class trade_operations {
     [[nodiscard]] result<neo::found_order> try_find_order(const find_order_parameters &what) const noexcept {
         return detail::record<neo::found_order>(detail::call_with(raw(), neo_find_order, what));
     }
-    /// Says what is wrong with an order before it is placed (api v3). It sends nothing, except that quote and margin
-    /// ask the broker for these.
+    /// Lists the problems of an order without placing it (api v3). It sends nothing, except that quote and margin
+    /// request those from the broker.
     [[nodiscard]] result<neo::order_check> try_check_order(text_param params_json) const noexcept {
         return detail::record<neo::order_check>(detail::call(raw(), neo_check_order, detail::c_text(params_json)));
     }
@@ -68,11 +68,11 @@ template <class Client> class trade_operations {
     [[nodiscard]] result<neo::order_check> try_check_order(const check_order_parameters &what) const noexcept {
         return detail::record<neo::order_check>(detail::call_with(raw(), neo_check_order, what));
     }
-    /// The day's orders (api v3), one record each.
+    /// The day's orders (api v3), one record per order.
     [[nodiscard]] result<std::vector<neo::order>> try_order_book() const noexcept {
         return detail::records<neo::order>(detail::call(raw(), neo_order_book));
     }
-    /// What has happened to one order (api v3), newest first, one record for each change.
+    /// The history of one order (api v3), newest first, one record per change.
     [[nodiscard]] result<std::vector<neo::order>> try_order_history(text_param params_json) const noexcept {
         return detail::records<neo::order>(detail::call(raw(), neo_order_history, detail::c_text(params_json)));
     }
@@ -80,16 +80,16 @@ template <class Client> class trade_operations {
     [[nodiscard]] result<std::vector<neo::order>> try_order_history(const order_history_parameters &what) const noexcept {
         return detail::records<neo::order>(detail::call_with(raw(), neo_order_history, what));
     }
-    /// The day's trades (api v3), one record for each fill.
+    /// The day's trades (api v3), one record per fill.
     [[nodiscard]] result<std::vector<neo::trade>> try_trade_book() const noexcept {
         return detail::records<neo::trade>(detail::call(raw(), neo_trade_book));
     }
-    /// The positions (api v3), with net quantity, average price and profit and loss, exact, or null where an input is
-    /// missing.
+    /// The positions (api v3), with exact net quantity, average price and profit and loss. A figure is null if an input
+    /// is missing.
     [[nodiscard]] result<std::vector<neo::position>> try_positions() const noexcept {
         return detail::records<neo::position>(detail::call(raw(), neo_positions));
     }
-    /// What the account holds in its demat account (api v3).
+    /// The holdings in the demat account (api v3).
     [[nodiscard]] result<std::vector<neo::holding>> try_holdings() const noexcept {
         return detail::records<neo::holding>(detail::call(raw(), neo_holdings));
     }
