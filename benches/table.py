@@ -41,8 +41,8 @@ class Row:
 
 def us(number):
     """Microseconds, as they are read best."""
-    if number < 0.1:
-        return f"{number * 1000:.1f} ns"
+    if number < 1:
+        return f"{number * 1000:.{int(number < 0.1)}f} ns"
     if number >= 100_000:
         return f"{number / 1000:,.0f} ms"
     return f"{number / 1000:,.2f} ms" if number >= 1000 else f"{number:.1f} µs"

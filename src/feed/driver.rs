@@ -324,15 +324,12 @@ impl Shared {
         }
         for _ in 0..READS {
             got = self.read(machine, take);
-            if got == Got::Taken {
-                return Next::Again;
-            }
             if got != Got::More || self.inbox.with(is_full) {
                 break;
             }
         }
-        let may_have_more = got == Got::More;
-        if !may_have_more && machine.is_time(now) {
+        let may_have_more = matches!(got, Got::More | Got::Taken);
+        if machine.is_time(now, may_have_more) {
             let at = self::now();
             machine.passed = at.mono;
             self.inbox.with(|inbox| machine.link.pass_time(at, &mut inbox.queue));
@@ -656,7 +653,11 @@ impl Shared {
 
 impl Machine {
     /// Whether time may bring something about. Not after every frame: whoever waits for one is woken sooner.
-    fn is_time(&self, now: Instant) -> bool {
+    fn is_time(&self, now: Instant, may_have_more: bool) -> bool {
+        if may_have_more {
+            // What is still to be read may be what is waited for; but a stream without a pause is no reason to wait for ever.
+            return now >= self.passed + LONGEST;
+        }
         !self.link.is_live() || now >= self.passed + OFTEN || self.link.wakes_at().is_some_and(|at| now >= at)
     }
 

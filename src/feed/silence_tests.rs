@@ -145,6 +145,7 @@ fn a_lost_connection_begins_the_silence_anew() {
     stage.open(1);
     stage.text(AUTHENTICATED);
     assert_eq!(events(&mut stage), ["gap ", "reconnecting ", "connected "]);
+    assert_eq!(status_of(&stage), 0);
     tick_on(&mut stage, 1, 59);
     assert_eq!(events(&mut stage), [""; 0]);
     tick_on(&mut stage, 1, 1);

@@ -77,3 +77,43 @@ impl Write for Ahead {
         self.stream.flush()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::call::Call;
+    use super::super::current::Current;
+    use super::super::tcp::Tcp;
+    use super::*;
+    use std::net::{TcpListener, TcpStream};
+    use std::sync::Arc;
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn what_was_read_ahead_is_there_until_it_is_taken() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let socket = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let mut peer = listener.accept().unwrap().0;
+        let sent: Vec<u8> = (0..100).collect();
+        peer.write_all(&sent).unwrap();
+        // Until it has come.
+        socket.peek(&mut [0; 100]).unwrap();
+        let patience = Duration::from_secs(10);
+        let mut tcp = Tcp::new(
+            Arc::new(socket),
+            Current::default(),
+            &Call::new(patience),
+            Instant::now(),
+        );
+        tcp.make_own(patience).unwrap();
+        let mut ahead = Ahead::over(Stream::Plain(tcp));
+        ahead.begin();
+        let mut got = [0; 60];
+        assert_eq!(ahead.read(&mut got).unwrap(), 60);
+        assert_eq!(got, sent[..60]);
+        assert!(ahead.has_unread() && ahead.may_have_more());
+        assert_eq!(ahead.read(&mut got).unwrap(), 40);
+        assert_eq!(got[..40], sent[60..]);
+        assert!(!ahead.has_unread() && !ahead.may_have_more());
+        assert_eq!(ahead.read(&mut got).unwrap_err().kind(), io::ErrorKind::WouldBlock);
+    }
+}

@@ -191,6 +191,9 @@ mod tests {
     fn short_flat_and_intraday() {
         let short = r#""flSellQty":"3","sellAmt":"10.00","ltp":"3.00""#;
         assert_eq!(of(short, Carried::AtClose), ["3.33", "1.00", "1.00"]);
+        let with = |precision: &str| of(&format!(r#"{short},"precision":"{precision}""#), Carried::AtClose)[0].clone();
+        assert_eq!(with("4"), "3.3333");
+        assert_eq!(with("99"), "3.33", "no price has so many decimals");
         let flat = r#""flBuyQty":"5","buyAmt":"50.25","flSellQty":"5","sellAmt":"60.00","ltp":"0""#;
         assert_eq!(of(flat, Carried::Unknown), ["0", "9.75", "9.75"], "no price is needed");
     }

@@ -66,6 +66,12 @@ mod tests {
         assert_eq!(cut(4000, Some(1801), 1000).unwrap(), [1000, 1000, 1000, 1000]);
         assert_eq!(cut(700, Some(601), 350).unwrap(), [350, 350]);
         assert_eq!(cut(1_000_000, None, 75).unwrap(), [1_000_000]);
+        for none in [0, 1] {
+            assert_eq!(cut(750, Some(none), 75).unwrap(), [750], "no quantity is frozen");
+        }
+        // The most slices, and one more.
+        assert_eq!(cut(100 * 1800, Some(1801), 75).unwrap().len(), 100);
+        assert_eq!(cut(100 * 1800 + 75, Some(1801), 75), Err("freeze"));
         assert_eq!(cut(750, Some(75), 75), Err("freeze"), "not one lot fits");
         assert_eq!(cut(1_000_000, Some(1801), 75), Err("freeze"));
     }

@@ -8,15 +8,16 @@ import json
 import re
 import sys
 from decimal import Decimal
+from typing import Any, Callable
 
 import numpy
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Simulator
 from layout import LAYOUT
 
 import neo_api
 from neo_api import FeedEvent, Tick, TickKind
-from neo_api._feed import Message
+from neo_api._feed import Message, _typed
 from neo_api._tick import TICK_LAYOUT, TICK_NAMES
 
 HEADER = (ROOT / "include" / "neo_api.h").read_text(encoding="utf-8")
@@ -178,3 +179,71 @@ def test_orders_asynchronously(connected: neo_api.Client) -> None:
                 await asyncio.wait_for(feed.__anext__(), 0.05)
 
     asyncio.run(asyncio.wait_for(follow(), 30))
+
+
+ORDER: dict[str, Any] = {"exchange_segment": "nse_cm", "trading_symbol": "M&M-EQ", "product": "CNC", "order_type": "L"}
+
+
+def place(client: neo_api.Client) -> str:
+    """An order that rests."""
+    placed = client.place_order(quantity=10, transaction_type="B", price="1500.50", **ORDER)
+    assert placed.order_id is not None
+    return placed.order_id
+
+
+def is_as_in_the_book(message: dict[str, Any], client: neo_api.Client, order_id: str) -> None:
+    order = message["record"]
+    assert isinstance(order, neo_api.Order)
+    assert (order.price, str(order.price)) == (Decimal("1500.5"), "1500.50")
+    assert (order.state, order.transaction_type) == (neo_api.OrderState.OPEN, neo_api.TransactionType.B)
+    assert order in client.order_book()
+    # The names of JSON lead there too.
+    assert (order["order_id"], order["state"]) == (order_id, "open")
+    assert dict(order)["price"] == order.price
+    with pytest.raises(KeyError):
+        order["no_such_field"]
+
+
+def upto(feed: neo_api.OrderFeed, is_it: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """The first message that is it, within half a minute."""
+    for _ in range(60):
+        message = feed.next(500)
+        if message is not None and is_it(message):
+            return message
+    raise AssertionError("it does not come")
+
+
+def is_open(message: dict[str, Any]) -> bool:
+    return message["kind"] == "order" and bool(message["record"].state == "open")
+
+
+def test_orders_are_those_of_the_book(fresh_simulator: Simulator) -> None:
+    with neo_api.Client(fresh_simulator.current_config()) as client:
+        client.connect()
+        with client.order_feed() as feed:
+            upto(feed, lambda message: message.get("event") == "connected")
+            order_id = place(client)
+            is_as_in_the_book(upto(feed, is_open), client, order_id)
+
+
+def test_a_position_is_one_too() -> None:
+    message = _typed({"kind": "position", "record": {"token": "2031", "net_quantity": -3}})
+    assert message is not None
+    position = message["record"]
+    assert isinstance(position, neo_api.Position)
+    assert (position.net_quantity, position["token"], position.last_price) == (-3, "2031", None)
+
+
+def test_orders_are_those_of_the_book_asynchronously(fresh_simulator: Simulator) -> None:
+    async def follow(client: neo_api.Client) -> None:
+        async with neo_api.AsyncClient(client).order_feed() as feed:
+            async for message in feed:
+                if message.get("event") == "connected":
+                    order_id = place(client)
+                if is_open(message):
+                    is_as_in_the_book(message, client, order_id)
+                    break
+
+    with neo_api.Client(fresh_simulator.current_config()) as client:
+        client.connect()
+        asyncio.run(asyncio.wait_for(follow(client), 30))

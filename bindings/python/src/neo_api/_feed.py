@@ -7,15 +7,17 @@ import ctypes
 import importlib
 import weakref
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn, Optional, Union
+from typing import Any, Callable, NoReturn, Optional, Union
 
 from . import _ffi, _json
 from ._errors import NeoError, StateError, local_error
+from ._records import Order, Position
 from ._tick import TICK_LAYOUT, TICK_NAMES, Depth, Tick
 
 Message = dict[str, Any]
 
 _CLOSED = -1
+_RECORDS: dict[str, Callable[[Any], Any]] = {"order": Order.of, "position": Position.of}
 # How long one wait in the library takes: between two Python sees Ctrl-C.
 _WAIT_MS = 200
 _CAPACITY = 256
@@ -24,9 +26,11 @@ _CAPACITY = 256
 class Feed:
     """What both feeds are: a context manager, and an iterator over messages, for `for` and `async for`.
 
-    A message is a dict with `kind`: "tick", "order", "position" or "event"; fractions are Decimal. The last event is
-    "closed". The feed comes back by itself after every loss, and says so in events. Any method may be called from any
-    thread; a message goes to one of those who wait.
+    A message is a dict with `kind`: "tick", "order", "position" or "event"; fractions are Decimal. That of an order or a
+    position has it in `record`, an `Order` or a `Position` as the books have them. The last event is "closed".
+
+    The feed comes back by itself after every loss, and says so in events. Any method may be called from any thread; a
+    message goes to one of those who wait.
     """
 
     def __init__(self, library: Any, handle: int) -> None:
@@ -46,7 +50,7 @@ class Feed:
 
     def next(self, timeout_ms: int = 1000) -> Optional[Message]:
         """The next message, or None when time is up. Raises StateError when the feed is closed and all was taken."""
-        return self._read(self._library.neo_feed_next(self._handle, timeout_ms))
+        return _typed(self._read(self._library.neo_feed_next(self._handle, timeout_ms)))
 
     def status(self) -> Message:
         """How the feed is: `state`, when a byte, a pong and a tick last came, what waits, the newest events."""
@@ -191,6 +195,14 @@ class MarketFeed(Feed):
             {"exchange_status": True} if exchange_status else {"instruments": list(instruments), "level": level}
         )
         return self._read(getattr(self._library, function)(self._handle, _json.dumps(wish).encode())) or {}
+
+
+def _typed(message: Optional[Message]) -> Optional[Message]:
+    """The message with its record as a dataclass."""
+    make = None if message is None else _RECORDS.get(message["kind"])
+    if message is not None and make is not None:
+        message["record"] = make(message["record"])
+    return message
 
 
 def tick_array(capacity: int) -> Any:

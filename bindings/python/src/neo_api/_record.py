@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -25,6 +26,30 @@ class Code(str, enum.Enum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+class Record:
+    """What every record is: a dataclass whose fields are also found by their names in JSON, `order["state"]`.
+
+    `dict(order)` has them all.
+    """
+
+    # Looking fields up by name makes no sequence of it.
+    __iter__ = None
+
+    def keys(self) -> list[str]:
+        """The names of the fields, in their order."""
+        record: Any = self
+        # A field that would be a word of Python's has a line behind it.
+        return [field.name.rstrip("_") for field in dataclasses.fields(record)]
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self:
+            raise KeyError(name)
+        return getattr(self, name if hasattr(self, name) else f"{name}_")
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.keys()
 
 
 def number(value: Any) -> Optional[Decimal]:

@@ -154,7 +154,7 @@ class Validity(_record.Code):
 
 
 @dataclass(frozen=True)
-class Order:
+class Order(_record.Record):
     """An order: a row of the order book, a line of its history, or what the order feed said."""
 
     #: The order number: what modify, cancel and history go by.
@@ -244,7 +244,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Trade:
+class Trade(_record.Record):
     """A fill."""
 
     #: The exchange's number of the fill.
@@ -307,7 +307,7 @@ class Trade:
 
 
 @dataclass(frozen=True)
-class Position:
+class Position(_record.Record):
     """A position."""
 
     #: The segment.
@@ -403,7 +403,7 @@ class Position:
 
 
 @dataclass(frozen=True)
-class Holding:
+class Holding(_record.Record):
     """What the account holds of one instrument."""
 
     #: The symbol.
@@ -460,7 +460,7 @@ class Holding:
 
 
 @dataclass(frozen=True)
-class Funds:
+class Funds(_record.Record):
     """The account's funds and margins."""
 
     #: What is available to trade with. In rupees.
@@ -514,7 +514,7 @@ class Funds:
 
 
 @dataclass(frozen=True)
-class Margin:
+class Margin(_record.Record):
     """The margin that an order would need."""
 
     #: The cash there is. In rupees.
@@ -550,7 +550,7 @@ class Margin:
 
 
 @dataclass(frozen=True)
-class PlacedOrder:
+class PlacedOrder(_record.Record):
     """What became of an order that was placed."""
 
     #: The order number; with slice, that of the first.
@@ -571,7 +571,7 @@ class PlacedOrder:
 
 
 @dataclass(frozen=True)
-class ChangedOrder:
+class ChangedOrder(_record.Record):
     """An order that was modified or cancelled."""
 
     #: The order number.
@@ -586,7 +586,7 @@ class ChangedOrder:
 
 
 @dataclass(frozen=True)
-class FoundOrder:
+class FoundOrder(_record.Record):
     """Whether an order was found."""
 
     #: Whether there is one.
@@ -604,7 +604,7 @@ class FoundOrder:
 
 
 @dataclass(frozen=True)
-class OrderCheck:
+class OrderCheck(_record.Record):
     """What is known of an order before it is placed."""
 
     #: Whether nothing is wrong with it.
@@ -631,7 +631,7 @@ class OrderCheck:
 
 
 @dataclass(frozen=True)
-class Problem:
+class Problem(_record.Record):
     """What is wrong with an order."""
 
     #: The parameter.
@@ -652,7 +652,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Instrument:
+class Instrument(_record.Record):
     """What can be traded, as the day's scrip file says."""
 
     #: The segment.
@@ -715,7 +715,7 @@ class Instrument:
 
 
 @dataclass(frozen=True)
-class LoadedInstruments:
+class LoadedInstruments(_record.Record):
     """What there is of one segment."""
 
     #: The segment.
@@ -748,7 +748,7 @@ class LoadedInstruments:
 
 
 @dataclass(frozen=True)
-class DepthLevel:
+class DepthLevel(_record.Record):
     """One level of the book."""
 
     #: The price. In rupees.
@@ -769,7 +769,7 @@ class DepthLevel:
 
 
 @dataclass(frozen=True)
-class Quote:
+class Quote(_record.Record):
     """What the market says of an instrument."""
 
     #: As it was asked for.
@@ -859,7 +859,7 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Expiry:
+class Expiry(_record.Record):
     """A day on which contracts of an underlying expire."""
 
     #: The segment.
@@ -880,7 +880,7 @@ class Expiry:
 
 
 @dataclass(frozen=True)
-class OptionQuote:
+class OptionQuote(_record.Record):
     """An option of a chain, or a future, with its quote."""
 
     #: Segment and token.
@@ -955,7 +955,7 @@ class OptionQuote:
 
 
 @dataclass(frozen=True)
-class Candle:
+class Candle(_record.Record):
     """Prices of one interval."""
 
     #: When it begins.
@@ -988,7 +988,7 @@ class Candle:
 
 
 @dataclass(frozen=True)
-class Hole:
+class Hole(_record.Record):
     """Working days without candles."""
 
     #: The first day.
@@ -1006,7 +1006,7 @@ class Hole:
 
 
 @dataclass(frozen=True)
-class CandleProblem:
+class CandleProblem(_record.Record):
     """A row that could not be read."""
 
     #: What stands in place of its time.
@@ -1024,7 +1024,7 @@ class CandleProblem:
 
 
 @dataclass(frozen=True)
-class Candles:
+class Candles(_record.Record):
     """Candles of a span."""
 
     #: Segment and token, as it was asked for.

@@ -73,6 +73,8 @@ impl Demo<'_> {
                 }
             }
         }
+        // An order is pending for more than one reason.
+        told.dedup();
         self.show(title, found, || Ok(json!(told).to_string()));
     }
 }
