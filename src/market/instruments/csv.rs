@@ -214,7 +214,7 @@ fn bare(cell: &[u8]) -> &[u8] {
 /// What a cell says.
 pub(super) fn text(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
-        Ok(text) if !cell.iter().fold(false, |has_one, byte| has_one | (*byte == b'"')) => Cow::Borrowed(text),
+        Ok(text) if !cell.contains(&b'"') => Cow::Borrowed(text),
         _ => Cow::Owned(String::from_utf8_lossy(cell).replace("\"\"", "\"")),
     }
 }

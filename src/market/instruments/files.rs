@@ -117,19 +117,10 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Writes the next part of the file while the rest is being made; what goes wrong is told at the end.
-    pub(crate) fn write_ahead(&mut self, piece: &[u8]) {
-        if let Ok(before) = self.ahead {
-            let written = self.file.write_all(piece).and_then(|()| self.file.sync_data());
-            self.ahead = written.map(|()| before + piece.len());
-        }
-    }
-
-    /// Writes what is still missing of the file's first part.
-    pub(crate) fn write_rest_ahead(&mut self, bytes: &[u8]) {
-        if let Ok(before) = self.ahead {
-            self.write_ahead(bytes.get(before..).unwrap_or_default());
-        }
+    /// Writes the first part of the file while the rest is being made; what goes wrong is told at the end.
+    pub(crate) fn write_ahead(&mut self, bytes: &[u8]) {
+        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_data());
+        self.ahead = written.map(|()| bytes.len());
     }
 
     /// Writes the rest, and the beginning, which was not complete before, and gives the file its name once its content

@@ -178,23 +178,18 @@ impl Loader<'_> {
             return Ok(None);
         }
         let address = self.address(path)?;
-        let mut draft = self.begin(segment, day, unlockable);
         let rows = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE, |file| {
             let bytes = file.announced().unwrap_or_default().min(MOST_EXPECTED);
             let bytes = usize::try_from(bytes).unwrap_or_default();
-            let write_ahead = |piece: &[u8]| {
-                if let Some(Ok(draft)) = &mut draft {
-                    draft.write_ahead(piece);
-                }
-            };
-            stream::read(file, || Rows::new(segment, bytes), write_ahead)
+            stream::read(file, || Rows::new(segment, bytes))
         })?;
-        let write_rest_ahead = |bytes: &[u8]| {
+        let mut draft = self.begin(segment, day, unlockable);
+        let write_ahead = |bytes: &[u8]| {
             if let Some(Ok(draft)) = &mut draft {
-                draft.write_rest_ahead(bytes);
+                draft.write_ahead(bytes);
             }
         };
-        let bytes = build(rows, segment, day, now_ms(), write_rest_ahead)
+        let bytes = build(rows, segment, day, now_ms(), write_ahead)
             .map_err(|why| Error::local(Kind::Protocol, format!("the file of {} is bad: {why}", segment.code())))?;
         let (store, problem) = self.keep(segment, day, draft, bytes)?;
         self.shelf.put(segment, store);

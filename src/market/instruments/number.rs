@@ -29,26 +29,6 @@ const SURE: usize = 18;
 
 /// The number times ten to the power of `places`, if that is whole and not too large.
 fn scaled(text: &[u8], places: i32) -> Option<i64> {
-    // Most are digits only.
-    if let Some(digits) = digits(text) {
-        return digits.checked_mul(10_i64.pow(places.unsigned_abs()));
-    }
-    any(text, places)
-}
-
-/// A number that is digits only, and so few that it fits.
-fn digits(text: &[u8]) -> Option<i64> {
-    if text.is_empty() || text.len() > SURE {
-        return None;
-    }
-    text.iter().try_fold(0_i64, |value, byte| {
-        let digit = byte.wrapping_sub(b'0');
-        (digit <= 9).then_some(value * 10 + i64::from(digit))
-    })
-}
-
-/// As [`scaled`], for a number in any form.
-fn any(text: &[u8], places: i32) -> Option<i64> {
     let (negative, digits) = match text.split_first()? {
         (b'-', rest) => (true, rest),
         (b'+', rest) => (false, rest),
@@ -95,9 +75,6 @@ fn any(text: &[u8], places: i32) -> Option<i64> {
 
 /// Whether `exact`, printed with six significant digits, could read `printed`.
 pub(super) fn is_rounded(exact: i64, printed: i64) -> bool {
-    if exact == printed {
-        return true;
-    }
     let mut last_digit = 1_i64;
     while printed.unsigned_abs() / last_digit.unsigned_abs() >= 1_000_000 {
         last_digit = last_digit.saturating_mul(10);

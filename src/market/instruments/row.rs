@@ -61,10 +61,7 @@ impl OptionType {
             ("CALL", OptionType::Call),
             ("PUT", OptionType::Put),
         ];
-        let text = text.trim();
-        let found = NAMES
-            .iter()
-            .find(|(name, _)| *name == text || name.eq_ignore_ascii_case(text));
+        let found = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text.trim()));
         found.map(|(_, option_type)| *option_type)
     }
 

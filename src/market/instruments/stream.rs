@@ -1,40 +1,22 @@
-//! A scrip file is read while it arrives: one thread receives it and finds the cells, another one reads what they say, and a
-//! third one writes the records that are complete.
+//! A scrip file is read while it arrives: one thread receives it and finds the cells, another one reads what they say.
 
 use super::csv::Block;
 use super::rows::Rows;
 use std::io::{self, Read};
-use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread::{Scope, ScopedJoinHandle};
 
 /// How many blocks there are: one is filled, what is left of it goes to another, one is read, and one waits.
 const BLOCKS: usize = 4;
 
-/// How much is written at once.
-const PIECE: usize = 1 << 20;
-
-/// Reads a file to its end. `begin` makes what its rows are added to; `write_ahead` is given the file that is made of them,
-/// piece by piece, as far as it comes.
-pub(super) fn read(
-    file: &mut impl Read,
-    begin: impl Fn() -> Rows + Sync,
-    write_ahead: impl FnMut(&[u8]) + Send,
-) -> io::Result<Rows> {
+/// Reads a file to its end. `begin` makes what its rows are added to.
+pub(super) fn read(file: &mut impl Read, begin: impl Fn() -> Rows + Sync) -> io::Result<Rows> {
     std::thread::scope(|scope| {
-        let pieces = write(scope, write_ahead);
-        let mut reader = Reader::start(scope, &begin, pieces);
+        let mut reader = Reader::start(scope, &begin);
         let received = receive(file, &mut reader);
         let rows = reader.end();
         received.map(|()| rows)
     })
-}
-
-/// Where pieces go to be written; none where no thread can be had.
-fn write<'s>(scope: &'s Scope<'s, '_>, mut write_ahead: impl FnMut(&[u8]) + Send + 's) -> Option<Sender<Vec<u8>>> {
-    let (pieces, given) = mpsc::channel::<Vec<u8>>();
-    let thread = std::thread::Builder::new().name("neo-instruments".to_owned());
-    let thread = thread.spawn_scoped(scope, move || given.iter().for_each(|piece| write_ahead(&piece)));
-    thread.ok().map(|_| pieces)
 }
 
 fn receive(file: &mut impl Read, reader: &mut Reader<'_>) -> io::Result<()> {
@@ -63,7 +45,7 @@ enum Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn start(scope: &'s Scope<'s, '_>, begin: &'s (impl Fn() -> Rows + Sync), pieces: Option<Sender<Vec<u8>>>) -> Self {
+    fn start<'e>(scope: &'s Scope<'s, 'e>, begin: &'s (impl Fn() -> Rows + Sync)) -> Self {
         let (full, filled) = mpsc::sync_channel::<Block>(BLOCKS);
         let (done, empty) = mpsc::sync_channel(BLOCKS);
         for _ in 0..BLOCKS {
@@ -73,17 +55,8 @@ impl<'s> Reader<'s> {
         let thread = std::thread::Builder::new().name("neo-instruments".to_owned());
         let thread = thread.spawn_scoped(scope, move || {
             let mut rows = begin();
-            let mut given = 0;
             for block in filled {
                 rows.take(&block);
-                let complete = rows.file.get(given..).unwrap_or_default();
-                if let Some(pieces) = &pieces
-                    && complete.len() >= PIECE
-                {
-                    // It is lost when the other thread has panicked, which is told at the end.
-                    let _ = pieces.send(complete.to_vec());
-                    given = rows.file.len();
-                }
                 // Nobody wants it back once the file has ended.
                 let _ = done.send(block);
             }

@@ -22,7 +22,7 @@ fn today() -> Day {
 
 /// The file of instruments that is made of a scrip file.
 pub(super) fn scrip_file(segment: Segment, day: Day, fetched_ms: i64, csv: &str) -> Result<Pages, String> {
-    let rows = stream::read(&mut csv.as_bytes(), || Rows::new(segment, 0), |_| {}).unwrap();
+    let rows = stream::read(&mut csv.as_bytes(), || Rows::new(segment, 0)).unwrap();
     build(rows, segment, day, fetched_ms, |_| {})
 }
 
