@@ -84,7 +84,7 @@ fn chain(answer: &Answer) -> String {
     format!("{{\"data\":[{}]}}", lines.join(","))
 }
 
-/// The parts of one contract. Futures have them under shorter names than options.
+/// The members of one contract. For futures they have shorter names than for options.
 struct Contract<'a> {
     side: &'static str,
     instrument: Option<Members<'a>>,
@@ -93,7 +93,7 @@ struct Contract<'a> {
     common: Option<&'a Members<'a>>,
 }
 
-/// What contracts are sorted by.
+/// The sort key of contracts.
 type Place = (Option<Day>, Option<Decimal>, &'static str);
 
 impl<'a> Contract<'a> {

@@ -1,4 +1,4 @@
-//! Pieces of answers that several operations have in common.
+//! Parts of answers that several operations share.
 
 use crate::base::day::Day;
 use crate::base::json::{self, Raw, quote};
@@ -8,7 +8,7 @@ pub(super) fn list(text: &str) -> Vec<Raw<'_>> {
     json::list(text).unwrap_or_default()
 }
 
-/// A time of Unix as a moment in India, as JSON. Zero and less are none.
+/// A Unix time as JSON, in Indian time. `None` for zero and less.
 pub(super) fn moment(unix_s: i64) -> Option<String> {
     let wall = unix_s.checked_add(19_800).filter(|_| unix_s > 0)?;
     let day = Day::in_utc(wall);

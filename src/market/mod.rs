@@ -23,7 +23,7 @@ use pace::Pace;
 use segment::Segment;
 use std::sync::Arc;
 
-/// What this room keeps with a client.
+/// What market data keeps with a client.
 #[derive(Default)]
 pub(crate) struct Kept {
     shelf: Arc<Shelf>,
@@ -83,7 +83,7 @@ pub(crate) fn candles(client: &Client, params_json: Option<&str>) -> Result<Stri
     })
 }
 
-/// A call of the user, of the generation that has it.
+/// Runs a call of the user, if the configured API generation has it.
 fn ask(
     client: &Client,
     operation: &'static Operation,

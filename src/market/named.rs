@@ -1,4 +1,4 @@
-//! An instrument as data calls name it: segment and token with a bar between, an index by its name.
+//! An instrument as data calls name it: segment, a bar, and the token or the name of an index.
 
 use super::indices;
 use super::segment::Segment;
@@ -6,7 +6,7 @@ use crate::base::error::Error;
 use crate::base::text::shown;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// One instrument that is asked for.
+/// An instrument in a request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Named {
     pub(super) segment: Segment,
@@ -14,7 +14,7 @@ pub(super) struct Named {
     pub(super) token: String,
 }
 
-/// What stands as it is in a path.
+/// The characters that a path has unescaped.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl Named {

@@ -1,11 +1,11 @@
-//! Requests for candles one after the other: some dozens a minute are answered with 429 for hours.
+//! Paces the requests for candles: after a few dozen in a minute the broker answers 429 for hours.
 
 use crate::sys::sync::Mutex;
 use std::time::{Duration, Instant};
 
-/// So many may go at once, for a span that is asked for now and then.
+/// This many may go at once, enough for an occasional long span.
 const BURST: u32 = 15;
-/// After that, one each.
+/// After that, one per interval.
 const EVERY: Duration = Duration::from_secs(2);
 
 /// When the next request's turn is. All of a client and its clones share it.

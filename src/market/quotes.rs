@@ -13,12 +13,12 @@ use crate::net::call::Call;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Fewer than the 50 that the broker says it takes: exactly 50 were refused once.
+/// The broker documents 50, but a request of exactly 50 was refused once.
 const BATCH: usize = 45;
-/// More at once are answered with 429, however slow they come.
+/// More requests at the same time are answered with 429, however slowly they come.
 const IN_FLIGHT: usize = 4;
 
-/// What the broker calls an instrument that it does not know.
+/// What the broker's answer has for an instrument that it does not know.
 const UNKNOWN: &str = "1009";
 
 pub(super) fn quotes(client: &Client, call: &Arc<Call>, asked: &catalog::Quotes) -> Result<String, Error> {
@@ -52,7 +52,7 @@ fn batches(named: &[Named]) -> Vec<Vec<&Named>> {
     each.chunks(BATCH).map(<[&Named]>::to_vec).collect()
 }
 
-/// What came of one instrument.
+/// The result for one instrument.
 enum Found {
     /// The broker's object.
     Row(String),
@@ -60,7 +60,7 @@ enum Found {
     Failed(Error),
 }
 
-/// Asks for a batch. Where it is refused, one of it may be the cause: halves are asked for, until it is found.
+/// Asks for a batch. If it is refused, one instrument may be the cause, so the batch is halved until that one is found.
 fn ask<'a>(client: &Client, call: &Arc<Call>, batch: &[&'a Named], part: &str, found: &mut Vec<(&'a Named, Found)>) {
     let names: Vec<String> = batch.iter().map(|named| named.in_path()).collect();
     let path = format!("/{}/{part}", names.join(","));

@@ -61,7 +61,7 @@ fn base(client: &Client) -> Result<Base, Error> {
     known.ok_or_else(|| client.no_host(Host::Base))
 }
 
-/// Numbers that are none, which some services write as other languages do: JSON has null for them.
+/// `NaN` and the like, which some services write and JSON does not allow, become null.
 fn mend(body: &mut Vec<u8>) {
     const WORDS: [&[u8]; 3] = [b"-Infinity", b"Infinity", b"NaN"];
     if !WORDS

@@ -7,8 +7,8 @@ use crate::base::day::Day;
 use crate::market::segment::Segment;
 use crate::sys::pages::Pages;
 
-/// The bytes of a file of instruments, made of a scrip file that has been read to its end. `write_ahead` is given its first
-/// part, which is complete but for the header, while the rest is made. The error says why the scrip file is none.
+/// Makes the bytes of a file of instruments from a scrip file that has been read to its end. While the rest is being made,
+/// `write_ahead` gets the first part, complete except for the header. The error says what is wrong with the scrip file.
 pub(super) fn build(
     mut rows: Rows,
     segment: Segment,
@@ -25,7 +25,7 @@ pub(super) fn build(
     rows.file.extend_from_slice(rows.texts.bytes());
     let sorted = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("neo-instruments".to_owned());
-        // Where no thread can be had, all is written at the end.
+        // If no thread can be started, everything is written at the end.
         let _ = thread.spawn_scoped(scope, || write_ahead(&rows.file));
         Sorted::of(&rows)
     });
@@ -94,7 +94,7 @@ impl Sorted {
             let thread = thread.spawn_scoped(scope, beside);
             let trading_symbols = order::by_trading_symbol(rows, &by_name);
             let words = order::words(rows);
-            // Where no thread can be had, the work is done here.
+            // If no thread can be started, the work is done here.
             let beside = thread.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(beside);
             let ((symbols, groups), trading_symbol_table) = beside;
             Sorted {

@@ -1,4 +1,4 @@
-//! What checks of an order ask of the instruments that are at hand.
+//! What order checks look up in the loaded instruments.
 
 use super::shelf::Shelf;
 use super::store::{Record, Store};

@@ -3,7 +3,7 @@
 
 use super::csv::Row;
 
-/// Where each column that is used stands.
+/// The position of each column that is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
     /// How many there are.
@@ -31,7 +31,7 @@ pub(super) struct Columns {
     pub(super) cas_eligible: usize,
 }
 
-/// A column that is not there: its cells are blank.
+/// A missing column: its cells are empty.
 const ABSENT: usize = usize::MAX;
 
 impl Columns {
@@ -77,7 +77,7 @@ impl Columns {
     }
 }
 
-/// Without blanks, the mark of a text file's encoding, and the semicolon that one name carries.
+/// A name without blanks, the byte order mark, and the semicolon that one name has.
 fn trimmed(name: &str) -> String {
     let name = name.trim_start_matches('\u{feff}').trim();
     name.trim_end_matches(';').trim_end().to_owned()

@@ -1,23 +1,23 @@
-//! RFC 4180, a block at a time: cells are found, not copied.
+//! RFC 4180, a block at a time. Cells are located, not copied.
 
 use super::marks::{Marks, WIDTH, places};
 use std::borrow::Cow;
 use std::io::{self, Read};
 
-/// How much text a block holds. It stays in a processor's own cache from being received until it is read.
+/// The size of a block: small enough to stay in the processor's cache between the two threads.
 pub(super) const BLOCK: usize = 256 << 10;
 
 /// Some whole rows of a file. It is filled, split into cells, and read.
 #[derive(Default)]
 pub(super) struct Block {
-    /// The text, and room behind it.
+    /// The text, followed by free room.
     bytes: Vec<u8>,
     length: usize,
     /// Where each cell ends.
     cells: Vec<u32>,
-    /// Of each row, how many cells there are up to its end.
+    /// For each row, the number of cells up to its end.
     rows: Vec<usize>,
-    /// Whether the last row ends because the text does, without a line break.
+    /// Whether the last row ends without a line break, because the file does.
     is_open: bool,
 }
 
@@ -27,12 +27,12 @@ pub(super) struct Row<'a> {
     start: usize,
     /// Where each cell ends.
     cells: &'a [u32],
-    /// Whether the row ends with a line break, and not because the text does.
+    /// Whether the row ends with a line break and not with the file.
     pub(super) is_closed: bool,
 }
 
 impl Block {
-    /// Fills the block from a file; whether the file has ended. A row that is longer than a block gets a larger one.
+    /// Fills the block from a file and returns whether the file has ended. The block grows for a row that does not fit.
     pub(super) fn fill(&mut self, file: &mut impl Read) -> io::Result<bool> {
         let size = BLOCK.max(2 * self.length);
         if self.bytes.len() < size {
@@ -49,8 +49,7 @@ impl Block {
         Ok(false)
     }
 
-    /// Finds the cells. What follows the last whole row goes to `next`, which is empty or, where the file `has_ended`, is a
-    /// row too.
+    /// Finds the cells. What follows the last whole row moves to `next`; if the file `has_ended`, it is the last row.
     pub(super) fn split(&mut self, has_ended: bool, next: &mut Block) {
         self.cells.clear();
         self.rows.clear();
@@ -79,7 +78,7 @@ impl Block {
         }
     }
 
-    /// Makes `text` all that is in the block.
+    /// Replaces the content of the block with `text`.
     fn begin(&mut self, text: &[u8]) {
         if self.bytes.len() < text.len() {
             self.bytes.resize(text.len(), 0);
@@ -90,7 +89,7 @@ impl Block {
         self.length = text.len();
     }
 
-    /// The rows, but for blank ones.
+    /// The rows, without blank ones.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let mut first = 0;
         let mut start = 0;
@@ -115,13 +114,13 @@ fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// What must be known of the text so far.
+/// The state of the search for cells.
 #[derive(Default)]
 struct Splitter {
     /// Where the cell begins.
     begin: usize,
     in_quotes: bool,
-    /// Of two quotes within quotes, the second.
+    /// The position of the second of two quotes within quotes.
     doubled: Option<usize>,
 }
 
@@ -148,7 +147,7 @@ impl Splitter {
         }
     }
 
-    /// Takes the marks that are within quotes out of those of a chunk.
+    /// Removes the marks within quotes from those of a chunk.
     fn leave_out_quoted(&mut self, text: &[u8], at: usize, marks: &mut Marks) {
         for place in places(marks.cells | marks.quotes) {
             let (bit, here) = (1 << place, at + place);
@@ -160,7 +159,7 @@ impl Splitter {
                     self.begin = here + 1;
                 }
             } else if self.doubled.take() == Some(here) {
-                // It stands for a quote within the text.
+                // Two quotes within quotes are one quote of the text.
             } else if !self.in_quotes {
                 self.in_quotes = self.is_at_beginning(text, here);
             } else if text.get(here + 1) == Some(&b'"') {
@@ -184,7 +183,7 @@ impl<'a> Row<'a> {
         self.cells.len()
     }
 
-    /// A cell as it stands in the file but for blanks and quotes around it; an absent one is blank.
+    /// A cell without the blanks and quotes around it; a missing one is empty.
     pub(super) fn raw(&self, column: usize) -> &'a [u8] {
         let Some(end) = self.cells.get(column) else {
             return b"";
@@ -198,20 +197,20 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A cell as text: doubled quotes are one, and what is not UTF-8 is replaced.
+    /// A cell as text: doubled quotes are one, and invalid UTF-8 is replaced.
     pub(super) fn text(&self, column: usize) -> Cow<'a, str> {
         text(self.raw(column))
     }
 }
 
-/// Without blanks, and quotes, around it.
+/// A cell without the blanks and quotes around it.
 fn bare(cell: &[u8]) -> &[u8] {
     let cell = cell.trim_ascii();
     let inner = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\""));
     inner.map_or(cell, |inner| inner.trim_ascii())
 }
 
-/// What a cell says.
+/// A cell as text: doubled quotes are one, and invalid UTF-8 is replaced.
 pub(super) fn text(cell: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(cell) {
         Ok(text) if !cell.contains(&b'"') => Cow::Borrowed(text),

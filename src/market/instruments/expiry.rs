@@ -67,7 +67,7 @@ impl Key {
     }
 }
 
-/// Reads the dates of keys, of which one file has few, and remembers the last.
+/// Reads the dates of keys. A file has few different ones, so the last is remembered.
 #[derive(Default)]
 pub(super) struct Dates {
     text: [u8; 7],

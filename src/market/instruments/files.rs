@@ -52,7 +52,7 @@ impl Files<'_> {
         days
     }
 
-    /// Begins a file; until it is kept, nobody sees it.
+    /// Begins a file, which nobody sees until it is kept.
     pub(crate) fn begin(&self, segment: Segment, day: Day) -> io::Result<Draft> {
         fs::create_dir_all(self.0)?;
         let name = format!("{}-{}.tmp", std::process::id(), next_id());
@@ -65,8 +65,8 @@ impl Files<'_> {
         })
     }
 
-    /// Keeps a file that was begun, in place of one of the same day if there is one, and maps it. Who has mapped the old one
-    /// goes on with it.
+    /// Puts a finished file in place, replacing one of the same day, and maps it. Processes that have mapped the old one keep
+    /// it.
     pub(crate) fn keep(&self, segment: Segment, day: Day, draft: Draft, bytes: &[u8]) -> io::Result<Store> {
         draft.finish(bytes, &self.path(segment, day))?;
         let store = self.of_day(segment, day);
@@ -76,7 +76,7 @@ impl Files<'_> {
         store.ok_or_else(|| io::Error::other("the file that was just written cannot be read"))
     }
 
-    /// Tries to be the only process that fetches files into this folder. `None`: another one is.
+    /// Tries to become the only process that fetches files into this folder. `None`: another process holds the lock.
     pub(crate) fn lock(&self) -> io::Result<Option<Lock>> {
         fs::create_dir_all(self.0)?;
         let file = File::options()
@@ -94,7 +94,7 @@ impl Files<'_> {
         }
     }
 
-    /// Removes what a process that was killed has left half written. The lock is held, so nobody is writing.
+    /// Removes files that a killed process left half written. The lock is held, so nobody is writing.
     fn clear_away(&self) {
         for entry in fs::read_dir(self.0).into_iter().flatten().flatten() {
             let name = entry.file_name();
@@ -108,7 +108,7 @@ impl Files<'_> {
     }
 }
 
-/// A file that is being written. What is not finished is removed: it helps nobody.
+/// A file that is being written. If it is not finished, it is removed.
 pub(crate) struct Draft {
     path: PathBuf,
     file: File,
@@ -117,14 +117,14 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Writes the first part of the file while the rest is being made; what goes wrong is told at the end.
+    /// Writes the first part of the file while the rest is being made. An error is reported by `finish`.
     pub(crate) fn write_ahead(&mut self, bytes: &[u8]) {
         let written = self.file.write_all(bytes).and_then(|()| self.file.sync_data());
         self.ahead = written.map(|()| bytes.len());
     }
 
-    /// Writes the rest, and the beginning, which was not complete before, and gives the file its name once its content
-    /// is lasting. Should the name be lost in a power failure, the file is fetched again.
+    /// Writes the rest and the header, and renames the file once its content is on the disk. If a power failure loses the
+    /// name, the file is fetched again.
     fn finish(mut self, bytes: &[u8], name: &Path) -> io::Result<()> {
         let ahead = std::mem::replace(&mut self.ahead, Ok(0))?;
         let rest = bytes.get(ahead..).unwrap_or_default();
@@ -139,12 +139,12 @@ impl Draft {
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        // Once it has got its name, there is none under this one.
+        // After the rename there is no file under this name.
         let _ = fs::remove_file(&self.path);
     }
 }
 
-/// The right to fetch. The operating system takes it from a process that dies.
+/// The right to fetch. The operating system releases it when the process dies.
 pub(crate) struct Lock(File);
 
 impl Drop for Lock {

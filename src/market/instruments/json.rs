@@ -1,9 +1,9 @@
-//! An instrument as JSON, written from its record in one go.
+//! Writes an instrument as JSON straight from its record.
 
 use super::number::{write_price, write_whole};
 use super::store::Record;
 
-/// What one takes, so that its text need not grow.
+/// Room for one instrument, so that the buffer need not grow.
 pub(super) const ROOM: usize = 512;
 
 impl Record<'_> {
@@ -11,14 +11,14 @@ impl Record<'_> {
     pub(crate) fn write(&self, out: &mut Vec<u8>) {
         let start = out.len();
         let texts = self.write_with(out, as_it_is);
-        // Nearly always all texts are plain. One look at the whole is cheaper than one at each of them.
+        // Nearly all texts need no escapes, and one check of the whole is cheaper than one for each text.
         if !is_right(out.get(start..).unwrap_or_default(), texts) {
             out.truncate(start);
             self.write_with(out, quoted);
         }
     }
 
-    /// Writes the record with texts in quotes by `write_text`, and says how many texts there are.
+    /// Writes the record, its texts with `write_text`, and returns how many texts there are.
     fn write_with(&self, out: &mut Vec<u8>, write_text: fn(&[u8], &mut Vec<u8>)) -> usize {
         out.extend_from_slice(b"{\"exchange_segment\":\"");
         out.extend_from_slice(self.segment().as_bytes());
@@ -76,11 +76,11 @@ fn quoted(text: &[u8], out: &mut Vec<u8>) {
 /// How many members a record has.
 const MEMBERS: usize = 17;
 
-/// Whether a record with so many texts in quotes has no other quotes and nothing else that would have had to be escaped.
+/// Whether a record with `texts` texts has no further quotes and nothing else that needs an escape.
 fn is_right(json: &[u8], texts: usize) -> bool {
     let mut quotes = 0;
     let mut is_plain = true;
-    // Few enough to be counted in one byte, so that the processor looks at many at once.
+    // Few enough that a byte can count the quotes, so that the loop is vectorised.
     for some in json.chunks(128) {
         quotes += usize::from(some.iter().map(|byte| u8::from(*byte == b'"')).sum::<u8>());
         is_plain &= some.iter().fold(true, |plain, byte| {
@@ -106,7 +106,7 @@ fn whole(name: &[u8], value: Option<i64>, out: &mut Vec<u8>) {
     }
 }
 
-/// How long a day is, as `2026-11-24`.
+/// The length of a date such as `2026-11-24`.
 const ISO_DAY: usize = 10;
 
 fn write_day((year, month, day): (i32, i32, i32), into: &mut [u8; ISO_DAY]) -> &[u8] {

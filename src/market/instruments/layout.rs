@@ -1,7 +1,7 @@
-//! How a file of instruments is laid out: a header, then records and their texts, then what is looked up by. Numbers are
-//! little-endian; a text is its length in two bytes and then its UTF-8, named by where it begins in the texts.
+//! How a file of instruments is laid out: a header, then records and their texts, then the indexes. Numbers are
+//! little-endian; a text is two bytes of length and then UTF-8, and is referred to by its offset in the texts.
 //!
-//! The format is this library's own and may change with any version: a file of another one is not read but made again.
+//! The format is private and may change with any version; a file of another version is made again.
 
 use crate::base::day::Day;
 use crate::market::segment::Segment;
@@ -10,7 +10,7 @@ const MAGIC: &[u8; 8] = b"NEO-INST";
 const VERSION: u32 = 2;
 pub(super) const HEADER: usize = 256;
 
-/// What a file consists of, in order.
+/// The sections of a file, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
     /// An entry of [`RECORD`] bytes for each instrument, in the order of the scrip file.
@@ -41,7 +41,7 @@ pub(super) const SECTIONS: [Section; 8] = [
     Section::Words,
 ];
 
-/// The size of one entry of the sections with three numbers.
+/// The entry size of sections with three numbers per entry.
 pub(super) const TRIPLE: usize = 12;
 
 impl Section {
@@ -76,7 +76,7 @@ pub(super) mod field {
 }
 pub(super) const RECORD: usize = 88;
 
-/// The day of what never expires.
+/// The expiry day of an instrument that never expires.
 pub(super) const NEVER: i32 = i32::MIN;
 
 /// The values of `CAS_ELIGIBLE`.
@@ -96,7 +96,7 @@ pub(super) const fn flag_from_byte(byte: u8) -> Option<bool> {
     }
 }
 
-/// What stands in front.
+/// The header of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Header {
     pub(crate) segment: Segment,
@@ -104,7 +104,7 @@ pub(crate) struct Header {
     pub(crate) day: Day,
     /// When it was fetched, in milliseconds since 1970.
     pub(crate) fetched_ms: i64,
-    /// How many rows made no sense.
+    /// How many rows were skipped because they make no sense.
     pub(crate) skipped: u32,
     /// The bytes of each section, in order.
     pub(super) sizes: [usize; SECTIONS.len()],
@@ -194,7 +194,7 @@ pub(super) fn i64_at(bytes: &[u8], at: usize) -> Option<i64> {
     Some(i64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
-/// A hash over upper-case letters, eight at a time: symbols are the same in any case.
+/// A case-insensitive hash, eight bytes at a time.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let rest = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
@@ -202,11 +202,11 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     let mixed = words.fold(bytes.len() as u64, |hash, word| {
         (hash.rotate_left(23) ^ upper(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     });
-    // The low bits, which tables go by, must depend on all of it.
+    // Tables use the low bits, so these must depend on all bytes.
     mixed ^ mixed >> 32
 }
 
-/// Eight letters of ASCII as upper-case ones; all other bytes stay as they are.
+/// Eight bytes with ASCII letters in upper case.
 fn upper(word: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let low = word & (EACH * 0x7f);
@@ -217,7 +217,7 @@ fn upper(word: u64) -> u64 {
     word ^ is_letter >> 2
 }
 
-/// Where a token is looked for first.
+/// The hash of a token.
 pub(super) fn hash_token(token: u32) -> u64 {
     u64::from(token).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
 }

@@ -1,4 +1,4 @@
-//! Having the day's instruments ready: from memory, from `cache_dir`, or from the broker. What is bad replaces nothing.
+//! Loads the day's instruments from memory, from `cache_dir`, or from the broker. A bad file replaces nothing.
 
 use super::build::build;
 use super::files::{Draft, Files, Lock};
@@ -25,24 +25,24 @@ use std::time::{Duration, Instant};
 /// Several times the largest scrip file known.
 const MAX_FILE: u64 = 512 << 20;
 
-/// The largest announcement that room is made for at once.
+/// Room is reserved for at most this much of a file.
 const MOST_EXPECTED: u64 = MAX_FILE / 4;
 
-/// How many files are fetched and read at once: each takes memory.
+/// How many files are fetched at once; each takes memory.
 const WIDTH: usize = 2;
 
-/// How often another process is looked at that is fetching.
+/// How often a process looks whether another one is still fetching.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
-/// What came of one segment.
+/// The result for one segment.
 struct Outcome {
     segment: Segment,
-    /// What is at hand now.
+    /// The instruments that are loaded now.
     store: Option<Arc<Store>>,
     problem: Option<Error>,
 }
 
-/// Has the instruments of `segments` ready. `refresh`: what is there already is not enough.
+/// Loads the instruments of `segments`; with `refresh`, also if today's are there already.
 pub(crate) fn load(client: &Client, call: &Arc<Call>, segments: &[Segment], refresh: bool) -> Result<String, Error> {
     let loader = Loader {
         client,
@@ -81,7 +81,7 @@ struct Loader<'a> {
     shelf: &'a Arc<Shelf>,
     files: Option<Files<'a>>,
     today: Day,
-    /// What was fetched before this is not new enough, even if it is today's.
+    /// A file that was fetched before this is too old, even if it is today's.
     newer_than_ms: Option<i64>,
 }
 
@@ -91,7 +91,7 @@ impl Loader<'_> {
         header.day == self.today && self.newer_than_ms.is_none_or(|ms| header.fetched_ms > ms)
     }
 
-    /// Whether a segment's day is at hand; where another process has put a newer file into the folder, that is taken.
+    /// Whether today's instruments of a segment are loaded. A newer file that another process put into the folder is taken.
     fn is_there(&self, segment: Segment) -> bool {
         let held = self.shelf.held(segment);
         let kept = self.files.as_ref().and_then(|files| files.of_day(segment, self.today));
@@ -110,7 +110,7 @@ impl Loader<'_> {
         held.is_some_and(|held| self.is_new_enough(&held))
     }
 
-    /// The right to fetch into the folder, waited for; where the folder cannot have a lock, why.
+    /// Waits for the right to fetch into the folder; or why the folder cannot be locked.
     fn lock(&self, call: &Arc<Call>) -> Result<(Option<Lock>, Option<String>), Error> {
         let Some(files) = &self.files else {
             return Ok((None, None));
@@ -160,7 +160,7 @@ impl Loader<'_> {
         paths.ok_or_else(|| answer.protocol("the answer has no data.filesPaths"))
     }
 
-    /// Fetches one file, and puts its instruments in place. A problem that leaves them usable is no error.
+    /// Fetches one file and puts its instruments in place. A problem that leaves them usable is not an error.
     fn fetch(
         &self,
         call: &Arc<Call>,
@@ -196,7 +196,7 @@ impl Loader<'_> {
         Ok(problem)
     }
 
-    /// Whether the instruments of a day are at hand, or in the folder, from where they are taken.
+    /// Whether the instruments of a day are loaded, or can be taken from the folder.
     fn has(&self, segment: Segment, day: Day) -> bool {
         if self.shelf.held(segment).is_some_and(|held| held.header().day == day) {
             return true;
@@ -205,7 +205,7 @@ impl Loader<'_> {
         kept.map(|store| self.shelf.put(segment, store)).is_some()
     }
 
-    /// A file in the folder, if there is one; or why there can be none.
+    /// Begins a file in the folder, if one is configured; or why that cannot be.
     fn begin(&self, segment: Segment, day: Day, unlockable: Option<&str>) -> Option<Result<Draft, String>> {
         let files = self.files.as_ref()?;
         Some(match unlockable {
@@ -214,7 +214,7 @@ impl Loader<'_> {
         })
     }
 
-    /// In the folder, or where that cannot be, in memory.
+    /// Keeps the instruments in the folder or, if that fails, in memory.
     fn keep(
         &self,
         segment: Segment,
@@ -238,7 +238,7 @@ impl Loader<'_> {
         Ok((store, problem))
     }
 
-    /// Of a host that is trusted; no key and no session go there.
+    /// An address on a trusted host. Neither the key nor the session is sent there.
     fn address(&self, url: &str) -> Result<Address, Error> {
         let base = Base::named(url, self.client.config().base_url.as_ref());
         let base = base.map_err(|why| {
@@ -265,7 +265,7 @@ impl Loader<'_> {
     }
 }
 
-/// Whether a file is of a segment, by the whole of its name: `…/nse_cm-v1.csv`, `…/nse_fo.csv`.
+/// Whether a file belongs to a segment, by its whole name: `…/nse_cm-v1.csv`, `…/nse_fo.csv`.
 fn is_file_of(path: &str, segment: Segment) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.strip_suffix(".csv").unwrap_or(name);
@@ -278,7 +278,7 @@ fn day_of(path: &str) -> Option<Day> {
     path.split('/').find_map(Day::parse_iso)
 }
 
-/// What there is of each segment. An error where there is nothing at all.
+/// The result for each segment; an error if there are no instruments at all.
 fn report(outcomes: Vec<Outcome>, today: Day) -> Result<String, Error> {
     let has_any = outcomes.iter().any(|outcome| outcome.store.is_some());
     if !has_any && let Some(error) = outcomes.iter().find_map(|outcome| outcome.problem.clone()) {

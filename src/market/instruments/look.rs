@@ -1,4 +1,4 @@
-//! What is looked up in the day's instruments, without asking a server.
+//! Look-ups in the loaded instruments. No server is asked.
 
 use super::json::ROOM;
 use super::number::{self, NONE};
@@ -14,7 +14,7 @@ use crate::client::Client;
 use crate::market::segment::Segment;
 use std::sync::Arc;
 
-/// What is asked of one instrument.
+/// By what an instrument is looked up.
 enum Key<'a> {
     Token(&'a str),
     TradingSymbol(&'a str),
@@ -22,7 +22,7 @@ enum Key<'a> {
 
 /// One instrument by its token or trading symbol, or null.
 pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<String, Error> {
-    // This is asked for every order or tick: what is written plainly is taken as it is.
+    // Programs call this for every order or tick, so the usual form of the parameters has a fast path.
     if let Some((segment, key)) = params_json.and_then(plainly) {
         return found(client, segment, &key);
     }
@@ -34,7 +34,8 @@ pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<S
     found(client, &asked.exchange_segment, &key)
 }
 
-/// Segment and key of an object that has just these two, both short texts without an escape. All else is read with care.
+/// Segment and key of an object with just these two members, both short texts without escapes. `None` for anything else,
+/// which is then parsed as JSON.
 fn plainly(params: &str) -> Option<(&str, Key<'_>)> {
     let (first, rest) = member(params, '{')?;
     let (second, rest) = member(rest, ',')?;
@@ -52,14 +53,14 @@ fn plainly(params: &str) -> Option<(&str, Key<'_>)> {
     }
 }
 
-/// A name and a plain text behind `before`, and the rest.
+/// Reads `before`, then a name and a plain text; returns them and the rest.
 fn member(text: &str, before: char) -> Option<((&str, &str), &str)> {
     let (name, rest) = plain_text(text, before)?;
     let (value, rest) = plain_text(rest, ':')?;
     Some(((name, value), rest))
 }
 
-/// A plain text behind `before`, and the rest.
+/// Reads `before`, then a text in quotes without escapes; returns it and the rest.
 fn plain_text(text: &str, before: char) -> Option<(&str, &str)> {
     let text = text.trim_ascii_start().strip_prefix(before)?;
     let text = text.trim_ascii_start().strip_prefix('"')?;
@@ -92,7 +93,7 @@ fn found(client: &Client, named: &str, key: &Key<'_>) -> Result<String, Error> {
     text(out)
 }
 
-/// What fits, best first.
+/// The matches, best first.
 pub(crate) fn search_instruments(client: &Client, asked: &SearchInstruments) -> Result<String, Error> {
     let query = query(asked, Day::today())?;
     let stores = stores(client, asked.exchange_segment.as_deref())?;
@@ -109,7 +110,7 @@ pub(crate) fn search_instruments(client: &Client, asked: &SearchInstruments) -> 
     text(out)
 }
 
-/// The stores to look in: of the segment named, or all that are there.
+/// The stores to search: the named segment's, or all that are loaded.
 fn stores(client: &Client, named: Option<&str>) -> Result<Vec<Arc<Store>>, Error> {
     let shelf = Shelf::of(client)?;
     if let Some(named) = named {

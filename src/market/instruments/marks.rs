@@ -1,4 +1,4 @@
-//! Where a piece of a scrip file has commas, line feeds and quotes: a bit for each byte, the first one lowest.
+//! Finds the commas, line feeds and quotes in 64 bytes of a scrip file: one bit per byte, the first byte lowest.
 
 pub(super) use crate::sys::find::WIDTH;
 use crate::sys::find::find;
@@ -22,7 +22,7 @@ impl Marks {
     }
 }
 
-/// The places of the bits of a mask, lowest first.
+/// The positions of the set bits of a mask, lowest first.
 pub(super) fn places(mut mask: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let place = mask.trailing_zeros();

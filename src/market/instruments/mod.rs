@@ -2,12 +2,12 @@
 //! processes map, and looked up without a lock.
 //!
 //! - [`stream`]: a scrip file is read while it arrives;
-//! - [`marks`], [`csv`], [`columns`], [`number`], [`expiry`], [`row`]: what stands in it, exactly;
-//! - [`layout`], [`rows`], [`order`], [`table`], [`build`]: a file of instruments, and how it is made of a scrip file;
+//! - [`marks`], [`csv`], [`columns`], [`number`], [`expiry`], [`row`]: what is in it, exactly;
+//! - [`layout`], [`rows`], [`order`], [`table`], [`build`]: a file of instruments, and how it is made from a scrip file;
 //! - [`store`], [`json`]: what is looked up in it, and how it is written;
-//! - [`query`], [`search`]: what somebody looks for in his own words;
-//! - [`files`], [`shelf`], [`load`]: where they are kept, and how they come there;
-//! - [`look`]: the operations that ask no server; [`checks`]: what checks of orders ask.
+//! - [`query`], [`search`]: search;
+//! - [`files`], [`shelf`], [`load`]: where files are kept, and how they get there;
+//! - [`look`]: the operations that ask no server; [`checks`]: what order checks look up.
 
 mod build;
 mod checks;

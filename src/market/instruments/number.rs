@@ -1,7 +1,7 @@
-//! The numbers of a scrip file, exactly. They are printed with six significant digits, as `2.1e+06`, `54129.00` or `1665`,
-//! which loses digits of what is large; where the same number also stands as text, that text wins.
+//! Reads the numbers of a scrip file exactly. They are printed with six significant digits, as `2.1e+06`, `54129.00` or
+//! `1665`, so large ones lose digits; where the same number is also given as text, the text wins.
 
-/// What is not known.
+/// Stands for an unknown value.
 pub(crate) const NONE: i64 = i64::MIN;
 
 /// Prices are counted in millionths of a rupee: the smallest tick, a quarter of a paisa, is 2,500 of them.
@@ -24,7 +24,7 @@ pub(super) fn whole(text: &[u8]) -> Option<i64> {
     scaled(text, 0)
 }
 
-/// So many digits fit, whatever they are.
+/// Any number of up to this many digits fits.
 const SURE: usize = 18;
 
 /// The number times ten to the power of `places`, if that is whole and not too large.

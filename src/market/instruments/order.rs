@@ -1,4 +1,4 @@
-//! The orders and tables by which instruments are found.
+//! The sorted lists and hash tables that look-ups use.
 
 use super::layout::{self, NEVER};
 use super::row::OptionType;
@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 /// The symbols in the order of their names.
 pub(super) struct Symbols {
     by_name: Vec<u32>,
-    /// The place of each in that order.
+    /// The position of each symbol in that order.
     places: Vec<u32>,
 }
 
@@ -31,7 +31,7 @@ impl Symbols {
     }
 }
 
-/// The symbols by name with the rows of each, and those rows. Rows without a symbol are of none.
+/// The symbols by name, each with its range of rows, and those rows. Rows without a symbol belong to none.
 pub(super) fn groups(rows: &Rows, symbols: &Symbols) -> (Vec<u32>, Vec<u32>) {
     let key = |(row, entry): (u32, &Entry)| sort_key(symbols.place(entry.symbol), entry, row);
     let mut keys: Vec<u128> = (0..).zip(&rows.entries).map(key).collect();
@@ -50,10 +50,10 @@ pub(super) fn groups(rows: &Rows, symbols: &Symbols) -> (Vec<u32>, Vec<u32>) {
     (groups, keys.into_iter().map(row_of).collect())
 }
 
-/// The rows by trading symbol, those of each underlying together: so far the trading symbols of an underlying are alike, and
-/// what follows tells most of them apart.
+/// The rows by trading symbol, grouped by underlying: the trading symbols of an underlying begin alike, so the sort key holds
+/// what comes after that, which tells most of them apart.
 pub(super) fn by_trading_symbol(rows: &Rows, symbols: &Symbols) -> Vec<u32> {
-    // Beside place and row a number of 128 bits has room for so many letters.
+    // How many letters fit into a 128-bit key beside the place and the row.
     let place_bits = u32::BITS - index(symbols.by_name.len()).leading_zeros();
     let letters = ((u128::BITS - ROW_BITS - place_bits) / LETTER_BITS) as usize;
     let key = |(row, entry): (u32, &Entry)| {
@@ -76,13 +76,13 @@ pub(super) fn trading_symbol_table(rows: &Rows) -> Vec<u32> {
     let mut table = Table::for_rows(rows.entries.len());
     let hash = |row| layout::hash(rows.trading_symbol(row));
     for row in (0..).take(rows.entries.len()) {
-        // One that comes twice is found as its first row, and the others by token.
+        // Of rows with the same trading symbol the first is found here; the others only by token.
         table.add(row, hash, |_| false);
     }
     table.into_entries()
 }
 
-/// The words of the names of what never expires; a contract is found by its underlying.
+/// The words in the names of instruments that never expire; contracts are found by their underlying.
 pub(super) fn words(rows: &Rows) -> Vec<u32> {
     let mut words = Vec::new();
     for (row, entry) in (0_u32..).zip(&rows.entries).filter(|(_, entry)| entry.expiry == NEVER) {
@@ -109,7 +109,7 @@ fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// Keys end with the row.
+/// The lowest bits of every key hold the row.
 const ROW_BITS: u32 = u32::BITS;
 
 fn row_of(key: u128) -> u32 {
@@ -118,8 +118,8 @@ fn row_of(key: u128) -> u32 {
 
 const LETTER_BITS: u32 = 6;
 
-/// So many letters behind `key`: what is before them in the alphabet is before them here, and what cannot be told apart
-/// is equal.
+/// Appends the first `count` letters of `text` to `key`, six bits each, so that keys sort as the texts do. Texts that six bits
+/// cannot tell apart get equal keys.
 fn first_letters(key: u128, text: &[u8], count: usize) -> u128 {
     const END: u8 = 0;
     const OTHERS: u8 = (1 << LETTER_BITS) - 1;
@@ -135,8 +135,8 @@ fn first_letters(key: u128, text: &[u8], count: usize) -> u128 {
     })
 }
 
-/// Underlying, expiry, strike, kind and row in one number, because such are sorted fastest: futures, which have no strike, come
-/// before options, and of a share's series the common one first.
+/// Underlying, expiry, strike, kind and row in one number, which sorts fastest. Futures, which have no strike, come before
+/// options; a share's common series comes first.
 fn sort_key(place: u32, entry: &Entry, row: u32) -> u128 {
     let bits = |value: i64, most: u32| u128::from(value.clamp(0, (1 << most) - 1).unsigned_abs());
     let expiry = if entry.expiry == NEVER {
@@ -163,13 +163,13 @@ pub(super) fn is_of_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
-/// What follows `start`, which is not blank, in any case.
+/// The rest of `text` after `start`, ignoring case; `start` must not be empty.
 pub(super) fn strip<'a>(text: &'a [u8], start: &[u8]) -> Option<&'a [u8]> {
     let (head, rest) = text.split_at_checked(start.len())?;
     (!start.is_empty() && head.eq_ignore_ascii_case(start)).then_some(rest)
 }
 
-/// By upper-case letters.
+/// Compares two texts, ignoring case.
 pub(super) fn compare(one: &[u8], other: &[u8]) -> Ordering {
     let at = one.iter().zip(other).position(|(a, b)| !a.eq_ignore_ascii_case(b));
     match at.and_then(|at| one.get(at).zip(other.get(at))) {

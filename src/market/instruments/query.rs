@@ -1,15 +1,15 @@
-//! What somebody looks for: words, and what a contract must be. `NIFTY 24 Nov 22250 CE` says all of it in one text.
+//! What a search asks for: words, and the terms of a contract. `NIFTY 24 Nov 22250 CE` has all of it in one text.
 
 use super::number;
 use super::row::OptionType;
 use crate::base::day::Day;
 
-/// What is looked for. Everything that is there must hold.
+/// A search. All members that are set must match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Query {
     /// The beginning of a symbol, of a trading symbol, or words of a name.
     pub(crate) text: String,
-    /// An underlying, which is written exactly so.
+    /// The exact symbol of an underlying.
     pub(crate) underlying: Option<String>,
     pub(crate) expiry: Option<Day>,
     /// In millionths of a rupee.

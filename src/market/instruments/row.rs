@@ -1,4 +1,4 @@
-//! One row of a scrip file as an instrument, or as one that makes no sense and is left out.
+//! Reads one row of a scrip file as an instrument. Rows that make no sense are skipped.
 
 use super::columns::Columns;
 use super::csv::Row;
@@ -7,7 +7,7 @@ use super::number::{self, NONE};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
 
-/// What an instrument is, as its row says. Texts are cells as they stand; prices are in millionths of a rupee; [`NONE`] is what is not known.
+/// An instrument as its row describes it. Texts are raw cells, prices are in millionths of a rupee, [`NONE`] is unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Instrument<'a> {
     pub(super) token: u32,
@@ -50,7 +50,7 @@ impl OptionType {
         }
     }
 
-    /// By its code or a usual word for it, in any case.
+    /// By its code or a common word for it, ignoring case.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         const NAMES: [(&str, OptionType); 7] = [
             ("CE", OptionType::Call),
@@ -175,7 +175,7 @@ fn strike(printed: &[u8], said: i64) -> Option<i64> {
     }
 }
 
-/// The day's price band. The text has all digits, the columns six.
+/// The day's price band. The text has all digits, the columns only six.
 fn band(columns: &Columns, row: &Row<'_>) -> (i64, i64) {
     let price = |column| number::paise(row.raw(column)).filter(|price| *price > 0);
     let printed = (price(columns.low), price(columns.high));

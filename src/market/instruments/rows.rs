@@ -1,4 +1,4 @@
-//! The rows of a scrip file, as they come, made into the records and texts of a file of instruments.
+//! Turns the rows of a scrip file into the records and texts of a file of instruments as they arrive.
 
 use super::columns::Columns;
 use super::csv::{self, Block, Row};
@@ -11,7 +11,7 @@ use crate::base::day::Day;
 use crate::market::segment::Segment;
 use crate::sys::pages::Pages;
 
-/// What is sorted by, of one row.
+/// The sort keys of one row.
 pub(super) struct Entry {
     /// The number of its symbol.
     pub(super) symbol: u32,
@@ -24,23 +24,23 @@ pub(super) struct Entry {
     pub(super) name: u32,
 }
 
-/// The usual length of a row, for the room that is made; a wrong guess costs some time.
+/// The usual length of a row, to reserve room. A wrong guess only costs some time.
 const ROW_BYTES: usize = 280;
 
-/// What has been read of a file.
+/// What has been read of a file so far.
 pub(super) struct Rows {
     segment: Segment,
     dates: Dates,
-    /// Of the first row; or why this is no scrip file.
+    /// From the first row; or why this is no scrip file.
     columns: Option<Result<Columns, String>>,
     is_cut: bool,
-    /// The file of instruments as far as it has come: room for the header, then the records.
+    /// The file of instruments so far: room for the header, then the records.
     pub(super) file: Pages,
     pub(super) texts: Texts,
     /// The text of each symbol, by its number.
     pub(super) symbol_texts: Vec<u32>,
     pub(super) entries: Vec<Entry>,
-    /// The rows by token. Of two with the same one, the first counts.
+    /// The rows by token. Of two rows with the same token the first counts.
     pub(super) tokens: Table,
     pub(super) skipped: u32,
     symbols: Shared,
@@ -51,7 +51,7 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Of a file of so many bytes, as far as that is known: all that is made of it fits without growing.
+    /// `bytes`: the size of the file if it is known, else zero. It reserves room, so that nothing has to grow.
     pub(super) fn new(segment: Segment, bytes: usize) -> Self {
         let rows = bytes / ROW_BYTES + 16;
         let mut file = Pages::with_room(HEADER + bytes / 2);
@@ -101,8 +101,8 @@ impl Rows {
         }
     }
 
-    /// Enters the tokens of the rows from `first` on, and removes rows whose token is known. For many rows at once: the
-    /// processor fetches the places of the table side by side then.
+    /// Enters the tokens of the rows from `first` on, and removes rows whose token is taken. For many rows in one loop, because
+    /// the processor then waits for several places of the table at once.
     fn enter_tokens(&mut self, first: usize) {
         let mut at = first;
         while let Some(token) = self.entries.get(at).map(|entry| entry.token) {
@@ -176,7 +176,7 @@ impl Rows {
         });
     }
 
-    /// What is wrong with the file, now that it has been read to its end, in words that go on from "the file is bad: ".
+    /// What is wrong with the file, once it has been read to its end; continues "the file is bad: ".
     pub(super) fn problem(&self) -> Option<String> {
         match &self.columns {
             None => return Some("it is empty".to_owned()),

@@ -1,12 +1,12 @@
-//! Search: what is named exactly so comes first, then what begins so, then names with such words. Nothing is found by what stands
-//! in the middle of its symbol, so NIFTY is never BANKNIFTY or FINNIFTY.
+//! Search: exact matches come first, then prefixes, then words of names. The middle of a symbol never matches, so NIFTY does
+//! not find BANKNIFTY or FINNIFTY.
 
 use super::order::{is_of_word, strip};
 use super::query::Query;
 use super::store::{Record, Store};
 use std::ops::Range;
 
-/// How well something fits.
+/// How well a match fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rank {
     Exact,
@@ -56,7 +56,7 @@ impl<'a> Found<'a, '_> {
         self.take(Rank::Exact, store.by_trading_symbol(&query.text).into_iter());
         let rows = self.narrowed(store, exact.clone());
         self.take(Rank::Exact, store.records(rows));
-        // A contract of just this underlying is meant, and no other's.
+        // The query names a contract of exactly this underlying.
         if query.is_contract() && !exact.is_empty() {
             return;
         }
@@ -64,7 +64,7 @@ impl<'a> Found<'a, '_> {
         self.named(store, text);
     }
 
-    /// Symbols and trading symbols that begin so.
+    /// Symbols and trading symbols with this prefix.
     fn beginning(&mut self, store: &'a Store, text: &[u8]) {
         let first = store.symbols_from(text);
         let groups = || {
@@ -91,7 +91,7 @@ impl<'a> Found<'a, '_> {
         }
     }
 
-    /// Names in which every word of the text begins one.
+    /// Names in which every word of the text is the beginning of a word.
     fn named(&mut self, store: &'a Store, text: &[u8]) {
         let mut words = words(text);
         let Some(first) = words.next() else { return };
@@ -127,7 +127,7 @@ impl<'a> Found<'a, '_> {
                 .is_none_or(|option_type| record.option_type() == option_type)
     }
 
-    /// Takes what fits and is not there yet, as long as there is room.
+    /// Adds records that fit and are not in the list yet, up to the limit.
     fn take(&mut self, rank: Rank, records: impl Iterator<Item = Record<'a>>) {
         if self.is_full() {
             return;

@@ -1,4 +1,4 @@
-//! The instruments that a client and its clones have at hand.
+//! The instruments that a client and its clones have loaded.
 
 use super::files::Files;
 use super::store::Store;
@@ -32,7 +32,7 @@ impl Shelf {
         Ok(&crate::market::kept(client)?.shelf)
     }
 
-    /// What is at hand of a segment.
+    /// The loaded instruments of a segment.
     pub(crate) fn held(&self, segment: Segment) -> Option<Arc<Store>> {
         self.stores.get(segment.index())?.get()
     }
@@ -47,7 +47,7 @@ impl Shelf {
         }
     }
 
-    /// What is at hand of a segment, or in `cache_dir` for today: that is opened once, by whichever thread comes first.
+    /// The loaded instruments of a segment, or today's in `cache_dir`, which the first thread that needs them opens.
     pub(crate) fn find(self: &Arc<Self>, client: &Client, segment: Segment) -> Option<Arc<Store>> {
         if let Some(store) = self.held(segment) {
             return Some(store);
@@ -64,7 +64,7 @@ impl Shelf {
         self.held(segment)
     }
 
-    /// As [`find`](Self::find); an error that says what to do where there is none.
+    /// Like [`find`](Self::find), but with an error that says what to do if there are none.
     pub(crate) fn need(self: &Arc<Self>, client: &Client, segment: Segment) -> Result<Arc<Store>, Error> {
         self.find(client, segment).ok_or_else(|| {
             Error::state(format!("the instruments of {} are not loaded", segment.code()))

@@ -1,5 +1,5 @@
-//! A file of instruments, as bytes of a map or of memory, and everything that is looked up in it. Nothing here takes a
-//! lock, copies, or trusts what the bytes say: a place that is not there is nothing found.
+//! A file of instruments, mapped or in memory, and the look-ups in it. Nothing here takes a lock or copies, and the bytes are
+//! not trusted: an offset that leads nowhere finds nothing.
 
 use super::layout::{self, Header, NEVER, RECORD, SECTIONS, Section, TRIPLE, field};
 use super::number::NONE;
@@ -62,7 +62,7 @@ impl Store {
         &self.header
     }
 
-    /// Whether it is shared with other processes, and not this one's memory.
+    /// Whether other processes share it.
     pub(crate) fn is_mapped(&self) -> bool {
         matches!(self.bytes, Bytes::Mapped(_))
     }
@@ -321,7 +321,7 @@ impl<'a> Record<'a> {
         self.value(field::TICK)
     }
 
-    /// As the exchange states it: an order of so many is refused, the largest is one less.
+    /// As the exchange states it: an order of this quantity is refused, one less is the most.
     pub(crate) fn freeze_quantity(&self) -> Option<i64> {
         self.value(field::FREEZE)
     }

@@ -1,4 +1,4 @@
-//! A scrip file is read while it arrives: one thread receives it and finds the cells, another one reads what they say.
+//! Reads a scrip file while it arrives: one thread receives it and finds the cells, another one reads them.
 
 use super::csv::Block;
 use super::rows::Rows;
@@ -6,10 +6,10 @@ use std::io::{self, Read};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread::{Scope, ScopedJoinHandle};
 
-/// How many blocks there are: one is filled, what is left of it goes to another, one is read, and one waits.
+/// How many blocks circulate: one being filled, one for what is left of it, one being read, one waiting.
 const BLOCKS: usize = 4;
 
-/// Reads a file to its end. `begin` makes what its rows are added to.
+/// Reads a file to its end. `begin` makes the `Rows` that its rows are added to.
 pub(super) fn read(file: &mut impl Read, begin: impl Fn() -> Rows + Sync) -> io::Result<Rows> {
     std::thread::scope(|scope| {
         let mut reader = Reader::start(scope, &begin);
@@ -40,7 +40,7 @@ enum Reader<'s> {
         empty: Receiver<Block>,
         thread: ScopedJoinHandle<'s, Rows>,
     },
-    /// Where no thread can be had, whoever receives the file.
+    /// The receiving thread itself, if no other can be started.
     Here { rows: Box<Rows>, empty: Vec<Block> },
 }
 
@@ -49,7 +49,7 @@ impl<'s> Reader<'s> {
         let (full, filled) = mpsc::sync_channel::<Block>(BLOCKS);
         let (done, empty) = mpsc::sync_channel(BLOCKS);
         for _ in 0..BLOCKS {
-            // The channel has room for all of them, and its other end is here.
+            // Cannot fail: the channel has room for all of them, and its other end is alive.
             let _ = done.send(Block::default());
         }
         let thread = std::thread::Builder::new().name("neo-instruments".to_owned());
@@ -57,7 +57,7 @@ impl<'s> Reader<'s> {
             let mut rows = begin();
             for block in filled {
                 rows.take(&block);
-                // Nobody wants it back once the file has ended.
+                // Fails once the file has ended, when nobody needs the block any more.
                 let _ = done.send(block);
             }
             rows
@@ -74,7 +74,7 @@ impl<'s> Reader<'s> {
     /// A block to fill.
     fn spare(&mut self) -> Block {
         match self {
-            // There is none when the other thread has panicked, which is told at the end.
+            // The channel is closed if the other thread has panicked; `end` passes that on.
             Reader::Beside { empty, .. } => empty.recv().unwrap_or_default(),
             Reader::Here { empty, .. } => empty.pop().unwrap_or_default(),
         }

@@ -1,7 +1,7 @@
-//! Hash tables of rows, as they stand in a file of instruments: an entry is a row and one, or zero.
+//! Hash tables of rows, as a file of instruments has them: an entry is a row plus one, or zero.
 
 pub(super) struct Table {
-    /// A power of two, less than half of it in use.
+    /// The size is a power of two; less than half of it is used.
     entries: Vec<u32>,
     count: usize,
 }
@@ -23,7 +23,7 @@ impl Table {
         self.entries
     }
 
-    /// Adds a row, unless one that is the same is there. `hash` knows the hash of every row.
+    /// Adds a row unless an equal one is there, and returns whether it was added. `hash` gives the hash of any row.
     pub(super) fn add(&mut self, row: u32, hash: impl Fn(u32) -> u64, is_same: impl Fn(u32) -> bool) -> bool {
         if (self.count + 1) * 2 >= self.entries.len() {
             self.grow(&hash);

@@ -1,4 +1,4 @@
-//! The texts of a file of instruments, each with its length in front. The empty one stands first, at zero.
+//! The texts of a file of instruments, each preceded by its length. The empty text is the first, at offset zero.
 
 use super::{csv, layout};
 use crate::sys::pages::Pages;
@@ -16,7 +16,7 @@ pub(super) struct Shared {
     table: Vec<(u32, u32)>,
     count: usize,
     last: (u32, u32),
-    /// Whether the last text is one that a cell says as it stands.
+    /// Whether the last text is the same as its cell, without quotes that would have to be undone.
     is_plain: bool,
 }
 
