@@ -2,7 +2,7 @@
 """The vendor's SDK, unchanged, against the simulator: every REST method that its documentation names.
 
     python3 -m venv venv && venv/bin/pip install kotakneoapi==3.0.9
-    target/debug/neo-simulator --quiet --exec venv/bin/python tools/vendor-sdk.py [docs/vendor-sdk.md]
+    target/fast/neo-simulator --quiet --day 2026-11-02 --exec venv/bin/python tools/vendor-sdk.py [docs/vendor-sdk.md]
 
 The SDK's own `transport` parameter leads its fixed hosts to the simulator; nothing of it is patched. Each answer is held
 against the samples of the documentation, field by field: the same names, each with the same JSON type. Writes the page
@@ -270,7 +270,7 @@ def main():
         "",
         "```sh",
         "python3 -m venv venv && venv/bin/pip install kotakneoapi==3.0.9",
-        "target/debug/neo-simulator --quiet --exec venv/bin/python tools/vendor-sdk.py docs/vendor-sdk.md",
+        "target/fast/neo-simulator --quiet --day 2026-11-02 --exec venv/bin/python tools/vendor-sdk.py docs/vendor-sdk.md",
         "```",
         "",
         "Fields: how many of the documented sample's fields are in the answer, by name, at every depth, and how many more",
@@ -285,7 +285,7 @@ def main():
         lines.append(f"| {text.replace(number, '{order_id}')} |")
     lines += [
         "",
-        "Not here: `create_websocket` and `create_order_feed`, which are feeds; `subscribe`, `un_subscribe` and",
+        "`tools/vendor-feeds.py` runs `create_websocket` and `create_order_feed`, the feeds. Not here: `subscribe`, `un_subscribe` and",
         "`subscribe_to_orderfeed`, which raise `NotImplementedError` in this version; `help`, which prints.",
         "",
     ]

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""The vendor's SDK, unchanged, as a client of the simulator's two feeds.
+
+    python3 -m venv venv && venv/bin/pip install kotakneoapi==3.0.9
+    target/fast/neo-simulator --quiet --walk 7 --exec venv/bin/python tools/vendor-feeds.py
+
+Logs in, streams ticks of a share, then places an order and follows it on the order feed until it is filled and its
+position has come. Fails if anything is missing.
+"""
+
+import asyncio
+import json
+import os
+import tempfile
+import urllib.request
+
+SCRATCH = tempfile.TemporaryDirectory()
+os.chdir(SCRATCH.name)
+os.environ.update(NEO_SCRIP_CACHE_DIR=SCRATCH.name, NEO_HOLDINGS_CACHE_DIR=SCRATCH.name, NOLOG="1")
+
+import httpx  # noqa: E402
+from neo_api_client import NeoAPI  # noqa: E402
+from neo_api_client.websocket.feed import WsToken  # noqa: E402
+
+URL = httpx.URL(os.environ["NEO_SIM_URL"])
+UCC = os.environ["NEO_SIM_UCC"]
+FEEDS = f"ws://{URL.host}:{URL.port}"
+PATIENCE = 20
+
+
+class ToSimulator(httpx.HTTPTransport):
+    """Sends every request to the simulator, whatever its host."""
+
+    def handle_request(self, request):
+        request.url = request.url.copy_with(scheme=URL.scheme, host=URL.host, port=URL.port)
+        request.headers["Host"] = f"{URL.host}:{URL.port}"
+        return super().handle_request(request)
+
+
+def sim(path, body=None):
+    data = None if body is None else json.dumps(body).encode()
+    with urllib.request.urlopen(f"{URL}/_sim/{path}", data) as answer:
+        return json.loads(answer.read())
+
+
+def logged_in():
+    client = NeoAPI(consumer_key=os.environ["NEO_SIM_CONSUMER_KEY"], environment="prod", transport=ToSimulator())
+    totp = sim(f"totp?ucc={UCC}")["totp"]
+    client.totp_login(mobile_number=os.environ["NEO_SIM_MOBILE"], ucc=UCC, totp=totp)
+    client.totp_validate(mpin=os.environ["NEO_SIM_MPIN"])
+    return client
+
+
+async def ticks(client, wanted):
+    async with client.create_websocket(url=f"{FEEDS}/apifeed") as feed:
+        await feed.subscribe_scrips([WsToken("nse_cm", "2885")])
+        prices = []
+        async for message in feed:
+            price = getattr(message, "last_traded_price", None)
+            if price:
+                prices.append(price)
+            if len(prices) == wanted:
+                return prices
+
+
+async def order(client):
+    seen = []
+    async with client.create_order_feed(url=f"{FEEDS}/realtime") as feed:
+        messages = aiter(feed)
+        placed = await asyncio.to_thread(
+            client.place_order, exchange_segment="nse_cm", product="CNC", price="1500", order_type="L", quantity="1",
+            validity="DAY", trading_symbol="RELIANCE-EQ", transaction_type="B",
+        )  # fmt: skip
+        while not {"complete", "position"} <= set(seen):
+            message = await anext(messages)
+            if message.type == "position":
+                seen.append("position")
+            elif message.data.order_id == placed["nOrdNo"]:
+                seen.append(message.data.order_status)
+    return seen
+
+
+async def main():
+    client = await asyncio.to_thread(logged_in)
+    print("ticks:", *await asyncio.wait_for(ticks(client, 5), PATIENCE))
+    print("order:", *await asyncio.wait_for(order(client), PATIENCE))
+
+
+asyncio.run(main())
