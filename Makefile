@@ -128,7 +128,7 @@ test-platforms: simulator
 # What is released: archives, wheels and the NuGet package of all that `make platforms` built, or else an archive for this
 # platform: target/dist.
 dist:
-	NEO_LIB_DIR= sh packaging/dist.sh
+	NEO_LIB_DIR= $(TASK) dist
 
 # A C++ compiler; not every machine with gcc has one.
 cxx:

@@ -20,7 +20,7 @@ for platform in "$@"; do
     rm -rf "$work/cross"
 done
 for time in first second; do
-    NEO_LIB_DIR='' DIST=$work/$time sh ./dist.sh >/dev/null
+    NEO_LIB_DIR='' DIST=$work/$time cargo run --quiet --locked -p neo-task -- dist >/dev/null
 done
 for file in "$work"/first/*; do
     cmp "$file" "$work/second/${file##*/}"

@@ -3,8 +3,10 @@
 
 mod cpp;
 mod csharp;
+mod dist;
 mod harness;
 mod mutants;
+mod names;
 mod packaging;
 mod platforms;
 mod programs;
@@ -21,6 +23,11 @@ type Task = fn(&Repository, &[String]) -> Result;
 
 /// Every task: its name, which the Makefile uses too, and what it does.
 const TASKS: &[(&str, &str, Task)] = &[
+    (
+        "dist",
+        "what is released: archives, wheels and the NuGet package",
+        dist::run,
+    ),
     (
         "mutants",
         "which changes of the code no test notices, in all groups or those that are named",

@@ -27,6 +27,11 @@ pub fn copy(from: &Path, to: &Path) -> Result {
     fs::copy(from, to).map(drop).map_err(at(from))
 }
 
+/// The size of a file in bytes.
+pub fn size(path: &Path) -> Result<u64> {
+    fs::metadata(path).map(|data| data.len()).map_err(at(path))
+}
+
 /// A new file, to be written to.
 pub fn create(path: &Path) -> Result<File> {
     File::create(path).map_err(at(path))

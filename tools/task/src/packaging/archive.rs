@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 pub fn pack(place: &Place<'_>) -> Result<PathBuf> {
     let (dist, again) = (place.work.join("dist"), place.work.join("again"));
     for to in [&dist, &again] {
-        place.script("dist.sh").env("DIST", to).quiet()?;
+        place.dist(to)?.quiet()?;
     }
     let archive = only(&dist, ".tar.gz")?;
     files::same(&archive, &only(&again, ".tar.gz")?)?;
@@ -28,10 +28,7 @@ pub fn pack(place: &Place<'_>) -> Result<PathBuf> {
 
 /// A library that needs a newer glibc than it may is refused, and both are named.
 pub fn ceiling(place: &Place<'_>) -> Result {
-    let run = place
-        .script("dist.sh")
-        .env("DIST", place.work.join("old"))
-        .env("GLIBC_CEILING", "2.10");
+    let run = place.dist(&place.work.join("old"))?.env("GLIBC_CEILING", "2.10");
     let said = run.refused()?;
     let expected = Regex::new("needs glibc .*; it may need 2.10 at most")?;
     ensure(expected.is_match(&said), format_args!("it says: {said}"))

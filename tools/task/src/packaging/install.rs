@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::harness::{Failure, Result, Run, ensure, files};
+use crate::names;
 use regex_lite::Regex;
 use std::path::{Path, PathBuf};
 
@@ -27,14 +28,7 @@ pub fn system_libraries(place: &Place<'_>) -> Result {
         .lines()
         .find_map(|line| line.split_once("native-static-libs: "))
         .map_or("", |(_, named)| named);
-    let have = Run::new("sh")
-        .args([
-            "-euc",
-            "root=$1; . \"$1/packaging/version.sh\"; echo \"$native_libs\"",
-            "sh",
-        ])
-        .arg(root)
-        .answer()?;
+    let have = names::native_libs(place.repository, "linux-x64")?;
     ensure(
         named == have,
         format_args!("rustc names [{named}], version.sh has [{have}]"),

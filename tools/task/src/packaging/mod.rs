@@ -3,11 +3,11 @@
 mod archive;
 mod cmake;
 mod install;
-mod names;
 mod pkgconfig;
 
-use crate::harness::{Needs, Repository, Result, Run, Steps, no_arguments};
-use names::Names;
+use crate::harness::{Failure, Needs, Repository, Result, Run, Steps, no_arguments};
+use crate::names::Names;
+use std::env;
 use std::path::{Path, PathBuf};
 
 /// How long a program may take, in seconds.
@@ -85,6 +85,16 @@ impl Place<'_> {
         Run::new("sh")
             .arg(script)
             .env("NEO_LIB_DIR", &self.repository.library_dir)
+    }
+
+    /// `make dist` for the library that is tested.
+    pub fn dist(&self, to: &Path) -> Result<Run> {
+        let own = env::current_exe().map_err(|e| Failure::new(format_args!("this program: {e}")))?;
+        Ok(Run::new(own)
+            .arg("dist")
+            .dir(&self.repository.root)
+            .env("NEO_LIB_DIR", &self.repository.library_dir)
+            .env("DIST", to))
     }
 
     /// A first program prints the order book.

@@ -1,6 +1,7 @@
 //! The platforms of packaging/platforms/list.txt.
 
 use crate::harness::{Failure, Repository, Result, files, words};
+use std::env::consts::{ARCH, OS};
 
 /// What is to be known of a platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,14 @@ impl Platform {
         self.name.starts_with(family)
     }
 
+    /// The oldest glibc that the library may meet; none where there is no glibc.
+    pub fn glibc(&self) -> Option<&str> {
+        match &self.linker {
+            Linker::Zig { glibc } => glibc.as_deref(),
+            Linker::Mingw => None,
+        }
+    }
+
     fn read(line: &str) -> Option<Self> {
         let mut words = words(line).map(str::to_owned);
         let mut next = || words.next();
@@ -59,19 +68,34 @@ impl Platform {
 
 /// Those that are named, or all.
 pub fn chosen(repository: &Repository, names: &[String]) -> Result<Vec<Platform>> {
-    let all = read(&files::read(&repository.path("packaging/platforms/list.txt"))?)?;
+    let all = all(repository)?;
     if names.is_empty() {
         return Ok(all);
     }
-    let find = |name: &String| {
-        let known = all.iter().find(|platform| platform.name == *name);
-        known.cloned().ok_or_else(|| {
-            let all: Vec<&str> = all.iter().map(|platform| platform.name.as_str()).collect();
-            let all = all.join(", ");
-            Failure::new(format_args!("there is no platform {name}; there are: {all}"))
-        })
+    names.iter().map(|name| find(&all, name)).collect()
+}
+
+/// The one of this machine.
+pub fn own(repository: &Repository) -> Result<Platform> {
+    let name = match (OS, ARCH) {
+        ("linux", "x86_64") => "linux-x64",
+        ("linux", "aarch64") => "linux-arm64",
+        _ => return Err(Failure::new(format_args!("nothing is known of {OS} on {ARCH}"))),
     };
-    names.iter().map(find).collect()
+    find(&all(repository)?, name)
+}
+
+fn all(repository: &Repository) -> Result<Vec<Platform>> {
+    read(&files::read(&repository.path("packaging/platforms/list.txt"))?)
+}
+
+fn find(all: &[Platform], name: &str) -> Result<Platform> {
+    let known = all.iter().find(|platform| platform.name == name);
+    known.cloned().ok_or_else(|| {
+        let all: Vec<&str> = all.iter().map(|platform| platform.name.as_str()).collect();
+        let all = all.join(", ");
+        Failure::new(format_args!("there is no platform {name}; there are: {all}"))
+    })
 }
 
 fn read(text: &str) -> Result<Vec<Platform>> {
@@ -99,9 +123,11 @@ mod tests {
                 glibc: Some("2.17".to_owned())
             }
         );
+        assert_eq!(arm.glibc(), Some("2.17"));
         assert_eq!((arm.library.as_str(), arm.has_static), ("libneo_api.so", true));
         let windows = all.iter().find(|platform| platform.is("win-")).unwrap();
         assert_eq!((&windows.linker, windows.has_static), (&Linker::Mingw, false));
+        assert_eq!(windows.glibc(), None);
     }
 
     #[test]

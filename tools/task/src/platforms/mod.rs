@@ -11,9 +11,12 @@ mod test;
 mod tools;
 
 use crate::harness::{Repository, Result, Steps};
+pub use build::source;
+pub use list::{Platform, chosen, own};
+pub use places::Places;
+
 use build::Build;
 use cargo::Cargo;
-use places::Places;
 use test::Test;
 
 /// Builds and checks the library for each platform.

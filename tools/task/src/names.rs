@@ -1,9 +1,11 @@
-//! The numbers and names of what is installed.
+//! The numbers and names of what is installed and released.
 
-use crate::harness::{Failure, Repository, Result, files};
+use crate::harness::{Failure, Repository, Result, Run, files};
 
 /// They are read as packaging/version.sh reads them, from the header and from Cargo.toml.
 pub struct Names {
+    /// The number of the ABI.
+    pub abi: String,
     /// Of the package.
     pub version: String,
     /// What programs ask for: libneo_api.so and the ABI.
@@ -28,10 +30,33 @@ impl Names {
             return Err(Failure::new("the header has no ABI number, or Cargo.toml no version"));
         };
         let soname = format!("libneo_api.so.{abi}");
+        let sofile = format!("{soname}.{version}");
         Ok(Self {
+            abi: abi.to_owned(),
             version: version.to_owned(),
-            sofile: format!("{soname}.{version}"),
             soname,
+            sofile,
         })
     }
+}
+
+/// What the static library of a platform needs of the system, as rustc names it; nothing where none is shipped.
+pub fn native_libs(repository: &Repository, platform: &str) -> Result<String> {
+    of_version_sh(repository, platform, "echo \"$native_libs\"")
+}
+
+/// What a program that links the static library must name.
+pub fn link_libs(repository: &Repository, platform: &str) -> Result<String> {
+    of_version_sh(repository, platform, "link_libs")
+}
+
+/// What a command of packaging/version.sh prints. The libraries are kept there because `make install` needs them too, which
+/// must work without Rust.
+fn of_version_sh(repository: &Repository, platform: &str, command: &str) -> Result<String> {
+    let script = format!("root=$1; . \"$1/packaging/version.sh\"; names \"$2\"; {command}");
+    Run::new("sh")
+        .args(["-euc", &script, "sh"])
+        .arg(&repository.root)
+        .arg(platform)
+        .answer()
 }
