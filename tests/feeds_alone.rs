@@ -55,7 +55,7 @@ fn a_hundred_feeds_at_once_leave_nothing_behind() {
         });
         drop(feeds);
     };
-    // Created once and kept.
+    // The first round creates everything that is made once and kept.
     round();
     let live = neo_live_objects();
     let end = Instant::now() + Duration::from_secs(20);

@@ -292,7 +292,7 @@ fn quotes_come_in_the_order_asked_whatever_the_broker_does() {
         );
     }
     assert_eq!(count(&simulator, "quotes"), asked.len().div_ceil(45));
-    // One segment that the broker refuses does not affect the others.
+    // One instrument that the broker refuses does not affect the others.
     let refused = client.ok(
         "quotes",
         json!({"instruments": ["nse_cm|11536", "nse_com|1", "nse_cm|1333"], "type": "ltp"}),
