@@ -306,7 +306,7 @@ fn an_error_always_has_its_shape() {
         }
     }
     assert!(errors > 300, "{errors} errors");
-    // And for any call.
+    // And for any parameters.
     for seed in 0..5_000 {
         let mut draw = Draw(seed);
         let text = String::from_utf8_lossy(&body(&mut draw)).replace('\0', "");
