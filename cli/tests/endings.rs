@@ -252,7 +252,7 @@ fn market_data_needs_no_session() {
     let asked = simulator.requests().last().unwrap().clone();
     assert_eq!(asked.route, "quotes");
     assert!(!format!("{asked:?}").to_lowercase().contains("\"sid\""), "{asked:?}");
-    // Everything else works, and says so.
+    // Everything else needs a session, and says so.
     let ran = home.run(&["request", "GET", "/quick/user/orders"]);
     assert!(
         ran.code == 4 && ran.stderr.contains("cure: Log in: neo login"),

@@ -133,7 +133,7 @@ fn the_qr_code_expires_after_two_minutes() {
     };
     control(&s, "clock", &json!({"offset_s": 121})).is(200);
     ask(&got).to(&s).refused(400, "400", "QR code has expired");
-    // A new secret can be requested, with the session of either call.
+    // A new QR code can be requested, with the session of either call.
     user_ask(&id).to(&s).is(200);
     let got = user_ask(&got.data("sessionID")).to(&s).is(200);
     control(&s, "clock", &json!({"offset_s": 121 + 110})).is(200);
