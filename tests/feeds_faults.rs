@@ -255,7 +255,7 @@ fn a_close_is_bounded_whatever_the_server_does_meanwhile() {
     }
 }
 
-/// How a server greets and acknowledges, and what is reported: on the first connection, and on the next.
+/// How a server greets and acknowledges, and the events reported on the first connection and on the next.
 #[test]
 fn the_switches_hold_on_the_next_connection_too() {
     let tick = |message: &Value| message["kind"] == "tick";

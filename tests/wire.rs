@@ -1,5 +1,5 @@
-//! What goes over the wire: every operation of every generation and environment, compared to the API's pages (wire:
-//! Hosts).
+//! What goes over the wire: every operation of every generation and environment, compared to the API's pages
+//! (wire: Hosts).
 //!
 //! The server is a recorder, independent of the library and the simulator. No headers but those in a row may be sent.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]

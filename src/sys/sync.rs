@@ -63,7 +63,7 @@ pub(crate) fn close_gate() {
     }
     let mut tries = 0;
     GATE.fetch_sub(CLOSED, Ordering::Acquire);
-    // Several threads may be forking, so the count of those inside is what is left above a multiple of `CLOSED`.
+    // Several threads may be forking, so the number of threads inside is the remainder modulo `CLOSED`.
     while GATE.load(Ordering::Acquire).rem_euclid(CLOSED) != 0 {
         back_off(&mut tries);
     }

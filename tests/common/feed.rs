@@ -90,7 +90,7 @@ pub const EMPTY: NeoTick = {
     unsafe { std::mem::zeroed() }
 };
 
-/// A market without prices of its own: only what a test pushes.
+/// A market that sends only what a test pushes.
 pub fn quiet() -> FeedSwitches {
     FeedSwitches {
         exchange: false,
