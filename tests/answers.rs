@@ -85,8 +85,7 @@ fn fixtures() -> Vec<PathBuf> {
     files
 }
 
-/// A fixture's answer. In the file, lines of the head end with a line feed; the final line feed is not part of the
-/// body.
+/// A fixture's answer. Lines of its head end with a line feed; the file's final line feed is not part of the body.
 fn read_fixture(path: &Path) -> (Reply, String) {
     let text = fs::read_to_string(path).expect("UTF-8");
     let (head, body) = text.split_once("\n\n").expect("a blank line");

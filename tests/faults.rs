@@ -54,10 +54,9 @@ const ANY_JSON: But = &[
 /// This is how the broker says that it does not know an instrument.
 const UNKNOWN: But = &[("quotes", "ok")];
 
-/// Operations that ask a server but are not in the table: `connect` consists of its steps, `logout` has its own test
-/// below,
-/// `check_order` asks like `margin`, and the broker's limit on candles makes so many too slow (tests/market.rs has
-/// their faults).
+/// Operations that ask a server but are not in the table. `connect` consists of its steps, `logout` has its own test, and
+/// `check_order` asks like `margin`. The broker's limit makes so many calls for candles too slow; their faults are in
+/// tests/market.rs.
 const ELSEWHERE: [&str; 4] = ["connect", "logout", "check_order", "candles"];
 
 /// Operations whose errors name the step that failed.
@@ -290,8 +289,7 @@ impl Stage {
             more["ca_file"] = json!(identities().ca_file);
         }
         if operation != "session_init" {
-            // A bearer token that the server calls dead is used again, so that the fault hits the operation and not the
-            // renewal.
+            // A bearer token that the server calls dead is reused, so the fault hits the operation and not the renewal.
             more["access_token"] = json!("bearer");
         }
         let client = Client::new(&config(&simulator, more));

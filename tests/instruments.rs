@@ -220,8 +220,7 @@ fn mount(options: &str, folder: &Path) {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }
 
-/// The directory cannot be written: that is reported, the data stays in memory, and the next call writes the file if it
-/// can.
+/// The directory is not writable: that is reported, the data stays in memory, and the next call tries to write again.
 fn is_told_and_memory_serves(simulator: &Simulator, folder: &Folder, why: &str) {
     let client = cached(simulator, folder);
     let load = json!({"segments": ["nse_cm"], "refresh": true});

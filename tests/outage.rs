@@ -1,8 +1,7 @@
 //! A call that has ended has no effect later: the path to the server fails after a request was written, the call ends,
 //! the path recovers, and the test checks what the server received.
 //!
-//! Runs in its own network namespace (`unshare`), where packets to and from a server can be dropped (`nft`). Linux
-//! only.
+//! Linux only: runs in its own network namespace (`unshare`), where packets can be dropped (`nft`).
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,

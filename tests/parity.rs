@@ -1,6 +1,5 @@
-//! Checks what is not generated: every language has all kinds of error, the bindings' hand-written classes for `login`
-//! and
-//! `request` write all members, and each language's scenario calls every operation with separate parameters.
+//! Checks what is not generated: every language has all kinds of error, the bindings' own classes for `login` and
+//! `request` write all members, and each language's scenario calls every operation that takes separate parameters.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use neo_api::Kind;

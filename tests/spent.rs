@@ -35,8 +35,7 @@ fn long(spent: &Value) -> Vec<&'static str> {
     PARTS.into_iter().filter(|name| part(spent, name) >= LONG).collect()
 }
 
-/// Fails unless this part took the time. On a busy machine another part may be long too, or instead, but not every
-/// time.
+/// Fails unless this part took the time. On a busy machine another part may be long too, or instead, but not always.
 fn goes_to(name: &str, mut attempt: impl FnMut() -> Value) {
     let mut seen = Vec::new();
     while seen.len() < ATTEMPTS {

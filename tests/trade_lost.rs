@@ -51,8 +51,7 @@ fn desk() -> Desk {
     Desk::open(json!({"timeout_ms": 1500, "orders_per_second": 0}))
 }
 
-/// If the broker itself sends the answer, whether it acts depends on where the simulator injects the fault; the book
-/// tells.
+/// If the broker itself sends the answer, the order book shows whether it acted: the simulator decides that.
 fn found(client: &Client, by: Value) -> Value {
     client.ok("find_order", by)["data"].clone()
 }

@@ -15,8 +15,7 @@ const MAX_STEPS: usize = 100_000;
 /// The gate and the registry are statics: one model at a time.
 static ONE: Mutex<()> = Mutex::new(());
 
-/// Half the runs choose the next thread at random. The other half look for bugs that need few switches, at the worst
-/// moments.
+/// Half the runs choose the next thread at random. The other half look for bugs that need few, well-placed switches.
 fn run(model: fn()) {
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let runs = std::env::var("NEO_MODEL_RUNS").map_or(RUNS, |runs| runs.parse().expect("a number"));

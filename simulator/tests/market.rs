@@ -243,8 +243,7 @@ fn too_many_calls_in_a_second_or_at_once_are_refused() {
         ..Policy::default()
     });
     let path = format!("{QUOTES}/nse_cm|1333/ltp");
-    // As fast as possible: the seventh call is the first that can be refused, and a second has time for more than
-    // seven.
+    // As fast as possible: the seventh call is the first that can be refused, and more than seven fit in a second.
     let refused = (0..200).find_map(|count| Some((count, data(&path).to(&s))).filter(|(_, got)| got.status == 429));
     let (count, got) = refused.unwrap();
     assert!(count >= 6, "{count}");

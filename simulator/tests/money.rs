@@ -282,8 +282,7 @@ const TRADED: &[(&str, &str, &str, &str, i64, i64, i64)] = &[
     ("mcx_fo", "GOLDM26DECFUT", "477905", "NRML", 100, 12_287_700, 100),
 ];
 
-/// Places this many random orders while prices move, cancels some of them, cancels the rest at the end, and reads both
-/// books.
+/// Places random orders while prices move, cancels some of them, at the end all others, and reads both books.
 fn rehearse(s: &Simulator, trade: &Session, orders: u64, seed: u64) -> (Vec<Value>, Vec<Value>) {
     let mut dice = Dice(seed);
     let mut line = Line {

@@ -201,8 +201,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// The brackets open around a value, innermost last: one bit each, set for an object. Any depth; usual depths need no
-/// memory.
+/// The brackets open around a value, innermost last: one bit each, set for an object. Usual depths need no allocation.
 #[derive(Default)]
 struct Open {
     depth: usize,

@@ -111,8 +111,7 @@ impl<T: Clone> Mutex<T> {
     }
 }
 
-/// A mutex for data of one call or one lane: a child of `fork` never uses those of its parent, so it need not pass the
-/// gate.
+/// A mutex for data of one call or lane: a child of `fork` never uses its parent's, so no need to pass the gate.
 #[derive(Default)]
 pub(crate) struct Private<T>(primitives::Mutex<T>);
 
