@@ -54,9 +54,9 @@ const ANY_JSON: But = &[
 /// This is how the broker says that it does not know an instrument.
 const UNKNOWN: But = &[("quotes", "ok")];
 
-/// Operations that ask a server but are not in the table. `connect` consists of its steps, `logout` has its own test, and
-/// `check_order` asks like `margin`. The broker's limit makes so many calls for candles too slow; their faults are in
-/// tests/market.rs.
+/// Operations that ask a server but are not in the table. `connect` consists of its steps, `logout` has its own test,
+/// and `check_order` asks like `margin`. The broker's limit makes so many calls for candles too slow; their
+/// faults are in tests/market.rs.
 const ELSEWHERE: [&str; 4] = ["connect", "logout", "check_order", "candles"];
 
 /// Operations whose errors name the step that failed.

@@ -242,8 +242,8 @@ pub fn environment(url: &str) -> Vec<(&'static str, String)> {
 
 /// A server that answers with the request's path and connection: `{"data":{"path":"…","connection":7}}`.
 ///
-/// A path ending in `/hold` is answered when a request for `/release` comes, `/held` when a request waits in `/hold`, and
-/// `/large` with a megabyte. `/close` closes the connection without an answer.
+/// A path ending in `/hold` is answered when a request for `/release` comes, `/held` when a request waits in `/hold`,
+/// and `/large` with a megabyte. `/close` closes the connection without an answer.
 pub struct Echo {
     address: std::net::SocketAddr,
     shared: Arc<Shared>,
