@@ -1,11 +1,11 @@
-//! What tungstenite reads from the bytes of a server, as a list of lines that can be compared.
+//! How tungstenite reads a server's bytes, as lines that can be compared.
 
 use std::io::{self, Read, Write};
 use tungstenite::error::{CapacityError, Error};
 use tungstenite::protocol::{Role, WebSocketConfig};
 use tungstenite::{Message, WebSocket};
 
-/// Bytes that come in pieces, and then nothing more.
+/// Bytes that arrive in pieces, and then the end.
 struct Pieces<'a> {
     rest: &'a [u8],
     size: usize,
@@ -34,7 +34,7 @@ impl Write for Pieces<'_> {
     }
 }
 
-/// The messages in `bytes` and the end, if there is one; `limit` is that of a message.
+/// The messages in `bytes`, and how they end, if they do; `limit` is the maximum message size.
 pub fn transcript(bytes: &[u8], size: usize, limit: usize) -> Vec<String> {
     let config = WebSocketConfig::default()
         .max_message_size(Some(limit))
@@ -51,7 +51,7 @@ pub fn transcript(bytes: &[u8], size: usize, limit: usize) -> Vec<String> {
                 return lines;
             }
             Ok(Message::Close(Some(frame))) => {
-                // A code that may not be sent comes as this frame.
+                // A forbidden close code arrives as this frame.
                 let code = u16::from(frame.code);
                 let is_refused = code == 1002 && frame.reason.as_str() == "Protocol violation";
                 lines.push(if is_refused {
@@ -80,7 +80,7 @@ pub fn transcript(bytes: &[u8], size: usize, limit: usize) -> Vec<String> {
     }
 }
 
-/// Whether two transcripts agree, but for what is explained.
+/// Whether two transcripts agree, except for the known differences below.
 pub fn agree(ours: &[String], theirs: &[String]) -> bool {
     if ours == theirs {
         return true;
@@ -88,14 +88,14 @@ pub fn agree(ours: &[String], theirs: &[String]) -> bool {
     let Some((last, before)) = ours.split_last() else {
         return false;
     };
-    // A bad first or second byte is refused before the rest of the frame's head has come; tungstenite waits for it.
+    // A bad first or second byte is refused before the rest of the frame header has arrived; tungstenite waits for it.
     let is_early = last.starts_with("violation") && before == theirs;
     let Some((end, theirs_before)) = theirs.split_last() else {
         return is_early;
     };
-    // 1014 is registered since 2016 and may be sent; tungstenite does not know it.
+    // 1014 has been registered since 2016 and may be sent; tungstenite does not know it.
     let is_1014 = last.starts_with("closed 1014") && end == "violation 1002";
-    // Of a frame that is wrong and too big, the one says that it is wrong, the other that it is too big.
+    // If a frame is both invalid and too big, one reports the first and the other the second.
     let is_both = [last.as_str(), end.as_str()] == ["violation 1002", "violation 1009"];
     is_early || before == theirs_before && (is_1014 || is_both)
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the first corpora, from tests/answers and from what the documentation shows.
+# Creates the initial corpora, from tests/answers and the documentation's examples.
 set -eu
 cd "$(dirname "$0")"
 for target in configuration parameters session_import otpauth answer json; do mkdir -p "corpus/$target"; done

@@ -1,14 +1,14 @@
-// What every target asks of an answer.
+// What every target checks of an answer.
 
 const MEMBERS: [&str; 12] = [
     "error", "kind", "operation", "status", "broker_code", "retryable", "retry_after_ms", "delivered", "hint",
     "request_id", "body", "text",
 ];
 
-/// What the errors of an order have beside them.
+/// The additional members of an order's errors.
 const OF_ORDERS: [&str; 3] = ["outcome", "tag", "orders"];
 
-/// An error has exactly the documented members and is JSON that any parser reads.
+/// An error has exactly the documented members and is JSON that any parser can read.
 #[allow(dead_code)]
 pub fn check_error(text: &str) {
     assert!(text.starts_with("{\"error\":["), "{text}");
@@ -19,7 +19,7 @@ pub fn check_error(text: &str) {
     assert!(MEMBERS.iter().all(|name| object.contains_key(*name)), "{text}");
 }
 
-/// A client whose server nobody is: what gets past the checks fails at once.
+/// A client whose server does not exist: calls that pass the checks fail at once.
 #[allow(dead_code)]
 pub fn client(more: &str) -> neo_api::Client {
     let config = format!(

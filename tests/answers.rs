@@ -1,8 +1,8 @@
-//! What the library makes of answers. `answers/<api>.<operation>.<case>.http` is what a server says, and the `.json` beside it
-//! what the caller gets: the error, or the word "success" for the body byte for byte.
+//! How the library treats answers. `answers/<api>.<operation>.<case>.http` is a server's answer, and the `.json` beside
+//! it is what the caller gets: the error, or the word "success" for the body byte for byte.
 //!
-//! `UPDATE_ANSWERS=1 cargo test --test answers` writes the expectations anew. Each then has to be read against the design
-//! (section 4) and docs/wire.md (wire: Successes and refusals, Statuses): this test knows what was agreed, not what is right.
+//! `UPDATE_ANSWERS=1 cargo test --test answers` rewrites the expectations. Then check each against the design (section
+//! 4) and docs/wire.md (wire: Successes and refusals, Statuses): this test knows what was agreed, not what is right.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-/// Texts that no error may show: credentials of the configuration and of the calls, and of sessions.
+/// Texts that no error may show: credentials from the configuration, the calls and the sessions.
 const SECRETS: [&str; 12] = [
     "11111111-2222-3333-4444-555555555555",
     "the-consumer-secret",
@@ -45,15 +45,15 @@ fn client(recorder: &Recorder, api: &str, more: Value) -> Client {
     Client::new(&config)
 }
 
-/// What `neo_session` says, without the time that passes.
+/// The result of `neo_session`, without the parts that change with time.
 fn session(client: &Client) -> Value {
     let mut session = client.ok("session", json!({}))["data"].clone();
     session.as_object_mut().expect("an object").remove("expires_in_ms");
     session
 }
 
-/// The answer of an operation, all else being well, to a server that says `reply`. An error has changed nothing, shows no
-/// secret, and carries the identifier that was sent.
+/// The result of an operation when the server answers with `reply` and everything else is fine. Checks that an error
+/// changed nothing, shows no secret, and carries the identifier that was sent.
 fn answer(api: &str, operation: &str, params: &str, more: Value, reply: Reply) -> String {
     let recorder = Recorder::obliging();
     let client = client(&recorder, api, more);
@@ -85,7 +85,7 @@ fn fixtures() -> Vec<PathBuf> {
     files
 }
 
-/// A fixture's answer. Lines of the head end with a line feed there; the last one of the file is not of the body.
+/// A fixture's answer. Lines of its head end with a line feed; the file's final line feed is not part of the body.
 fn read_fixture(path: &Path) -> (Reply, String) {
     let text = fs::read_to_string(path).expect("UTF-8");
     let (head, body) = text.split_once("\n\n").expect("a blank line");
@@ -184,7 +184,7 @@ fn every_fixture_has_its_expectation_and_no_expectation_stands_alone() {
         let keys: Vec<&String> = error.as_object().expect("an object").keys().collect();
         assert_eq!(keys.len(), KEYS.len(), "{}", path.display());
         assert!(KEYS.iter().all(|key| error.get(key).is_some()), "{}", path.display());
-        // A rejected secret is never sent again, and what is not documented as passing is not either.
+        // A rejected secret must never be sent again, and an error not documented as temporary is not retryable either.
         if matches!(
             error["kind"].as_str(),
             Some("authentication" | "locked" | "rejected" | "ip_not_allowed")
@@ -196,7 +196,7 @@ fn every_fixture_has_its_expectation_and_no_expectation_stands_alone() {
 
 // Every documented status (wire: Statuses), for the operations of the seeds and for any other request.
 
-/// What the documents say about a status.
+/// What the documentation says about a status.
 fn description(operation: &str, status: u16) -> &'static str {
     match (status, operation) {
         (400, _) => "Invalid or missing input parameters",
@@ -233,7 +233,7 @@ fn every_documented_status_of_every_operation() {
     ];
     #[rustfmt::skip]
     let bodies = [
-        // Body, content type, the broker's words and code.
+        // Body, content type, the broker's message and code.
         ("",                                                                 "text/html",        None),
         ("<html><body>Bad gateway</body></html>",                            "text/html",        None),
         (r#"{"tid":"server1_1"}"#,                                           "application/json", None),
@@ -264,11 +264,11 @@ fn every_documented_status_of_every_operation() {
                     "text": if is_json || body.is_empty() { Value::Null } else { json!(body) },
                 });
                 assert_eq!(error, expected, "{operation} {status} {body}");
-                // A hint only where something can be done: the secret, the session, the old gateway.
+                // A hint only if the user can do something: about the secret, the session, the old gateway.
                 let expects_hint = match status {
                     401 => operation != "totp_verify_user",
                     403 => operation == "request" || api == "v1",
-                    // What may have changed something is to be looked up first.
+                    // If something may have changed, the user must look it up first.
                     500.. => !repeats,
                     _ => false,
                 };
@@ -328,11 +328,11 @@ fn date(at: SystemTime) -> String {
     format!("{weekday}, {day:02} {name} {year} {hour:02}:{minute:02}:{second:02} GMT")
 }
 
-// The words of a refusal.
+// The message of a refusal.
 
 #[test]
 fn words_are_looked_for_in_the_documented_order() {
-    // Each time the first is taken away, the next one counts (wire: Words).
+    // Each time the first is removed, the next one counts (wire: Words).
     let mut body = json!({"errMsg": "1", "emsg": "2", "message": "3", "error_description": "4", "description": "5",
         "error": "6", "stat": "7"});
     for (at, name) in [
@@ -372,7 +372,7 @@ fn words_are_looked_for_in_the_documented_order() {
                 "error[0] {body}"
             );
         }
-        // Blank words are none, and what is no text is none.
+        // Blank strings and other types do not count as a message.
         body[*name] = if at % 2 == 0 { json!(" ") } else { json!({"x": "y"}) };
     }
 }
@@ -406,7 +406,7 @@ fn words_about_an_order_are_not_words_of_a_login() {
     kinds_are("request", table);
 }
 
-/// Answers whose words were taken for a refusal once: an empty complaint, and an order's own status.
+/// Answers that were once mistaken for a refusal: an empty complaint, and an order's own status.
 #[test]
 fn what_complains_of_nothing_is_a_success() {
     for body in [
@@ -419,7 +419,7 @@ fn what_complains_of_nothing_is_a_success() {
         let text = answer("v3", "request", params("request"), json!({}), Reply::new(200, body));
         assert_eq!(text, body);
     }
-    // One that begins as an error of this library does must not be taken for one.
+    // An answer that starts like an error of this library must not be mistaken for one.
     let text = answer(
         "v3",
         "request",
@@ -526,7 +526,7 @@ fn hints_are_given_where_the_cause_is_known() {
         hint(json!({}), "totp_validate", params("totp_validate"), refused()),
         "MPIN",
     );
-    // Nothing the user can do.
+    // The user can do nothing about it.
     for status in [400, 422, 424, 429, 500, 503] {
         assert_eq!(
             hint(json!({}), "totp_login", params("totp_login"), Reply::new(status, "")),
@@ -536,7 +536,7 @@ fn hints_are_given_where_the_cause_is_known() {
     }
 }
 
-// What comes over the wire otherwise than well-formed.
+// Malformed data on the wire.
 
 const GOOD: &str = r#"{"data":{"token":"t","sid":"s"}}"#;
 
@@ -544,7 +544,7 @@ fn raw(head: &str, body: &[u8]) -> Reply {
     Reply::Raw([format!("HTTP/1.1 {head}\r\n\r\n").as_bytes(), body].concat())
 }
 
-/// The answer of a login to raw bytes, after which the connection is closed.
+/// The result of a login when the server sends raw bytes and closes the connection.
 fn login(more: Value, reply: Reply) -> String {
     answer("v3", "totp_login", params("totp_login"), more, reply)
 }
@@ -734,7 +734,7 @@ fn the_text_of_an_error_is_its_first_two_kilobytes() {
     );
 }
 
-/// `text` and then this many blanks, compressed by hand: the text as it is, the blanks as repetitions.
+/// `text` and then this many blanks, compressed by hand: the text stored, the blanks as repetitions.
 fn gzip(text: &str, blanks: usize) -> Vec<u8> {
     let mut out = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
     let length = u16::try_from(text.len()).expect("short");
@@ -794,7 +794,7 @@ impl Bits {
         }
     }
 
-    /// Codes begin with their highest bit.
+    /// Codes start with their highest bit.
     fn push_code(&mut self, code: u32, count: u32) {
         self.push(code.reverse_bits() >> (32 - count), count);
     }
@@ -807,14 +807,14 @@ impl Bits {
     }
 }
 
-// The kinds that no answer makes.
+// The kinds of error that no answer causes.
 
 #[test]
 fn the_kinds_that_come_without_an_answer() {
     let recorder = Recorder::obliging();
     let parameters = || value(params("totp_login"));
     let new = |more: Value| client(&recorder, "v3", more);
-    // A port where nobody listens.
+    // A port that nothing listens on.
     let free = std::net::TcpListener::bind("127.0.0.1:0")
         .expect("a port")
         .local_addr()
@@ -833,7 +833,7 @@ fn the_kinds_that_come_without_an_answer() {
         (&json!("no"), &json!(false))
     );
     assert!(error["hint"].as_str().expect("a hint").contains("ca_file"), "{error}");
-    // A server that takes the connection and says nothing.
+    // A server that accepts the connection and sends nothing.
     let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let waiting =
         new(json!({"base_url": format!("http://{}", silent.local_addr().expect("an address")), "timeout_ms": 500}));
@@ -843,7 +843,7 @@ fn the_kinds_that_come_without_an_answer() {
         (&json!("maybe"), &json!(true))
     );
     assert_eq!(error["hint"], Value::Null, "a login step may simply be repeated");
-    // No handle, no session, no such key.
+    // An invalid handle, no session, an unknown key.
     let error = Client(std::ptr::null_mut()).err("session", json!({}), "invalid_handle");
     assert_eq!(error["delivered"], "no");
     new(json!({})).err("totp_validate", json!({"mpin": "987654"}), "state");
@@ -869,7 +869,7 @@ fn an_order_whose_answer_was_lost_is_not_to_be_repeated() {
     assert_eq!((&step["retryable"], &step["hint"]), (&json!(true), &Value::Null));
 }
 
-/// The error of a call that is cancelled while the server thinks about it.
+/// The error of a call that is cancelled while it waits for the server.
 fn cancelled(operation: &str, parameters: &str) -> Value {
     let recorder = Recorder::obliging();
     let client = Arc::new(client(&recorder, "v3", json!({})));
@@ -877,7 +877,7 @@ fn cancelled(operation: &str, parameters: &str) -> Value {
     let count = Arc::new(Mutex::new(None));
     let (other, outcome) = (Arc::clone(&client), Arc::clone(&count));
     recorder.rule(move |_| {
-        // Held until it is filled: the call that is cancelled may return before `cancel` does.
+        // Locked until it is filled: the cancelled call may return before `cancel` does.
         let mut slot = outcome.lock().expect("no panic");
         *slot = Some(other.ok("cancel", json!({})));
         None

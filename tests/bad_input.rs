@@ -1,5 +1,5 @@
-//! Bad input: each parameter of each function, each key of the configuration, each document. Every time there is an error
-//! that names what is wrong, nothing is sent, and nothing changes.
+//! Bad input: each parameter of each function, each key of the configuration, each document. Each time the error names
+//! what is wrong, nothing is sent, and nothing changes.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -18,7 +18,7 @@ use std::ptr::null;
 
 const KEY: &str = "11111111-2222-3333-4444-555555555555";
 
-/// A client, the server it would ask, and how things stood.
+/// A client, the server it would ask, and the state before the call.
 struct Bench {
     recorder: Recorder,
     client: Client,
@@ -45,7 +45,7 @@ impl Bench {
         bench
     }
 
-    /// As far as an operation needs it.
+    /// A client brought to the state that an operation needs.
     fn prepared(api: &str, operation: &str) -> Self {
         let mut bench = Bench::new(api, json!({}));
         prepare(&bench.client, api, "prod", operation);
@@ -53,7 +53,7 @@ impl Bench {
         bench
     }
 
-    /// From here on nothing may be sent, and nothing change.
+    /// From here on nothing may be sent, and nothing may change.
     fn settle(&mut self) {
         self.recorder.take();
         self.before = self.session();
@@ -65,7 +65,7 @@ impl Bench {
         session
     }
 
-    /// Checks an answer: this kind, all these words in the message, nothing sent, nothing changed.
+    /// Checks an error: its kind, all these words in the message, nothing sent, nothing changed.
     fn refused(&self, what: &str, text: &str, kind: &str, words: &[&str]) -> Value {
         assert!(text.starts_with("{\"error\":["), "{what}: {text}");
         let error = value(text);
@@ -92,7 +92,7 @@ impl Bench {
         error
     }
 
-    /// A missing input, in the broker's words.
+    /// A missing input, in the broker's wording.
     fn missing(&self, what: &str, text: &str, field: &str) {
         let error = self.refused(what, text, "invalid_argument", &[]);
         let expected = json!([{"code": "400", "message": format!("Missing required field '{field}'")}]);
@@ -101,7 +101,7 @@ impl Bench {
     }
 }
 
-/// Calls a function of the C ABI by its own name.
+/// Calls a function of the C ABI by its name.
 #[allow(clippy::multiple_unsafe_ops_per_block, reason = "one of them is made")]
 fn typed(client: &Client, function: &str, a: &[*const c_char]) -> String {
     let c = client.0;
@@ -129,7 +129,7 @@ fn typed(client: &Client, function: &str, a: &[*const c_char]) -> String {
     take(answer)
 }
 
-/// API, function, and its text parameters with the broker's names and values that work.
+/// API, function, and its text parameters: the broker's names, and values that work.
 type Function = (
     &'static str,
     &'static str,
@@ -162,7 +162,7 @@ const FUNCTIONS: &[Function] = &[
 fn every_parameter_of_every_function() {
     let megabyte = "9".repeat(1 << 20);
     for (api, function, parameters) in FUNCTIONS {
-        // Not `prepared` where the first step itself must not be taken: an automatic step is a request too.
+        // Not `prepared` if even the first step must not happen: an automatic step is a request too.
         let first = ["base_url", "send_otp", "totp_login", "qr_code_link", "qr_code_session"].contains(function);
         let bench = if first {
             Bench::new(api, json!({}))
@@ -273,7 +273,7 @@ fn connect_names_the_credential_that_the_configuration_lacks() {
     );
 }
 
-/// The members of the object that an operation takes, as its error about an unknown one lists them.
+/// The members of an operation's parameters, as listed in its error about an unknown one.
 fn members(bench: &Bench, operation: &str) -> Vec<String> {
     let error = bench.client.call(operation, json!({"nonsense": 1}));
     let hint = error["hint"].as_str().unwrap_or_default();
@@ -282,7 +282,7 @@ fn members(bench: &Bench, operation: &str) -> Vec<String> {
     names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// Values that are of no member's type.
+/// Values that match no member's type.
 const OF_NO_TYPE: [&str; 5] = ["[[]]", "{}", r#"{"a":1}"#, r#""a\nb""#, r#"["a\u0000"]"#];
 
 #[test]
@@ -291,7 +291,7 @@ fn every_member_of_every_operation_that_takes_an_object() {
     let (mut operations, mut tried) = (0, 0);
     for operation in ALL.iter().filter(|one| matches!(one.family, "trade" | "market")) {
         let members = members(&bench, operation.name);
-        // Only what has no parameters lists none; `check_order` answers with what is wrong.
+        // Only operations without parameters list none; `check_order` returns what is wrong as its answer.
         operations += usize::from(!members.is_empty());
         let good: Value = value(operation.params);
         for member in &members {
@@ -325,7 +325,7 @@ fn every_member_of_every_operation_that_takes_an_object() {
 
 // The configuration.
 
-/// What `neo_config_check` says; `neo_client_new` must agree.
+/// The result of `neo_config_check`; `neo_client_new` must agree.
 fn check(config: &[u8]) -> String {
     let text = CString::new(config).expect("no NUL");
     // SAFETY: NUL-terminated, and alive during the call.
@@ -337,7 +337,7 @@ fn check(config: &[u8]) -> String {
     answer
 }
 
-/// A configuration that is refused with these words and without showing a value.
+/// A configuration that is refused with these words, without showing a value.
 fn refused_config(config: &str, words: &[&str]) -> Value {
     let text = check(config.as_bytes());
     let shown: String = config.chars().take(200).collect();
@@ -515,7 +515,7 @@ fn a_configuration_as_a_whole() {
     assert!(unsafe { neo_client_new(null()) }.is_null());
 }
 
-// Calls by name.
+// By name.
 
 #[test]
 fn operations_and_parameters_by_name() {
@@ -578,7 +578,7 @@ fn operations_and_parameters_by_name() {
         r#"{"mobile_number":"1","mobilenumber":"2"}"#,
         &["'mobile_number'", "twice"],
     );
-    // Through the pointers.
+    // Bad pointers and bytes.
     let name = CString::new("session").expect("no NUL");
     let bad = CString::new(&b"\xff"[..]).expect("no NUL");
     let call = |a: *const c_char, b: *const c_char| typed(&bench.client, "call", &[a, b]);
@@ -603,7 +603,7 @@ fn operations_and_parameters_by_name() {
 
 // Documents.
 
-/// Calls a function that takes one document; no Rust text can be invalid, so these are bytes.
+/// Calls a function that takes one document. It is given as bytes, because a Rust string cannot be invalid.
 fn document(bench: &Bench, function: &str, text: &[u8]) -> String {
     let text = CString::new(text).expect("no NUL");
     typed(&bench.client, function, &[text.as_ptr()])
@@ -667,7 +667,7 @@ fn documents_that_are_no_objects() {
                 bench.refused(function, &text, "invalid_argument", &[&quoted]);
             }
         } else {
-            // All of it may be in the configuration.
+            // All of them may come from the configuration.
             bench.missing(function, &typed(&bench.client, function, &[null()]), "MobileNumber");
         }
     }
@@ -783,7 +783,7 @@ fn requests_before_the_login_is_complete() {
         error["hint"].as_str().expect("a hint").contains("totp_validate"),
         "{error}"
     );
-    // And steps without the one before them.
+    // And steps before the previous one was done.
     #[rustfmt::skip]
     let table = [
         ("v3", "totp_validate", "totp_login"), ("v2", "totp_validate", "totp_login"), ("v3", "client_ip", "totp_login"),
@@ -873,7 +873,7 @@ fn password_logins_that_contradict_themselves() {
 
 #[test]
 fn sessions_that_cannot_be_taken_over() {
-    // The client has a session that works; it must not be lost.
+    // The client has a working session, and must not lose it.
     let bench = Bench::prepared("v3", "client_ip");
     let exported = bench.client.ok("session_export", json!({}));
     let refused = |change: &dyn Fn(&mut Value), what: &str, kind: &str, words: &[&str]| {
@@ -971,7 +971,7 @@ fn sessions_that_cannot_be_taken_over() {
         "invalid_argument",
         &[name],
     );
-    // The session is as good as before.
+    // The session still works.
     bench.client.ok("client_ip", json!({}));
 }
 

@@ -1,4 +1,5 @@
-//! The C ABI from C: programs of `tests/c`, compiled with every warning as an error, linked with the shipped file.
+//! The C ABI from C: the programs in `tests/c`, compiled with every warning as an error and linked with the shipped
+//! library.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "common/native.rs"]
@@ -25,14 +26,14 @@ fn against(name: &str, url: &str) -> Command {
     command
 }
 
-/// Writes the certificate of a simulator's authority where a program can read it.
+/// Writes the certificate of a simulator's authority to a file that a program can read.
 fn authority(simulator: &Simulator, name: &str) -> PathBuf {
     let file = scratch().join(name).with_extension("pem");
     fs::write(&file, simulator.ca_pem().expect("a certificate")).expect("a file");
     file
 }
 
-/// The functions that a program says it covers.
+/// The functions that a program claims to cover.
 fn covered(command: &mut Command) -> BTreeSet<String> {
     text(&output(&mut wrapped(command.arg("list"))).stdout)
         .lines()
@@ -40,7 +41,7 @@ fn covered(command: &mut Command) -> BTreeSet<String> {
         .collect()
 }
 
-/// The functions that return JSON, by the list of exported ones.
+/// The exported functions that return JSON.
 fn answering() -> BTreeSet<String> {
     let silent = [
         "abi_version",
@@ -57,7 +58,7 @@ fn answering() -> BTreeSet<String> {
     let listed = listed
         .lines()
         .filter(|name| !silent.contains(&name.trim_start_matches("neo_")))
-        // feed.c has those of the feeds.
+        // Those of the feeds are in feed.c.
         .filter(|name| !name.contains("feed_"));
     listed.map(str::to_owned).collect()
 }
@@ -124,7 +125,7 @@ fn a_session_goes_through_a_fork() {
     silent(against("fork_session", &simulator.url()).env("NEO_SIM_CA", ca));
 }
 
-/// The shortest time in which the broker has got eleven orders or cancellations, in milliseconds, and how many in all.
+/// The shortest time in which the broker received eleven orders or cancellations, in milliseconds, and how many in all.
 fn eleven(simulator: &Simulator) -> (u64, usize) {
     let mut times: Vec<u64> = simulator.arrivals().iter().map(|arrival| arrival.time_ns).collect();
     times.sort_unstable();
@@ -132,8 +133,7 @@ fn eleven(simulator: &Simulator) -> (u64, usize) {
     (spans.min().unwrap_or(u64::MAX), times.len())
 }
 
-/// A busy machine may hold an order back on its way for longer than the limit makes room for; a limit that is wrong is
-/// wrong every time.
+/// A busy machine may delay an order on its way by more than the limit allows for. A wrong limit fails every time.
 #[test]
 fn children_of_fork_share_the_order_limit() {
     let mut seen = Vec::new();
@@ -169,7 +169,7 @@ fn unloading_does_nothing() {
     let echo = Echo::start();
     let executable = scratch().join("unload.exe");
     let mut cc = compiler();
-    // Not linked with the library: it comes and goes.
+    // Not linked with the library: the program loads and unloads it.
     cc.args(["-std=c11", "-D_GNU_SOURCE", "-pthread"])
         .args(native::WARNINGS);
     cc.arg("-I")
@@ -188,7 +188,7 @@ fn a_peer_that_closes_early_raises_no_signal() {
     let address = listener.local_addr().expect("an address");
     let over = Arc::new(AtomicBool::new(false));
     let until = Arc::clone(&over);
-    // Closed as soon as it is open: a write that comes later meets a connection that is gone.
+    // Closed as soon as it is open: a later write finds the connection gone.
     let server = std::thread::spawn(move || {
         for stream in listener.incoming() {
             if until.load(Ordering::SeqCst) {

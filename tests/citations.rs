@@ -1,4 +1,4 @@
-//! Comments cite docs/wire.md by its headings: each of them must exist.
+//! Comments cite docs/wire.md by its headings; each cited heading must exist.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,4 +1,4 @@
-//! Another handle of the same client: one session, and each handle's calls its own.
+//! Cloned handles of a client: they share one session, but each handle has its own calls.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -36,7 +36,7 @@ fn a_clone_has_the_same_session_connections_and_statistics() {
         Some(1),
         "{stats}"
     );
-    // Whichever is freed first, the other goes on.
+    // Whichever is freed first, the other still works.
     drop(client);
     clone.ok("request", orders());
     clone.ok("logout", json!({}));
@@ -55,7 +55,7 @@ fn cancel_ends_the_calls_of_its_own_handle_only() {
     simulator.fault("orders", Fault::Stall);
     let before = simulator.requests().len();
     std::thread::scope(|scope| {
-        // The first to come is delayed, the second one stalls.
+        // The first request is delayed, the second one stalls.
         let kept = scope.spawn(|| first.ok("request", orders()));
         assert!(simulator.wait_for_requests(before + 1, LONG));
         let ended = scope.spawn(|| second.err("request", orders(), "cancelled"));

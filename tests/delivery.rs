@@ -1,4 +1,4 @@
-//! The outcome of a request: it is reported exactly, and the request is sent at most once and within the deadline.
+//! The outcome of a request is reported exactly, and the request is sent at most once and within the deadline.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const DEADLINE_MS: u64 = 400;
-/// An end at once, on a busy machine too: the calls that are cancelled would take ten seconds and more.
+/// Counts as "at once", even on a busy machine: the cancelled calls would otherwise take ten seconds or more.
 const PROMPT: Duration = Duration::from_secs(2);
 const LONG: Duration = Duration::from_secs(10);
 
@@ -42,7 +42,7 @@ fn faults() -> Vec<(Fault, &'static str, &'static str)> {
         ),
         (Fault::Delay { ms: 5_000 }, "timeout", "maybe"),
         (Fault::WrongLength { delta: 100 }, "timeout", "maybe"),
-        // Nobody makes room for what is only announced.
+        // No memory is reserved for data that is only announced.
         (Fault::WrongLength { delta: i64::MAX / 2 }, "timeout", "maybe"),
         (Fault::TooLarge { bytes: 2 << 20 }, "protocol", "maybe"),
         (Fault::GzipBomb { bytes: 4 << 20 }, "protocol", "maybe"),
@@ -108,7 +108,7 @@ fn every_fault_of_every_kind_of_call_is_told_exactly() {
                 json!({"method": "POST", "path": "quick/user/limits", "form": {"seg": "ALL"}}),
             ),
         ] {
-            // Over a connection that the call opens, or one that is there.
+            // Over a connection that the call opens, or one that is open already.
             for is_warm in [false, true] {
                 let client = client(&simulator, limits.clone());
                 let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t",
@@ -170,7 +170,7 @@ fn gzip(text: &str) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A client with a session at a server that answers what a test says.
+/// A client with a session at a server whose answers a test sets.
 fn client_of(recorder: &Recorder) -> Client {
     let client = Client::new(&json!({"consumer_key": "k", "base_url": recorder.url(), "timeout_ms": 5000}));
     let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t", "sid": "s",
@@ -216,12 +216,12 @@ fn every_legal_form_of_an_answer_is_read() {
     let recorder = Recorder::start();
     for (name, answer) in forms {
         recorder.on("quick/user/orders", Reply::Raw(answer.into_bytes()));
-        // The recorder ends the connection after such an answer.
+        // The recorder closes the connection after such an answer.
         assert_eq!(client_of(&recorder).text("request", orders()), TEXT, "{name}");
         let warm = client_of(&recorder);
         warm.ok("prewarm", json!({}));
         assert_eq!(warm.text("request", orders()), TEXT, "{name}, over a warm connection");
-        // It is closed, and not used again.
+        // The connection is closed and not reused.
         assert_eq!(warm.text("request", orders()), TEXT, "{name}, once more");
     }
     let client = client_of(&recorder);
@@ -301,7 +301,7 @@ fn a_name_without_address_is_told() {
     assert_eq!(error["delivered"], "no");
 }
 
-/// An address that answers no connection attempt: its queue is full.
+/// An address that answers no connection attempt, because its queue is full.
 fn black_hole() -> (Socket, Vec<Socket>, SocketAddr) {
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     listener
@@ -341,13 +341,13 @@ fn a_connection_that_is_never_made_ends_in_time() {
     }
 }
 
-/// Starts a call on a thread, cancels it when `ready` says so, and returns its error and how long the end took.
+/// Starts a call on a thread, cancels it when `ready` returns, and returns its error and how long it took to end.
 fn cancelled(client: &Arc<Client>, operation: &'static str, params: Value, ready: impl Fn()) -> (Value, Duration) {
     let other = Arc::clone(client);
     let call = std::thread::spawn(move || other.err(operation, params, "cancelled"));
     ready();
     let began = Instant::now();
-    // The thread may not have come into its call yet, so this goes on until one has hit it.
+    // The thread may not have entered its call yet, so cancel until it takes effect.
     while !call.is_finished() {
         client.ok("cancel", json!({}));
         std::thread::yield_now();
@@ -418,8 +418,8 @@ fn freeing_during_a_call_lets_it_finish() {
     client.err("session", json!({}), "invalid_handle");
 }
 
-/// Both clients hold a session; then a request and a login of the first one stall. Everything else goes on: what waited for
-/// one of the two would wait for a minute, and end them with `timeout` instead of `cancelled`.
+/// Both clients hold a session; then a request and a login of the first one stall. Everything else must go on: a call
+/// that waited for one of the two would wait for a minute, and they would end with `timeout` instead of `cancelled`.
 fn stall_and_go_on(simulator: &Simulator, more: Value) {
     let mut more = more;
     more["timeout_ms"] = json!(60_000);
@@ -482,7 +482,7 @@ fn a_connection_that_died_idle_is_replaced() {
     for _ in 0..10 {
         simulator.fault("orders", Fault::CloseAfterAnswer);
         client.ok("request", orders());
-        // The end of the connection is on its way; the library looks before it writes, so wait until it is there.
+        // The close is still on its way. The library checks before it writes, so wait until the close has arrived.
         std::thread::sleep(Duration::from_millis(20));
         client.ok("request", orders());
     }

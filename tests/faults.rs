@@ -1,5 +1,5 @@
-//! Every operation that asks a server, in each generation that has it, against every fault that a server or a network
-//! can have: the error says exactly what happened, in time; the request left at most once; the session is as it was.
+//! Every operation that asks a server, in each generation that has it, against every fault of a server or a network.
+//! The error says exactly what happened, in time; the request is sent at most once; the session is unchanged.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The count of live objects is the process's: one test at a time.
+/// Live objects are counted per process: one test at a time.
 static ALONE: Mutex<()> = Mutex::new(());
 
 const DEADLINE_MS: u64 = 500;
@@ -33,13 +33,13 @@ enum At {
     Answer(Fault),
     /// Below HTTP, without TLS.
     Wire(Face),
-    /// In a connection that is to be TLS.
+    /// In a connection that should be TLS.
     Tls(Face),
 }
 use At::{Answer, Tls, Wire};
 
-/// Operations for which something else is right. The OTP of API v1 is sent whatever the answer looks like, so a good
-/// status will do (`ok`); what `request` asks for is not known, so a list is as good as an object.
+/// Operations with a different expectation. The OTP of API v1 is sent whatever the answer looks like, so a good status
+/// is enough (`ok`); the content that `request` asks for is unknown, so a list is as good as an object.
 type But = &'static [(&'static str, &'static str)];
 const SAME: But = &[];
 const OTP_SENT: But = &[("generate_otp", "ok")];
@@ -51,14 +51,15 @@ const ANY_JSON: But = &[
     ("expiries", "ok"),
     ("option_chain", "ok"),
 ];
-/// So the broker says that it does not know an instrument.
+/// This is how the broker says that it does not know an instrument.
 const UNKNOWN: But = &[("quotes", "ok")];
 
-/// What asks a server and is not in the table: `connect` is its steps, `logout` has a test of its own below, `check_order` asks as
-/// `margin` does, and the broker's limit of candles leaves no time for so many (tests/market.rs has their faults).
+/// Operations that ask a server but are not in the table. `connect` consists of its steps, `logout` has its own test,
+/// and `check_order` asks like `margin`. The broker's limit makes so many calls for candles too slow; their
+/// faults are in tests/market.rs.
 const ELSEWHERE: [&str; 4] = ["connect", "logout", "check_order", "candles"];
 
-/// Whose errors name the step that failed.
+/// Operations whose errors name the step that failed.
 const STEPS: [(&str, &str); 1] = [("find_order", "order_book")];
 
 fn is_of(operation: &str, family: &str) -> bool {
@@ -66,10 +67,10 @@ fn is_of(operation: &str, family: &str) -> bool {
         .any(|tried| tried.name == operation && tried.family == family)
 }
 
-/// A name, the fault, the kind of error, `delivered`, and the exceptions.
+/// Name, fault, kind of error, `delivered`, and exceptions.
 type Line = (&'static str, At, &'static str, &'static str, But);
 
-/// Parameters with which an operation works: without a configuration's credentials those of a login are given too.
+/// Parameters with which an operation works, including a login's credentials if the configuration has none.
 fn params(operation: &str) -> &'static str {
     let tried = ALL.iter().find(|tried| tried.name == operation).expect("an operation");
     match recorder::params(operation) {
@@ -118,7 +119,7 @@ fn faults() -> Vec<Line> {
         ("reset before it was read",        Wire(Face::Reset),                                      "network",  "maybe|no", SAME),
         ("reset within the head",           Wire(Face::ResetAfter(20)),                             "network",  "maybe", SAME),
         ("never read",                      Wire(Face::Deaf),                                       "timeout",  "maybe", SAME),
-        // No answer, or half of one.
+        // No answer, or part of one.
         ("reset after the head",            Answer(Fault::ResetBeforeRead),                         "network",  "maybe", SAME),
         ("reset after it was read",         Answer(Fault::ResetAfterRead),                          "network",  "maybe", SAME),
         ("closed after it was read",        Answer(Fault::CloseAfterRead),                          "network",  "maybe", SAME),
@@ -144,11 +145,11 @@ fn faults() -> Vec<Line> {
         ("chunks without an end",           says("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", Then::Close), "protocol", "maybe", SAME),
         ("gzip that is none",               says("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 8\r\n\r\nnot gzip", Then::Wait), "protocol", "maybe", SAME),
         ("100 Continue and no more",        says("HTTP/1.1 100 Continue\r\n\r\n", Then::Wait),      "timeout",  "maybe", SAME),
-        // Too much.
+        // Too large.
         ("too large",                       Answer(Fault::TooLarge { bytes: 2 * LIMIT }),           "protocol", "maybe", SAME),
         ("a gzip bomb",                     Answer(Fault::GzipBomb { bytes: 1 << 20 }),             "protocol", "maybe", SAME),
         ("huge headers",                    Answer(Fault::HugeHeaders { bytes: 1 << 20 }),          "protocol", "maybe", SAME),
-        // An answer that is none.
+        // Not a valid answer.
         ("a page with 200",                 Answer(Fault::Html { status: 200 }),                    "protocol", "yes", OTP_SENT),
         ("nothing with 200",                Answer(Fault::Empty { status: 200 }),                   "protocol", "yes", OTP_SENT),
         ("blanks with 200",                 text(200, " \n "),                                      "protocol", "yes", OTP_SENT),
@@ -162,7 +163,7 @@ fn faults() -> Vec<Line> {
         ("a redirect to another host",      Answer(Fault::Redirect { status: 302, location: "http://127.0.0.1:9/".into() }),     "protocol", "yes", SAME),
         ("a redirect that keeps the body",  Answer(Fault::Redirect { status: 307, location: "https://evil.example/".into() }),   "protocol", "yes", SAME),
         ("a redirect to itself",            Answer(Fault::Redirect { status: 308, location: "/".into() }),                       "protocol", "yes", SAME),
-        // A status.
+        // Statuses.
         ("400",                             Answer(Fault::status(400)),                             "rejected", "yes", SAME),
         ("401",                             Answer(Fault::status(401)),                             "authentication", "yes", SAME),
         ("403",                             Answer(Fault::status(403)),                             "rejected", "yes", SAME),
@@ -178,7 +179,7 @@ fn faults() -> Vec<Line> {
         ("502 and a page",                  Answer(Fault::Html { status: 502 }),                    "server",   "yes", SAME),
         ("503",                             Answer(Fault::status(503)),                             "server",   "yes", SAME),
         ("504",                             Answer(Fault::status(504)),                             "server",   "yes", SAME),
-        // 200 that means no, in each shape that errors have.
+        // Refusals with status 200, in each form that errors have.
         ("error with a list",               text(200, r#"{"error":[{"code":"10522","message":"no"}]}"#), "rejected", "yes", SAME),
         ("error with an object",            text(200, r#"{"error":{"code":7,"message":"no"}}"#),    "rejected", "yes", SAME),
         ("error with a text",               text(200, r#"{"error":"invalid_client"}"#),             "rejected", "yes", SAME),
@@ -213,12 +214,12 @@ fn faults() -> Vec<Line> {
         ("reset in TLS",                    in_tls("", Then::Reset),                                "network",  "maybe", SAME),
         ("half a head in TLS",              in_tls("HTTP/1.1 200 OK\r\nCon", Then::Close),          "protocol", "maybe", SAME),
         ("half a body in TLS",              in_tls("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", Then::Close), "protocol", "maybe", SAME),
-        // A body without a length ends with the connection; what was cut off is no JSON object any more.
+        // A body without a length ends with the connection; cut short, it is no longer a JSON object.
         ("a body cut out of TLS",           in_tls("HTTP/1.1 200 OK\r\n\r\n{\"stat\":\"Ok\"", Then::Close), "protocol", "maybe|yes", OTP_SENT),
     ]
 }
 
-/// What the simulator answers on the way to the operation: everything is granted.
+/// The simulator's answers on the way to the operation: everything is granted.
 fn grant_everything(simulator: &Simulator) {
     let broker = "https://mis.kotaksecurities.com";
     for (route, status, answer) in [
@@ -260,7 +261,7 @@ fn grant_everything(simulator: &Simulator) {
     }
 }
 
-/// A client in the state that the operation needs, and the place of the faults.
+/// A client in the state that the operation needs, and the place where faults are injected.
 struct Stage {
     client: Client,
     simulator: Simulator,
@@ -288,7 +289,7 @@ impl Stage {
             more["ca_file"] = json!(identities().ca_file);
         }
         if operation != "session_init" {
-            // One that is called dead is used again, so that the fault meets the operation and not the renewal.
+            // A bearer token that the server calls dead is reused, so the fault hits the operation and not the renewal.
             more["access_token"] = json!("bearer");
         }
         let client = Client::new(&config(&simulator, more));
@@ -306,7 +307,7 @@ impl Stage {
         stage
     }
 
-    /// Everything that a failed step must leave alone.
+    /// Everything that a failed step must not change.
     fn session(&self) -> Value {
         let mut exported = self.client.call("session_export", json!({}));
         if let Some(data) = exported["data"].as_object_mut() {
@@ -316,12 +317,12 @@ impl Stage {
         }
         let mut session = self.client.ok("session", json!({}));
         session["data"].as_object_mut().unwrap().remove("expires_in_ms");
-        // Nothing, if there is nothing to export.
+        // `None` if there is nothing to export.
         json!([session, exported["data"]])
     }
 
-    /// Makes the call with the fault; what is wrong with its outcome. A call that was late on a busy machine, or had
-    /// to end before the fault could show, is made again: a deadline that is not kept is missed every time.
+    /// Makes the call with the fault; returns what is wrong with the outcome. A call that was late on a busy machine,
+    /// or ended before the fault could show, is repeated: a deadline that is not kept is missed every time.
     fn meet(&self, line: &Line) -> Result<(), String> {
         let mut outcome = Ok(());
         for _ in 0..ATTEMPTS {
@@ -386,7 +387,7 @@ impl Stage {
         check(self.session() == before, "the session changed")
     }
 
-    /// After all of it the operation still works.
+    /// After all the faults the operation still works.
     fn recover(&self, tls: bool) {
         self.client.ok("reset_attempts", json!({}));
         self.simulator.clear_faults();
@@ -415,7 +416,7 @@ impl Stage {
             Face::Pass
         });
         let call = || self.client.call(self.operation, value(params(self.operation)));
-        // What is only late on a busy machine is called again, as above.
+        // If it was only late on a busy machine, it is repeated, as above.
         let late = |answer: &Value| answer["kind"] == "timeout";
         let answer = (1..ATTEMPTS).fold(call(), |answer, _| if late(&answer) { call() } else { answer });
         assert!(answer.get("error").is_none(), "{}: {answer}", self.operation);
@@ -440,7 +441,7 @@ fn every_operation_meets_every_fault() {
     let (met, wrong) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     in_parallel(stages, 12, |(operation, api, tls)| {
         let stage = Stage::new(operation, api, tls);
-        // What sends no request meets only what comes before one.
+        // Operations that send no request only see the faults that come before one.
         let meets = |line: &&Line| matches!(line.1, Tls(_)) == tls && (operation != "prewarm" || line.3 == "no");
         for line in lines.iter().filter(meets) {
             met.fetch_add(1, Ordering::Relaxed);
@@ -459,7 +460,7 @@ fn every_operation_meets_every_fault() {
     assert_eq!(neo_api::ffi::neo_live_objects(), live, "something leaked");
 }
 
-/// A name that has no address, for each operation that can begin a connection.
+/// A name without an address, for each operation that can open a connection.
 fn names_without_address() {
     let url = "https://no-such-host.invalid";
     let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t", "sid": "s",
@@ -484,7 +485,7 @@ fn names_without_address() {
         let error = in_time(Duration::from_millis(DEADLINE_MS), || {
             client.call(operation, value(params(operation)))
         });
-        // A resolver that is slow to say no is cut off by the deadline.
+        // If the resolver is slow to fail, the deadline comes first.
         assert!(
             matches!(error["kind"].as_str(), Some("network" | "timeout")),
             "{operation}: {error}"

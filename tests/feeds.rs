@@ -1,4 +1,4 @@
-//! Both feeds through the C ABI, against the simulator: which messages come, in which order, and that nothing is left behind.
+//! Both feeds through the C ABI, against the simulator: the messages, their order, and that nothing is left behind.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -70,7 +70,7 @@ fn structs_and_books_are_the_same_with_and_without_a_thread() {
         let end = Instant::now() + Duration::from_secs(20);
         let tick = loop {
             assert!(Instant::now() < end, "no tick");
-            // SAFETY: there is room for as many as is said.
+            // SAFETY: the buffer has the given size.
             let count = unsafe { neo_feed_ticks(feed.0, ticks.as_mut_ptr(), 16, 1000) };
             assert!(count >= 0, "{count}");
             let of_share = |tick: &&NeoTick| tick.kind == NEO_TICK_DEPTH && tick.token == 2885;
@@ -227,7 +227,7 @@ fn the_order_feed_tells_each_event_once() {
     let order = |number: &str, status: &str| {
         Push::OrderText(json!({"type": "order", "data": {"nOrdNo": number, "ordSt": status, "qty": 10}}).to_string())
     };
-    // The first reading of the order book is behind us when a notice comes through after it.
+    // Once a notice comes through, the first read of the order book is done.
     simulator.push(order("7", "open"));
     simulator.push(order("7", "open"));
     simulator.push(order("7", "complete"));
@@ -302,7 +302,7 @@ fn wrong_use_is_told_and_never_null() {
     let mut tick = EMPTY;
     // SAFETY: there is room for one.
     assert_eq!(unsafe { neo_feed_ticks(orders.0, &mut tick, 1, 0) }, NEO_FEED_INVALID);
-    // SAFETY: the room is not looked at.
+    // SAFETY: the buffer is not accessed.
     let nowhere = unsafe { neo_feed_ticks(feed.0, std::ptr::null_mut(), 1, 0) };
     assert_eq!(nowhere, NEO_FEED_INVALID);
     for handle in [
@@ -379,7 +379,7 @@ fn in_a_child_of_fork_the_feed_is_closed_and_the_parent_goes_on() {
         // SAFETY: there is room for one.
         let taken = unsafe { neo_feed_ticks(feed.0, &mut tick, 1, 10_000) };
         neo_feed_close(feed.0);
-        // SAFETY: it ends the child without running what belongs to the parent.
+        // SAFETY: it ends the child without running the parent's exit handlers.
         unsafe { libc::_exit(if taken == NEO_FEED_CLOSED { 7 } else { 1 }) };
     }
     let mut status = 0;
@@ -444,7 +444,7 @@ fn a_burst(tls: bool, thread: bool) {
     let end = Instant::now() + Duration::from_secs(60);
     while next < 30_000 {
         assert!(Instant::now() < end, "at {next}");
-        // SAFETY: there is room for as many as is said.
+        // SAFETY: the buffer has the given size.
         let count = unsafe { neo_feed_ticks(feed.0, ticks.as_mut_ptr(), 100, 1000) };
         for tick in &ticks[..count.max(0) as usize] {
             assert_eq!((tick.kind, tick.last_traded_price), (NEO_TICK_TOUCH, next));

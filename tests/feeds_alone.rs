@@ -1,4 +1,4 @@
-//! What feeds leave behind: nothing. Alone in its process, for it counts threads and descriptors.
+//! Feeds leave nothing behind. Alone in its process, because it counts threads and descriptors.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -23,7 +23,7 @@ fn named(name: &str) -> usize {
     names.filter(|found| found.trim_end() == name).count()
 }
 
-/// Until the simulator, which lives in this process too, has let go of its side.
+/// Waits until the simulator, which runs in this process too, has closed its side.
 fn settle(what: &str, at_most: usize) {
     let end = Instant::now() + Duration::from_secs(20);
     while entries(what) > at_most {
@@ -37,7 +37,7 @@ fn a_hundred_feeds_at_once_leave_nothing_behind() {
     let simulator = simulator();
     let client = client(&simulator, json!({}));
     client.ok("connect", json!({}));
-    // Named, so that nothing but the feeds' own connections comes and goes.
+    // Named, so that only the feeds' own connections come and go.
     let url = format!("ws://127.0.0.1:{}/apifeed", simulator.port());
     let round = || {
         let feeds: Vec<Feed> = (0..100)
@@ -55,7 +55,7 @@ fn a_hundred_feeds_at_once_leave_nothing_behind() {
         });
         drop(feeds);
     };
-    // What is made once and stays.
+    // The first round creates everything that is made once and kept.
     round();
     let live = neo_live_objects();
     let end = Instant::now() + Duration::from_secs(20);

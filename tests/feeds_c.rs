@@ -1,4 +1,4 @@
-//! Both feeds from C, linked with the shipped file.
+//! Both feeds from C, linked with the shipped library.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,5 +1,5 @@
-//! Every way in which a connection of a feed ends, in every state of the feed: the right events, the right data, nothing lost that
-//! could be kept, and nothing invented.
+//! Every way a feed's connection can end, in every state of the feed: the right events and the right data, nothing lost
+//! that could be kept, and nothing invented.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -12,7 +12,7 @@ use neo_simulator::{Acks, Ending, FeedSwitches, Greeting, OrderLogin, Push, Simu
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
-/// Those that a client sees at once; a half-open connection takes longer, and has its own test.
+/// The endings that a client sees at once. A half-open connection takes longer and has its own test.
 const ENDINGS: [Ending; 6] = [
     Ending::Close(1001),
     Ending::Cut,
@@ -29,13 +29,13 @@ fn brings_a_message(ending: Ending) -> bool {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// The login is under way, and the server says nothing to it.
+    /// The login has been sent, and the server does not answer it.
     Authenticating,
-    /// Live, and nothing is subscribed to; of the order feed: no order is known.
+    /// Live, without subscriptions; for the order feed: without any known order.
     Idle,
     /// Live, with data.
     Streaming,
-    /// The server has been away, and an attempt has failed.
+    /// The server was away, and an attempt to reconnect has failed.
     Waiting,
 }
 
@@ -53,7 +53,7 @@ fn every(case: impl Fn(&Simulator, State, Ending, bool) + Sync) {
     }
 }
 
-/// Turns the feed until something is so, and takes what comes meanwhile.
+/// Runs the feed until a condition holds; returns the messages that came meanwhile.
 fn turn(feed: &Feed, what: &str, is_so: impl Fn() -> bool) -> Vec<Value> {
     let end = Instant::now() + Duration::from_secs(20);
     let mut seen = Vec::new();
@@ -64,7 +64,7 @@ fn turn(feed: &Feed, what: &str, is_so: impl Fn() -> bool) -> Vec<Value> {
     seen
 }
 
-/// A server that refuses connections for a while. What the feed says of it is told apart by nothing but its number.
+/// A server that refuses connections for a while. Its events differ only in their number.
 fn go_away(simulator: &Simulator, feed: &Feed) {
     let switches = FeedSwitches { away: true, ..quiet() };
     simulator.set_feeds(switches);
@@ -75,7 +75,7 @@ fn go_away(simulator: &Simulator, feed: &Feed) {
     assert!(refused["reason"].as_str().unwrap().contains("503"), "{refused}");
 }
 
-/// The names of what was told, but for attempts that fail while a server is away.
+/// The names of the reported events, except attempts that fail while a server is away.
 fn told(messages: &[Value]) -> Vec<&str> {
     let mut names = names(messages);
     names.dedup_by(|one, other| one == other && *one == "reconnecting");
@@ -116,7 +116,7 @@ fn the_market_feed_survives_every_end_in_every_state() {
         let expected: &[&str] = match state {
             State::Authenticating => &["reconnecting", "connected"],
             State::Waiting => &["connected"],
-            // The server sends a tick before it closes; nobody has subscribed to it, but it is the server's.
+            // The server sends a tick before it closes. Nothing subscribed to it, but the server did send it.
             State::Idle | State::Streaming if brings_a_message(ending) => &["tick", "gap", "reconnecting", "connected"],
             State::Idle | State::Streaming => &["gap", "reconnecting", "connected"],
         };
@@ -167,7 +167,7 @@ fn the_order_feed_survives_every_end_in_every_state() {
         if state == State::Streaming {
             simulator.push(order("7", "open"));
             feed.until("the order", |message| message["record"]["order_id"] == "7");
-            // The feed does not say so: the book will.
+            // The feed does not report it; the order book will.
             place(&client);
         }
         simulator.set_feeds(quiet());
@@ -184,7 +184,7 @@ fn the_order_feed_survives_every_end_in_every_state() {
         } else {
             &told
         };
-        // An order shows as well as an acknowledgement that the server knows who asks; what was open then is a gap.
+        // An order proves the login as well as an acknowledgement does; what was open then is a gap.
         let expected: &[&str] = match (state, brings_a_message(ending)) {
             (State::Authenticating, false) => &["reconnecting", "connected"],
             (State::Authenticating, true) => &["order", "gap", "reconnecting", "connected"],
@@ -207,7 +207,7 @@ fn the_order_feed_survives_every_end_in_every_state() {
                 "what was not acknowledged is tried in the other form: {texts:?}"
             );
         }
-        // What was told is not told again.
+        // Nothing is reported twice.
         simulator.push(order("7", "open"));
         simulator.push(order("8", "open"));
         let after = feed.until("the next order", |message| message["record"]["order_id"] == "8");
@@ -255,7 +255,7 @@ fn a_close_is_bounded_whatever_the_server_does_meanwhile() {
     }
 }
 
-/// How a server greets and acknowledges, and what is told of it: on the first connection, and on the next.
+/// How a server greets and acknowledges, and the events reported on the first connection and on the next.
 #[test]
 fn the_switches_hold_on_the_next_connection_too() {
     let tick = |message: &Value| message["kind"] == "tick";
@@ -308,7 +308,7 @@ fn the_switches_hold_on_the_next_connection_too() {
         let feed = Feed::market(&client, json!({}));
         feed.subscribe(touch(&["nse_cm|2885"]));
         assert_eq!(names(&feed.until("a tick", tick)), first, "{switches:?}");
-        // What comes after the first tick, such as its acknowledgement.
+        // Messages after the first tick, such as its acknowledgement.
         turn(&feed, "the rest", || feed.status()["waiting"] == 0);
         simulator.push(Push::End(Ending::Cut));
         let messages = feed.until("a tick", tick);
@@ -339,8 +339,8 @@ fn what_was_refused_is_not_asked_for_on_the_next_connection() {
     assert_eq!(asked, 1);
 }
 
-/// A connection that is half open, one whose server says nothing and answers no ping, and one that only answers pings. They take
-/// 40 seconds, and are waited for together.
+/// A half-open connection, one whose server sends nothing and answers no ping, and one whose server only answers pings.
+/// Each takes 40 seconds, so they run together.
 #[test]
 fn silence_ends_a_connection_unless_pings_are_answered() {
     let silent = |pongs| FeedSwitches {

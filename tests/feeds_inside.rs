@@ -1,4 +1,4 @@
-//! A feed that is closed from inside its own thread: from a log hook, which is the process's. So this is alone in its process.
+//! A feed that is closed from its own thread, in a log hook. The hook is per process, so this test has its own process.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
-/// The feed to close when its thread says that it dials.
+/// The feed to close when its thread logs that it is dialing.
 static FEED: AtomicUsize = AtomicUsize::new(0);
 
 unsafe extern "C" fn hook(context: *mut c_void, _level: i32, message: *const c_char) {
@@ -25,7 +25,7 @@ unsafe extern "C" fn hook(context: *mut c_void, _level: i32, message: *const c_c
     let feed = if is_dialling { FEED.swap(0, Ordering::SeqCst) } else { 0 };
     if feed != 0 {
         neo_feed_close(std::ptr::without_provenance_mut(feed));
-        // SAFETY: the sender that the test has passed, which is never freed.
+        // SAFETY: the sender that the test passed, which is never freed.
         let closed = unsafe { &*context.cast::<mpsc::Sender<()>>() };
         let _is_awaited = closed.send(());
     }
@@ -36,9 +36,9 @@ fn a_feed_may_be_closed_from_inside_its_thread() {
     let simulator = simulator();
     let client = connected(&simulator);
     let (sender, closed) = mpsc::channel::<()>();
-    // Never freed: the thread is not waited for, and may be in the hook when the test has ended.
+    // Never freed: nothing waits for the thread, so it may still be in the hook when the test ends.
     let context = std::ptr::from_mut(Box::leak(Box::new(sender))).cast();
-    // SAFETY: the hook takes what it is given, and its context outlives it.
+    // SAFETY: the hook accepts its arguments, and its context outlives it.
     unsafe { neo_set_log(Some(hook), context, 4) };
     let live = neo_live_objects();
     let feed = Feed::market(&client, json!({}));
@@ -48,7 +48,7 @@ fn a_feed_may_be_closed_from_inside_its_thread() {
     let outcome = closed.recv_timeout(Duration::from_secs(20));
     assert!(outcome.is_ok(), "the close does not return");
     assert_eq!(feed.next(Duration::from_secs(5))["kind"], "invalid_handle");
-    // SAFETY: off.
+    // SAFETY: NULL turns the hook off.
     unsafe { neo_set_log(None, std::ptr::null_mut(), 0) };
     assert_eq!(neo_live_objects(), live);
 }

@@ -1,4 +1,4 @@
-//! The lock-out guard, and codes that go out once and in time.
+//! The lock-out guard; codes are sent only once, and in time.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 const VIEW: &str = r#"{"data":{"token":"opaque","sid":"s"}}"#;
 
-/// A secret whose windows are short: the answers that go with it are scripted, so nobody checks the codes.
+/// A secret with short windows. The answers are scripted, so nothing checks the codes.
 const SHORT_WINDOWS: &str = "otpauth://totp/x?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&period=5";
 
 fn sent_code(request: &neo_simulator::Recorded) -> String {
@@ -42,7 +42,7 @@ fn wrong_secrets_in_a_row_close_the_door() {
     client.ok("totp_validate", json!({}));
 }
 
-/// What `threads` threads get that try at once.
+/// The results of `threads` threads that try at once.
 fn at_once(client: &Arc<Client>, threads: usize, operation: &'static str, params: &Value) -> Vec<Value> {
     let start = Arc::new(Barrier::new(threads));
     let threads: Vec<_> = (0..threads)
@@ -228,7 +228,7 @@ fn what_is_not_the_secrets_fault_is_not_counted() {
 fn the_code_is_the_one_of_the_authenticator() {
     let simulator = simulator();
     let client = client(&simulator, json!({}));
-    // The window may change between the two looks.
+    // The window may change between the two reads.
     let shown: Vec<Value> = (0..2)
         .map(|_| client.ok("totp_code", json!({}))["data"].clone())
         .collect();
@@ -291,7 +291,7 @@ fn a_wait_that_cannot_fit_is_refused_at_once() {
         assert!(asked.elapsed() < Duration::from_millis(1400));
         assert_eq!(simulator.requests().len(), 1);
     } else {
-        // The window changed in the meantime, so a fresh code was there.
+        // The window changed in the meantime, so there was a fresh code.
         assert_eq!(simulator.requests().len(), 2);
     }
 }

@@ -1,4 +1,4 @@
-//! The header and the shipped file: that they are what they say, in every language standard, and stay compatible.
+//! The header and the shipped library: they agree, compile in every language standard, and stay compatible.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "common/native.rs"]
@@ -19,7 +19,7 @@ fn frozen() -> String {
     fs::read_to_string(source("tests/abi/neo_api-1.h")).expect("the frozen header")
 }
 
-/// The header without comments: what a compiler sees of it before the preprocessor.
+/// The header without comments, before preprocessing.
 fn code(header: &str) -> String {
     let mut code = String::new();
     let mut rest = header;
@@ -34,7 +34,7 @@ fn code(header: &str) -> String {
         .collect()
 }
 
-/// The declarations and macros of a header, each in one spelling.
+/// The declarations and macros of a header, normalised.
 fn declarations(header: &str) -> BTreeSet<String> {
     let code = code(header);
     let (directives, declared): (Vec<&str>, Vec<&str>) =
@@ -48,7 +48,7 @@ fn declarations(header: &str) -> BTreeSet<String> {
     statements.chain(macros).collect()
 }
 
-/// Blanks only between words, so that layout does not count.
+/// Blanks only between words, so that layout does not matter.
 fn one_spelling(text: &str) -> String {
     let mut spaced = String::new();
     for c in text.chars() {
@@ -103,7 +103,7 @@ fn it_compiles_in_every_standard_of_c_and_cpp() {
             fs::write(&path, text).expect("a file");
             path
         };
-        // Two units, each with the header twice, into one program.
+        // Two translation units, each including the header twice, in one program.
         let first = write("first", &use_it.replace("PART", "first"));
         let second = use_it.replace("PART", "second");
         let second = write(
@@ -190,7 +190,7 @@ fn abi_1_still_stands() {
         missing.is_empty(),
         "programs are built against these, and they are gone or changed: {missing:#?}"
     );
-    // The comparison itself, against a change of each sort.
+    // The comparison itself, with one change of each sort.
     for (from, to) in [
         ("neo_free(char *json)", "neo_free(const char *json)"),
         ("int32_t resend", "int64_t resend"),
@@ -222,7 +222,7 @@ fn every_name_is_ours() {
     }
     for declared in declarations(&header).iter().filter(|text| text.starts_with("typedef")) {
         let named = declared.split_whitespace().any(|word| word.starts_with("Neo"));
-        // A struct has its name behind its members, which are statements too.
+        // A struct's name comes after its members, which are statements too.
         assert!(named || declared.starts_with("typedef struct {"), "{declared}");
     }
     let types: BTreeSet<&str> = ["NeoClient", "NeoDepth", "NeoDepthRow", "NeoFeed", "NeoLogFn", "NeoTick"].into();
@@ -260,11 +260,11 @@ fn the_shipped_file_is_made_to_be_loaded() {
         .find(|line| line.contains("(FLAGS_1)"))
         .unwrap_or_default();
     assert!(flags.contains("NODELETE"), "{dynamic}");
-    // Panics unwind: with `abort` this one is not imported, and a defect would end the host.
+    // Panics unwind: with `abort` this symbol is not imported, and a defect would end the host.
     let imported = tool("nm", &["-D", "--undefined-only", path]);
     assert!(imported.contains("_Unwind_RaiseException"), "{imported}");
     let size = fs::metadata(&file).expect("the file").len();
-    // A guard against what comes in by accident, and against a build that leaves out optimising across crates
-    // (tools/library.sh); docs/speed.md has the size that is aimed at.
+    // Catches code that was pulled in by accident, and a build without optimisation across crates (tools/library.sh);
+    // the target size is in docs/speed.md.
     assert!(size < 3_400_000, "{size} bytes");
 }

@@ -1,6 +1,6 @@
-//! The files of instruments in `cache_dir`, which processes share: through the C ABI, with processes that are real.
+//! The instrument files in `cache_dir`, which processes share: through the C ABI, with real processes.
 //!
-//! The other processes are this program again, with one test that does what it reads.
+//! The other processes run this program again, with one test that follows the commands it reads.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -26,7 +26,7 @@ const CONFIG: &str = "NEO_TEST_CONFIG";
 const OWN_MOUNTS: &str = "NEO_TEST_OWN_MOUNTS";
 const TCS: &str = r#"{"exchange_segment":"nse_cm","token":"11536"}"#;
 
-/// Another process with a client, which does what it is asked. It ends when nobody asks it any more.
+/// Another process with a client, which follows commands. It ends when its input does.
 struct Process {
     child: Child,
     asked: Option<ChildStdin>,
@@ -120,7 +120,7 @@ fn a_process_that_comes_while_another_one_fetches_waits_and_opens_its_file() {
     let (simulator, folder) = (today(), Folder::new());
     let mut processes = [(); 2].map(|()| Process::start(&simulator, &folder));
     let load = json!({"segments": ["nse_cm", "nse_fo"], "refresh": true});
-    // The first holds the lock for as long as this takes.
+    // The first process holds the lock this long.
     simulator.fault("file_paths", Fault::Delay { ms: 2_000 });
     processes[0].ask("load_instruments", &load);
     until("a process asks where the files are", || {
@@ -170,7 +170,7 @@ fn a_reader_goes_on_with_the_old_file_until_it_takes_the_new_one() {
         simulator.fault("scrip_file", with_lot(newer));
         writer.ok("load_instruments", json!({"segments": ["nse_cm"], "refresh": true}));
         assert_eq!(lot(&writer.ok("instrument", value(TCS))).to_string(), newer);
-        // There is one file, and it is the new one; the old one is its readers'.
+        // There is one file, the new one; readers of the old one keep it.
         assert_eq!(files(&folder), 1);
         assert_eq!(reader.call("instrument", &value(TCS)), before);
     }
@@ -179,14 +179,14 @@ fn a_reader_goes_on_with_the_old_file_until_it_takes_the_new_one() {
     assert_eq!(count(&simulator, "scrip_file"), 3);
 }
 
-/// How many files of instruments, finished or not, there are.
+/// The number of instrument files, finished or not.
 fn files(folder: &Folder) -> usize {
     let names = std::fs::read_dir(&folder.0).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names.filter(|name| name.starts_with("nse_cm")).count()
 }
 
-/// Runs the test that calls it once more where it may mount file systems that nobody else sees.
+/// Runs the calling test again where it may mount file systems that no other process sees.
 fn in_own_mounts(test: &str) {
     let root = Command::new("unshare").args(["-m", "true"]).output();
     let flags = if root.is_ok_and(|tried| tried.status.success()) {
@@ -220,7 +220,7 @@ fn mount(options: &str, folder: &Path) {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }
 
-/// The directory cannot be written: that is reported, the data stays in memory, and the next call keeps the file if it can be.
+/// The directory is not writable: that is reported, the data stays in memory, and the next call tries to write again.
 fn is_told_and_memory_serves(simulator: &Simulator, folder: &Folder, why: &str) {
     let client = cached(simulator, folder);
     let load = json!({"segments": ["nse_cm"], "refresh": true});
@@ -235,7 +235,7 @@ fn is_told_and_memory_serves(simulator: &Simulator, folder: &Folder, why: &str) 
         assert_eq!((&one["shared"], &one["stale"]), (&json!(false), &json!(false)));
         assert!(one["count"].as_u64() > Some(0), "{one}");
         assert_eq!(client.ok("instrument", value(TCS))["data"]["trading_symbol"], "TCS-EQ");
-        // Nothing half written is left.
+        // No half-written file is left.
         assert_eq!(files(folder), 0);
     }
     let options = "remount,rw,size=64m";

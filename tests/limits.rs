@@ -1,4 +1,4 @@
-//! When a machine runs out of something, a call says so: an error, never a panic, a hang or a crash.
+//! When a machine runs out of a resource, a call returns an error; it never panics, hangs or crashes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-/// What these tests count or use up belongs to the entire process.
+/// These tests count or use up resources of the whole process.
 static ALONE: Mutex<()> = Mutex::new(());
 
 #[test]
@@ -28,7 +28,7 @@ fn a_hundred_thousand_clients_live_side_by_side() {
     for n in [0, 1, 49_999, 99_999] {
         assert_eq!(clients[n].state(), "none");
     }
-    // Freed in an order in which nobody made them; the handles of the others stay good.
+    // Freed in a different order than they were created; the other handles stay valid.
     let odd: Vec<Client> = (0..COUNT as usize / 2).map(|n| clients.swap_remove(n)).collect();
     drop(odd);
     assert_eq!(clients[17].state(), "none");
@@ -54,12 +54,12 @@ fn answers_of_ten_megabytes_come_whole() {
     }
 }
 
-/// Whether this process is one that [`alone`] has started.
+/// Whether [`alone`] started this process.
 fn is_alone() -> bool {
     std::env::var_os("NEO_TEST_ALONE").is_some()
 }
 
-/// Runs the test that calls it once more in its own process, with a limit of the shell's; it must succeed there.
+/// Runs the calling test again in its own process, under a limit set by the shell; it must succeed there.
 fn alone(test: &str, limit: &str) {
     let executable = std::env::current_exe().unwrap();
     let done = Command::new("sh")
@@ -92,7 +92,7 @@ fn without_descriptors() {
     let client = client(&simulator, json!({"timeout_ms": 5000}));
     let spare = Client::new(&config(&simulator, json!({})));
     client.ok("connect", json!({}));
-    // The library's idle connection goes too: it must ask for a new one.
+    // The library's idle connection is closed too, so it must open a new one.
     simulator.fault("orders", Fault::CloseAfterAnswer);
     client.ok("request", orders());
     let taken: Vec<std::fs::File> = std::iter::from_fn(|| std::fs::File::open("/dev/null").ok()).collect();
@@ -129,16 +129,16 @@ fn without_threads() {
     if !is_alone() {
         return alone("without_threads", "true");
     }
-    // The system's limit counts the threads of a user, and root has none: what a thread needs, its stack, is limited.
+    // The system's limit on threads is per user, and does not apply to root. So limit what a thread needs: its stack.
     let client = Client::new(&json!({"consumer_key": "k", "base_url": "https://localhost:9", "timeout_ms": 3000}));
-    // From here on there is no address space for a stack.
+    // From here on there is no address space for another stack.
     let status = std::fs::read_to_string("/proc/self/statm").unwrap();
     let pages: u64 = status.split(' ').next().unwrap().parse().unwrap();
     let limit = libc::rlimit {
         rlim_cur: pages * 4096 + (64 << 10),
         rlim_max: libc::RLIM_INFINITY,
     };
-    // SAFETY: the struct is alive during the call, and the limit concerns this process alone.
+    // SAFETY: the struct is alive during the call, and the limit only affects this process.
     assert_eq!(unsafe { libc::setrlimit(libc::RLIMIT_AS, &limit) }, 0);
     let error = client.text("send_otp", json!({"mobile_number": "+919999996708"}));
     let free = libc::rlimit {
@@ -157,7 +157,7 @@ fn without_threads() {
         error["error"][0]["message"].as_str().unwrap().contains("thread"),
         "{error}"
     );
-    // It is not remembered: the next lookup is a new one, and nobody listens there.
+    // The failure is not cached: the next lookup is a new one, and nothing listens there.
     let error = client.err("send_otp", json!({"mobile_number": "+919999996708"}), "network");
     assert!(
         error["error"][0]["message"].as_str().unwrap().contains("connection"),

@@ -1,4 +1,4 @@
-//! What is not freed yet is counted. The count is that of the process, so this test has a process to itself.
+//! Counts objects that are not freed yet. The count is per process, so this test has its own process.
 
 use neo_api::ffi::{
     neo_client_clone, neo_client_free, neo_client_new, neo_diagnostics, neo_free, neo_live_objects, neo_session,

@@ -61,7 +61,7 @@ fn from_nothing_to_the_candles_of_the_call_at_the_money() {
         json!({"instrument": call["instrument"], "interval": "5min", "from": "2026-11-02", "to": "2026-11-06"});
     let candles = client.ok("candles", candles);
     assert_eq!(candles["data"]["instrument"], call["instrument"]);
-    // The session's headers went with none of these: the simulator would have refused them.
+    // None of these carried the session's headers: the simulator would have refused them.
     client.ok("request", orders());
 }
 
@@ -92,7 +92,7 @@ fn the_day_is_fetched_once_for_all_who_share_a_folder() {
     assert_eq!(found["data"]["trading_symbol"], "TCS-EQ");
     assert_eq!(second.ok("load_instruments", load), loaded);
     assert_eq!(simulator.requests().len(), fetched);
-    // Without a folder each client has its own.
+    // Without a cache directory each client has its own data.
     let alone = anonymous(&simulator, json!({}));
     let loaded = alone.ok("load_instruments", json!({"segments": ["nse_cm"]}));
     assert_eq!(loaded["data"].as_array().map(Vec::len), Some(1));
@@ -103,7 +103,7 @@ fn the_day_is_fetched_once_for_all_who_share_a_folder() {
         json!({"exchange_segment": "bse_cm", "token": "1"}),
         "state",
     );
-    // A clone has what its client has.
+    // A clone shares its client's data.
     let clone = Client(neo_api::ffi::neo_client_clone(alone.0));
     drop(alone);
     assert_eq!(clone.ok("instrument", token), found);
@@ -113,7 +113,7 @@ fn the_day_is_fetched_once_for_all_who_share_a_folder() {
 fn two_that_refresh_at_once_fetch_once() {
     let (simulator, folder) = (today(), Folder::new());
     let clients = [cached(&simulator, &folder), cached(&simulator, &folder)];
-    // Whoever is first is still at it when the other one comes.
+    // The first load is still running when the second one starts.
     simulator.fault("file_paths", Fault::Delay { ms: 300 });
     std::thread::scope(|scope| {
         for client in &clients {
@@ -159,7 +159,7 @@ fn a_bad_file_replaces_nothing() {
         assert_eq!(client.ok("instrument", token.clone()), before);
         assert_eq!(cached(&simulator, &folder).ok("instrument", token.clone()), before);
     }
-    // With nothing to fall back on it is an error.
+    // Without older data to fall back on it is an error.
     simulator.fault("scrip_file", html(200));
     let error = anonymous(&simulator, json!({})).err("load_instruments", load.clone(), "protocol");
     assert!(
@@ -191,7 +191,7 @@ fn a_file_is_asked_for_without_the_key_and_the_session() {
     let simulator = today();
     let client = client(&simulator, json!({}));
     client.ok("connect", json!({}));
-    // The simulator refuses a file to who sends an Authorization.
+    // The simulator refuses a file if the request has an Authorization header.
     let loaded = client.ok("load_instruments", json!({"segments": ["nse_cm"]}));
     assert_eq!(of(&loaded, "nse_cm")["problem"], Value::Null);
     let requests = simulator.requests();
@@ -292,7 +292,7 @@ fn quotes_come_in_the_order_asked_whatever_the_broker_does() {
         );
     }
     assert_eq!(count(&simulator, "quotes"), asked.len().div_ceil(45));
-    // One that the broker refuses does not take the others with it.
+    // One instrument that the broker refuses does not affect the others.
     let refused = client.ok(
         "quotes",
         json!({"instruments": ["nse_cm|11536", "nse_com|1", "nse_cm|1333"], "type": "ltp"}),
@@ -328,7 +328,7 @@ fn too_many_requests_wait_as_told_within_the_deadline() {
     assert_eq!(client.ok("quotes", quotes.clone())["data"][0]["missing"], false);
     assert!(began.elapsed() >= Duration::from_secs(1));
     assert_eq!(count(&simulator, "quotes"), 2);
-    // Longer than the deadline: told at once.
+    // Longer than the deadline: reported at once.
     simulator.fault("quotes", too_many("180"));
     let began = Instant::now();
     let error = client.err("quotes", quotes, "rate_limited");
@@ -375,7 +375,7 @@ fn candles_of_400_days_come_in_one_call() {
     assert!(days.len() > 270, "{}", days.len());
     assert_eq!(answer["holes"], json!([]));
     assert_eq!(answer["problems"], json!([]));
-    // What the broker does not have is named.
+    // Instruments that the broker does not have are named.
     let fault = json!({"status": "ERROR", "fault": {"code": 400, "message": "No data found for the duration"}});
     simulator.fault(
         "candles",
@@ -388,7 +388,7 @@ fn candles_of_400_days_come_in_one_call() {
     let asked = json!({"instrument": "nse_cm|11536", "interval": "D", "from": "2025-12-01", "to": "2026-06-30"});
     let answer = client.ok("candles", asked)["data"].clone();
     assert_eq!(answer["holes"], json!([{"from": "2025-12-01", "to": "2026-05-29"}]));
-    // Rows that are none are told.
+    // Malformed rows are reported.
     let rows = r#"{"status":"success","data":{"candles":[["2026-11-02T09:15:00+0530",1,2,3],["2026-11-02T09:16:00+0530",NaN,1,1,1,1,1],["2026-11-02T09:17:00+0530",1.50,2,1,2,5,6]]}}"#;
     simulator.fault(
         "candles",

@@ -1,6 +1,6 @@
-//! Memory: what was secret is gone after logout and free, and calls do not make the process grow.
+//! Memory: secrets are gone after logout and free, and calls do not make the process grow.
 //!
-//! The program `tests/c/memory.c` does it in its own process, where the copies that a test holds do not count.
+//! The program `tests/c/memory.c` checks it in its own process, without the copies that a test holds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "common/native.rs"]
@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
 
-/// As `memory.c` reads it.
+/// In the form that `memory.c` reads.
 const KEY: u8 = 0x5a;
 
 fn coded(secrets: &[(&str, &[u8])]) -> String {
@@ -65,7 +65,7 @@ fn run(tls: bool, arguments: &[&str], more: &[(&str, String)]) {
         ("mpin", account.mpin.as_bytes()),
         ("password", account.password.as_bytes()),
         ("totp_secret", base32.as_bytes()),
-        // The key that the base32 text encodes.
+        // The key encoded by the base32 text.
         ("totp_key", b"UTUDOnaL1wup9AIVLY33"),
     ]);
     let mut command = Command::new(PROGRAM.get_or_init(|| program("memory", linkable())));
@@ -104,7 +104,7 @@ fn calls_leave_nothing_behind() {
     run(false, &["flat"], &numbers);
 }
 
-/// What `cost.c` has measured, in bytes.
+/// The measurements of `cost.c`, in bytes.
 fn costs(tls: bool) -> BTreeMap<String, u64> {
     let simulator = simulator(1, tls);
     simulator.fault_with("limits", Fault::TooLarge { bytes: 1 << 20 }, 0, 0);
@@ -147,7 +147,7 @@ fn memory_of_clients_and_calls_is_as_stated() {
     assert_eq!(stated.len(), measured[0].len(), "{measured:?}");
     for (name, bytes) in stated {
         for (is, said) in [&measured[0][&name], &measured[1][&name]].into_iter().zip(bytes) {
-            // Another C library or compiler changes a little.
+            // Another C library or compiler changes them a little.
             assert!(
                 is.abs_diff(said) * 5 <= said,
                 "{name}: {is} bytes, not {said}: {measured:#?}"

@@ -1,7 +1,7 @@
-//! What was told as ended does not happen later: the path to the server dies after a request was written, the call ends, the
-//! path heals, and the server is asked what it got.
+//! A call that has ended has no effect later: the path to the server fails after a request was written, the call ends,
+//! the path recovers, and the test checks what the server received.
 //!
-//! It runs in a network of its own (`unshare`), where packets to and from a server can be dropped (`nft`). Linux only.
+//! Linux only: runs in its own network namespace (`unshare`), where packets can be dropped (`nft`).
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,
@@ -26,7 +26,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier};
 use std::time::{Duration, Instant};
 
-/// How a call ends without an answer.
+/// The ways a call ends without an answer.
 const WAYS: [&str; 8] = [
     "deadline",
     "cancel",
@@ -38,10 +38,10 @@ const WAYS: [&str; 8] = [
     "kill+fork",
 ];
 const OUTAGES: [u64; 3] = [3, 6, 20];
-/// A request that has been written by then; whether it was, is asked below.
+/// Time in which a request gets written; the test checks below that it was.
 const WRITTEN: Duration = Duration::from_millis(300);
 
-/// Runs the test that calls it once more in its own network namespace; it must succeed there.
+/// Runs the calling test again in its own network namespace; it must succeed there.
 fn in_own_network(test: &str) {
     let root = Command::new("unshare").args(["-n", "-m", "true"]).output();
     let flags = if root.is_ok_and(|tried| tried.status.success()) {
@@ -54,7 +54,7 @@ fn in_own_network(test: &str) {
         .args([flags, "-m", executable.to_str().unwrap()])
         .args(["--exact", test, "--nocapture"])
         .env("NEO_TEST_NETWORK", "1")
-        // Not everybody's path leads to these programs.
+        // Not every user's PATH includes these programs.
         .env(
             "PATH",
             format!("{}:/usr/sbin:/sbin", std::env::var("PATH").unwrap_or_default()),
@@ -86,7 +86,7 @@ fn run(program: &str, arguments: &str) {
     );
 }
 
-/// Nothing goes to a port in the set `dead` or comes from it.
+/// Drops everything to and from a port in the set `dead`.
 fn set_up_network() {
     run("ip", "link set lo up");
     run("nft", "add table inet neo");
@@ -104,7 +104,7 @@ fn heal_path(port: u16) {
     run("nft", &format!("delete element inet neo dead {{ {port} }}"));
 }
 
-/// A server that answers everything, and counts the orders.
+/// A server that answers everything and counts the orders.
 struct Server {
     port: u16,
     orders: Arc<AtomicUsize>,
@@ -144,7 +144,7 @@ fn serve(mut stream: impl Read + Write, orders: &AtomicUsize) {
     }
 }
 
-/// A client in its own process, which runs the commands that it reads.
+/// A client in its own process, which follows the commands it reads.
 struct Remote {
     child: Child,
     said: BufReader<std::process::ChildStdout>,
@@ -164,7 +164,7 @@ impl Remote {
         Remote { child, said }
     }
 
-    /// Reads up to a line that begins so; what comes after it.
+    /// Reads up to a line with this prefix; returns the rest of that line.
     fn hear(&mut self, start: &str) -> String {
         let mut line = String::new();
         loop {
@@ -191,7 +191,7 @@ impl Drop for Remote {
     }
 }
 
-/// A client with a session at the server that the configuration names.
+/// A client with a session at the server in the configuration.
 fn client_with(config: &Value) -> Client {
     let client = Client::new(config);
     let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t", "sid": "s",
@@ -204,23 +204,23 @@ fn order() -> Value {
     json!({"method": "POST", "path": "quick/order/rule/ms/place", "form": {"qt": "1"}})
 }
 
-/// Makes a child of `fork`, which holds all sockets too and outlives its parent.
+/// Forks a child that inherits all sockets and outlives its parent.
 fn hold_the_sockets() {
-    // SAFETY: the child calls nothing but functions that are allowed there.
+    // SAFETY: the child only calls async-signal-safe functions.
     if unsafe { libc::fork() } != 0 {
         return;
     }
     for descriptor in 0..3 {
-        // SAFETY: nothing is written any more, here or by way of these descriptors.
+        // SAFETY: nothing more is written through these descriptors.
         unsafe { libc::close(descriptor) };
     }
-    // SAFETY: it waits, and touches no memory.
+    // SAFETY: it waits and touches no memory.
     unsafe { libc::sleep(60) };
-    // SAFETY: it ends the process without running anything of it.
+    // SAFETY: it ends the process without running any exit handlers.
     unsafe { libc::_exit(0) }
 }
 
-/// The other side of [`Remote`]; nothing when it runs as a test.
+/// The other side of [`Remote`]; does nothing when run as a test.
 #[test]
 fn a_client_in_a_process_of_its_own() {
     let Ok(way) = std::env::var("NEO_TEST_WAY") else { return };
@@ -252,7 +252,7 @@ fn a_client_in_a_process_of_its_own() {
     wait();
 }
 
-/// One way to end × one outage; how many orders arrived after the end.
+/// One way to end × one outage; returns how many orders arrived after the end.
 fn outage(way: &str, tls: bool, seconds: u64) -> usize {
     let server = Server::start(tls);
     let timeout = match way {
@@ -297,7 +297,7 @@ fn outage(way: &str, tls: bool, seconds: u64) -> usize {
     assert!(began.elapsed() < outage, "{way}: the path healed before the end");
     std::thread::sleep(outage - began.elapsed());
     heal_path(port);
-    // What is sent again is sent at twice the interval each time: by now it would have come.
+    // Each retransmission comes after twice the interval of the last: by now it would have arrived.
     std::thread::sleep(outage + Duration::from_secs(2));
     server.orders.load(Ordering::SeqCst)
 }
@@ -332,14 +332,14 @@ fn nothing_arrives_after_the_end() {
     assert!(late.is_empty(), "{late:#?}");
 }
 
-/// How many connections a client has opened.
+/// The number of connections a client has opened.
 fn opened(client: &Client) -> u64 {
     client.ok("stats", json!({}))["data"]["connections_opened"]
         .as_u64()
         .unwrap()
 }
 
-/// A path that dies under an idle connection is noticed before a request is put on it.
+/// If the path fails under an idle connection, that is noticed before a request uses it.
 #[test]
 fn a_dead_path_is_found_by_probes() {
     if !is_in_own_network() {
@@ -350,14 +350,14 @@ fn a_dead_path_is_found_by_probes() {
     let client = client_with(&json!({"consumer_key": "k", "base_url": format!("http://127.0.0.1:{}", server.port)}));
     client.ok("request", orders());
     kill_path(server.port);
-    // The first probe, and those that follow it.
+    // The first probe, and the following ones.
     std::thread::sleep(Duration::from_secs(40));
     heal_path(server.port);
     client.ok("request", order());
     assert_eq!((opened(&client), server.orders.load(Ordering::SeqCst)), (2, 1));
 }
 
-/// A connection whose own address has gone is not open, though nothing has come that says so.
+/// A connection whose local address is gone is not open, though nothing was received that says so.
 #[test]
 fn a_connection_from_an_address_that_is_gone_is_not_open() {
     if !is_in_own_network() {
@@ -380,7 +380,7 @@ fn a_connection_from_an_address_that_is_gone_is_not_open() {
     client.ok("request", orders());
 }
 
-/// One address of two is silent: the other one is asked soon, and first from then on.
+/// If one of two addresses is silent, the other one is tried soon, and first from then on.
 #[test]
 fn a_silent_address_costs_a_moment_once() {
     if !is_in_own_network() {
@@ -408,7 +408,7 @@ fn a_silent_address_costs_a_moment_once() {
     assert!(took[1] < Duration::from_millis(200), "{took:?}");
 }
 
-/// A server of which a test says how it treats each connection, by its number.
+/// A server for which a test decides how it treats each connection, by number.
 fn serve_by(treat: impl Fn(usize, TcpStream) + Send + Sync + 'static) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -443,7 +443,7 @@ fn a_deadline_is_neither_early_nor_late() {
         assert!(took >= limit, "{seconds} s ended after {took:?}");
         took - limit
     };
-    // Side by side, and each several times: a busy machine may be late, a coarse timer is late each time.
+    // In parallel, and each several times: a busy machine may be late, but a coarse timer is late each time.
     let late: Vec<(u64, Duration)> = std::thread::scope(|scope| {
         let running: Vec<_> = [1, 3, 10, 30]
             .map(|seconds| (seconds, [(); 3].map(|()| scope.spawn(move || measure(seconds)))))
@@ -460,7 +460,7 @@ fn a_deadline_is_neither_early_nor_late() {
     );
 }
 
-/// The machine stands still over the deadline, and the answer comes meanwhile: it is there, and it is taken.
+/// The machine is suspended past the deadline, and the answer arrives meanwhile: the call returns it.
 #[test]
 fn an_answer_that_lies_there_is_read_after_the_deadline() {
     let (asked, hears) = std::sync::mpsc::channel();
@@ -488,7 +488,7 @@ fn an_answer_that_lies_there_is_read_after_the_deadline() {
     assert!(remote.hear("told ").contains("\"Ok\""));
 }
 
-/// A name that moved, or a path that died: one call finds out, and those after it need not.
+/// A name moved or a path failed: one call finds out, so later calls need not.
 #[test]
 fn one_timeout_retires_the_idle_connections_to_the_same_place() {
     const LANES: usize = 6;
@@ -499,7 +499,7 @@ fn one_timeout_retires_the_idle_connections_to_the_same_place() {
             if number >= LANES {
                 stream.write_all(OK.as_bytes()).unwrap();
             } else if !answered {
-                // All at once, so that each has a connection of its own; then never again.
+                // All at once, so that each opens its own connection; then never again.
                 answered = true;
                 all_in.wait();
                 stream.write_all(OK.as_bytes()).unwrap();
@@ -520,7 +520,7 @@ fn one_timeout_retires_the_idle_connections_to_the_same_place() {
     }
 }
 
-/// Connections that a server has closed do not lie around until a call happens to need them.
+/// Connections closed by the server do not stay around until a call needs them.
 #[test]
 fn what_the_server_closed_is_swept() {
     const LANES: usize = 32;

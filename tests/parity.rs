@@ -1,5 +1,5 @@
-//! What no generator makes equal: the kinds of error in every language, the members that the bindings' own classes for
-//! `login` and `request` write, and that the scenario of all languages calls what takes its parameters one by one.
+//! Checks what is not generated: every language has all kinds of error, the bindings' own classes for `login` and
+//! `request` write all members, and each language's scenario calls every operation that takes separate parameters.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use neo_api::Kind;
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// Fails, naming what only one of two lists has, or that they are in another order.
+/// Fails and names items that only one of the two lists has, or says that their order differs.
 fn same(what: &str, first: (&str, &[String]), second: (&str, &[String])) {
     let only = |these: &[String], those: &[String]| -> Vec<String> {
         these.iter().filter(|name| !those.contains(name)).cloned().collect()
@@ -29,7 +29,7 @@ fn same(what: &str, first: (&str, &[String]), second: (&str, &[String])) {
     );
 }
 
-/// The same without an order, and whatever is there twice counts once.
+/// The same, ignoring order and duplicates.
 fn same_set(what: &str, first: (&str, &[String]), second: (&str, &[String])) {
     let sorted = |names: &[String]| -> Vec<String> {
         let set: BTreeSet<String> = names.iter().cloned().collect();
@@ -74,7 +74,7 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
         .0
 }
 
-/// The text without lines that are comments or directives, and without what is between /* and */.
+/// The text without comments and preprocessor lines.
 fn code(text: &str) -> String {
     let mut code = String::new();
     let mut rest = text;
@@ -90,7 +90,7 @@ fn code(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The items of a list, of which commas inside brackets are no end.
+/// The items of a list; commas inside brackets do not separate.
 fn items(list: &str) -> Vec<String> {
     let mut items = vec![String::new()];
     let mut depth = 0_i32;
@@ -107,7 +107,7 @@ fn items(list: &str) -> Vec<String> {
     items.filter(|item| !item.is_empty()).collect()
 }
 
-/// The rows of the table of README.md, or of a page that it leads to, whose first heading is `first`: their cells.
+/// The cells of the table whose first heading is `first`, in README.md or a page linked from it.
 fn readme_table(first: &str) -> Vec<Vec<String>> {
     let readme = [
         "README.md",
@@ -132,7 +132,7 @@ fn words(cell: &str) -> Vec<String> {
     cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// The members of the object that `login` or `request` takes, as docs/operations.md lists them.
+/// The members that `login` or `request` takes, as listed in docs/operations.md.
 fn objects(operation: &str) -> Vec<String> {
     let rows = readme_table("operation");
     let row = rows
@@ -158,7 +158,7 @@ fn login_and_request_take_the_same_members() {
         let csharp = members(&read(&format!("bindings/csharp/src/{csharp}.cs")), &of_json);
         same_set(operation, ("docs/operations.md", &expected), ("C++", &cpp));
         same_set(operation, ("docs/operations.md", &expected), ("C#", &csharp));
-        // Python has them as parameters, which the test of its operations compares.
+        // In Python they are parameters, compared by its own test of operations.
     }
 }
 
@@ -170,7 +170,7 @@ fn the_scenario_calls_every_operation() {
         .iter()
         .filter_map(|step| step["call"].as_str().map(str::to_owned))
         .collect();
-    // Operations that return records have their own tests in each language, and need not be here.
+    // Operations that return records have their own tests in each language and need not appear here.
     let rows = read("examples/scenario/operations.h");
     let all: Vec<String> = rows.lines().flat_map(|line| quoted(line, ".name = ")).collect();
     let plain = rows.lines().filter(|line| !line.contains(".record = 1"));
@@ -203,7 +203,7 @@ fn kinds_of_error_are_the_same_16() {
     let table = between(&cpp, "kind_names{", "}").replace('"', "");
     same("kinds", rust, ("kind_names in kind.hpp", &items(&table)));
 
-    // C# has one more in front, for kinds that are newer than it.
+    // C# has one more in front, for kinds newer than itself.
     let csharp = read("bindings/csharp/src/NeoErrorKind.cs");
     let mut enumerators = vec!["Unknown = 0".to_owned()];
     enumerators.extend(each(&expected, pascal));
@@ -230,7 +230,7 @@ fn kinds_of_error_are_the_same_16() {
     }
 }
 
-/// Without what follows `//` in each line.
+/// Without comments that start with `//`.
 fn without_line_ends(text: &str) -> String {
     let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")

@@ -1,4 +1,4 @@
-//! `neo_prewarm`: the connection that it opens is the one that the next call uses, or none is used at all.
+//! `neo_prewarm`: the next call uses the connection that it opened.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -31,7 +31,7 @@ fn prewarm(client: &Client) -> Value {
     client.ok("prewarm", json!({}))["data"].clone()
 }
 
-/// Prewarms until `is_so`: what a server sends takes its time to arrive.
+/// Prewarms until `is_so`: data from a server takes a while to arrive.
 fn prewarm_until(client: &Client, what: &str, mut is_so: impl FnMut(&Value) -> bool) {
     let began = Instant::now();
     while !is_so(&prewarm(client)) {
@@ -42,7 +42,7 @@ fn prewarm_until(client: &Client, what: &str, mut is_so: impl FnMut(&Value) -> b
 
 /// A client of the simulator behind a peer that counts connections.
 fn counted(simulator: &Simulator, tls: bool) -> (Peer, Client) {
-    // The session stays with the peer: the broker's hosts are where the configuration says.
+    // The session stays with the peer: the configuration replaces the broker's hosts.
     let validated = trade_answer("https://mis.kotaksecurities.com");
     simulator.fault_with("totp_validate", Fault::body(validated.to_string()), 0, 0);
     simulator.fault_with("orders", Fault::body(r#"{"stat":"Ok"}"#), 0, 0);
@@ -124,7 +124,7 @@ fn a_call_that_meets_a_dead_connection_opens_another() {
             std::thread::yield_now();
         }
         peer.put_on(Face::Pass);
-        // The end of the connection is on its way; nothing tells when it has come but another look, which is the call's.
+        // The close is still on its way. Only another check can tell when it has arrived, and the call makes one.
         std::thread::sleep(Duration::from_millis(20));
         let answer = client.call("request", orders());
         answer["stat"] == "Ok" && peer.seen() == 1
@@ -134,7 +134,7 @@ fn a_call_that_meets_a_dead_connection_opens_another() {
 
 #[test]
 fn what_tls_says_for_itself_does_not_spoil_the_connection() {
-    // The tickets leave with the handshake.
+    // The session tickets are sent with the handshake.
     let server = Secure::start(|mut connection| connection.answer_all(ANSWER));
     let client = Client::new(&config_of(&server));
     let read = || client.ok("stats", json!({}))["data"]["bytes_in"].as_u64().unwrap();
@@ -166,7 +166,7 @@ fn an_answer_that_nobody_asked_for_is_never_taken() {
     prewarm_until(&client, "the forgery", |data| data["opened"] == true);
     assert_eq!(client.ok("request", quote()), value("{\"data\":{}}"));
     assert_eq!((connections(&client), server.connections()), ((2, 1), 2));
-    // Without.
+    // Without TLS.
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let server = std::thread::spawn(move || {
@@ -188,7 +188,7 @@ fn an_answer_that_nobody_asked_for_is_never_taken() {
 fn threads_that_prewarm_at_once_open_one_each_and_use_them() {
     let (shaking, answering) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
     let server = Secure::start(move |mut connection| {
-        // Neither is greeted, and neither is answered, before the other is there.
+        // Neither handshake nor answer of one starts before the other has connected.
         shaking.wait();
         connection.shake_hands();
         while connection.read_request() {
@@ -264,7 +264,7 @@ fn a_freed_client_closes_what_it_had_ready() {
         .expect("the connection ends with the client");
 }
 
-/// Through a proxy the connection is a tunnel; what is sent to the proxy is not one of our requests.
+/// Through a proxy the connection is a tunnel; the request to the proxy does not count as one of ours.
 #[test]
 fn a_proxy_that_refuses_is_told_and_nothing_was_delivered() {
     let proxy = Recorder::start();

@@ -1,4 +1,4 @@
-//! Each claim of `docs/proof.md` has its tests, and each of them exists.
+//! Each claim in `docs/proof.md` links to tests, and each of those tests exists.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fs;
@@ -8,7 +8,7 @@ fn read(path: &str) -> Option<String> {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).ok()
 }
 
-/// The links to tests in a cell, [`name`](../file): name and file.
+/// The name and file of each link to a test in a cell, [`name`](../file).
 fn links(cell: &str) -> Vec<(&str, &str)> {
     let links = cell.split("[`").skip(1);
     links

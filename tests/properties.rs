@@ -1,6 +1,6 @@
-//! What holds for all inputs: the session follows its model, and an error always has its shape.
+//! Properties that hold for all inputs: the session follows its model, and an error always has the documented form.
 //!
-//! Inputs are drawn by a small generator from a seed that a failure names.
+//! A small generator draws the inputs from a seed, which a failure prints.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -51,7 +51,7 @@ impl Model {
         }
     }
 
-    /// What a step leads to, and the kind of error it gives (`None`: success).
+    /// The state after a step, and the kind of error it gives (`None`: success).
     fn step(self, operation: &str, server_fails: bool) -> (Model, Option<&'static str>) {
         let failed = (self, Some("server"));
         match operation {
@@ -133,7 +133,7 @@ fn the_session_follows_its_model() {
                     held = answer["data"].clone();
                     model.exported = true;
                 }
-                // The state that was exported, in the place of whatever was there.
+                // The exported state replaces the current one.
                 "session_import" if kind.is_none() => {
                     let trade = held["state"] == "trade";
                     model = if trade {
@@ -173,7 +173,7 @@ const MEMBERS: [&str; 12] = [
     "text",
 ];
 
-/// An error as it is documented: these members, of these types, and no others.
+/// An error as documented: exactly these members, of these types.
 fn check_shape(text: &str) {
     assert!(text.starts_with("{\"error\":["), "{text}");
     let error = value(text);
@@ -213,7 +213,7 @@ fn check_shape(text: &str) {
     assert!(error["body"].is_null() || error["text"].is_null(), "{text}");
 }
 
-/// Bytes out of pieces that mean something to somebody.
+/// Bytes assembled from pieces that have a meaning in some format.
 fn body(draw: &mut Draw) -> Vec<u8> {
     const PIECES: [&[u8]; 34] = [
         b"{",
@@ -267,7 +267,7 @@ fn an_error_always_has_its_shape() {
     let mut errors = 0;
     for seed in 0..1000 {
         let mut draw = Draw(seed);
-        // A document that is nearly right, in every second case.
+        // In every second case, a document that is nearly valid.
         let body = match draw.below(2) {
             0 => body(&mut draw),
             _ => {
@@ -306,7 +306,7 @@ fn an_error_always_has_its_shape() {
         }
     }
     assert!(errors > 300, "{errors} errors");
-    // And whatever is asked.
+    // And for any parameters.
     for seed in 0..5_000 {
         let mut draw = Draw(seed);
         let text = String::from_utf8_lossy(&body(&mut draw)).replace('\0', "");

@@ -1,4 +1,4 @@
-//! Calls through a proxy: what the configuration and the environment name is used, strictly, and TLS goes through it.
+//! Calls through a proxy: the one from the configuration or the environment is always used, and TLS goes through it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
@@ -18,7 +18,7 @@ use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// A proxy that opens every tunnel, and remembers what it was asked.
+/// A proxy that opens every tunnel and records the requests.
 struct Proxy {
     port: u16,
     asked: Arc<Mutex<Vec<String>>>,
@@ -61,7 +61,7 @@ fn read_head(stream: &mut impl Read) -> String {
     String::from_utf8(head).unwrap()
 }
 
-/// Opens the tunnel, and passes on what comes from either side.
+/// Opens the tunnel and forwards data in both directions.
 fn open<S: Read + Write>(mut client: S, head: String, asked: &Mutex<Vec<String>>, socket: impl Fn(&S) -> &TcpStream) {
     let target = head.split(' ').nth(1).unwrap().to_owned();
     asked.lock().unwrap().push(head);
@@ -80,7 +80,7 @@ fn open<S: Read + Write>(mut client: S, head: String, asked: &Mutex<Vec<String>>
     }
 }
 
-/// Passes on what is there; false at the end.
+/// Forwards available data; false at the end.
 fn pass(from: &mut impl Read, to: &mut impl Write) -> bool {
     let mut piece = [0; 4096];
     match from.read(&mut piece) {
@@ -151,7 +151,7 @@ fn what_a_proxy_says_is_told() {
     assert_eq!(server.connections(), 0);
 }
 
-/// What [`the_environment_is_read_strictly`] runs in a process with its own variables.
+/// Run by [`the_environment_is_read_strictly`] in a process with its own environment.
 #[test]
 fn a_client_that_asks_the_environment() {
     let Ok(url) = std::env::var("NEO_TEST_URL") else { return };

@@ -1,4 +1,4 @@
-//! The C ABI from Python, without a package: what a newcomer writes with ctypes and the header.
+//! The C ABI from Python without the package: what a newcomer would write with ctypes and the header.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "common/native.rs"]
@@ -9,7 +9,7 @@ use std::process::Command;
 
 #[test]
 fn ctypes_reaches_every_kind_of_error_but_a_defect() {
-    // The other one has a certificate of an authority that nobody knows.
+    // The other one's certificate is from an unknown authority.
     let (simulator, stranger) = (simulator(1, false), simulator(1, true));
     let mut python = Command::new("python3");
     python

@@ -1,4 +1,5 @@
-//! The README's first programs are files that are compiled and run: here the one in C, the others by their bindings.
+//! The README's first programs are files that are compiled and run: the one in C here, the others by their bindings'
+//! tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "common/native.rs"]
@@ -9,7 +10,7 @@ use serde_json::json;
 use std::fs;
 use std::process::Command;
 
-/// The fenced blocks of the README in a language.
+/// The README's fenced blocks in one language.
 fn blocks(language: &str) -> Vec<String> {
     let readme = fs::read_to_string(source("README.md")).unwrap();
     let fence = format!("```{language}\n");
@@ -33,7 +34,7 @@ fn first_programs_are_those_that_are_tested_and_short() {
     }
 }
 
-/// Every Markdown page of the project that is not another tool's.
+/// Every Markdown page of the project, except those of other tools.
 const PAGES: [&str; 14] = [
     "README.md",
     "SECURITY.md",
@@ -63,14 +64,14 @@ fn the_readme_is_short_and_its_links_lead_somewhere() {
             .map(|rest| rest.split([')', '#']).next().unwrap())
         {
             let there = source(page).parent().unwrap().join(link);
-            // An address elsewhere, a place in the same page, or a lambda of C++.
+            // A URL, an anchor in the same page, or a C++ lambda.
             let is_file = !link.is_empty() && !link.contains([' ', ':']);
             assert!(!is_file || there.exists(), "{page}: {link}");
         }
     }
 }
 
-/// One name for one thing: the variables that the pages and the first programs name are those of the README's table.
+/// Consistent names: all variables named in the pages and the first programs are in the README's table.
 #[test]
 fn variables_have_one_name() {
     let keys = fs::read_to_string(source("docs/configuration.md")).unwrap();
@@ -120,7 +121,7 @@ fn variables_have_one_name() {
     }
 }
 
-/// The commands below the first program in C, in a directory that looks like a built repository.
+/// Runs the commands below the first C program, in a directory that looks like a built repository.
 fn in_a_repository(commands: &str) -> Command {
     let place = scratch().join("repository");
     fs::create_dir_all(place.join("target")).unwrap();
@@ -154,7 +155,7 @@ fn the_commands_in_c_work_and_the_loaders_error_has_its_cures() {
         "{said}{}",
         text(&done.stderr)
     );
-    // Without the path it is the error that the README names, and each of its cures works.
+    // Without the path it fails with the error in the README, and each of the cures given there works.
     let readme = fs::read_to_string(source("README.md")).unwrap();
     let error = "libneo_api.so.1: cannot open shared object file";
     let without = commands
@@ -175,7 +176,7 @@ fn the_commands_in_c_work_and_the_loaders_error_has_its_cures() {
     let done = output(&mut in_a_repository(
         "LD_LIBRARY_PATH=target/release NEO_CONFIG=neo.json ./bare",
     ));
-    // What is no configuration is said, and not shown.
+    // An invalid configuration is reported, but not shown.
     let said = text(&done.stdout);
     assert!(
         said.contains("\"kind\":\"configuration\"") && !said.contains("neo.json"),
@@ -229,7 +230,7 @@ fn every_operation_and_kind_is_on_a_page_that_the_readme_leads_to() {
     for name in symbols.lines().map(|symbol| symbol.trim_start_matches("neo_")) {
         let is_operation =
             !library.contains(&name) && !["client_new", "client_free", "client_clone", "config_check"].contains(&name);
-        // The functions of the feeds are on a page of their own.
+        // The functions of the feeds have their own page.
         let is_of_feeds = name.contains("feed_") && feeds.contains(&format!("neo_{name}"));
         assert!(
             readme.contains(&format!("`{name}`")) || is_of_feeds || !is_operation,

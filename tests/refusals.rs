@@ -1,4 +1,4 @@
-//! What a refusal means for the session, and what a gateway in front of the broker means for a call's way.
+//! How a refusal affects the session, and how a gateway in front of the broker affects where calls go.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -20,7 +20,7 @@ fn connected(recorder: &Recorder, more: Value) -> Client {
     members.extend(credentials().as_object().unwrap().clone());
     members.extend(more.as_object().unwrap().clone());
     let client = Client::new(&config);
-    // With a code of the caller's own, so that the current one is left for `connect`.
+    // With a code given by the caller, so that the current one stays unused for `connect`.
     client.ok("totp_login", json!({"totp": "246802"}));
     client.ok("totp_validate", json!({}));
     recorder.take();
@@ -31,7 +31,7 @@ fn order() -> Value {
     json!({"method": "POST", "path": "quick/order/rule/ms/place", "form": {"ts": "X"}})
 }
 
-/// How many steps of a login `connect` asks the server for now.
+/// How many login steps `connect` requests from the server now.
 fn logins(recorder: &Recorder, client: &Client) -> usize {
     recorder.take();
     client.call("connect", json!({}));
@@ -42,7 +42,7 @@ fn logins(recorder: &Recorder, client: &Client) -> usize {
 fn which_refusals_end_a_session() {
     #[rustfmt::skip]
     let table = [
-        // What is refused, how, with which kind; whether `connect` logs in again.
+        // The refused operation, the refusal, its kind, and whether `connect` logs in again.
         (order(),  200, json!({"stat": "Not_Ok", "stCode": 100_008, "errMsg": "not allowed from this IP"}), "ip_not_allowed", false),
         (order(),  401, json!({"stat": "Not_Ok", "stCode": 100_008, "errMsg": "not allowed from this IP"}), "ip_not_allowed", true),
         (orders(), 200, json!({"stat": "Not_Ok", "stCode": 100_008, "errMsg": "not allowed from this IP"}), "ip_not_allowed", true),
@@ -110,7 +110,7 @@ fn a_gateway_is_kept_to_after_the_login() {
         let client = connected(&recorder, json!({}));
         client.ok("request", orders());
         assert_eq!(recorder.take().len(), 1, "{named}: the gateway was left");
-        // A session from elsewhere leads through this client's gateway too.
+        // An imported session also goes through this client's gateway.
         let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade",
             "token": token("trade", "ABC12"), "sid": "s", "base_url": named});
         client.ok("session_import", json!({"session_json": session.to_string()}));
@@ -143,7 +143,7 @@ fn the_name_of_a_file_is_no_configuration_and_is_not_shown() {
     }
 }
 
-/// An address that may not trade may still read; what is refused on a read, or with 401, is the session itself.
+/// An IP address that may not trade may still read. A refusal of a read, or with 401, concerns the session itself.
 #[test]
 fn which_operations_lose_their_session_with_the_address() {
     let of_orders = ALL

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// From the lowest up. Rooms of one line are neighbours, and do not use each other.
+/// From the lowest up. Rooms on one line do not use each other.
 const ORDER: [&[&str]; 14] = [
     &["sys"],
     &["base"],
@@ -45,7 +45,7 @@ fn code(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The rooms that a source names after `crate::`, also in a group of them.
+/// The rooms that a source names after `crate::`, including groups in braces.
 fn used(code: &str) -> Vec<String> {
     let mut rooms = Vec::new();
     for (at, found) in code.match_indices("crate::") {

@@ -1,5 +1,5 @@
-//! The programs beside the README's first ones are run, which place an order or look at a chain: here those in C and Rust, the
-//! others by their bindings.
+//! Runs the example programs that place an order or read a chain: those in C and Rust here, the others by their
+//! bindings' tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "common/native.rs"]
@@ -26,13 +26,13 @@ fn built(name: &str) -> PathBuf {
     executable
 }
 
-/// The program that places an order, in C, built once.
+/// The C program that places an order, built once.
 fn in_c() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| built("trade"))
 }
 
-/// The program in Rust: an example of the package.
+/// The Rust program, an example of the package.
 fn in_rust() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
@@ -55,14 +55,14 @@ fn config(broker: &Simulator) -> String {
     config.to_string()
 }
 
-/// A broker whose market is open at any hour of the machine, which the programs know from its clock.
+/// A broker whose market is open at any hour of the machine; the programs read the time from its clock.
 fn open_market() -> Simulator {
     let broker = simulator(1, false);
     control(&broker, "policy", &json!({"market_date": true}));
     broker
 }
 
-/// Runs both against a broker each that `prepare` has been at; what each says of its order.
+/// Runs both programs, each against its own broker set up by `prepare`; returns what each prints about its order.
 fn orders(prepare: impl Fn(&Simulator)) -> [Value; 2] {
     [in_c(), in_rust()].map(|program| {
         let broker = open_market();
@@ -149,7 +149,7 @@ fn the_page_on_orders_has_every_field() {
     }
 }
 
-/// The methods are those of the table that the SDK itself made.
+/// The methods must match the table generated from the SDK.
 #[test]
 fn the_page_on_the_vendors_sdk_has_every_method() {
     let page = cells("docs/from-the-vendor-sdk.md");
@@ -175,7 +175,7 @@ fn the_call_at_the_money_has_its_quote_and_its_candles() {
     assert!(quote["last_traded_price"].is_number(), "{quote}");
     assert_eq!(candles["instrument"], quote["instrument"]);
     assert!(!candles["candles"].as_array().unwrap().is_empty(), "{candles}");
-    // What the broker refuses is shown, and ends it.
+    // A refusal by the broker is shown, and ends the program.
     let expired = Fault::Body {
         status: 500,
         body: None,
@@ -187,11 +187,11 @@ fn the_call_at_the_money_has_its_quote_and_its_candles() {
     assert!(!done.status.success() && said.starts_with("{\"error\":"), "{said}");
 }
 
-/// At ten past nine the exchange takes no order, by whatever clock the market has: so the programs go by the market's.
+/// At ten past nine in the market's time the exchange takes no orders, so the programs must use the market's clock.
 #[test]
 fn the_markets_time_decides_and_not_the_machines() {
     let broker = open_market();
-    // A weekday, in the minutes in which the opening price is found.
+    // A weekday, during the minutes in which the opening price is determined.
     control(&broker, "day", &json!({"date": "2026-11-27", "time": "09:11"}));
     let done = output(Command::new(in_c()).env("NEO_CONFIG", config(&broker)));
     let said = text(&done.stdout) + &text(&done.stderr);

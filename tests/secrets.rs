@@ -1,4 +1,4 @@
-//! No secret is seen: not in a log line at any level, not in an error, not in stats or diagnostics.
+//! No secret is shown: not in a log line at any level, not in an error, not in stats or diagnostics.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -14,14 +14,14 @@ use recorder::{Recorder, Reply, prepare};
 use serde_json::json;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The log is the process's: one test at a time.
+/// The log is per process: one test at a time.
 static ALONE: Mutex<()> = Mutex::new(());
 
 fn alone() -> MutexGuard<'static, ()> {
     ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Everything that is logged, at the most talkative level, until [`silence`].
+/// Collects everything that is logged, at the most verbose level, until [`silence`].
 fn listen() -> Arc<Mutex<Vec<String>>> {
     let lines = Arc::new(Mutex::new(Vec::new()));
     let sink = Arc::clone(&lines);
@@ -34,7 +34,7 @@ fn silence() {
     neo_api::set_log(None, neo_api::Level::Trace);
 }
 
-/// Everything of the flow that must not be seen, with what it is.
+/// Everything in the flow that must not be shown, with a description.
 fn markers(account: &Account) -> Vec<(&'static str, String)> {
     vec![
         ("consumer key", account.consumer_key.clone()),
@@ -70,7 +70,7 @@ fn nothing_that_is_shown_holds_a_secret() {
     markers.push(("trade token", exported["token"].as_str().unwrap().into()));
     markers.push(("trade sid", exported["sid"].as_str().unwrap().into()));
 
-    // A server that throws everything it was given back at us.
+    // A server that echoes everything it was sent.
     let echo = |status: u16, known: &[&str]| {
         let all: Vec<String> = markers
             .iter()
@@ -179,7 +179,7 @@ const CREDENTIALS: [(&str, &str); 4] = [
 /// Nothing is sent to a server.
 const TOTP_SECRET: &str = "KVKFKRCPNZQUYMLX";
 
-/// What the server of the next test throws back at a client: the status, and how it writes what it knows.
+/// What the server of the next test sends back: the status, and how it formats the secrets it knows.
 type Thrown = (u16, fn(&[String]) -> String);
 
 fn as_json(known: &[String]) -> String {
@@ -192,7 +192,7 @@ fn as_page(known: &[String]) -> String {
     known.iter().map(|text| format!("<p>{text}</p>")).collect()
 }
 
-/// A client that has come as far as an operation needs, and a server that throws everything back that it can know from now on.
+/// A client in the state that an operation needs, and a server that from now on echoes every secret it can know.
 fn threatened(tried: &Tried, thrown: Thrown) -> (Client, Vec<String>, Recorder) {
     let server = Recorder::obliging();
     let mut config = json!({"api": tried.api, "base_url": server.url(), "ucc": "ABC12", "totp_secret": TOTP_SECRET,
@@ -237,7 +237,7 @@ fn no_operation_shows_what_its_server_throws_back() {
             let mut said = client.text(tried.name, value(tried.params));
             calls += 1;
             scrubbed += usize::from(said.contains("***"));
-            // The server's own answer, byte for byte, is not an error, whatever it contains.
+            // The server's own answer, passed on byte for byte, is not an error, whatever it contains.
             if !said.starts_with("{\"error\":[") && !tried.record {
                 said.clear();
             }

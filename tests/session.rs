@@ -1,4 +1,4 @@
-//! The session: its states, its expiry, as a value, and under several threads.
+//! The session: its states, its expiry, its exported form, and its use by several threads.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -155,7 +155,7 @@ fn a_session_travels_between_clients() {
         "connect keeps it, and needs no credentials"
     );
     other.ok("request", orders());
-    // Only the inner object, and as an object, is fine too.
+    // The inner object alone, given as an object, is accepted too.
     let third = Client::new(&config(&simulator, json!({})));
     third.ok("session_import", value(&exported)["data"].clone());
     third.ok("request", orders());
@@ -174,7 +174,7 @@ fn a_view_session_travels_too() {
     other.ok("request", orders());
 }
 
-/// A client of API v2 with nothing configured but where to ask.
+/// A client of API v2 with only the server configured.
 fn second_generation(recorder: &Recorder) -> Client {
     Client::new(&json!({"consumer_key": "k", "consumer_secret": "s", "api": "v2", "base_url": recorder.url()}))
 }
@@ -272,7 +272,7 @@ fn a_view_session_of_a_password_login_knows_who_logged_in() {
     other.ok("session_2fa", json!({"otp": Account::demo().mpin}));
 }
 
-/// The other half of the next test: another process, which finds what to do in its environment.
+/// The other half of the next test: another process, which reads its task from the environment.
 #[test]
 fn imports_what_another_process_exported() {
     let (Ok(exported), Ok(url)) = (std::env::var("NEO_TEST_EXPORTED"), std::env::var("NEO_TEST_URL")) else {
@@ -421,7 +421,7 @@ fn a_logout_ends_a_registration_and_an_access_token_on_their_way() {
     assert_eq!(count(&simulator, "session_init"), 2, "the one on its way was not kept");
 }
 
-/// A server whose clock is this far ahead of this machine's, and whose tokens hold for an hour of its own.
+/// A server whose clock is this far ahead of this machine's, and whose tokens are valid for an hour by its own clock.
 fn server_ahead_by(seconds: i64) -> Recorder {
     let recorder = Recorder::obliging();
     let (url, now) = (
@@ -460,7 +460,7 @@ fn expiry_is_judged_by_the_servers_clock() {
         let exported = client.text("session_export", json!({}));
         client.ok("session_import", json!({"session_json": exported}));
     }
-    // Fresh by this machine's clock, and over by the server's.
+    // Fresh by this machine's clock, and expired by the server's.
     let recorder = server_ahead_by(0);
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
     let mut answer = view_answer();
@@ -475,7 +475,7 @@ fn expiry_is_judged_by_the_servers_clock() {
         message.contains("by the server's clock (this machine's is 7") && message.ends_with(" s behind)"),
         "{message}"
     );
-    // Nobody has been asked, so nobody's clock is known but this machine's.
+    // No server has been asked, so only this machine's clock is known.
     let old = json!({"version": 1, "api": "v3", "environment": "prod", "state": "view", "token": "t", "sid": "s", "expires_at": 5});
     let fresh = Client::new(&json!({"consumer_key": "k", "base_url": recorder.url()}));
     let error = fresh.err("session_import", old, "state");

@@ -14,14 +14,14 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 const PARTS: [&str; 6] = ["resolve", "connect", "tls", "wait", "receive", "own"];
-/// Long against what a call takes by itself, and still short.
+/// Long compared to what a call takes by itself, yet short.
 const LONG: Duration = Duration::from_millis(120);
 
 fn operations(client: &Client) -> Value {
     client.ok("stats", json!({}))["data"]["operations"].clone()
 }
 
-/// Where the time of the last call of an operation went.
+/// How the time of an operation's last call was spent.
 fn last(client: &Client, operation: &str) -> Value {
     operations(client)[operation]["last_us"].clone()
 }
@@ -30,12 +30,12 @@ fn part(spent: &Value, name: &str) -> Duration {
     Duration::from_micros(spent[name].as_u64().unwrap_or_else(|| panic!("{name} in {spent}")))
 }
 
-/// The one part that took long, if it is one.
+/// The one part that took long, if there is exactly one.
 fn long(spent: &Value) -> Vec<&'static str> {
     PARTS.into_iter().filter(|name| part(spent, name) >= LONG).collect()
 }
 
-/// Fails unless the time went to this part. On a busy machine another part may be long too, or instead, but not each time.
+/// Fails unless this part took the time. On a busy machine another part may be long too, or instead, but not always.
 fn goes_to(name: &str, mut attempt: impl FnMut() -> Value) {
     let mut seen = Vec::new();
     while seen.len() < ATTEMPTS {
@@ -78,7 +78,7 @@ fn the_parts_are_the_whole() {
     assert_eq!(request["calls"], 4);
     assert!(part(&request["last_us"], "total") <= took);
     assert!(part(&request["spent_us"], "total") > part(&request["last_us"], "total"));
-    // A call within a call is in the time of both.
+    // A call inside another counts in the time of both.
     let total = |name: &str| part(&operations[name]["spent_us"], "total");
     assert!(total("connect") >= total("totp_login") + total("totp_validate"));
 }
@@ -99,7 +99,7 @@ fn a_warm_call_neither_resolves_nor_connects() {
         (&json!(0), &json!(0), &json!(0))
     );
     assert!(part(&warm, "wait") > Duration::ZERO, "{warm}");
-    // What was prewarmed was paid for then.
+    // The time of a prewarmed connection was counted when it was made.
     let client = Client::new(&config_of(&server));
     let paid = client.ok("prewarm", json!({}))["data"].clone();
     for name in ["resolve_us", "connect_us", "tls_us"] {
@@ -123,7 +123,7 @@ fn a_slow_answer_is_waited_for() {
         client.ok("request", orders());
         last(&client, "request")
     });
-    // Also if it fails.
+    // Also if the call fails.
     let impatient = crate::client(&simulator, json!({"timeout_ms": 200}));
     let session = client.ok("session_export", json!({}))["data"].clone();
     impatient.ok("session_import", session);

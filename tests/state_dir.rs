@@ -1,6 +1,6 @@
-//! What the lock-out guard knows across processes: a state file for each account.
+//! The lock-out guard across processes: one state file per account.
 //!
-//! The other processes are this program again, with one test that finds what to do in its environment.
+//! The other processes run this program again, with one test that reads its task from the environment.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -16,7 +16,7 @@ use std::time::Duration;
 const LONG: Duration = Duration::from_secs(10);
 const VIEW: &str = r#"{"data":{"token":"opaque","sid":"s"}}"#;
 
-/// A directory that goes with its test.
+/// A directory that is removed with its test.
 struct Directory(PathBuf);
 
 impl Directory {
@@ -50,7 +50,7 @@ impl Drop for Directory {
 const CONFIG: &str = "NEO_TEST_CONFIG";
 const OPERATION: &str = "NEO_TEST_OPERATION";
 
-/// Another process that calls one operation of a client of the demo account.
+/// Another process that calls one operation on a client of the demo account.
 fn process(simulator: &Simulator, more: &Value, operation: &str, session: Option<&str>) -> Child {
     let mut config = config(simulator, credentials());
     config
@@ -97,7 +97,7 @@ fn rejected_attempts_are_counted_over_all_processes() {
     client.ok("totp_login", json!({}));
     let view = client.text("session_export", json!({}));
     let wrong = json!({"mpin": "000000", "login_attempts": 2, "state_dir": directory.path()});
-    // All at once: what is under way in another process counts too.
+    // All at once: logins in progress in other processes count too.
     let children: Vec<Child> = (0..6)
         .map(|_| process(&simulator, &wrong, "totp_validate", Some(&view)))
         .collect();
@@ -141,7 +141,7 @@ fn rejected_attempts_are_counted_over_all_processes() {
 fn a_code_goes_out_once_over_all_processes() {
     let (simulator, directory) = (simulator(), Directory::new("code"));
     simulator.fault_with("totp_login", Fault::body(VIEW), 0, 0);
-    // Short windows, for the waits; nobody checks the codes.
+    // Short windows keep the waits short; nothing checks the codes.
     let secret = "otpauth://totp/x?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&period=5";
     let more = json!({"totp_secret": secret, "state_dir": directory.path()});
     let children: Vec<Child> = (0..3).map(|_| process(&simulator, &more, "totp_login", None)).collect();
@@ -163,7 +163,7 @@ fn right_credentials_in_a_loop_never_use_a_code_twice() {
     let (simulator, directory) = (simulator(), Directory::new("loop"));
     let more = json!({"state_dir": directory.path(), "timeout_ms": 1000});
     for _ in 0..6 {
-        // The first one in a window goes through; the others say that the next code comes after their deadline.
+        // The first one in a window succeeds; the others report that the next code comes after their deadline.
         let outcome = outcome(process(&simulator, &more, "connect", None));
         assert!(["ok", "timeout"].contains(&outcome.as_str()), "{outcome}");
     }
@@ -192,7 +192,7 @@ fn a_process_that_is_killed_leaves_its_attempt_and_no_lock() {
         child.kill().unwrap();
         child.wait().unwrap();
     }
-    // Nobody knows how the two ended, so they count as rejected.
+    // The results of the two are unknown, so they count as rejected.
     let asked = simulator.requests().len();
     client.err("totp_validate", json!({}), "locked");
     assert_eq!(simulator.requests().len(), asked);
@@ -200,7 +200,7 @@ fn a_process_that_is_killed_leaves_its_attempt_and_no_lock() {
     client.ok("totp_validate", json!({}));
 }
 
-/// Logs in, at the second attempt if the first one comes within two seconds of the end of a window: too late for any code.
+/// Logs in, with a second attempt if the first falls in the last two seconds of a window, when no code is sent.
 fn login_soon(client: &Client) {
     if client.call("totp_login", json!({}))["kind"] == "timeout" {
         std::thread::sleep(Duration::from_secs(2));

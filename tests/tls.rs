@@ -1,4 +1,4 @@
-//! HTTPS: it works with the roots it is given, and only with those; deadline and cancel hold here too.
+//! HTTPS: it works with the given roots, and only with those; deadline and cancel apply here too.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod common;
@@ -117,7 +117,7 @@ fn deadline_and_cancel_hold_over_tls() {
     client.ok("request", orders());
 }
 
-/// A server that does this with each connection.
+/// A server that handles each connection like this.
 fn server(serve: impl Fn(std::net::TcpStream) + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
@@ -158,7 +158,7 @@ fn what_is_no_tls_is_told() {
     );
 }
 
-/// The handshake is part of the time to connect.
+/// The handshake counts as part of the connect time.
 #[test]
 fn a_handshake_that_vanishes_ends_with_the_time_to_connect() {
     let url = server(|mut stream| while stream.read(&mut [0; 1024]).is_ok_and(|n| n > 0) {});

@@ -208,7 +208,7 @@ fn what_is_wrong_is_never_sent() {
         "invalid_argument",
     );
     assert_eq!(error["tag"], "kept");
-    // Also if it could not be read completely; null if there is none yet.
+    // Present even if it could not be read completely; null if there is none yet.
     for (changes, tag) in [
         (json!({"tag": "kept", "quantity": "ten"}), json!("kept")),
         (json!({"tag": "a b", "quantity": "ten"}), Value::Null),
@@ -406,7 +406,7 @@ fn a_cancellation_goes_before_orders_that_wait() {
         for _ in 0..4 {
             scope.spawn(|| desk.place(json!({})));
         }
-        // When one of them has got through, a second later, the others wait.
+        // Once one of them has got through, a second later, the others are waiting.
         while desk.arrived("place_order") < 2 {
             std::thread::yield_now();
         }
@@ -424,7 +424,7 @@ fn an_order_on_a_connection_that_has_ended_is_sent_once() {
         desk.client.ok("order_book", json!({}));
         let before = desk.arrived("place_order");
         let answer = desk.client.call("place_order", with(json!({})));
-        // Where the end of the connection comes between looking and sending, the order may be lost, and says so.
+        // If the close arrives between the check and the send, the order may be lost, and the error says so.
         let placed = answer["data"]["order_id"].is_string();
         assert!(placed || answer["outcome"] == "unknown", "{answer}");
         assert!(desk.arrived("place_order") <= before + 1);
@@ -432,7 +432,7 @@ fn an_order_on_a_connection_that_has_ended_is_sent_once() {
     }
 }
 
-/// What the simulated exchange trades, with prices in paise.
+/// The instruments of the simulated exchange, with prices in paise.
 fn traded(desk: &Desk, wanted: impl Fn(&Value) -> bool) -> Value {
     let url = format!("{}/_sim/instruments", desk.broker.url());
     let text = ureq::get(&url).call().unwrap().body_mut().read_to_string().unwrap();
@@ -465,7 +465,7 @@ fn with_the_days_instruments_orders_go_by_token_and_keep_to_them() {
     };
     let problems = |changes: Value| -> Vec<String> {
         let mut order = order(changes);
-        // So that the time of the day is no matter.
+        // So that the time of day does not matter.
         order["amo"] = json!(true);
         let checked = desk.client.ok("check_order", order)["data"].clone();
         let found = checked["problems"].as_array().unwrap().iter();
@@ -526,7 +526,7 @@ fn with_the_days_instruments_orders_go_by_token_and_keep_to_them() {
     assert_eq!(protection["class"], "option", "{protection}");
 }
 
-/// An instrument may be named twice if both mean the same.
+/// An instrument may be named in two ways if both mean the same.
 #[test]
 fn an_instrument_that_is_named_twice_must_be_the_same() {
     let desk = Desk::open_today(json!({}));

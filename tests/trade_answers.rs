@@ -1,4 +1,5 @@
-//! What the broker's answers become: records digit for digit, and each refusal the one error that it is, on every operation.
+//! How the broker's answers are returned: records keep every digit, and each refusal gives the same error on every
+//! operation.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -10,7 +11,7 @@ use common::*;
 use recorder::{Recorder, Reply};
 use serde_json::{Value, json};
 
-/// A client in a trade session, and who answers it.
+/// A client in a trade session, and its server.
 fn desk() -> (Recorder, Client) {
     let recorder = Recorder::obliging();
     let mut config =
@@ -26,7 +27,7 @@ fn desk() -> (Recorder, Client) {
     (recorder, client)
 }
 
-/// From now on, whatever is asked gets this answer.
+/// From now on every request gets this answer.
 fn answer(recorder: &Recorder, status: u16, body: &str) {
     let reply = Reply::new(status, body.to_owned());
     recorder.rule(move |_| Some(reply.clone()));
@@ -37,7 +38,7 @@ fn order() -> Value {
         "transaction_type": "B", "price": "9.39", "tag": "my-tag-1"})
 }
 
-/// The operations that change an order, with what they take.
+/// The operations that change an order, with their parameters.
 fn changes() -> [(&'static str, Value); 3] {
     [
         ("place_order", order()),
@@ -238,7 +239,7 @@ fn no_data_is_an_empty_list_and_nonsense_is_none() {
     }
 }
 
-/// The envelopes that the broker's refusals come in: status, body, kind, and the order's outcome.
+/// The forms of the broker's refusals: status, body, kind, and the order's outcome.
 const ENVELOPES: [(u16, &str, &str, &str); 14] = [
     (
         200,
@@ -408,7 +409,7 @@ fn an_outcome_is_said_even_where_the_operation_was_not_reached() {
     }
 }
 
-/// A generator of numbers, the same each time.
+/// A number generator with a fixed seed.
 struct Dice(u64);
 
 impl Dice {
@@ -420,7 +421,7 @@ impl Dice {
     }
 }
 
-/// Whatever a row contains, the answer is records or one error, and valid JSON.
+/// Whatever a row contains, the result is records or one error, and valid JSON.
 #[test]
 fn rows_of_any_content_are_records_or_an_error() {
     let (recorder, client) = desk();

@@ -1,4 +1,4 @@
-//! The order limit as the broker sees it: many threads, clients and processes, a process that is killed.
+//! The order limit as the broker sees it, with many threads, clients and processes, and a process that is killed.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -20,7 +20,7 @@ const LASTS: Duration = Duration::from_secs(10);
 const CONFIG: &str = "NEO_TEST_LIMITER_CONFIG";
 const SESSION: &str = "NEO_TEST_LIMITER_SESSION";
 
-/// This program again, as the other process of a test.
+/// Runs this program again, as the other process of a test.
 fn other_process(test: &str, config: &Value, session: &Value) -> Child {
     Command::new(std::env::current_exe().unwrap())
         .args(["--exact", test, "--ignored", "--quiet"])
@@ -31,7 +31,7 @@ fn other_process(test: &str, config: &Value, session: &Value) -> Child {
         .unwrap()
 }
 
-/// A client as the environment says.
+/// A client as described by the environment.
 fn told() -> Client {
     let read = |name: &str| value(&std::env::var(name).expect("run by a test of this file"));
     let client = Client::new(&read(CONFIG));
@@ -39,7 +39,7 @@ fn told() -> Client {
     client
 }
 
-/// Clients whose threads place orders as fast as they may, for as long as the test lasts.
+/// Clients whose threads place orders as fast as they may, throughout the test.
 fn fire(clients: &[Client]) {
     let until = Instant::now() + LASTS;
     std::thread::scope(|scope| {
@@ -97,15 +97,15 @@ struct Seen {
     in_all: usize,
     /// The fewest orders in any second after the first burst.
     least: usize,
-    /// The shortest time in which eleven arrived.
+    /// The shortest time in which eleven orders arrived.
     closest_ms: f64,
-    /// The most in a second of the calendar.
+    /// The most orders in one calendar second.
     most: usize,
     all_admitted: bool,
 }
 
-/// A busy machine may hold an order back, between the moment when it is sent and that at which the broker reads it, for longer
-/// than the limit makes room for; a limit that is wrong is wrong every time.
+/// A busy machine may delay an order between sending and reading it by more than the limit allows for. A wrong limit
+/// fails every time.
 #[test]
 fn eight_threads_three_clients_two_processes() {
     let mut runs = Vec::new();

@@ -1,5 +1,5 @@
-//! Answers that are lost, in every way in which the simulated broker can lose one: what became of the order is said, it is found
-//! again or said not to be there, and nothing is ever sent twice.
+//! Answers that are lost, in every way the simulated broker can lose one: the error reports what is known of the order,
+//! the order is found again or reported missing, and nothing is ever sent twice.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -12,7 +12,7 @@ use desk::*;
 use neo_simulator::Fault;
 use serde_json::{Value, json};
 
-/// A fault, whether the broker acts nevertheless, and the kind of error.
+/// A fault, whether the broker still executes the request, and the kind of error.
 fn ways() -> Vec<(Fault, bool, &'static str)> {
     let html = Fault::Html { status: 502 };
     let empty = Fault::Empty { status: 500 };
@@ -46,12 +46,12 @@ fn ways() -> Vec<(Fault, bool, &'static str)> {
     ]
 }
 
-/// Short enough to wait for, and long enough for a busy machine.
+/// Short enough to wait for, long enough for a busy machine.
 fn desk() -> Desk {
     Desk::open(json!({"timeout_ms": 1500, "orders_per_second": 0}))
 }
 
-/// Where the answer is the broker's own, whether it acts depends on where the simulator puts the fault; the book knows.
+/// If the broker itself sends the answer, the order book shows whether it acted: the simulator decides that.
 fn found(client: &Client, by: Value) -> Value {
     client.ok("find_order", by)["data"].clone()
 }
@@ -86,7 +86,7 @@ fn an_order_whose_answer_is_lost_is_found_or_said_not_to_be_there() {
         assert_eq!(data["found"], acts, "{name}: {data}");
         if acts {
             assert_eq!(data["order"]["tag"], tag, "{name}");
-            // Modified and cancelled, it is still the same.
+            // Modified and cancelled, it is still the same order.
             let order_id = data["order"]["order_id"].as_str().unwrap().to_owned();
             desk.client.ok("modify_order", change(&order_id));
             assert_eq!(
@@ -191,7 +191,7 @@ fn find_asks_until_it_is_there() {
         colleague.ok("place_order", with(json!({"tag": "soon"})));
         assert_eq!(looking.join().unwrap()["found"], true);
     });
-    // What fails is asked again too, as long as there is time.
+    // A failed lookup is repeated too, as long as there is time.
     desk.broker.fault_with("orders", Fault::status(503), 2, 0);
     assert_eq!(found(client, json!({"tag": "soon", "wait_ms": 10_000}))["found"], true);
     desk.broker.fault("orders", Fault::status(503));

@@ -1,4 +1,4 @@
-//! Whom the library trusts: which certificates, which hosts. Checked over the wire, with a second server that must see
+//! Which certificates and hosts the library trusts. Checked over the wire, with a second server that must receive
 //! nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -22,7 +22,7 @@ const VALID: Leaf<'static> = Leaf {
     until: 2090,
 };
 
-/// A TLS server that counts the requests it could read.
+/// A TLS server that counts the requests it can read.
 struct Secure {
     address: SocketAddr,
     shown: Arc<peer::Shown>,
@@ -57,7 +57,8 @@ impl Secure {
         Secure { address, shown, read }
     }
 
-    /// Asks it, by this host, with these roots; the answer, and how many requests it could read.
+    /// Sends a request by this host name, with these roots; returns the result, and how many requests the server could
+    /// read.
     fn asked(&self, host: &str, more: Value) -> (Value, usize) {
         let mut config = json!({"consumer_key": "k", "timeout_ms": 5000,
             "base_url": format!("https://{host}:{}", self.address.port())});
@@ -139,7 +140,7 @@ fn only_a_certificate_of_the_given_roots_for_this_name_and_time_is_trusted() {
             "{error}"
         );
         let message = error["error"][0]["message"].as_str().unwrap();
-        // One of the same name has signed with another key: whether that is unknown or not valid, it is refused.
+        // An authority of the same name signed with another key: it is refused, whether as unknown or as invalid.
         assert!(message.contains(words) || words == "not valid", "{words}: {message}");
     }
 }
@@ -168,7 +169,7 @@ fn the_roots_given_replace_the_built_in_ones_and_the_name_is_sent() {
         "the name of the server goes with the hello"
     );
     assert_eq!(asked[3], None, "an address is no name");
-    // The broker's own host is not trusted with roots of one's own: only those count.
+    // The broker's real host is not trusted with custom roots: only those count.
     assert!(
         !std::fs::read_to_string(identities().ca_file.clone())
             .unwrap()
@@ -208,12 +209,12 @@ fn no_key_of_the_configuration_switches_verification_off() {
             assert!(error.message().contains(key), "{}", error.message());
         }
     }
-    // No certificates at all are no roots to trust, and not the built-in ones either.
+    // A file without certificates gives no roots; the built-in ones are not used instead.
     for pem in ["", "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n", "junk"] {
         let config = json!({"consumer_key": "k", "ca_file": pem_file("empty", pem)});
         assert!(neo_api::Client::new(&config.to_string()).is_err(), "{pem:?}");
     }
-    // The environment has no say.
+    // The environment has no effect.
     let sources = ["src/net/tls.rs", "src/net/settings.rs", "src/http/mod.rs"]
         .map(|file| std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap());
     for source in sources {
@@ -268,7 +269,7 @@ fn plain_http_goes_to_this_machine_only() {
     }
 }
 
-/// All ways to name a host that is not the broker's so that it looks like it. `HOST` is the second server.
+/// All ways to make a foreign host look like the broker's. `HOST` is the second server.
 const TRICKS: [&str; 27] = [
     "https://kotaksecurities.com.evil.example",
     "https://evilkotaksecurities.com",
@@ -299,7 +300,7 @@ const TRICKS: [&str; 27] = [
     "javascript:alert(1)",
 ];
 
-/// Tricks that name the other server under a name that a browser might take for it.
+/// Tricks that name the other server in a way that a browser might accept.
 fn tricks(other: &Recorder) -> Vec<String> {
     let port = other.host().rsplit(':').next().unwrap().to_owned();
     let mut all: Vec<String> = TRICKS
@@ -317,7 +318,7 @@ fn tricks(other: &Recorder) -> Vec<String> {
     all
 }
 
-/// A client at the first server; nothing may reach the second one.
+/// A client of the first server; nothing may reach the second one.
 fn at(first: &Recorder, api: &str) -> Client {
     Client::new(
         &json!({"consumer_key": "k", "consumer_secret": "s", "api": api, "base_url": first.url(),
@@ -350,7 +351,7 @@ fn tokens_do_not_follow_a_base_url_that_is_not_trusted() {
                 assert_ne!(client.state(), "trade", "{trick}");
                 client.err("request", orders(), "state");
             } else {
-                // The hosts of the older generations are in a table: the host in the answer is not used at all.
+                // The hosts of the older generations are in a table: the host in the answer is never used.
                 first.take();
                 let session = client.text("session", json!({}));
                 assert!(!session.contains(&trick), "{api} {trick}: {session}");
@@ -359,7 +360,7 @@ fn tokens_do_not_follow_a_base_url_that_is_not_trusted() {
             }
         }
     }
-    // Loopback after loopback is trusted on purpose: the simulator's addresses.
+    // From loopback to loopback is trusted on purpose, for the simulator's addresses.
     assert_eq!(second.take().len(), 0, "the second server saw a request");
     drop(first);
 }
@@ -379,7 +380,7 @@ fn nor_one_that_an_imported_session_holds() {
         assert_eq!(client.state(), "none", "{trick}");
         client.err("request", orders(), "state");
     }
-    // A client of the broker does not take a session to this machine either.
+    // A client of the real broker does not accept a session for this machine either.
     let real = Client::new(&json!({"consumer_key": "k"}));
     for url in [second.url(), "https://127.0.0.1".into(), "https://localhost".into()] {
         let session = json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "token": "t", "sid": "s",
@@ -397,7 +398,7 @@ fn nor_one_that_the_lookup_answers() {
         let client = at(&first, "v2");
         first.on("get-base-url", Reply::ok(&json!({"data": {"baseURL": trick}})));
         client.err("base_url", json!({"ucc": "ABC12"}), "protocol");
-        // What needs the base looks it up by itself, and goes no further.
+        // An operation that needs the base looks it up by itself, and stops there.
         let error = client.err("totp_login", value(params("totp_login")), "protocol");
         assert_eq!(error["operation"], "base_url", "{error}");
         assert!(
@@ -468,7 +469,7 @@ fn a_request_cannot_leave_the_base() {
             .first()
             .map(|seen| (seen.target.clone(), seen.header("host").map(str::to_owned)));
         match sent {
-            // Whatever it looks like, it is a path here.
+            // Whatever it looks like, here it is a path.
             Some((target, host)) => {
                 assert!(
                     target.starts_with('/') && host.as_deref() == Some(first.host().as_str()),

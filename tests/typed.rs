@@ -1,4 +1,4 @@
-//! What Rust programs read: orders, books and money as types, against the simulated broker.
+//! The typed Rust API: orders, books and money, against the simulated broker.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -17,7 +17,7 @@ use neo_api::{Client, Kind, Outcome};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-/// A desk, and a client of the Rust API in its session.
+/// A desk, and a Rust client in its session.
 fn open() -> (Desk, Client) {
     let desk = Desk::open(json!({}));
     let client = Client::new(&config(&desk.broker, json!({})).to_string()).unwrap();
@@ -30,7 +30,7 @@ fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
 }
 
-/// An order that rests.
+/// An order that stays open.
 fn order() -> PlaceOrderParameters {
     PlaceOrderParameters {
         exchange_segment: Some(ExchangeSegment::NseCm),
@@ -171,7 +171,7 @@ fn quotes_are_types() {
     assert_eq!((quotes[1].missing, quotes[1].last_traded_price), (Some(true), None));
 }
 
-/// The list in an answer, as it was written.
+/// The list in an answer, as written.
 fn rows(answer: &str) -> Vec<Box<RawValue>> {
     #[derive(serde::Deserialize)]
     struct Rows {

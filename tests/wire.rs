@@ -1,6 +1,7 @@
-//! What goes over the wire: every operation of every generation and environment, held against the API's pages (wire: Hosts).
+//! What goes over the wire: every operation of every generation and environment, compared to the API's pages
+//! (wire: Hosts).
 //!
-//! The server is a recorder that knows nothing of the library or the simulator. A row's headers are all that may be sent.
+//! The server is a recorder, independent of the library and the simulator. No headers but those in a row may be sent.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -19,7 +20,7 @@ const MOBILE: &str = "+919999996708";
 enum Set {
     /// No credential: lookup and registration.
     Open,
-    /// As `Open`, with the origin that the OTP service wants.
+    /// As `Open`, with the origin that the OTP service requires.
     Origin,
     /// `Authorization: Basic`.
     V1Basic,
@@ -31,17 +32,17 @@ enum Set {
     BLogin,
     /// With the view session.
     BValidate,
-    /// The key as it is, and the tracking header.
+    /// The plain key, and the tracking header.
     CLogin,
     /// With the view session.
     CValidate,
-    /// The key as it is, with the trade session.
+    /// The plain key, with the trade session.
     CIp,
-    /// The key as it is and nothing else: market data breaks with more.
+    /// The plain key and nothing else: market data fails with more.
     CData,
     /// Bearer, with the trade session.
     Logout,
-    /// Everything that account calls take in any dialect (wire: Session's calls).
+    /// Everything that account calls accept in any dialect (wire: Session's calls).
     Account,
 }
 use Set::*;
@@ -49,7 +50,7 @@ use Set::*;
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// What is sent by `call` (an operation and its parameters) with this API and environment.
+/// The request sent by `call` (an operation and its parameters) with this API and environment.
 struct Row {
     api: &'static str,
     environment: &'static str,
@@ -88,7 +89,7 @@ const ORDER_BODY: &str = "jData=%7B%22ts%22%3A%22M%26M%2DEQ%22%2C%22pr%22%3A1500
 const ORDERS: &str = r#"{"method":"GET","path":"/quick/user/orders"}"#;
 const QUOTES: &str = r#"{"method":"GET","path":"script-details/1.0/quotes/neosymbol/nse_cm|1333,nse_cm|Nifty 50/ltp"}"#;
 
-/// Operation, parameters, what is sent: line, headers, content type, body.
+/// Operation, parameters, and the request: line, headers, content type, body.
 #[rustfmt::skip]
 const REGISTRATION: &[Columns] = &[
     ("send_otp",         r#"{"mobile_number":"+919999996708"}"#,               "POST /algo-user/v5/register/otp/send",   Origin, JSON, r#"{"mobile":"+919999996708","resend":false}"#),
@@ -152,7 +153,7 @@ const GATEWAY_PROD: &[Columns] = &[
     ("totp_validate",   MPIN,   "POST /login/1.0/login/v6/totp/validate",                          BValidate, JSON, MPIN),
     ("qr_code_link",    UCC,    "GET /login/1.0/algo-user/v5/login/authorization/dialog?id=ABC12", V1App,     JSON, ""),
     ("qr_code_session", OTT,    "POST /login/1.0/algo-user/v5/login/generate-session-token",       BLogin,    JSON, OTT_BODY),
-    // No page names one for this variant: that of the same gateway's v1.
+    // No page gives one for this variant, so it is the one of the same gateway's v1.
     ("logout",          "{}",   "POST /login/1.0/logout",                                          Logout,    FORM, ""),
     ("request",         r#"{"method":"GET","path":"Orders/2.0/quick/user/orders"}"#, "GET /Orders/2.0/quick/user/orders?sId=server4", Account, JSON, ""),
     ("request",         r#"{"method":"GET","path":"Files/1.0/masterscrip/v2/file-paths"}"#, "GET /Files/1.0/masterscrip/v2/file-paths", V1App, JSON, ""),
@@ -199,7 +200,7 @@ const V1_UAT: &[Columns] = &[
     ("request",      r#"{"method":"GET","path":"orderapi/1.0/quick/user/orders"}"#, "GET /orderapi/1.0/quick/user/orders?sId=server4", Account, JSON, ""),
 ];
 
-/// Which rows hold where.
+/// Which rows apply where.
 #[rustfmt::skip]
 const TABLE: &[(&str, &str, &[&[Columns]])] = &[
     ("v3",         "prod", &[V3_PROD, V3, REGISTRATION]),
@@ -234,11 +235,11 @@ fn rows() -> Vec<Row> {
 /// How a client differs from the plain one.
 #[derive(Clone, Copy, Default)]
 struct Variant {
-    /// What the base URL has after the host.
+    /// The path of the base URL.
     prefix: &'static str,
     neo_fin_key: Option<&'static str>,
     user_agent: Option<&'static str>,
-    /// The configuration's `api`, if it is not the row's.
+    /// The configuration's `api`, if it differs from the row's.
     api: Option<&'static str>,
 }
 
@@ -425,9 +426,9 @@ fn a_number_of_c_says_whether_the_otp_is_sent_again() {
     }
 }
 
-// Hosts: seen by a proxy, which refuses each tunnel.
+// Hosts, as seen by a proxy that refuses each tunnel.
 
-/// Where the first request of an operation would go. `session`: the imported session's state.
+/// Where the first request of an operation would go. `session` is the state of the imported session.
 fn host_of(api: &str, environment: &str, operation: &str, params: Value, session: Option<&str>) -> String {
     let proxy = Recorder::start();
     proxy.rule(|_| Some(Reply::new(503, "")));
@@ -517,7 +518,7 @@ fn registration_in_uat_has_no_host_and_sends_nothing() {
     }
 }
 
-// Steps that are made by themselves.
+// Automatic steps.
 
 fn lookup(named: &str) -> Reply {
     Reply::ok(&json!({"data": {"baseURL": named}}))
@@ -730,7 +731,7 @@ fn the_base_url_of_the_validation_is_used_from_then_on() {
             "request",
             json!({"method": "GET", "path": "market-data/1.0/historical/details"}),
         );
-        // The address that the broker sees is asked of the login host.
+        // The login host is asked for the IP address that the broker sees.
         client.ok("client_ip", json!({}));
         let expected = [
             format!("GET {kept}/quick/user/orders"),
@@ -893,7 +894,7 @@ fn connect_logs_in_with_what_the_configuration_holds() {
 #[test]
 fn the_session_of_a_registration_goes_on_under_both_spellings() {
     let recorder = Recorder::obliging();
-    // The first answer in the spelling of the second, and the other way round (wire: Spellings).
+    // The first answer in the spelling of the second, and vice versa (wire: Spellings).
     recorder.on("otp/send", Reply::new(200, r#"{"data":{"sessionID":"first"}}"#));
     recorder.on(
         "totp/verify-user",
@@ -953,7 +954,7 @@ fn an_operation_of_another_generation_says_which_it_needs_and_sends_nothing() {
     }
 }
 
-// The identifier of a request.
+// The request identifier.
 
 #[test]
 fn each_request_has_its_own_id_and_an_error_names_it() {

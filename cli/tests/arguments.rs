@@ -1,4 +1,4 @@
-//! The command line itself: help, errors, and what is generated from it. No server is asked.
+//! The command line itself: help, errors, and the files generated from it. Needs no server.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod common;
@@ -159,7 +159,7 @@ fn manual_and_completions_know_every_command() {
             assert!(script.contains(command), "{shell} {command}");
         }
     }
-    // The shell reads it.
+    // The shell can parse it.
     let script = home.path("neo.bash");
     std::fs::write(&script, home.run(&["completions", "bash"]).stdout).unwrap();
     let complete = format!(

@@ -1,4 +1,4 @@
-//! Every command on a simulator, without a terminal.
+//! Every command against a simulator, without a terminal.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod common;
@@ -63,7 +63,7 @@ fn what_is_stored_is_for_the_user_alone_and_for_programs() {
     client
         .request(Some(r#"{"method":"GET","path":"quick/user/orders"}"#))
         .unwrap();
-    // What would log in again is not kept.
+    // Nothing that could log in again is stored.
     let kept = fs::read_to_string(home.path(".local/state/neo/default/client.json")).unwrap();
     let a = Account::demo();
     for secret in [a.mpin, a.totp_secret.unwrap(), a.mobile] {
@@ -159,7 +159,7 @@ fn errors_have_a_cause_a_cure_and_a_code_by_kind() {
     assert_screen("errors", &screen);
     let ran = home.run(&["request", "BREW", "coffee"]);
     assert_eq!(ran.code, 2, "{ran:?}");
-    // Words of a server cannot steer the terminal.
+    // A server's text cannot control the terminal.
     simulator.fault(
         "orders",
         Fault::body(r#"{"stat":"Not_Ok","stCode":1006,"errMsg":"a\u001b[2Jb"}"#),
@@ -248,13 +248,13 @@ fn the_password_login_takes_an_otp_or_the_mpin() {
     assert_no_secret(&ran1.screen());
     let ran2 = home.run(&["logout"]).ok();
     assert!(ran2.stdout.contains("the server was told"), "{ran2:?}");
-    // A wrong OTP is the broker's refusal.
+    // The broker refuses a wrong OTP.
     let mut login = home.neo(&["--stdin", "login", "--api", "v1", "--userid", &a.userid]);
     let ran3 = ran_with_input(&mut login, &format!("{}\n0000\n", a.password));
     assert_eq!(ran3.code, 5, "{ran3:?}");
 }
 
-/// Runs a command that asks for the OTP of an SMS, and answers with it.
+/// Runs a command that asks for the OTP from an SMS, and enters it.
 fn with_otp(home: &Home, simulator: &Simulator, mobile: &str, arguments: &[&str]) -> Ran {
     let mut command = home.neo(&[&["--stdin"], arguments].concat());
     let command = command
@@ -296,7 +296,7 @@ fn an_authenticator_comes_and_goes() {
     assert!(simulator.totp("XYZ34").is_some());
     assert!(fs::read(png).unwrap().starts_with(b"\x89PNG"));
     assert_eq!(fs::metadata(png).unwrap().permissions().mode() & 0o777, 0o600);
-    // A picture that may be in use is not replaced.
+    // An image that may be in use is not replaced.
     let ran = home.run(&["register", "--png", png]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("exists already"), "{ran:?}");
@@ -311,7 +311,7 @@ fn the_code_is_the_authenticators() {
     let simulator = simulator();
     let home = Home::new();
     home.configure(&full_config(&simulator));
-    // A window may end between the two looks.
+    // A window may end between the two reads.
     let same = (0..3).any(|_| Some(home.run(&["totp"]).ok().stdout.trim().to_owned()) == simulator.totp("ABC12"));
     assert!(same);
     let ran = home.run(&["--json", "totp"]).ok();
@@ -382,7 +382,7 @@ fn the_doctor_names_problems_and_cures() {
     assert_eq!(ran.code, 1);
     assert_screen("doctor-problems", &ran.screen());
     assert_no_secret(&ran.screen());
-    // Nobody listens.
+    // Nothing listens.
     config["base_url"] = json!("http://127.0.0.1:1");
     config["totp_secret"] = json!("1");
     home.configure(&config);

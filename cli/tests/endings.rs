@@ -1,4 +1,4 @@
-//! How commands end where something around them fails: a full disk, a reader that goes away, a file that cannot be used.
+//! How commands end if their surroundings fail: a full disk, a reader that goes away, an unusable file.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod common;
@@ -21,7 +21,7 @@ fn logged_in(simulator: &Simulator) -> Home {
     home
 }
 
-/// A simulator that takes a code more than once: tests do not wait for the next one.
+/// A simulator that accepts a code more than once, so that tests need not wait for the next one.
 fn patient_simulator() -> Simulator {
     let policy = Policy {
         totp_once: false,
@@ -100,7 +100,7 @@ fn a_login_that_could_not_be_kept_is_not_made() {
     let simulator = simulator();
     let home = Home::new();
     home.configure(&full_config(&simulator));
-    // A file where a directory is needed; permissions do not stop root.
+    // A file where a directory is needed, because permissions do not stop root.
     fs::create_dir_all(home.path(".local/state")).unwrap();
     File::create(home.path(".local/state/neo")).unwrap();
     let ran = home.run(&["login"]);
@@ -112,12 +112,12 @@ fn a_login_that_could_not_be_kept_is_not_made() {
     assert_eq!(simulator.requests().len(), 0, "a code was used up");
 }
 
-/// Without it a second login would wait for the next code: the first one's is used.
+/// Without it a second login would wait for the next code, because the first login used this one.
 fn with_code(simulator: &Simulator) -> String {
     format!("--totp={}", simulator.totp("ABC12").unwrap())
 }
 
-/// As on a full disk: files may have no more than 4 KiB.
+/// Like a full disk: files are limited to 4 KiB.
 #[test]
 fn where_there_is_no_room_nothing_is_begun() {
     let simulator = simulator();
@@ -188,7 +188,7 @@ fn a_session_that_cannot_be_read_has_a_cure() {
         ran.code == 1 && ran.stderr.contains("session.json") && ran.stderr.contains("cure: "),
         "{ran:?}"
     );
-    // The cure works.
+    // The suggested cure works.
     fs::write(&session, "{").unwrap();
     home.run(&["login", &with_code(&simulator)]).ok();
     home.run(&["session"]).ok();
@@ -225,7 +225,7 @@ fn a_session_that_is_still_good_is_kept() {
     );
     let session = home.run(&["session"]).ok();
     assert!(session.stdout.contains("state  good"), "{session:?}");
-    // Another account or another place is another login.
+    // Another account or server is another login.
     let ran = home.run(&["login", "--ucc", "OTHER1", "--totp", "000000"]);
     assert!(ran.stderr.contains("the stored session has another ucc"), "{ran:?}");
     let ran = home.run(&["login", "--base-url", "http://127.0.0.1:1"]);
@@ -252,7 +252,7 @@ fn market_data_needs_no_session() {
     let asked = simulator.requests().last().unwrap().clone();
     assert_eq!(asked.route, "quotes");
     assert!(!format!("{asked:?}").to_lowercase().contains("\"sid\""), "{asked:?}");
-    // All else does, and says so.
+    // Everything else needs a session, and says so.
     let ran = home.run(&["request", "GET", "/quick/user/orders"]);
     assert!(
         ran.code == 4 && ran.stderr.contains("cure: Log in: neo login"),
@@ -419,7 +419,7 @@ fn an_unfinished_registration_leaves_no_picture() {
     .unwrap();
     wait_for("saved");
     assert!(png.exists());
-    // A code that is refused ends it, without a terminal.
+    // Without a terminal a refused code ends it.
     std::io::Write::write_all(&mut stdin, b"000000\n").unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(5));
     assert!(!png.exists(), "the next attempt would be refused");
@@ -441,7 +441,7 @@ fn commands_one_after_the_other_do_not_lock_the_account() {
     }
     assert_eq!(simulator.requests().len(), 3, "the broker locks after five");
     home.run(&["login", "--reset-attempts"]).ok();
-    // What is kept for that is for the user alone, and no secret.
+    // The file kept for that is readable by the user alone, and holds no secret.
     let guard = home.path(".local/state/neo/guard");
     let files: Vec<_> = fs::read_dir(guard)
         .unwrap()

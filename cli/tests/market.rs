@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-/// A screen without what the machine's date says of the simulator's.
+/// A screen without the parts that depend on how the machine's date relates to the simulator's.
 fn without_dates(screen: &str) -> String {
     let lines = screen
         .lines()

@@ -1,4 +1,4 @@
-//! `neo demo` and `neo sim`: the simulator inside, followed and told what to do from another terminal.
+//! `neo demo` and `neo sim`: the built-in simulator, watched and controlled from another terminal.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod common;
@@ -176,7 +176,7 @@ fn a_simulator_has_accounts_faults_and_tls_of_ones_own() {
     assert_eq!(ran.code, 10, "{ran:?}");
     sim.wait_for("fault: status");
     sim.wait_for("\"mobile\":\"+919999990056\"");
-    // The next one is answered, and its SMS is shown.
+    // The next request is answered, and its SMS is shown.
     let mut register = home.neo(&["--profile", "sim-new", "--stdin", "register", "--make-code"]);
     let mut child = register.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let line = sim.wait_for("SMS to +919999990056: ");
@@ -209,7 +209,7 @@ fn the_end_of_one_simulator_is_not_the_end_of_another() {
     reaches(&mut second);
     assert_eq!(second.stop(), Some(0));
     reaches(&mut first);
-    // One that is killed leaves its record, which counts no more.
+    // A killed simulator leaves its record file, which is then ignored.
     let mut third = Sim::start(&home, &[]);
     reaches(&mut third);
     third.child.kill().unwrap();

@@ -1,4 +1,4 @@
-//! The program at a terminal: questions, the QR code, Ctrl-C, and what it leaves behind.
+//! The program at a terminal: prompts, the QR code, Ctrl-C, and what it leaves behind.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod common;
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Waits for a question that is answered unseen, and answers it.
+/// Waits for a prompt without echo, and answers it.
 fn answer_unseen(terminal: &mut Terminal, question: &str, secret: &str) {
     terminal.wait_for(question);
     assert!(!terminal.echoes(), "{question}");
@@ -89,7 +89,7 @@ fn the_password_login_asks_for_password_and_otp() {
     assert_screen("login-v1", &terminal.text());
 }
 
-/// The screen as a phone's camera sees it: one pixel for each half of a character, in the colours of the cells.
+/// The screen as a phone's camera sees it: one pixel per half character, in the colours of the cells.
 fn pictured(terminal: &Terminal, default_is_dark: bool) -> Vec<Vec<u8>> {
     let parser = terminal.shown();
     let screen = parser.screen();
@@ -124,7 +124,7 @@ fn pictured(terminal: &Terminal, default_is_dark: bool) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// What a QR code on the screen says.
+/// The content of the QR code on the screen.
 fn scanned(terminal: &Terminal, default_is_dark: bool) -> String {
     const SCALE: usize = 4;
     let picture = pictured(terminal, default_is_dark);
@@ -163,7 +163,7 @@ fn the_qr_code_on_the_screen_is_the_uri_on_dark_and_light() {
         assert_eq!(scanned(&terminal, dark), uri);
     }
     assert!(text.contains("1:5") && text.contains(" left First code"), "{text}");
-    // A code that is mistyped may be given again.
+    // A mistyped code may be entered again.
     terminal.type_line("000000");
     terminal.wait_for("refused");
     terminal.wait_for("First code that the authenticator shows: ");
@@ -197,7 +197,7 @@ fn the_countdown_goes_on_while_the_user_types() {
     let home = Home::new();
     let mut terminal = registering(&simulator, &home, &[]);
     terminal.press("123");
-    // Two more seconds have been drawn; what was typed and the question are still there.
+    // Two more seconds have been drawn; the prompt and the typed text are still there.
     for _ in 0..2 {
         terminal.wait_for("\u{1b}7\r1:5");
         terminal.wait_for("\u{1b}8");
@@ -290,7 +290,7 @@ fn what_is_refused_may_be_typed_again_and_nothing_typed_is_lost() {
     let home = Home::new();
     let a = Account::demo();
     let mut terminal = Terminal::start(&home.neo(&["login", "--base-url", &simulator.url()]));
-    // An empty answer is asked again.
+    // After an empty answer it asks again.
     answer_unseen(&mut terminal, "Consumer key (does not show): ", "");
     answer_unseen(&mut terminal, "Consumer key (does not show): ", &a.consumer_key);
     terminal.wait_for("such as +919999996708: ");
@@ -345,7 +345,7 @@ fn it_is_not_asked_again_until_the_account_is_locked() {
         "{}",
         terminal.text()
     );
-    // There is no question for what is configured.
+    // It does not ask for configured values.
     config["mpin"] = json!("000000");
     home.configure(&config);
     let simulated = common::simulator();
@@ -366,7 +366,7 @@ fn ctrl_c_in_a_registration_leaves_no_picture() {
     terminal.press("\u{3}");
     assert_eq!(terminal.end().code(), Some(130));
     assert!(!png.exists());
-    // So it can be begun again. Once the code is on its way, the key may be in use: then the picture stays.
+    // So it can be started again. Once the code has been sent, the key may be in use, so the image stays.
     let mut terminal = terminal_at();
     simulator.fault("totp_register", Fault::Stall);
     let before = simulator.requests().len();
@@ -392,7 +392,7 @@ fn what_is_waited_for_is_said() {
     terminal.wait_for(&format!("waiting for {} to answer (Ctrl-C ends)", simulator.url()));
     terminal.press("\u{3}");
     assert_eq!(terminal.end().code(), Some(130));
-    // A code that one process has sent is not sent again by the next, which waits for another.
+    // A code sent by one process is not sent again by the next, which waits for a new one.
     simulator.clear_requests();
     let mut terminal = Terminal::start(&home.neo(&["login"]));
     terminal.wait_for("waiting ");
@@ -414,7 +414,7 @@ fn a_tls_port_that_is_none_is_not_blank() {
     assert_eq!(terminal.end().code(), Some(130));
 }
 
-/// A program in a narrow terminal: no line that it draws anew is broken in two.
+/// In a narrow terminal, no line that is redrawn wraps.
 #[test]
 fn a_narrow_terminal_is_enough() {
     let simulator = simulator();

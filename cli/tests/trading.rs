@@ -18,7 +18,7 @@ const BUY: [&str; 7] = [
     "--price",
 ];
 
-/// A screen without what the machine's date says of the simulator's.
+/// A screen without the parts that depend on how the machine's date relates to the simulator's.
 fn without_dates(screen: &str) -> String {
     let lines = screen
         .lines()
@@ -30,12 +30,12 @@ fn logged_in(simulator: &Simulator) -> Home {
     let home = Home::new();
     home.configure(&full_config(simulator));
     home.run(&["login"]).ok();
-    // Orders are numbered and timed alike in every run.
+    // Orders have the same numbers and times in every run.
     simulator.control("time", &serde_json::json!({"rate": 0}));
     home
 }
 
-/// The limit order at a price that does not trade.
+/// A limit order at a price that does not trade.
 fn buy<'a>(more: &[&'a str]) -> Vec<&'a str> {
     [&BUY[..], &["1300"], more].concat()
 }
@@ -181,7 +181,7 @@ fn where_nobody_knows_what_became_of_it_the_error_says_how_to_look() {
         again.stderr.contains("exists already: `neo orders --find lost-1`"),
         "{again:?}"
     );
-    // A tag that was made here is named too.
+    // A generated tag is shown too.
     simulator.fault("place_order", Fault::status(503));
     let ran = home.run(&buy(&["--yes"]));
     let tag = ran
@@ -365,7 +365,7 @@ fn a_narrow_terminal_a_full_disk_and_no_session() {
     assert_eq!(simulator.requests().len(), before);
 }
 
-/// Orders of a market whose instruments are today's are checked against them.
+/// If the market's instruments are today's, orders are checked against them.
 #[test]
 fn todays_instruments_say_what_is_wrong_with_an_order() {
     let simulator = Simulator::start(Options::default()).unwrap();
@@ -397,7 +397,7 @@ fn an_order_that_is_not_there_is_no_success() {
     assert_eq!((ran.code, ran.json()), (1, serde_json::json!({"data": []})), "{ran:?}");
 }
 
-/// Each argument of each command that takes a text.
+/// Each text argument of each command.
 #[test]
 fn what_is_blank_is_told_by_the_name_of_the_argument() {
     let home = Home::new();

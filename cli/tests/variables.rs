@@ -1,4 +1,4 @@
-//! The variables of the environment: one meaning each, and no command ever shows what one holds.
+//! Environment variables: each has one meaning, and no command ever shows the value of one.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod common;
@@ -127,12 +127,13 @@ fn the_configuration_in_a_variable_is_json_and_a_file_is_named_by_flag() {
         ran.stderr.contains("NEO_CONFIG is not JSON: line 1, column 7"),
         "{ran:?}"
     );
-    // The other way round: JSON where a file's name belongs.
+    // The other way round: JSON where a file name belongs.
     let config = full_config(&simulator).to_string();
     let ran = home.run(&["totp", "--config", &config]);
     assert_eq!(ran.code, 2, "{ran:?}");
     assert_no_secret(&ran.screen());
-    // A blank one is none, a byte order mark is nothing, flags and the keys' own variables come first.
+    // A blank value counts as unset, a byte order mark is ignored, and flags and the keys' own variables take
+    // precedence.
     home.configure(&full_config(&simulator));
     with(&home, "NEO_CONFIG", " ", &["totp"]).ok();
     with(&home, "NEO_CONFIG", format!("\u{feff}{config}"), &["totp"]).ok();
@@ -187,7 +188,7 @@ fn a_variable_that_nothing_reads_is_said() {
             "{ran:?}"
         );
     }
-    // Those of the simulator, and of the bindings, are no mistake.
+    // The simulator's and the bindings' variables are accepted.
     assert_eq!(with(&home, "NEO_SIM_URL", "x", &["totp"]).ok().stderr, "");
     assert_eq!(with(&home, "NEO_API_LIBRARY", "x", &["totp"]).ok().stderr, "");
 }
@@ -206,7 +207,7 @@ fn a_variable_that_cannot_be_used_is_no_silence() {
             "{ran:?}"
         );
     }
-    // A profile that is none is not the default one, which may be another account.
+    // An invalid profile name does not fall back to the default profile, which may be another account.
     let ran = with(&home, "NEO_PROFILE", "../x", &["session"]);
     assert!(
         ran.code == 3 && ran.stderr.contains("NEO_PROFILE must be letters"),

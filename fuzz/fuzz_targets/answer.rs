@@ -5,7 +5,7 @@ mod shape;
 const SECRET: &str = "s3cr3t-m4rk3r";
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    // As in tests/answers: a status, headers, a blank line, a body. The first byte says which operation reads it.
+    // As in tests/answers: a status, headers, a blank line, a body. The first byte selects the operation that reads it.
     let Some((which, rest)) = data.split_first() else { return };
     let split = rest.windows(2).position(|two| two == b"\n\n").unwrap_or(rest.len());
     let (head, body) = rest.split_at(split);

@@ -3,7 +3,7 @@
 mod shape;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
-    // Reading files and the environment is not what is looked for.
+    // Reading files and the environment is not under test.
     if text.contains("ca_file") || text.contains("\\u") {
         return;
     }

@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
-    // What the verdict is made of: what is JSON, which members an object has, and which elements a list.
+    // Compares whether a text is JSON, the members of an object, and the elements of a list.
     let value = serde_json::from_str::<&RawValue>(text).ok();
     assert_eq!(neo_api::fuzzing::json_value(text), value.map(RawValue::get));
     let members = serde_json::from_str::<BTreeMap<String, &RawValue>>(text).ok();

@@ -11,7 +11,7 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         for client in clients {
             match client.session_import(Some(text)) {
                 Err(error) => shape::check_error(&error.to_json()),
-                // What was taken in can be given out, and taken in again.
+                // An imported session can be exported and imported again.
                 Ok(_) => {
                     let exported = client.session_export().expect("a session");
                     client.session_import(Some(&exported)).expect("the same session");

@@ -1,4 +1,4 @@
-//! The single flight of `src/client/flight.rs`: threads that connect at once.
+//! The single flight of `src/client/flight.rs`: threads that connect at the same time.
 
 use crate::base::error::{Error, Kind};
 use crate::base::secret::Secret;
@@ -14,12 +14,12 @@ use std::time::Duration;
 
 type Outcome = Result<Secret, Error>;
 
-/// A client's login, without the login.
+/// A client's login, without the actual login.
 #[derive(Default)]
 struct World {
     flight: Flight,
     session: Mutex<Option<Secret>>,
-    /// Logins that are being made, and those that were ever begun.
+    /// The number of logins in progress, and of all logins started.
     under_way: AtomicUsize,
     begun: AtomicUsize,
     /// Threads whose connect has ended.
@@ -35,7 +35,7 @@ impl World {
         Arc::default()
     }
 
-    /// `Client::connect`: what is held is given again, else somebody logs in.
+    /// `Client::connect`: returns the session if there is one, or else one thread logs in.
     fn connect(&self, waiter: &Waiter, log_in: impl FnOnce() -> Outcome) -> Outcome {
         let outcome = self.flight.fly(waiter, || match self.session.get() {
             Some(answer) => Ok(answer),
@@ -56,7 +56,7 @@ impl World {
         outcome
     }
 
-    /// A thread that connects, and how it fares.
+    /// A thread that connects, and its result.
     fn traveller(
         self: &Arc<Self>,
         timeout: Duration,
@@ -73,7 +73,7 @@ impl World {
     }
 }
 
-/// Counts the logins that are under way, of which there is one at most, also where one panics.
+/// Counts the logins in progress: at most one, even if one panics.
 struct AtOnce<'a>(&'a AtomicUsize);
 
 impl<'a> AtOnce<'a> {
@@ -99,7 +99,7 @@ impl Traveller {
         self.thread.join().unwrap()
     }
 
-    /// Cancels the call, once it has begun.
+    /// Cancels the call once it has started.
     fn canceller(&self) -> JoinHandle<()> {
         let seat = Arc::clone(&self.seat);
         thread::spawn(move || {
@@ -117,20 +117,20 @@ fn kind(outcome: &Outcome) -> Option<Kind> {
     outcome.as_ref().err().map(Error::kind)
 }
 
-/// A login that takes until the call is stopped or `enough`.
+/// A login that runs until the call is stopped or `enough`.
 fn lasting(waiter: &Waiter, enough: impl Fn() -> bool) -> Outcome {
     loop {
         match waiter.stop() {
             Some(Stop::Cancelled) => return Err(Error::local(Kind::Cancelled, "the login was cancelled")),
             Some(Stop::Deadline) => return Err(Error::local(Kind::Timeout, "the login took too long")),
             None if enough() => return Ok(Secret::default()),
-            // With time that passes, this is what lets it.
+            // In models where time passes, this makes it pass.
             None => drop(waiter.wait(waiter.deadline(), &enough)),
         }
     }
 }
 
-/// Three that connect at once make one login, and all get its answer; nobody is left waiting.
+/// Three threads that connect at once make one login, and all get its result; none is left waiting.
 pub fn at_once_is_one_login() {
     let world = World::begin(false);
     let travellers = [(); 3].map(|()| world.traveller(LONG, |_, _| Ok(Secret::default())));
@@ -142,7 +142,7 @@ pub fn at_once_is_one_login() {
     assert_eq!(world.begun.load(Ordering::SeqCst), 1);
 }
 
-/// A failed login is reported to all its waiters, and the next caller makes a new one.
+/// A failed login is reported to all its waiters, and the next caller starts a new one.
 pub fn a_failure_is_told_to_all() {
     let world = World::begin(false);
     let refused = |_: &World, _: &Waiter| Err(Error::local(Kind::Authentication, "no"));
@@ -154,7 +154,7 @@ pub fn a_failure_is_told_to_all() {
     assert_eq!(kind(&late.arrives()), None);
 }
 
-/// A login that panics fails for those who waited for it; they do not wait for ever.
+/// If a login panics, its waiters get an error; they do not wait for ever.
 pub fn a_panic_strands_nobody() {
     let world = World::begin(false);
     let broken = {
@@ -169,12 +169,12 @@ pub fn a_panic_strands_nobody() {
     for outcome in others.map(Traveller::arrives) {
         assert!(matches!(kind(&outcome), None | Some(Kind::Internal)), "{outcome:?}");
     }
-    // It flew, or got what another had.
+    // It logged in itself, or got another thread's result.
     let _ = broken.join().unwrap();
     assert_eq!(world.under_way.load(Ordering::SeqCst), 0);
 }
 
-/// A cancellation is for who was cancelled: another takes over the login.
+/// A cancellation only affects the cancelled call: another thread takes over the login.
 pub fn a_cancelled_login_is_handed_over() {
     let world = World::begin(false);
     let ends = |world: &World, waiter: &Waiter| {
@@ -202,7 +202,7 @@ fn lasting_awake(waiter: &Waiter, enough: impl Fn() -> bool) -> Outcome {
     Err(Error::local(Kind::Cancelled, "the login was cancelled"))
 }
 
-/// Who is cancelled while waiting for another's login ends at once: that login ends only afterwards.
+/// A thread cancelled while it waits for another's login returns at once, before that login ends.
 pub fn a_cancelled_wait_ends() {
     let world = World::begin(false);
     let other_ended = |world: &World, waiter: &Waiter| lasting_awake(waiter, || world.ended.load(Ordering::SeqCst) > 0);
@@ -214,13 +214,13 @@ pub fn a_cancelled_wait_ends() {
     canceller.join().unwrap();
 }
 
-/// Who waits for another's login waits until their own deadline and no longer: that login ends only afterwards.
+/// A thread that waits for another's login waits no longer than its own deadline, even if that login ends later.
 pub fn a_wait_ends_at_its_own_deadline() {
     let world = World::begin(true);
     let other_ended = |world: &World, waiter: &Waiter| lasting(waiter, || world.ended.load(Ordering::SeqCst) > 0);
     let patient = world.traveller(LONG, other_ended);
     let hasty = world.traveller(SHORT, other_ended);
     assert_eq!(kind(&hasty.arrives()), Some(Kind::Timeout));
-    // The hasty one may have been the one that logged in, and its failure is told to all.
+    // The hasty thread may have been the one that logged in, and then all get its failure.
     assert!(matches!(kind(&patient.arrives()), None | Some(Kind::Timeout)));
 }

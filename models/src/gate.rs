@@ -5,8 +5,8 @@ use shuttle::thread;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A lock with two numbers that are equal outside every critical section. They are outside the lock too, for the eyes of
-/// a child of fork, which sees the memory as it is.
+/// A lock with two numbers that are equal outside every critical section. They are also stored outside the lock,
+/// because a child of fork sees the memory as it is.
 struct Pair {
     lock: Mutex<()>,
     first: AtomicUsize,
@@ -39,8 +39,8 @@ impl Pair {
     }
 }
 
-/// A fork, for the parent: meanwhile nobody is in a critical section and nobody enters one. Handlers that are registered so
-/// many times run so many times.
+/// A fork, as seen by the parent: meanwhile no thread is in a critical section or enters one. Handlers run as often as
+/// they were registered.
 fn fork(pairs: &[Arc<Pair>], times: usize) {
     (0..times).for_each(|_| close_gate());
     let seen = || pairs.iter().map(|pair| pair.seen()).collect::<Vec<_>>();
@@ -56,8 +56,9 @@ fn fork(pairs: &[Arc<Pair>], times: usize) {
     (0..times).for_each(|_| open_gate());
 }
 
-/// While the gate is closed, by one or two at once, nobody is in a critical section and nobody enters one; afterwards all
-/// go on. It opens for those who closed it, not for a fork whose handlers were registered in the middle of it.
+/// While the gate is closed, by one or two threads at once, no thread is in a critical section or enters one;
+/// afterwards all go on. Only the threads that closed it open it, not a fork whose handlers were registered in the
+/// middle of it.
 pub fn a_closed_gate_is_an_empty_house() {
     let pairs = [Pair::new(), Pair::new()];
     let mut threads = Vec::new();
@@ -74,7 +75,7 @@ pub fn a_closed_gate_is_an_empty_house() {
     assert_eq!(pairs.each_ref().map(|pair| pair.seen()), [(4, 4), (2, 2)]);
 }
 
-/// A child's gate is open, however many threads of its parent were forking, and closes again when the child forks.
+/// A child's gate is open, however many threads of its parent were forking, and it closes again when the child forks.
 pub fn a_child_finds_the_gate_open() {
     let forkers: Vec<_> = (0..2).map(|_| thread::spawn(close_gate)).collect();
     forkers.into_iter().for_each(|thread| thread.join().unwrap());
@@ -91,7 +92,7 @@ pub fn a_child_finds_the_gate_open() {
     assert_eq!(pair.seen(), (3, 3));
 }
 
-/// All threads of a process get one value, and a child gets none of its parent's.
+/// All threads of a process get the same value, and a child never gets its parent's.
 pub fn a_process_has_one_value() {
     let slot = Arc::new(PerProcess::<Arc<AtomicUsize>>::new());
     let made = Arc::new(AtomicUsize::new(0));

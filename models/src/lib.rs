@@ -1,9 +1,9 @@
 //! The client's threads under a model checker.
 //!
-//! The files below `../../src` are the client's own, not copies. They take what threads are made of from
-//! `crate::sys::primitives`, and in this crate that is [shuttle](https://docs.rs/shuttle)'s: it decides at each step which
-//! thread goes on, and so runs a model through thousands of interleavings, each of which can be repeated. What those
-//! files use besides is as small here as they need it.
+//! The files below `../../src` are the client's own, not copies. They take their threading primitives from
+//! `crate::sys::primitives`, which in this crate are those of [shuttle](https://docs.rs/shuttle). It decides at each
+//! step which thread runs next, and so takes a model through thousands of interleavings, each of which can be repeated.
+//! Everything else those files use is reduced here to what they need.
 //!
 //! Each public function is one model; `tests/models.rs` runs them.
 #![allow(dead_code, clippy::panic, clippy::unwrap_used, clippy::expect_used)]

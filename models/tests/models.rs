@@ -6,16 +6,16 @@ use shuttle::scheduler::{PctScheduler, RandomScheduler, Scheduler};
 use shuttle::{Config, MaxSteps, Runner};
 use std::sync::{Mutex, PoisonError};
 
-/// How many interleavings `make test` has time for.
+/// The number of interleavings in `make test`.
 const RUNS: usize = 400;
 
-/// More steps than any fair interleaving of a model takes: what is still running then goes round in circles.
+/// More steps than any fair interleaving of a model takes: a model still running then is in a livelock.
 const MAX_STEPS: usize = 100_000;
 
 /// The gate and the registry are statics: one model at a time.
 static ONE: Mutex<()> = Mutex::new(());
 
-/// Half the runs choose the next thread at random, half look for what needs few switches, but these at the worst moment.
+/// Half the runs choose the next thread at random. The other half look for bugs that need few, well-placed switches.
 fn run(model: fn()) {
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let runs = std::env::var("NEO_MODEL_RUNS").map_or(RUNS, |runs| runs.parse().expect("a number"));

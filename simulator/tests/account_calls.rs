@@ -1,4 +1,4 @@
-//! What a trade session is for: orders, limits, holdings, quotes.
+//! The calls of a trade session: orders, limits, holdings, quotes.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 mod common;

@@ -1,4 +1,4 @@
-//! Each fault does on the wire what its name says.
+//! Each fault has the effect on the wire that its name says.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 mod common;
@@ -14,7 +14,7 @@ fn orders(s: &Simulator) -> (Ask, TcpStream) {
     (get("/quick/user/orders").session(&trade(s)), connect(s))
 }
 
-/// Sends, then reads to the end of the connection.
+/// Sends a request, then reads to the end of the connection.
 fn everything(s: &Simulator, ask: &Ask) -> (Vec<u8>, Option<ErrorKind>) {
     let mut socket = connect(s);
     socket.write_all(&ask.bytes()).unwrap();

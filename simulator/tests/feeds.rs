@@ -1,4 +1,4 @@
-//! Both feeds as a client without this library meets them: tungstenite.
+//! Both feeds as seen by a client other than this library: tungstenite.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use neo_simulator::{Ending, Options, Push, Simulator};

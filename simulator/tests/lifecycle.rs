@@ -1,4 +1,4 @@
-//! What becomes of an order: fills, stops, changes, ends, auctions, days.
+//! The life of an order: fills, stops, modifications, endings, auctions, days.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 mod common;
@@ -17,7 +17,7 @@ fn state(text: &str, filled: i64, open: i64) -> (String, i64, i64) {
 fn a_limit_that_crosses_fills_at_the_market_and_one_that_rests_at_its_own_price() {
     let (s, trade) = desk();
     price(&s, MM, "1500.00");
-    // Offered a tick above the last price, bid at it.
+    // The offer is a tick above the last price, the bid is at it.
     let comes = placed(&s, &trade, &json!({"pr": "1501.00"}));
     assert_eq!(standing(&s, &trade, &comes), state("complete", 10, 0));
     assert_eq!(row(&s, &trade, &comes)["avgPrc"], json!("1500.05"));
@@ -96,7 +96,7 @@ fn a_stop_waits_for_its_trigger_and_is_a_limit_order_then() {
     assert_eq!(standing(&s, &trade, &stop).0, "trigger pending");
     price(&s, MM, "1510.00");
     assert_eq!(standing(&s, &trade, &stop), state("complete", 10, 0));
-    // It gapped over its limit: triggered, and open.
+    // The price gapped over its limit: triggered, and open.
     let gap = placed(&s, &trade, &json!({"pt": "SL", "tp": "1520.00", "pr": "1521.00"}));
     price(&s, MM, "1530.00");
     assert_eq!(standing(&s, &trade, &gap), state("open", 0, 10));
@@ -138,7 +138,7 @@ fn stop_market_orders_are_rejected_and_market_orders_get_a_limit() {
         (&shown["prcTp"], &shown["prc"], &shown["fldQty"]),
         (&json!("L"), &json!("1507.50"), &json!(4))
     );
-    // Options: by their own table, and not without a price.
+    // Options have their own table, and need a price.
     let option = json!({"es": "nse_fo", "ts": "NIFTY26NOV24500CE", "pc": "NRML", "pt": "MKT", "pr": "0", "qt": "65"});
     let instruments = get("/_sim/instruments").to(&s).json();
     let all = instruments.as_array().unwrap();
@@ -222,7 +222,7 @@ fn a_tag_is_echoed_until_the_order_is_touched_and_is_used_up() {
         ),
         (Some(32), true)
     );
-    // The next day it is free again.
+    // The next day it is available again.
     sim(&s, "time", json!({"date": "2026-11-03"}));
     placed(&s, &trade, &json!({"ig": "TAG-1"}));
 }
@@ -255,7 +255,7 @@ fn a_modification_replaces_everything_and_its_quantity_is_the_total() {
         let refused = modify(&s, &trade, &one, &json!({key: value})).is(200).json();
         assert_eq!(refused["stCode"], json!(1009), "{key}");
     }
-    // Off the tick: acknowledged, and the order goes on as it was.
+    // Off the tick size: acknowledged, but the order is unchanged.
     number(modify(&s, &trade, &one, &json!({"pr": "1490.07", "qt": "6"})));
     let row_now = row(&s, &trade, &one);
     assert_eq!(
@@ -328,7 +328,7 @@ fn an_after_market_order_waits_for_the_next_session() {
         (&json!("after market order req received"), &json!("AMO"))
     );
     assert_eq!(shown["exCfmTm"], json!("--"));
-    // The flag of a modification is not looked at; that of a cancellation must be the order's.
+    // The flag of a modification is ignored; that of a cancellation must match the order's.
     number(modify(&s, &trade, &amo, &json!({"pr": "1499.00"})));
     assert_eq!(standing(&s, &trade, &amo).0, "modify after market order req received");
     let refused = cancel(&s, &trade, &amo, "NO").is(200).json();
@@ -376,7 +376,7 @@ fn sessions_have_their_rules() {
         let number = placed(&s, &trade, &changes);
         assert_eq!(standing(&s, &trade, &number).0, "rejected", "{changes}");
     }
-    // Derivatives go on until 15:40.
+    // Derivatives trade until 15:40.
     let future = json!({"es": "nse_fo", "ts": "TCS26NOVFUT", "pc": "MIS", "pr": "2112.00", "qt": "225"});
     placed(&s, &trade, &future);
     sim(&s, "time", json!({"phase": "closing_auction_limit"}));
@@ -422,7 +422,7 @@ fn the_opening_auction_trades_at_one_price() {
 fn more_than_ten_orders_in_a_second_are_refused_and_every_arrival_is_told() {
     let s = with_policy(Policy::default());
     let trade = trade(&s);
-    // As fast as it goes, until one is refused. Modifications and cancellations count too.
+    // As fast as possible, until one is refused. Modifications and cancellations count too.
     let calls: [&dyn Fn() -> u16; 3] = [
         &|| place(&s, &trade, &order()).status,
         &|| modify(&s, &trade, "1", &json!({})).status,

@@ -1,4 +1,4 @@
-//! An order whose answer is lost on its way: what took place, and what did not.
+//! Orders whose answers are lost: which were executed and which were not.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 mod common;
@@ -8,7 +8,7 @@ use neo_simulator::{Fault, Simulator};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 
-/// Sends it and reads whatever comes until the end.
+/// Sends it and reads everything to the end of the connection.
 fn send(s: &Simulator, ask: &Ask) {
     let mut socket = connect(s);
     socket
@@ -17,7 +17,7 @@ fn send(s: &Simulator, ask: &Ask) {
     let _ = socket.read_to_end(&mut Vec::new());
 }
 
-/// Faults that lose the answer, and whether the broker had done its work.
+/// Faults that lose the answer, and whether the broker had executed the request.
 fn losses() -> Vec<(Fault, bool)> {
     vec![
         (Fault::ResetBeforeRead, false),
@@ -29,7 +29,7 @@ fn losses() -> Vec<(Fault, bool)> {
     ]
 }
 
-/// The route by its own name, and by that of everything that is asked for by its path.
+/// The route by its own name, and by the name of all requests given by path.
 const NAMES: [&str; 2] = ["own", "request"];
 
 #[test]
@@ -46,7 +46,7 @@ fn a_lost_answer_of_an_order_leaves_the_order() {
                 .filter(|row| row["GuiOrdId"] == json!(tag))
                 .collect();
             assert_eq!(found.len(), usize::from(took_place), "{fault:?}");
-            // What took place is refused the second time, what did not is taken.
+            // The second time, a request that was executed is refused, and one that was not is accepted.
             let again = place(&s, &trade, &with(&json!({"ig": tag}))).json()["stCode"].clone();
             assert_eq!(again, if took_place { json!(32) } else { json!(200) }, "{fault:?}");
         }

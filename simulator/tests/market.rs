@@ -1,4 +1,4 @@
-//! Market data: quotes, scrip files, expiries, chains, candles, and how many calls are taken.
+//! Market data: quotes, scrip files, expiries, chains, candles, and the rate limits.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 mod common;
@@ -81,7 +81,7 @@ fn scrip_files_are_as_odd_as_the_brokers() {
     let row = text.lines().find(|line| line.contains("NIFTY26NOV24500CE")).unwrap();
     let cells: Vec<&str> = row.split(',').collect();
     assert_eq!((cells.len(), cells[20], cells[6]), (79, "2.45e+06", "CE"));
-    // The host of the files takes no credentials, and has only what it has.
+    // The file host accepts no credentials, and serves only its own files.
     let refused = data(&path).to(&s).is(400);
     assert!(String::from_utf8(refused.body).unwrap().contains("InvalidArgument"));
     get(&path.replace("2026-11-02", "2026-11-01")).to(&s).is(403);
@@ -243,7 +243,7 @@ fn too_many_calls_in_a_second_or_at_once_are_refused() {
         ..Policy::default()
     });
     let path = format!("{QUOTES}/nse_cm|1333/ltp");
-    // As fast as it goes: the seventh at the earliest is one too many, and in a second there are more than seven.
+    // As fast as possible: the seventh call is the first that can be refused, and more than seven fit in a second.
     let refused = (0..200).find_map(|count| Some((count, data(&path).to(&s))).filter(|(_, got)| got.status == 429));
     let (count, got) = refused.unwrap();
     assert!(count >= 6, "{count}");
@@ -251,10 +251,10 @@ fn too_many_calls_in_a_second_or_at_once_are_refused() {
         (got.header("retry-after"), &got.json()["code"]),
         (Some("1"), &json!(429))
     );
-    // Each kind is counted by itself.
+    // Each kind is counted separately.
     ask(&s, &format!("{WATCH}/expiries?exchange=nse_fo&underlying=NIFTY"));
 
-    // Six at once while each takes its time: four are served.
+    // Six slow requests at once: four are served.
     let s = with_policy(Policy {
         data_latency_ms: 2500,
         ..Policy::default()

@@ -1,4 +1,4 @@
-//! Cash, holdings, positions and margins add up to the paisa, and the same seed is the same day.
+//! Cash, holdings, positions and margins add up to the paisa, and the same seed gives the same day.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 mod common;
@@ -43,7 +43,7 @@ fn an_order_binds_its_margin_and_a_trade_its_price() {
     price(&s, "nse_cm|2031", "1500.00");
     placed(&s, &trade, &json!({"pr": "1505.00"}));
     assert_eq!(net(&s), CASH + COLLATERAL - 1_500_050);
-    // Intraday binds a fifth, a future 15 %, and closing orders nothing.
+    // Intraday blocks a fifth, a future 15 %, and closing orders nothing.
     placed(&s, &trade, &json!({"pc": "MIS", "pr": "1400.00"}));
     assert_eq!(net(&s), CASH + COLLATERAL - 1_500_050 - 280_000);
     placed(&s, &trade, &json!({"tt": "S", "pr": "1600.00"}));
@@ -57,7 +57,7 @@ fn an_order_binds_its_margin_and_a_trade_its_price() {
         net(&s),
         CASH + COLLATERAL - 1_500_050 - 280_000 - 225 * 211_000 * 15 / 100
     );
-    // What one closing order closes, the next cannot: it would open a short position.
+    // A second closing order cannot close the same quantity: it would open a short position.
     price(&s, "nse_cm|1333", "800.00");
     placed(&s, &trade, &json!({"ts": "HDFCBANK-EQ", "pc": "MIS", "pr": "800.05"}));
     let bought = net(&s);
@@ -244,7 +244,7 @@ fn positions_carry_both_legs_and_the_last_price_on_one_path_only() {
     assert!(rows(&s, &trade, "/quick/user/positions")[0].get("ltp").is_none());
 }
 
-/// A stream of numbers, the same in each run.
+/// A stream of numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -257,7 +257,7 @@ impl Dice {
     }
 }
 
-/// One connection for all, read through a buffer: ten thousand orders are many.
+/// One buffered connection for everything, because there are ten thousand orders.
 struct Line<'a> {
     socket: BufReader<TcpStream>,
     trade: &'a Session,
@@ -273,7 +273,7 @@ impl Line<'_> {
     }
 }
 
-/// Segment, symbol, token, product, lot, about what it costs in paise, tick.
+/// Segment, symbol, token, product, lot, approximate price in paise, tick.
 const TRADED: &[(&str, &str, &str, &str, i64, i64, i64)] = &[
     ("nse_cm", "IDEA-EQ", "14366", "CNC", 1, 945, 1),
     ("nse_cm", "IDEA-EQ", "14366", "MIS", 1, 945, 1),
@@ -282,14 +282,14 @@ const TRADED: &[(&str, &str, &str, &str, i64, i64, i64)] = &[
     ("mcx_fo", "GOLDM26DECFUT", "477905", "NRML", 100, 12_287_700, 100),
 ];
 
-/// Places this many random orders while prices move, cancels some, and the rest at the end, and reads both books.
+/// Places random orders while prices move, cancels some of them, at the end all others, and reads both books.
 fn rehearse(s: &Simulator, trade: &Session, orders: u64, seed: u64) -> (Vec<Value>, Vec<Value>) {
     let mut dice = Dice(seed);
     let mut line = Line {
         socket: BufReader::new(connect(s)),
         trade,
     };
-    // Ten thousand rows take their time in a debug build.
+    // Ten thousand rows take a while in a debug build.
     let patience = Some(Duration::from_secs(120));
     line.socket.get_ref().set_read_timeout(patience).unwrap();
     let mut open: Vec<String> = Vec::new();
@@ -357,7 +357,7 @@ fn ten_thousand_orders_conserve_cash_holdings_and_positions() {
     assert!(has("complete") && has("cancelled") && has("rejected"));
     assert!(!has("open"), "all were cancelled in the end");
 
-    // From the trade book alone: what was bought and sold, by instrument and product.
+    // Bought and sold quantities by instrument and product, from the trade book alone.
     let mut quantities: BTreeMap<(String, String), [i64; 2]> = BTreeMap::new();
     let mut amounts: BTreeMap<(String, String), [i64; 2]> = BTreeMap::new();
     let mut filled: BTreeMap<String, i64> = BTreeMap::new();
@@ -385,7 +385,7 @@ fn ten_thousand_orders_conserve_cash_holdings_and_positions() {
     }
     assert!(filled.is_empty());
 
-    // The positions say the same, and their gains are what was received less what was paid.
+    // The positions agree, and their gains equal the amount received minus the amount paid.
     let mut equity = 0;
     for row in rows(&s, &trade, "/portfolio/v2/positions") {
         let text = |key: &str| row[key].as_str().unwrap().to_owned();
@@ -426,7 +426,7 @@ fn the_same_seed_and_the_same_orders_are_the_same_day() {
         all
     };
     let first = run(3);
-    // Not assert_eq!: it would print both days.
+    // Not `assert_eq!`, which would print both days.
     assert!(first == run(3), "the same seed gave another day");
     assert!(first != run(4), "another seed gave the same day");
     assert!(first.len() > 40);
@@ -482,7 +482,7 @@ fn prices_move_with_the_clock_once_they_are_told_to() {
     sim(&s, "market", json!({"walk": true, "seed": 5, "step_ms": 500}));
     sim(&s, "time", json!({"advance_ms": 60_000}));
     assert_ne!(last(&s), before);
-    // Fast: minutes pass in a moment, and the end of the session with them.
+    // Fast: minutes pass in a moment, and the session ends.
     sim(&s, "market", json!({"walk": false}));
     sim(&s, "time", json!({"time": "15:35"}));
     sim(&s, "market", json!({"walk": true}));

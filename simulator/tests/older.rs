@@ -222,7 +222,7 @@ fn password_login_takes_one_identity_and_one_secret() {
     ));
 }
 
-/// View session and internal user id of a password login.
+/// The view session and internal user id of a password login.
 fn v1_view(s: &Simulator, bearer: &str) -> ((String, String), String) {
     let a = Account::demo();
     let got = v1(s, bearer, &json!({"mobileNumber": a.mobile, "password": a.password})).is(200);

@@ -1,4 +1,4 @@
-//! Orders: taken to the letter or refused, and what the books say of them.
+//! Orders: accepted exactly as sent or refused, and how the books show them.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 mod common;
@@ -33,7 +33,7 @@ fn an_order_that_rests_is_in_the_book_as_it_was_asked() {
     assert_eq!(book(&s, &trade), [row]);
 }
 
-/// The rows that the contract gives, name by name and type by type.
+/// The rows have exactly the contract's names and types.
 #[test]
 fn every_row_has_the_fields_of_the_contract_with_their_types() {
     let (s, trade) = desk();
@@ -122,7 +122,7 @@ fn what_the_contract_does_not_allow_is_refused_with_its_code() {
     refused(json!({"dq": ""}), 200, 5202, "Invalid Request");
     refused(json!({"os": "MYAPP"}), 200, 1017, "algo order not allowed");
     assert!(book(&s, &trade).is_empty(), "a refused order leaves no trace");
-    // What is null or not known is no mistake.
+    // Null and unknown members are not an error.
     let mut odd = with(&json!({"bc": "1", "ig": "x".repeat(52)}));
     odd["dq"] = Value::Null;
     place(&s, &trade, &odd).is(200);
@@ -149,7 +149,7 @@ fn orders_are_taken_from_registered_addresses_only_and_reads_from_all() {
             assert_eq!((&got["stCode"], &got["stat"]), (&json!(code), &json!("Not_Ok")));
         }
         get("/quick/user/orders").session(&trade).to(&s).is(200);
-        // The same session goes on once the address is registered.
+        // The same session works once the IP address is registered.
         control(&s, "policy", &json!({"ip_policy": "registered"})).is(200);
         place(&s, &trade, &order()).is(200);
     }

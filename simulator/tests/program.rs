@@ -1,4 +1,4 @@
-//! The binary: its ready line, `--exec`, and its end.
+//! The binary: its ready line, `--exec`, and how it ends.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 use neo_simulator::Account;
@@ -54,7 +54,7 @@ fn it_says_where_it_serves_and_ends_on_sigterm() {
     assert!(TcpStream::connect(&address).is_err());
 }
 
-/// What the control endpoint says of the instruments.
+/// The control endpoint's answer about the instruments.
 fn listed(day: &str) -> String {
     let (mut child, ready) = start(&["--day", day]);
     let address = ready["url"].as_str().unwrap().strip_prefix("http://").unwrap();
@@ -126,7 +126,7 @@ fn exec_gives_the_environment_and_the_status() {
     assert_eq!(lines[13], "unset");
 }
 
-/// A program for the broker runs unchanged: the names are those of the configuration's keys.
+/// A program written for the broker runs unchanged: the variables have the names of the configuration's keys.
 #[test]
 fn exec_gives_the_configuration_under_the_names_it_has_everywhere() {
     let names = "BASE_URL CONSUMER_KEY CONSUMER_SECRET MOBILE_NUMBER UCC MPIN TOTP_SECRET CA_FILE";

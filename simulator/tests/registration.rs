@@ -1,4 +1,4 @@
-//! TOTP registration and its undoing.
+//! Registering and deregistering TOTP.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 mod common;
@@ -26,7 +26,7 @@ fn verify_ask(id: &str, code: &str) -> Ask {
     post(VERIFY, &json!({"mobile": new().mobile, "code": code, "sessionId": id})).with("Origin", ORIGIN)
 }
 
-/// A session whose OTP was verified.
+/// A session with a verified OTP.
 fn verified(s: &Simulator) -> String {
     let id = send_ask(false).to(s).is(201).data("sessionId");
     verify_ask(&id, &s.otp(&new().mobile).unwrap()).to(s).is(200);
@@ -40,7 +40,7 @@ fn user_ask(id: &str) -> Ask {
     )
 }
 
-/// The code of any secret, from a simulator whose account has it.
+/// The code of any secret, computed by a simulator whose account has it.
 fn code_of(secret: &str) -> String {
     let account = Account {
         totp_secret: Some(secret.to_owned()),
@@ -133,14 +133,14 @@ fn the_qr_code_expires_after_two_minutes() {
     };
     control(&s, "clock", &json!({"offset_s": 121})).is(200);
     ask(&got).to(&s).refused(400, "400", "QR code has expired");
-    // A new one is to be had, under the session of either call.
+    // A new QR code can be requested, with the session of either call.
     user_ask(&id).to(&s).is(200);
     let got = user_ask(&got.data("sessionID")).to(&s).is(200);
     control(&s, "clock", &json!({"offset_s": 121 + 110})).is(200);
     ask(&got).to(&s).is(200);
 }
 
-/// The code of a secret by that simulator's clock.
+/// The code of a secret at that simulator's time.
 fn code_of_at(s: &Simulator, secret: &str) -> String {
     let account = Account {
         totp_secret: Some(secret.to_owned()),

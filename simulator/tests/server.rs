@@ -198,7 +198,7 @@ fn https_is_trusted_through_its_own_authority_only() {
             assert_eq!(read(&mut stream).data("baseURL"), s.url());
         }
     }
-    // A close in order ends TLS before TCP; anything else would read as cut short.
+    // An orderly close ends TLS before TCP; anything else would look like truncation.
     let mut stream = tls(&s, &ca, "localhost").unwrap();
     stream
         .write_all(&get("/nothing").with("Connection", "close").bytes())

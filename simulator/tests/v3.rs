@@ -1,4 +1,4 @@
-//! The current generation: what it answers, and what it refuses.
+//! The current generation: its answers and refusals.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // also in the helpers between the tests
 
 mod common;
@@ -187,7 +187,7 @@ fn a_totp_code_works_once_and_within_one_step() {
     let invalid = json!({"status": "error", "message": "Invalid credentials or TOTP.", "errorCode": "401"});
     ask.clone().body(&body.to_string()).to(&s).answers(401, invalid.clone());
 
-    // From the beginning of a step, so that none ends between two lines of this test.
+    // Start at the beginning of a time step, so that none ends between two lines of this test.
     let state = get("/_sim/state").to(&s).json();
     let start = 30 - state["now_ms"].as_i64().unwrap() / 1000 % 30;
     for (steps, accepted) in [(2, false), (1, true), (-1, true), (-2, false)] {

@@ -1,4 +1,4 @@
-//! Reading JSON without changing it: members stay the bytes they were, so numbers keep their digits.
+//! Reading JSON without changing it: members keep their original bytes, so numbers keep their digits.
 
 use super::scan::Scan;
 use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A value of a text that is JSON, as it is written.
+/// A JSON value, exactly as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Raw<'a>(&'a str);
 
 impl<'a> Raw<'a> {
-    /// The one value that `text` is, without the blanks around it.
+    /// The single value in `text`, without the blanks around it.
     pub(crate) fn of(text: &'a str) -> Option<Self> {
         let mut scan = Scan::new(text);
         let value = scan.value()?;
@@ -39,7 +39,7 @@ impl<'a> Raw<'a> {
     }
 }
 
-/// The elements of `text`, if it is one JSON list and nothing else.
+/// The elements of `text`, if it is exactly one JSON list.
 pub(crate) fn list(text: &str) -> Option<Vec<Raw<'_>>> {
     let mut scan = Scan::new(text);
     let mut elements = Vec::new();
@@ -52,17 +52,17 @@ pub(crate) fn list(text: &str) -> Option<Vec<Raw<'_>>> {
     Some(elements)
 }
 
-/// One member of an object: its name, and its value as it was written.
+/// One member of an object: its name, and its value as written.
 pub(crate) type Member<'a> = (Cow<'a, str>, Raw<'a>);
 
-/// The members of an object, in order; of a name that comes twice, the later one counts for [`find`].
+/// The members of an object, in order. If a name occurs twice, [`find`] takes the later one.
 pub(crate) struct Members<'a>(pub(crate) Vec<Member<'a>>);
 
-/// Far above any answer of the API (the widest known has 88), and a bound on the memory a hostile one can take.
+/// Far more than any answer of the API has (88 at most so far); limits the memory that a hostile answer can use.
 const MAX_MEMBERS: usize = 100_000;
 
 impl<'a> Members<'a> {
-    /// The members of `text`, if it is one JSON object and nothing else.
+    /// The members of `text`, if it is exactly one JSON object.
     pub(crate) fn of(text: &'a str) -> Result<Self, serde_json::Error> {
         match scanned(text) {
             Some(members) if members.len() <= MAX_MEMBERS => Ok(Members(members)),
@@ -82,12 +82,12 @@ impl<'a> Members<'a> {
         Members::of(self.find(name)?.get()).ok()
     }
 
-    /// A text that is not blank.
+    /// A string that is not blank.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         text(self.find(name)?).filter(|text| !text.trim().is_empty())
     }
 
-    /// A text or a number, as text: codes come as either.
+    /// A string or a number, as text: codes come as either.
     pub(crate) fn scalar(&self, name: &str) -> Option<String> {
         scalar(self.find(name)?)
     }
@@ -107,14 +107,14 @@ fn scanned(text: &str) -> Option<Vec<Member<'_>>> {
     Some(members)
 }
 
-/// Why a text is no JSON object.
+/// Why a text is not a JSON object.
 #[cold]
 fn complaint(text: &str) -> serde_json::Error {
     let read = serde_json::from_str::<BTreeMap<String, IgnoredAny>>(text);
     read.err().unwrap_or_else(|| serde_json::Error::custom("no object"))
 }
 
-/// The text of a JSON string with its quotes; none if what is escaped there is no text.
+/// The text of a JSON string given with its quotes; `None` if its escapes are not valid text.
 fn plain_text(quoted: &str) -> Option<Cow<'_, str>> {
     if quoted.contains('\\') {
         return serde_json::from_str(quoted).ok().map(Cow::Owned);
@@ -123,7 +123,7 @@ fn plain_text(quoted: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(inner))
 }
 
-/// `text` without the byte order mark that some editors put before it.
+/// `text` without the byte order mark that some editors write.
 pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
@@ -138,20 +138,20 @@ pub(crate) fn scalar(raw: Raw<'_>) -> Option<String> {
     raw.word().map(Cow::into_owned)
 }
 
-/// A count of seconds: a number in any form that JSON has, or the text of one. What comes after whole seconds is cut off, and
-/// what is out of range is as near to it as can be.
+/// A number of seconds: a JSON number in any form, or a string with one. Fractions are cut off, and values out of range
+/// are clamped.
 pub(crate) fn seconds(raw: Raw<'_>) -> Option<u64> {
     let written = scalar(raw)?;
     if let Ok(whole) = written.parse() {
         return Some(whole);
     }
     let number: f64 = written.parse().ok().filter(|number: &f64| !number.is_nan())?;
-    // Below 2^53, so exact for any date; the cast cuts and saturates.
+    // Below 2^53, so exact for any date; the cast truncates and saturates.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     Some(number as u64)
 }
 
-/// What the JSON reader says, without the text it read.
+/// The JSON reader's message, without the text it read.
 pub(crate) fn plain(error: &serde_json::Error) -> String {
     let what = match error.classify() {
         serde_json::error::Category::Eof => "it ends too early",
@@ -166,9 +166,9 @@ pub(crate) fn quote(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned())
 }
 
-/// Whether every parser can be expected to read `text`: [`Members`] also lets pass what overflows a number or a stack.
+/// Whether any parser can be expected to read `text`: [`Members`] also accepts numbers and nesting that overflow one.
 pub(crate) fn is_ordinary(text: &str) -> bool {
-    // Read with the recursion and the range of numbers that a parser allows, and kept nowhere.
+    // Parsed with serde_json's limits on depth and numbers, and discarded.
     serde_json::from_str::<Ordinary>(text).is_ok()
 }
 
@@ -242,7 +242,7 @@ mod tests {
         assert!(Members::of("{} x").is_err());
     }
 
-    /// What serde_json makes of an object and of a list.
+    /// How serde_json reads an object and a list.
     fn reference(text: &str) -> (Option<BTreeMap<String, &str>>, Option<Vec<&str>>) {
         let members = serde_json::from_str::<BTreeMap<String, &RawValue>>(text).ok();
         let elements = serde_json::from_str::<Vec<&RawValue>>(text).ok();

@@ -1,7 +1,7 @@
-//! JSON by its grammar alone: whether a text is JSON, and where the members of an object and the elements of a list are.
-//! Every byte is checked, no value is read, and nothing is kept.
+//! Scans JSON by its grammar alone: whether a text is JSON, and where the members of an object and the elements of a
+//! list are. Every byte is checked, but no value is decoded or stored.
 
-/// A place in a text. Each step goes behind what it names, or says `None` where that does not stand there.
+/// A position in a text. Each step moves past what it names, or returns `None` if something else comes next.
 #[derive(Clone, Copy)]
 pub(super) struct Scan<'a> {
     text: &'a str,
@@ -23,7 +23,7 @@ impl<'a> Scan<'a> {
         self.bytes().get(self.at).copied()
     }
 
-    /// Goes behind blanks; what stands there.
+    /// Skips blanks; returns the next byte.
     #[inline]
     fn next(&mut self) -> Option<u8> {
         loop {
@@ -34,7 +34,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Behind blanks and `mark`.
+    /// Skips blanks and `mark`.
     #[inline]
     pub(super) fn mark(&mut self, mark: u8) -> Option<()> {
         let found = self.next()? == mark;
@@ -42,12 +42,12 @@ impl<'a> Scan<'a> {
         found.then_some(())
     }
 
-    /// Nothing but blanks is left.
+    /// Checks that only blanks are left.
     pub(super) fn end(&mut self) -> Option<()> {
         self.next().is_none().then_some(())
     }
 
-    /// Behind the bracket of an object or a list; whether there is anything in it.
+    /// Skips the opening bracket of an object or a list; returns whether it has any content.
     #[inline]
     pub(super) fn opens(&mut self, open: u8, close: u8) -> Option<bool> {
         self.mark(open)?;
@@ -56,7 +56,7 @@ impl<'a> Scan<'a> {
         Some(!is_empty)
     }
 
-    /// Behind a comma, and so before another element, or behind `close`.
+    /// Skips a comma, and returns true as another element follows; or skips `close`, and returns false.
     #[inline]
     pub(super) fn goes_on(&mut self, close: u8) -> Option<bool> {
         match self.next()? {
@@ -70,7 +70,7 @@ impl<'a> Scan<'a> {
         Some(true)
     }
 
-    /// The string that comes next, with its quotes.
+    /// The next string, with its quotes.
     pub(super) fn string(&mut self) -> Option<&'a str> {
         self.next()?;
         let from = self.at;
@@ -78,7 +78,7 @@ impl<'a> Scan<'a> {
         self.text.get(from..self.at)
     }
 
-    /// The value that comes next, as it is written.
+    /// The next value, as written.
     pub(super) fn value(&mut self) -> Option<&'a str> {
         self.next()?;
         let from = self.at;
@@ -113,7 +113,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Behind a bracket that opens; whether there is anything in it.
+    /// Skips an opening bracket; returns whether there is any content.
     fn skip_open(&mut self, mark: u8, close: u8, open: &mut Open) -> Option<bool> {
         let is_filled = self.opens(mark, close)?;
         if is_filled {
@@ -123,7 +123,7 @@ impl<'a> Scan<'a> {
         Some(is_filled)
     }
 
-    /// Behind the name of a member and its colon; the elements of a list have none.
+    /// Skips the name of a member and its colon; elements of a list have none.
     #[inline]
     fn skip_name_in(&mut self, close: u8) -> Option<()> {
         if close == b']' {
@@ -140,7 +140,7 @@ impl<'a> Scan<'a> {
         is_there.then_some(false)
     }
 
-    /// Behind the string that begins here.
+    /// Skips the string that starts here.
     fn skip_string(&mut self) -> Option<()> {
         let bytes = self.bytes();
         let mut at = self.at;
@@ -149,7 +149,7 @@ impl<'a> Scan<'a> {
         }
         at += 1;
         loop {
-            // Eight at a time, as long as all of them mean themselves.
+            // Eight bytes at a time, as long as none of them is special.
             if let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
                 let plain = plain_of_eight(*eight);
                 at += plain;
@@ -201,7 +201,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// What is open around a value, innermost last: a bit each, set for an object. Any depth, and no memory for a usual one.
+/// The brackets open around a value, innermost last: one bit each, set for an object. Usual depths need no allocation.
 #[derive(Default)]
 struct Open {
     depth: usize,
@@ -232,7 +232,7 @@ impl Open {
     }
 }
 
-/// How many bytes an escape has, with its backslash; `after` is what follows that.
+/// The length of an escape in bytes, including its backslash; `after` is what follows the backslash.
 fn escape(after: &[u8]) -> Option<usize> {
     match after.first()? {
         b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(2),
@@ -244,13 +244,13 @@ fn escape(after: &[u8]) -> Option<usize> {
     }
 }
 
-/// How many bytes of a string mean themselves: those before a quote, a backslash or a control character.
+/// How many bytes of a string are plain: those before the first quote, backslash or control character.
 #[inline]
 fn plain_of_eight(eight: [u8; 8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = ONES << 7;
     let word = u64::from_le_bytes(eight);
-    // The top bit of each byte that is below the limit, as long as none before it was.
+    // The top bit of each byte below the limit; exact up to the first such byte.
     let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & TOPS;
     let stops = below(word, 0x20) | below(word ^ (ONES * 0x22), 1) | below(word ^ (ONES * 0x5c), 1);
     stops.trailing_zeros() as usize / 8

@@ -1,21 +1,21 @@
-//! Parameters that come as one JSON object: read by the table of their operation, each value exactly as it was written.
+//! Parameters given as one JSON object: read by their operation's table, each value exactly as written.
 
 use crate::base::decimal::Decimal;
 use crate::base::error::Error;
 use crate::base::json::{self, Members, Raw};
 use crate::base::text::shown;
 
-/// The longest JSON document that a call may carry.
+/// The longest JSON document accepted by a call.
 pub(crate) const MAX_DOCUMENT: usize = 512 * 1024;
-/// The most members of a list.
+/// The most elements of a list.
 const MAX_LIST: usize = 10_000;
 
-/// What an operation takes.
+/// The parameters of an operation.
 pub(crate) struct Object {
     pub(crate) members: &'static [Member],
-    /// Groups of which one must be given whole.
+    /// At least one of these groups must be given, and completely.
     pub(crate) one_of: &'static [&'static [&'static str]],
-    /// Whether several of them may be given: who reads them says where they contradict each other.
+    /// Whether several groups may be given: then the code that reads them reports contradictions.
     pub(crate) compares: bool,
 }
 
@@ -26,12 +26,12 @@ pub(crate) struct Member {
     pub(crate) required: bool,
 }
 
-/// What a value must be. Numbers may be JSON numbers or strings.
+/// The type of a value. Numbers may be JSON numbers or strings.
 pub(crate) enum Kind {
     Text {
         max: usize,
     },
-    /// One of `values`, in any case; `aliases` are other spellings of them.
+    /// One of `values`, ignoring case; `aliases` are other spellings of them.
     Code {
         values: &'static [&'static str],
         aliases: &'static [(&'static str, &'static str)],
@@ -48,7 +48,7 @@ pub(crate) enum Kind {
 /// What was wrong with a parameter.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
-    /// The parameter; empty where the whole text is wrong.
+    /// The parameter; empty if the whole text is wrong.
     pub(crate) field: String,
     /// A word for programs: `missing`, `unknown`, `malformed`, `not_allowed`, `conflict`.
     pub(crate) code: &'static str,
@@ -88,7 +88,7 @@ impl Problem {
     }
 }
 
-/// A value as it was given.
+/// A value as given.
 enum Value {
     Text(String),
     Code(&'static str),
@@ -98,7 +98,7 @@ enum Value {
     List(Vec<String>),
 }
 
-/// The values of an object that was read, and all that was wrong with it.
+/// The values of an object, and everything that was wrong with it.
 pub(crate) struct Given {
     values: Vec<(&'static str, Value)>,
     problems: Vec<Problem>,
@@ -151,7 +151,7 @@ impl Given {
     }
 
     fn look_for_what_is_missing(&mut self, object: &Object) {
-        // What is there but wrong has been told already.
+        // A parameter that is present but wrong has been reported already.
         let told = |problems: &[Problem], name: &str| problems.iter().any(|problem| problem.field == name);
         for member in object.members.iter().filter(|member| member.required) {
             if !self.has(member.name) && !told(&self.problems, member.name) {
@@ -168,7 +168,8 @@ impl Given {
         }
     }
 
-    /// One group must be whole, and nothing given that belongs only to groups apart from it, unless they are compared later.
+    /// One group must be complete, and no parameter may be given that belongs only to other groups, unless they are
+    /// compared later.
     fn look_at_groups(&mut self, groups: &[&[&'static str]], compares: bool) {
         let choice = groups
             .iter()
@@ -176,7 +177,7 @@ impl Given {
             .collect::<Vec<_>>()
             .join(", or ");
         let Some(whole) = groups.iter().find(|group| group.iter().all(|name| self.has(name))) else {
-            // Of the group that was begun, else of the first.
+            // From the group that was started, or else from the first.
             let begun = groups.iter().find(|group| group.iter().any(|name| self.has(name)));
             let group = begun.or(groups.first()).copied().unwrap_or_default();
             if let Some(name) = group.iter().find(|name| !self.has(name)) {
@@ -207,7 +208,7 @@ impl Given {
         Some(self.values.swap_remove(at).1)
     }
 
-    /// All that was wrong with the parameters; an error where there were none to look at, because the text is no object.
+    /// Everything that was wrong with the parameters; an error if the text is not an object at all.
     pub(crate) fn into_problems(mut self) -> Result<Vec<Problem>, Error> {
         match self.problems.iter().position(|problem| problem.field.is_empty()) {
             Some(at) => Err(self.problems.swap_remove(at).into_error()),
@@ -267,13 +268,13 @@ impl Given {
     }
 }
 
-/// What was required and has been looked for: a defect of the table if it is missing nevertheless.
+/// A required parameter, whose presence has been checked: if it is missing, the table is wrong.
 pub(crate) fn present<T>(value: Option<T>) -> Result<T, Error> {
     value.ok_or_else(|| Error::internal("a parameter that was checked is missing"))
 }
 
 impl Member {
-    /// `null` and an empty text are as good as not given.
+    /// `null` and an empty string count as not given.
     fn read(&self, raw: Raw<'_>) -> Result<Option<Value>, Problem> {
         let written = raw.get();
         if written == "null" || written == "\"\"" {
@@ -295,7 +296,7 @@ impl Member {
     }
 
     fn text(&self, raw: Raw<'_>, max: usize) -> Result<Value, Problem> {
-        // Ids are easily given as numbers; their digits are kept.
+        // Users often give ids as numbers; their digits are kept.
         let text = match number(raw) {
             Some(digits) => digits.to_owned(),
             None => json::text(raw).ok_or_else(|| self.malformed("a string"))?,
@@ -381,7 +382,7 @@ impl Member {
     }
 }
 
-/// The digits of a JSON number, as they were written.
+/// The digits of a JSON number, as written.
 fn number(raw: Raw<'_>) -> Option<&str> {
     let written = raw.get();
     written
@@ -389,7 +390,7 @@ fn number(raw: Raw<'_>) -> Option<&str> {
         .then_some(written)
 }
 
-/// A number as it was written, be it as a JSON number or a string.
+/// A number as written, given as a JSON number or a string.
 fn digits(raw: Raw<'_>) -> Option<String> {
     number(raw).map(str::to_owned).or_else(|| json::text(raw))
 }

@@ -10,7 +10,7 @@ use ureq::http::StatusCode;
 
 /// The result of requesting a file.
 pub(crate) enum Download<T> {
-    /// The file arrived completely; this was made from it.
+    /// The file arrived completely; the result of reading it.
     File(T),
     /// A status other than 200, with the server's answer.
     Answer(Reply),

@@ -1,7 +1,7 @@
 //! Lanes: one ureq agent and its connections for each call in flight.
 //!
-//! A connection outlives the call that opened it, and must learn whose deadline and cancellation apply now. A lane
-//! serves one call at a time, so its connections ask the lane. Lanes are reused last in, first out: a single thread
+//! A connection outlives the call that opened it, and must know whose deadline and cancellation apply now. A lane
+//! serves one call at a time, so its connections ask the lane. Lanes are reused last in, first out, so a single thread
 //! always gets the same warm connection.
 
 use super::lent::{Lender, NoResolver};
@@ -173,7 +173,7 @@ impl Lanes {
     }
 
     /// Closes the idle connections to `origin`: if one got no answer in time, the others are suspect. A name may
-    /// have moved, or a path have died, and each call would find out for itself, at its deadline.
+    /// have moved or a path died, and otherwise each call would find out only at its own deadline.
     pub(super) fn retire(&self, origin: &str) {
         self.close_if(|_| true, |place, _, _| place.serves(origin));
     }
@@ -187,7 +187,7 @@ impl Lanes {
         });
         taken.retain(|lane| lane.shelf.close_if(&is_useless));
         let surplus: Vec<Lane> = self.idle.with(|idle| {
-            // They were used earlier than those returned since.
+            // They were used earlier than the lanes returned meanwhile.
             taken.append(&mut idle.lanes);
             let surplus = taken.len().saturating_sub(MAX_IDLE_LANES);
             idle.lanes = taken.split_off(surplus);

@@ -1,4 +1,4 @@
-//! A connection in use by ureq's agent, which opens every one: it returns to the lane after the answer.
+//! A connection used by ureq's agent, which also opens it. It returns to the lane after the answer.
 
 use super::shelf::{Kept, Shelf};
 use crate::net::Place;

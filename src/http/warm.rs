@@ -123,7 +123,7 @@ fn receive_body<T>(
     let must_close = match call.proceed() {
         Some(RecvBodyResult::Cleanup(call)) => call.must_close_connection(),
         Some(RecvBodyResult::Redirect(call)) => call.must_close_connection(),
-        // It was not read to its end.
+        // The body was not read to its end.
         None => true,
     };
     Ok((made, must_close || is_over))

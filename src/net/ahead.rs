@@ -95,7 +95,7 @@ mod tests {
         let mut peer = listener.accept().unwrap().0;
         let sent: Vec<u8> = (0..100).collect();
         peer.write_all(&sent).unwrap();
-        // Until it has come.
+        // Wait until all of it has arrived.
         socket.peek(&mut [0; 100]).unwrap();
         let patience = Duration::from_secs(10);
         let mut tcp = Tcp::new(

@@ -1,7 +1,7 @@
 //! TCP: connecting from the configured address to one of the host's.
 //!
-//! A host may have several addresses, and not each may answer. They are tried one after the other, but the next one does not
-//! wait for longer than a moment, and the first that answers wins (RFC 8305). What has worked comes first the next time.
+//! A host may have several addresses, and some may not answer. They are tried in turn, each one shortly after the one
+//! before it, and the first that answers wins (RFC 8305). The address that worked is tried first the next time.
 
 use super::call::Call;
 use super::settings::IpVersion;

@@ -1,8 +1,8 @@
 //! Names to addresses, within the deadline.
 //!
-//! A name is resolved only when a connection is made. The system's resolver cannot be interrupted, so it runs on a thread of its own; should the deadline pass first,
-//! that thread ends by itself when the system gives up. It is the only thread that can outlive a call, it holds nothing
-//! but the name, and there is at most one per name.
+//! A name is resolved only when a connection is made. The system's resolver cannot be interrupted, so it runs on its
+//! own thread. If the deadline passes first, that thread ends by itself when the system gives up. It is the only thread
+//! that can outlive a call, it holds nothing but the name, and there is at most one per name.
 
 use super::Fault;
 use super::call::Call;
@@ -86,7 +86,7 @@ fn look_up(name: &str, lookups: &Lookups, lookup: &Lookup) {
     settle(name, lookups, lookup, outcome);
 }
 
-/// Ends a lookup and wakes those who wait for it.
+/// Ends a lookup and wakes its waiters.
 fn settle(name: &str, lookups: &Lookups, lookup: &Lookup, outcome: Outcome) {
     lookups.with(|map| map.remove(name));
     lookup.outcome.with(|slot| *slot = Some(outcome));

@@ -1,8 +1,8 @@
-//! Where some bytes are among many: 64 are looked at in one step.
+//! Finds certain bytes among many, 64 in one step.
 
 pub(crate) const WIDTH: usize = 64;
 
-/// Where each of `wanted` stands: a bit for each byte, the first one lowest.
+/// The positions of each of `wanted`: one bit per byte, the first byte lowest.
 #[cfg(target_arch = "x86_64")]
 pub(crate) fn find<const N: usize>(bytes: &[u8; WIDTH], wanted: [u8; N]) -> [u64; N] {
     // SAFETY: every x86-64 has SSE2.
@@ -43,12 +43,12 @@ pub(crate) fn by_eight<const N: usize>(bytes: &[u8; WIDTH], wanted: [u8; N]) -> 
     found
 }
 
-/// The highest bit of every byte that is `byte`.
+/// The highest bit of every byte equal to `byte`.
 #[cfg(any(test, not(target_arch = "x86_64")))]
 fn is_byte(word: u64, byte: u8) -> u64 {
     const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     let differs = word ^ (u64::from(byte) * 0x0101_0101_0101_0101);
-    // A byte is zero where neither its low seven bits carry into the highest one nor that is set.
+    // A byte is zero if its low seven bits do not carry into the highest one, and the highest is not set.
     !(((differs & LOW) + LOW) | differs | LOW)
 }
 

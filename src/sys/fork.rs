@@ -1,9 +1,9 @@
-//! Around `fork`: the child must find no lock held by a thread that it does not have.
+//! `fork` handlers: a child must not inherit a lock held by a thread that exists only in the parent.
 //!
-//! On Linux the handlers are registered as the library is loaded, and that is all that happens then. The first call would
-//! be too late: a fork that began before anything was registered knows nothing of handlers (musl, older glibc), so a
-//! thread may register them, go on and be inside a lock while that fork is made. Left is who loads the library with `dlopen`
-//! in one thread and calls it while another one is in the middle of a fork. On macOS who registers waits for such a fork.
+//! On Linux the handlers are registered when the library is loaded, and nothing else happens then. The first call would
+//! be too late: a fork that started before any registration skips the handlers (musl, older glibc), so a thread could
+//! register them, go on and hold a lock while that fork is made. One case remains: one thread loads the library with
+//! `dlopen` and calls it while another thread is in the middle of a fork. On macOS, registering waits for such a fork.
 
 #[cfg(all(unix, not(miri)))]
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,18 +27,19 @@ extern "C" fn after_in_child() {
 
 #[cfg(all(unix, not(any(target_vendor = "apple", miri))))]
 #[used]
-// SAFETY: what the loader calls are the addresses in this section. `at_load` is such a function, and needs nothing that is
-// not there before `main`.
+// SAFETY: the loader calls the addresses in this section. `at_load` has the right type and needs nothing that exists
+// only after `main` has started.
 #[unsafe(link_section = ".init_array")]
 static AT_LOAD: extern "C" fn() = at_load;
 
 #[cfg(all(unix, not(any(target_vendor = "apple", miri))))]
 extern "C" fn at_load() {
     // Handlers registered later run earlier before a fork. An allocator that registers its own when it is first used (as
-    // glibc's did before 2.24) must come first: else it is locked while the handler here waits for threads that allocate.
+    // glibc's did before 2.24) must come first. Otherwise it is locked while the handler here waits for threads that
+    // allocate.
     drop(std::hint::black_box(Box::new(0_u8)));
-    // A rehearsal. Memory for a thread's variable is found where it is first used; glibc may take its loader's lock for that,
-    // and in a handler it would wait for a `dlopen` that waits to register handlers.
+    // A rehearsal. A thread-local variable is allocated at its first use, and glibc may take its loader's lock for
+    // that. In a handler it would then wait for a `dlopen` that is itself waiting to register handlers.
     before();
     after_in_parent();
     install();
@@ -47,7 +48,7 @@ extern "C" fn at_load() {
 }
 
 /// Registers the handlers, once for the life of the process; the library is never unloaded (`-z nodelete`). The first call
-/// does it where nothing was done at load, or that failed. Twice is no harm.
+/// does it if it was not done at load, or failed then. Registering twice does no harm.
 #[cfg(all(unix, not(miri)))]
 pub(crate) fn install() {
     static DONE: AtomicBool = AtomicBool::new(false);
@@ -62,6 +63,6 @@ pub(crate) fn install() {
     }
 }
 
-/// There is no `fork` here; Miri has none either.
+/// This platform has no `fork`, and neither has Miri.
 #[cfg(any(not(unix), miri))]
 pub(crate) fn install() {}

@@ -4,7 +4,7 @@ use super::sync::Mutex;
 use once_cell::sync::OnceCell;
 use std::sync::{Arc, Weak};
 
-/// The most recent of the values put here.
+/// The most recent value.
 ///
 /// The values form a linked list, and a reader walks to its end. The list holds them weakly, so an old value is dropped
 /// with its last reader; a node of about 60 bytes remains. That suits values that change a few times a day.
@@ -39,7 +39,7 @@ impl<T> Newest<T> {
                 Some(_) => link = &node.next,
                 None => match node.value.upgrade() {
                     Some(value) => return Some(value),
-                    // It was dropped between the two loads, so by now there is a newer one.
+                    // Dropped between the two loads, so there is a newer one by now.
                     None => link = &node.next,
                 },
             }
@@ -52,14 +52,14 @@ impl<T> Newest<T> {
             value: Arc::downgrade(&value),
             next: Link(OnceCell::new()),
         }));
-        // Within the gate, so that no child of fork inherits a half-made node.
+        // Inside the gate, so that no child of fork inherits a half-made node.
         let old = self.held.with(|held| {
             let mut end = &self.first;
             while let Some(node) = end.0.get() {
                 end = &node.next;
             }
             if let Some(node) = node.take() {
-                // Nothing else can be there: this thread holds the lock.
+                // This cannot fail: the lock is held, so nothing else was put there.
                 let _ = end.0.set(node);
             }
             held.replace(value)

@@ -1,6 +1,6 @@
-//! Large buffers in pages of their own, large pages where the system has them. The kernel maps each page at its first use; for
-//! tens of megabytes, 4 KiB at a time, that takes longer than filling them. They are returned to the kernel at once and not
-//! wiped as the allocator's memory is: nothing secret belongs here.
+//! Large buffers in their own pages, huge pages if the system has them. The kernel maps each page at its first use; for
+//! tens of megabytes in pages of 4 KiB, that takes longer than filling them. Freed pages go back to the kernel at once
+//! and are not wiped as the allocator's memory is, so keep nothing secret here.
 
 use memmap2::MmapMut;
 use std::alloc::{Layout, handle_alloc_error};
@@ -13,7 +13,7 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    /// An empty buffer with room for so many bytes. Room that is never used costs nothing.
+    /// An empty buffer with room for this many bytes. Room that is never used costs nothing.
     pub(crate) fn with_room(bytes: usize) -> Self {
         Pages {
             map: map(bytes),
@@ -34,7 +34,7 @@ impl Pages {
         }
     }
 
-    /// Takes out a part; what follows it moves up.
+    /// Removes a part; the rest moves up.
     pub(crate) fn remove(&mut self, part: Range<usize>) {
         let gone = part.len();
         self.copy_within(part.end.., part.start);
@@ -45,10 +45,10 @@ impl Pages {
 fn map(bytes: usize) -> MmapMut {
     let bytes = bytes.max(1);
     let Ok(map) = MmapMut::map_anon(bytes) else {
-        // As a vector does when there is no memory.
+        // As a vector does when memory runs out.
         handle_alloc_error(Layout::array::<u8>(bytes).unwrap_or(Layout::new::<u8>()))
     };
-    // A wish: where it is not granted, the pages are small ones.
+    // Only a hint: if the kernel ignores it, the pages are small.
     #[cfg(target_os = "linux")]
     let _ = map.advise(memmap2::Advice::HugePage);
     map

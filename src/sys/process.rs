@@ -1,12 +1,12 @@
-//! Which process this is, told without a system call.
+//! Identifies this process without a system call.
 
 use crate::sys::primitives::{AtomicU32, Ordering};
 
-/// How many forks lie between this process and the one in which the library was first used.
+/// The number of forks between this process and the one that first used the library.
 static FORKS: AtomicU32 = AtomicU32::new(0);
 
-/// Which process this is. The number of the process alone would not do: it is given again, and in a PID namespace of its
-/// own a child may have the number of its parent.
+/// The identity of a process. Its PID alone is not enough: PIDs are reused, and in a new PID namespace a child may have
+/// the PID of its parent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Process {
     id: u32,
@@ -21,7 +21,7 @@ impl Process {
         }
     }
 
-    /// The same as a number, to mix into others.
+    /// The same as a number, to mix into other numbers.
     pub(crate) fn as_u64(self) -> u64 {
         u64::from(self.forks) << 32 | u64::from(self.id)
     }
@@ -33,11 +33,11 @@ pub(crate) fn forked() {
     FORKS.fetch_add(1, Ordering::Relaxed);
 }
 
-/// The number that the system has given this process.
+/// The PID of this process.
 fn number() -> u32 {
     #[cfg(all(target_os = "linux", not(miri)))]
     if let Some(page) = page::get() {
-        // Two threads that find it empty write the same.
+        // Two threads that find it empty write the same number.
         return match page.load(Ordering::Relaxed) {
             0 => {
                 let number = std::process::id();
@@ -50,13 +50,13 @@ fn number() -> u32 {
     std::process::id()
 }
 
-/// Has [`Process::current`] ask the system once for each process, where that can be done.
+/// Makes [`Process::current`] ask the system only once per process, if the kernel supports it.
 #[cfg(all(target_os = "linux", not(miri)))]
 pub(crate) fn keep_number() {
     page::make();
 }
 
-/// A page that a child of `fork` finds empty, however it was forked: also by a system call of its own, which no handler sees.
+/// A page that is empty in every child of `fork`, even one made by a direct system call, which runs no handlers.
 #[cfg(all(target_os = "linux", not(miri)))]
 mod page {
     use std::ptr;
@@ -68,11 +68,11 @@ mod page {
     static PAGE: AtomicPtr<AtomicU32> = AtomicPtr::new(ptr::null_mut());
 
     pub(super) fn get() -> Option<&'static AtomicU32> {
-        // SAFETY: null, or the page that `make` has mapped for good. All bytes zero are a valid number.
+        // SAFETY: null, or the page that `make` mapped and never unmaps. All bytes zero are a valid number.
         unsafe { PAGE.load(Ordering::Acquire).as_ref() }
     }
 
-    /// Without it, which an old kernel does not have, each question is a system call.
+    /// Without the page, which old kernels do not support, every lookup is a system call.
     pub(super) fn make() {
         let access = libc::PROT_READ | libc::PROT_WRITE;
         let kind = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
@@ -81,7 +81,7 @@ mod page {
         if page == libc::MAP_FAILED {
             return;
         }
-        // SAFETY: the page was just mapped, and nobody else knows it.
+        // SAFETY: the page was just mapped, and nothing else refers to it.
         let failed = unsafe { libc::madvise(page, BYTES, libc::MADV_WIPEONFORK) } != 0;
         if failed {
             // SAFETY: as above.
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn a_child_that_no_handler_knows_of_is_another_process() {
         let parent = Process::current();
-        // SAFETY: the child asks for its number, which takes no lock, and ends without running anything else.
+        // SAFETY: the child asks for its PID, which takes no lock, and exits without running anything else.
         let child = unsafe { libc::syscall(libc::SYS_clone, libc::SIGCHLD, 0, 0, 0, 0) };
         if child == 0 {
             let is_other = Process::current() != parent && Process::current().forks == parent.forks;

@@ -13,7 +13,7 @@ use crate::sys::process::{self, Process};
 use std::sync::PoisonError;
 use std::time::Duration;
 
-/// Added by each thread that wants to fork; far above any count of threads.
+/// Subtracted by each thread that wants to fork; far above any number of threads.
 #[cfg(unix)]
 const CLOSED: i64 = 1 << 40;
 
@@ -54,8 +54,8 @@ primitives::thread_local! {
     static CLOSED_HERE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// Before `fork`: lets no thread into a critical section and waits until the last one has left. Once for each fork, however
-/// often the handlers are registered.
+/// Before `fork`: lets no thread enter a critical section and waits until the last one has left. Done once per fork,
+/// however often the handlers are registered.
 #[cfg(unix)]
 pub(crate) fn close_gate() {
     if CLOSED_HERE.with(|closed| closed.replace(true)) {
@@ -63,14 +63,14 @@ pub(crate) fn close_gate() {
     }
     let mut tries = 0;
     GATE.fetch_sub(CLOSED, Ordering::Acquire);
-    // Several threads may be forking, so the count of those inside is what is left above a multiple of `CLOSED`.
+    // Several threads may be forking, so the number of threads inside is the remainder modulo `CLOSED`.
     while GATE.load(Ordering::Acquire).rem_euclid(CLOSED) != 0 {
         back_off(&mut tries);
     }
 }
 
-/// After `fork`, in the parent. Only a thread that has closed the gate opens it: musl also runs the handlers for after a fork
-/// that were registered in the middle of it, and so without the one for before.
+/// After `fork`, in the parent. Only the thread that closed the gate opens it: musl also runs "after" handlers that
+/// were registered in the middle of a fork, whose "before" handler has not run.
 #[cfg(unix)]
 pub(crate) fn open_gate() {
     if CLOSED_HERE.with(|closed| closed.replace(false)) {
@@ -111,8 +111,7 @@ impl<T: Clone> Mutex<T> {
     }
 }
 
-/// A mutex for what belongs to one call or one lane: a child of `fork` never looks at those of its parent, so there is
-/// no need to pass the gate.
+/// A mutex for data of one call or lane: a child of `fork` never uses its parent's, so no need to pass the gate.
 #[derive(Default)]
 pub(crate) struct Private<T>(primitives::Mutex<T>);
 
@@ -149,13 +148,13 @@ impl Drop for Inside {
     }
 }
 
-/// A number that rises, for identities that are unique in this process.
+/// A counter for identities that are unique in this process.
 pub(crate) fn next_id() -> usize {
     static NEXT: AtomicUsize = AtomicUsize::new(1);
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-/// What belongs to one process: after a `fork` the child finds it empty and makes its own.
+/// A value that belongs to one process: after a `fork` the child finds it empty and makes its own.
 ///
 /// The parent's value is forgotten rather than dropped: dropping could close what the parent still uses, and a thread
 /// that no longer exists may have been in the middle of changing it.
@@ -166,7 +165,7 @@ impl<T: Clone> PerProcess<T> {
         PerProcess(Mutex::new(None))
     }
 
-    /// This process's value, made by `make` when there is none yet. `make` must be quick and must not lock.
+    /// This process's value; `make` creates it if there is none yet. `make` must be quick and must not lock.
     pub(crate) fn get_or(&self, make: impl FnOnce() -> T) -> T {
         let process = Process::current();
         self.0.with(|slot| match slot {

@@ -1,4 +1,4 @@
-/* Everything that a caller can do wrong, function by function. The only requirement is an answer. */
+/* Every mistake a caller can make, function by function. The only requirement is an answer. */
 #include "operations.h"
 
 static char *do_call(NeoClient *c, const char *const *t, int32_t n) {
@@ -25,7 +25,7 @@ static int texts_of(const struct Function *f) {
     return n;
 }
 
-/* A client that has nothing but a key. Its server is a port that nobody listens on: a request would be a network error. */
+/* A client with only a key. Nothing listens on its server's port, so a request would be a network error. */
 static NeoClient *bare(const char *api) {
     char text[256];
     snprintf(text, sizeof text, "{\"consumer_key\":\"k\",\"consumer_secret\":\"s\",\"base_url\":\"http://127.0.0.1:1\",\"api\":\"%s\"}", api);
@@ -41,7 +41,7 @@ static uint64_t begin(void) {
 
 static void no_function(void) {}
 
-/* Pointers that are no client and no text of the library. */
+/* Pointers that are neither a client nor a text of the library. */
 static int on_data = 1;
 #define STRANGERS 16
 static void strangers(void **all, void *on_stack, void *on_heap, void *freed_client, void *freed_text) {
@@ -94,14 +94,14 @@ static void handles(void) {
     neo_free(gone);
     strangers(wrong, &on_stack, on_heap, freed, gone);
     wrong_handles(wrong, STRANGERS);
-    /* A live text is no client either. */
+    /* A live text is not a client either. */
     wrong_handles((void **)&text, 1);
     /* A live handle with any one bit changed. */
     for (bit = 0; bit < 64; bit++) forged[bit] = (void *)((uintptr_t)client ^ ((uintptr_t)1 << bit));
     for (bit = 0; bit < 64; bit++) {
         if (forged[bit] != (void *)other) wrong_handles(&forged[bit], 1);
     }
-    /* Giving back what was never given out, or before, does nothing. */
+    /* Freeing what was never returned, or freeing it twice, does nothing. */
     for (bit = 0; bit < STRANGERS; bit++) {
         neo_client_free((NeoClient *)wrong[bit]);
         neo_free((char *)wrong[bit]);
@@ -125,7 +125,7 @@ static void handles(void) {
         neo_client_free(client);
         neo_client_free(other);
     }
-    /* The slot is used again, the handle is not. */
+    /* The slot is reused, the handle is not. */
     other = bare("v3");
     CHECK(other != client && other != freed, "a handle came back");
     neo_client_free(client);
@@ -158,7 +158,7 @@ static void texts(void) {
                 CHECK(has(answer, name) && has(answer, "UTF-8"), "%s does not name %s: %s", function->name, name, answer);
                 neo_free(answer);
             }
-            /* Those before it are good enough to get that far. */
+            /* The arguments before it are valid enough to get that far. */
             for (which = 0; which < 3; which++) {
                 const char *const long_ones[] = {big, brackets, quote};
                 char *answer;
@@ -234,8 +234,8 @@ static void configurations(void) {
     BALANCED(live, "configurations");
 }
 
-/* What is passed in is the caller's again as soon as the call has ended: nothing that was written there counts later, and nothing
- * was changed. */
+/* Arguments belong to the caller again as soon as the call returns: later changes to them have no effect, and the
+ * library did not change them. */
 static void borrowed(void) {
     uint64_t live = begin();
     char *text = config(0, ""), *copy = strdup(text), *answer, *path = strdup("{\"method\":\"GET\",\"path\":\"market-data/borrowed\"}");
@@ -264,7 +264,7 @@ static void borrowed(void) {
     }
     free(path);
     neo_client_free(client);
-    /* The version is nobody's to give back. */
+    /* The version must not be freed. */
     copy = strdup(neo_version());
     neo_free((char *)(uintptr_t)neo_version());
     CHECK(strcmp(neo_version(), copy) == 0, "the version was wiped: %s", neo_version());
@@ -292,7 +292,7 @@ static void is_error(void) {
     free(on_heap);
 }
 
-/* A text that was freed twice must not take the next one with it, though allocators like to give the same address. */
+/* Freeing a text twice must not free the next one too, although allocators often reuse the address. */
 static void free_twice(NeoClient *client, char *(*make)(NeoClient *client)) {
     uint64_t live = begin();
     int round;
@@ -319,8 +319,8 @@ static char *large(NeoClient *client) { return ask(client, "large"); }
 static char *small(NeoClient *client) { return neo_session(client); }
 static char *wrong(NeoClient *client) { return neo_call(client, "nonsense", NULL); }
 
-/* Parsers that work in place write NULs into a text. All of it is wiped nevertheless, which the system is asked about, as nobody
- * may look at a text that was given back. */
+/* In-place parsers write NULs into a text. It is still wiped completely; that is checked through the system, because a
+ * freed text must not be read. */
 static void write_into_a_text(NeoClient *client) {
     static const char MARK[] = "a secret after a NUL";
     char *answer = neo_diagnostics(client), seen[sizeof MARK] = "";
@@ -346,7 +346,7 @@ static void *hold(void *argument) {
     return NULL;
 }
 
-/* A call that is under way when its client is freed ends as if nothing had happened. */
+/* A call in progress when its client is freed ends normally. */
 static void free_during_a_call(void) {
     uint64_t live = begin();
     struct Held held = {client_of(0, ""), NULL};
@@ -369,7 +369,7 @@ static void free_during_a_call(void) {
     BALANCED(live, "free during a call");
 }
 
-/* And one that is cancelled ends at once: its own deadline is far beyond that of this program. */
+/* And a cancelled call ends at once: its own deadline is far beyond that of this program. */
 static void cancel_a_call(void) {
     uint64_t live = begin();
     struct Held held = {client_of(0, ",\"timeout_ms\":300000"), NULL};
@@ -405,7 +405,7 @@ static void logs(void) {
     EXPECT("unheard", neo_connect(NULL), "invalid_handle");
 }
 
-/* With an argument: prints the functions that it covers. */
+/* With an argument, prints the functions that it covers. */
 int main(int argc, char **argv) {
     size_t f;
     NeoClient *client;

@@ -1,7 +1,7 @@
-/* How much of the host's memory the library uses, to the byte: prints `NAME BYTES` for each thing measured.
+/* How much of the host's memory the library uses, to the byte: prints `NAME BYTES` for each measurement.
  *
- * The functions below stand in for those of the C library: this program exports them, and the dynamic linker finds them
- * first. The library allocates on the thread that calls it, which is the only one. */
+ * The functions below replace those of the C library: this program exports them, and the dynamic linker finds them
+ * first. The library allocates on the calling thread, and there is only one. */
 #include "test.h"
 #include <errno.h>
 #include <malloc.h>
@@ -63,18 +63,18 @@ static void say(const char *what, size_t bytes) {
     "\"mp\":\"0\",\"pc\":\"CNC\",\"pf\":\"N\",\"pr\":\"100.05\",\"pt\":\"L\",\"qt\":\"1\",\"rt\":\"DAY\",\"tp\":\"0\","    \
     "\"ts\":\"IDEA-EQ\",\"tt\":\"B\"}}"
 #define LIMITS "{\"method\":\"POST\",\"path\":\"quick/user/limits\",\"form\":{\"seg\":\"ALL\",\"exch\":\"ALL\",\"prod\":\"ALL\"}}"
-/* More than the texts that rest after neo_free (src/ffi/string.rs), which are then as many before as after. */
+/* More than the texts kept after neo_free (src/ffi/string.rs), so that as many are kept before as after. */
 #define WARM 300
 #define CLIENTS 64
 
-/* What a call takes at its most, beyond what is in use before it; it keeps nothing once its answer is freed. */
+/* The most that a call uses beyond what was in use before it; nothing is left once its answer is freed. */
 static void call(const char *what, NeoClient *client, const char *request) {
     size_t before;
     int n;
     for (n = 0; n < WARM; n++) neo_free(neo_request(client, request));
     before = most = in_use;
     EXPECT(what, neo_request(client, request), NULL);
-    /* Answers differ by a digit. */
+    /* Answers may differ by a digit. */
     CHECK(in_use <= before + 16, "%s: %zu bytes in use before, %zu after", what, before, in_use);
     say(what, most - before);
 }
@@ -92,7 +92,7 @@ int main(void) {
     call("small_answer", first, ORDERS);
     call("large_answer", first, LIMITS);
 
-    /* Tables that all share have room by now, or make it here. */
+    /* Shared tables have grown by now, or grow here. */
     for (n = 0; n < CLIENTS; n++) others[n] = neo_client_new(text);
     for (n = 0; n < CLIENTS; n++) neo_client_free(others[n]);
     before = in_use;

@@ -1,12 +1,12 @@
-/* Both feeds from C: structs with the layout that this program was compiled with, texts, the descriptor, misuse. The
- * simulator behind it moves its prices by itself. */
+/* Both feeds from C: structs with the layout this program was compiled with, texts, the descriptor, misuse. The
+ * simulator moves its prices by itself. */
 #include "test.h"
 #include "layout.h"
 #include <poll.h>
 
 #define ROOM 64
 
-/* Takes ticks until there were some of every level that is subscribed to, and the event at the beginning. */
+/* Reads ticks until every subscribed level has sent some, and the first event has come. */
 static void structs(NeoClient *client, const char *options) {
     NeoFeed *feed = neo_market_feed_open(client, options);
     NeoTick ticks[ROOM];
@@ -39,7 +39,7 @@ static void structs(NeoClient *client, const char *options) {
     neo_feed_close(feed);
 }
 
-/* As in a program's own loop. */
+/* As in an application's own loop. */
 static void texts(NeoClient *client) {
     NeoFeed *feed = neo_market_feed_open(client, NULL);
     struct pollfd wait = {neo_feed_fd(feed), POLLIN, 0};
@@ -58,7 +58,7 @@ static void texts(NeoClient *client) {
     EXPECT("next", neo_feed_next(feed, 0), "invalid_handle");
 }
 
-/* A thread that waits in a feed which another one closes. */
+/* A thread waits in a feed while another one closes it. */
 static void *waiting(void *feed) {
     NeoTick tick;
     int count;

@@ -1,6 +1,6 @@
-/* The fork handlers are registered at load. Where that fails, by the first call, and none goes on before they are: it could be
- * inside a lock while another thread forks without them. The function below stands in for that of the C library; with
- * FAIL_AT_LOAD in the environment it has no memory at load, and later takes its time. */
+/* The fork handlers are registered at load, or, if that fails, by the first call. No call continues before that: it
+ * could hold a lock while another thread forks without the handlers. The function below replaces that of the C library;
+ * with FAIL_AT_LOAD in the environment it runs out of memory at load, and is slow later. */
 #include "test.h"
 #include <dlfcn.h>
 #include <errno.h>
@@ -15,7 +15,7 @@ static int fails_at_load(void) {
     return getenv("FAIL_AT_LOAD") != NULL;
 }
 
-/* The C library's own: of glibc, or of one that has only what POSIX names. */
+/* The C library's own function: glibc's, or the plain POSIX one. */
 static int really(void (*prepare)(void), void (*parent)(void), void (*child)(void), void *library) {
     int (*glibc)(void (*)(void), void (*)(void), void (*)(void), void *);
     int (*posix)(void (*)(void), void (*)(void), void (*)(void));
@@ -35,7 +35,7 @@ int __register_atfork(void (*prepare)(void), void (*parent)(void), void (*child)
     pthread_mutex_lock(&lock);
     registering++;
     pthread_cond_broadcast(&changed);
-    /* Until the other thread is here too, or has gone past. */
+    /* Waits until the other thread is here too, or has gone past. */
     while (started && registering < 2 && done == 0) pthread_cond_wait(&changed, &lock);
     result = really(prepare, parent, child, library);
     registered++;
@@ -43,7 +43,7 @@ int __register_atfork(void (*prepare)(void), void (*parent)(void), void (*child)
     return result;
 }
 
-/* What a library calls that is built for old systems, or for another C library than glibc. */
+/* Called by libraries that are built for old systems, or for a C library other than glibc. */
 int pthread_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(void)) {
     return __register_atfork(prepare, parent, child, NULL);
 }
@@ -74,7 +74,7 @@ int main(void) {
     pthread_join(one, NULL);
     pthread_join(other, NULL);
     CHECK(registered == (at_load == 1 ? 1 : 2), "%d registrations", registered);
-    /* Registered twice is no harm. */
+    /* Registering twice does no harm. */
     child = fork();
     if (child == 0) {
         alarm(10);

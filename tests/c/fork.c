@@ -1,8 +1,8 @@
-/* Forking while threads are in the library, while connections are warm, and during the very first call. */
+/* Forks while threads are in the library, while connections are warm, and during the very first call. */
 #include "test.h"
 #include <sys/syscall.h>
 
-/* Stands in for the C library's: in a PID namespace of its own a child may have its parent's number. */
+/* Replaces the C library's: in a new PID namespace a child may have its parent's PID. */
 static pid_t same_number;
 
 pid_t getpid(void) {
@@ -10,11 +10,11 @@ pid_t getpid(void) {
 }
 
 #define HAMMERS 4
-/* Of the main thread; the second makes a quarter as many. */
+/* Forks of the main thread; the second thread makes a quarter as many. */
 #define FORKS 320
-/* So many children are there at once. */
+/* The number of children that run at once. */
 #define BROOD 8
-/* A child that hangs is ended after so long; the parent, where it hangs itself, after twice as long without progress. */
+/* A child that hangs is killed after this long; the parent, if it hangs, after twice as long without progress. */
 #define CHILD_S (DEADLINE_S / 5)
 
 static void progress(void) {
@@ -46,7 +46,7 @@ static void *hammer(void *argument) {
     return NULL;
 }
 
-/* What each child does: it goes on with the parent's client, and with one of its own. */
+/* Each child uses the parent's client and one of its own. */
 static void use(NeoClient *inherited, const char *who) {
     char path[64], *answer;
     NeoClient *own;
@@ -67,7 +67,7 @@ static void use(NeoClient *inherited, const char *who) {
     EXPECT("freed here", neo_session(inherited), "invalid_handle");
 }
 
-/* Says by its exit code how it went; a child of its own does the same on the way. */
+/* Its exit code gives the result; on the way it forks a child that does the same. */
 static void child(const char *who, int forks_again) {
     NeoClient *own;
     alarm(CHILD_S);
@@ -113,7 +113,7 @@ static void under_load(void) {
     second = start(fork_too, NULL);
     breed("child", FORKS);
     pthread_join(second, NULL);
-    /* The threads of the parent go on: none of them waits for a gate that nobody opens. */
+    /* The threads of the parent go on: none of them waits for a gate that never opens. */
     for (i = 0; i < HAMMERS; i++) before[i] = __atomic_load_n(&rounds[i], __ATOMIC_SEQ_CST);
     for (i = 0; i < HAMMERS; i++) {
         while (__atomic_load_n(&rounds[i], __ATOMIC_SEQ_CST) < before[i] + 2) usleep(100);
@@ -123,7 +123,7 @@ static void under_load(void) {
     neo_client_free(shared);
 }
 
-/* Both go on where a connection is warm: each gets its own answers, over its own connection. */
+/* Parent and child both continue with a warm connection: each gets its own answers, over its own connection. */
 static void many(NeoClient *client, const char *who, long warm, int same) {
     int n;
     for (n = 0; n < 100; n++) {
@@ -158,7 +158,7 @@ static void warm(void) {
     neo_client_free(client);
 }
 
-/* A connection that the parent has ready is the parent's: the child opens one of its own. */
+/* A connection prewarmed by the parent stays the parent's: the child opens its own. */
 static void prewarmed(void) {
     NeoClient *client = client_of(0, "");
     char *answer = neo_prewarm(client);

@@ -1,11 +1,11 @@
-/* Children of fork place orders while threads of the parent wait under the order limit: none of them hangs, and what they
- * place counts in the limit that they share by a file. The test counts at the broker. */
+/* Children of fork place orders while threads of the parent wait for the order limit: none of them hangs, and their
+ * orders count in the limit, which they share through a file. The test counts at the broker. */
 #include "test.h"
 
 #define THREADS 6
 #define FORKS 16
 #define BROOD 4
-/* A child waits behind the parent's threads for some seconds; one that hangs is ended. */
+/* A child waits behind the parent's threads for some seconds; one that hangs is killed. */
 #define CHILD_S (DEADLINE_S / 3)
 
 static const char ORDER[] =
@@ -15,7 +15,7 @@ static const char ORDER[] =
 static NeoClient *client;
 static int over;
 
-/* Places an order and takes it back: both count. */
+/* Places an order and cancels it: both count. */
 static void place_and_cancel(const char *who) {
     char request[128], *answer = neo_place_order(client, ORDER);
     const char *number = strstr(answer, "\"order_id\":\"");

@@ -1,4 +1,4 @@
-/* A trade session over warm TLS connections goes through a fork; parent and child do not disturb each other. */
+/* A trade session over warm TLS connections survives a fork; parent and child do not disturb each other. */
 #include "operations.h"
 
 #define FORKS 40
@@ -21,7 +21,7 @@ static void *go_on(void *argument) {
     return NULL;
 }
 
-/* Children in the middle of the parent's calls: each has its first answer over a connection of its own, its second. */
+/* Children forked during the parent's calls: each gets its first answer over its own, second connection. */
 static void in_the_middle(void) {
     pthread_t calls = start(go_on, NULL);
     int n;
@@ -47,14 +47,14 @@ static void in_the_middle(void) {
 static const struct Function FUNCTIONS[] = {OPERATIONS};
 #define COUNT (sizeof FUNCTIONS / sizeof *FUNCTIONS)
 
-/* Children in the middle of everything that the parent can call: each calls it too, and all of it ends. */
+/* Children forked in the middle of every call that the parent can make: each makes it too, and all the calls end. */
 static void call_all(const char *who) {
     size_t f;
     for (f = 0; f < COUNT; f++) {
         const struct Function *one = &FUNCTIONS[f];
         char *answer;
         if (strcmp(one->api, "v3") != 0 || one->effect == EFFECT_LOGIN || strcmp(one->name, "logout") == 0) continue;
-        /* It would end the calls beside it. */
+        /* It would end the concurrent calls. */
         if (strcmp(one->name, "cancel") == 0) continue;
         answer = one->call(client, one->samples, 0);
         CHECK(!is_kind(answer, "internal") && !is_kind(answer, "network") && !is_kind(answer, "timeout"), "%s: %s: %.300s", who, one->name, answer);
@@ -108,7 +108,7 @@ int main(void) {
     use("after");
     in_the_middle();
     char *stats = neo_stats(client);
-    /* One connection for everything: no child has taken any of it away. */
+    /* One connection for everything: no child has consumed any of its data. */
     CHECK(has(stats, "\"connections_opened\":1,"), "%s", stats);
     neo_free(stats);
     every_operation();

@@ -1,4 +1,4 @@
-/* HTTPS with the authority of a simulator, whose certificate is at a path that is not ASCII. */
+/* HTTPS with a simulator's certificate authority, whose certificate is at a path that is not ASCII. */
 #include "test.h"
 
 int main(void) {
@@ -10,7 +10,7 @@ int main(void) {
     CHECK(strncmp(env("NEO_SIM_URL"), "https://", 8) == 0, "%s", env("NEO_SIM_URL"));
     CHECK(has(env("NEO_TEST_CA"), "\xc3\xa9"), "%s is ASCII", env("NEO_TEST_CA"));
 
-    /* With the roots that are built in, the simulator is a stranger. */
+    /* With the built-in roots, the simulator is not trusted. */
     trusting = client_of(0, "");
     answer = neo_connect(trusting);
     CHECK(is_kind(answer, "tls") && has(answer, "\"delivered\":\"no\""), "%s", answer);
@@ -30,7 +30,7 @@ int main(void) {
     EXPECT("logout", neo_logout(client), NULL);
     neo_client_free(client);
 
-    /* A file that is not there is named. */
+    /* The error names a missing file. */
     end = strrchr(text, '.');
     memcpy(end, ".xyz", 4);
     answer = neo_config_check(end = config(0, text));

@@ -1,7 +1,7 @@
-/* What stays in memory: secrets must not, and neither must what calls allocate.
+/* What stays in memory: secrets must not, nor must anything that calls allocate.
  *
  * The secrets come in the environment, each byte XORed and in hexadecimal, and are compared in that form: this program
- * holds them in plain only while it hands them over. */
+ * holds them in plain only while it passes them on. */
 #include "operations.h"
 #include <sys/mman.h>
 
@@ -12,7 +12,7 @@
 static struct { char name[32]; unsigned char coded[MAX_LENGTH]; size_t length; } secrets[MAX_SECRETS];
 static int count;
 
-/* Where texts are put together; nothing else is kept here, and it is wiped after each use. */
+/* The buffer in which texts are assembled; it is used for nothing else and wiped after each use. */
 static char *desk;
 static size_t used;
 #define DESK 65536
@@ -34,7 +34,7 @@ static int digit(char c) {
     return c <= '9' ? c - '0' : c - 'a' + 10;
 }
 
-/* The secret of this name, in plain, onto the desk. */
+/* Writes the secret of this name to the desk in plain. */
 static void secret(const char *name) {
     int s;
     size_t i;
@@ -76,7 +76,7 @@ static void read_secrets(const char *list) {
     }
 }
 
-/* The end of a text member of an answer (tokens begin alike) is a secret too. */
+/* The end of a text member of an answer is a secret too (tokens start alike). */
 static void learn(const char *name, const char *answer, const char *member) {
     enum { TAIL = 24 };
     const char *at = strstr(answer, member), *end;
@@ -91,7 +91,7 @@ static void learn(const char *name, const char *answer, const char *member) {
     remember(name, coded, length);
 }
 
-/* What must not be there, in every page that this process can write. */
+/* Searches every page that this process can write for what must not be there. */
 static void search(const char *when) {
     FILE *maps = fopen("/proc/self/maps", "r");
     char line[512];
@@ -245,8 +245,7 @@ static void password_session(void) {
     neo_client_free(client);
 }
 
-/* Memory that this process has made for itself, in KiB: counted exactly, and without the file's own pages, which come in
- * 16 at a time as they are needed. */
+/* This process's anonymous memory in KiB, counted exactly. File pages are excluded: they are loaded 16 at a time. */
 static long resident(void) {
     FILE *status = fopen("/proc/self/smaps_rollup", "r");
     char line[128];
@@ -274,7 +273,7 @@ static void local_calls(NeoClient *client, long calls) {
     }
 }
 
-/* For who wants to know: into the file that NEO_TEST_FIGURES names. */
+/* Written to the file named by NEO_TEST_FIGURES, if set. */
 static void record(const char *what, long calls, long before, long after) {
     const char *name = getenv("NEO_TEST_FIGURES");
     FILE *file = name == NULL ? NULL : fopen(name, "a");
@@ -290,11 +289,11 @@ static void flat(const char *what, void (*calls)(NeoClient *, long), NeoClient *
     calls(client, number);
     after = resident();
     record(what, number, before, after);
-    /* One in a hundred of so little memory is less than a page; a byte for each call would be far more than four. */
+    /* One per cent of so little memory is less than a page; a byte for each call would be far more than four pages. */
     CHECK(after - before <= (before / 100 > 16 ? before / 100 : 16), "%s: %ld KiB before, %ld KiB after %ld calls", what, before, after, number);
 }
 
-/* What reads from the broker in a session, one after the other, and now and then what is not there. */
+/* Every read from the broker in a session, in turn, and now and then one that does not exist. */
 static void simulator_calls(NeoClient *client, long calls) {
     long n;
     size_t f = 0;

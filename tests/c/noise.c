@@ -1,5 +1,5 @@
-/* Side effects of the library on its host. The functions below stand in for those of the C library: this
- * program exports them, and the dynamic linker finds them first. */
+/* Side effects of the library on its host. The functions below replace those of the C library: this program exports
+ * them, and the dynamic linker finds them first. */
 #include "test.h"
 #include <dlfcn.h>
 #include <signal.h>
@@ -82,7 +82,7 @@ static void everything(void) {
     EXPECT("logout", neo_logout(client), NULL);
     neo_client_free(client);
 
-    /* Nobody listens there, and nobody has that name. */
+    /* Nothing listens there, and the name does not exist. */
     lost = make("{\"consumer_key\":\"k\",\"base_url\":\"http://127.0.0.1:1\",\"timeout_ms\":2000}");
     EXPECT("nobody listens", ask(lost, "x"), "network");
     EXPECT("nobody listens", neo_prewarm(lost), "network");

@@ -33,11 +33,11 @@ static void every_stage(const struct Function *function, const struct Stage *sta
     uint64_t live = neo_live_objects();
     char more[64], what[64], *answer;
     NeoClient *client;
-    /* The code of a login that died may have been used, so the next one waits: not longer than this. The first may have to
-     * wait too, since no code is sent in the last two seconds of its time. */
+    /* A login that panicked may have used its code, so the next one waits, but no longer than this. The first may have
+     * to wait too, because no code is sent in the last two seconds of its window. */
     snprintf(more, sizeof more, ",\"api\":\"%s\",\"timeout_ms\":4000", function->api);
     snprintf(what, sizeof what, "%s at %s", function->name, stage->name);
-    /* An account of its own, as the code of the one before may count as used. */
+    /* Its own account, because the previous one's code may count as used. */
     client = client_of(next_account++, more);
     neo_test_panic_at(stage->name);
     answer = function->call(client, function->samples, 0);
@@ -45,7 +45,7 @@ static void every_stage(const struct Function *function, const struct Stage *sta
     CHECK(is_kind(answer, "internal"), "%s: %.300s", what, answer);
     CHECK(has(answer, "\"delivered\":\"maybe\""), "%s: %s", what, answer);
     neo_free(answer);
-    /* The client works, also for the operation that failed, and nobody else is disturbed. */
+    /* The client still works, also for the operation that failed, and other clients are not affected. */
     answer = function->call(client, function->samples, 0);
     CHECK(!is_kind(answer, "internal"), "%s, and again: %.300s", what, answer);
     neo_free(answer);
@@ -80,7 +80,7 @@ static void the_others(void) {
     free(text);
 }
 
-/* Those who wait for a login must not wait for ever for one that died. The server takes its time, so that they all wait. */
+/* Waiters must not wait for ever for a login that panicked. The server is slow, so that they all wait. */
 static NeoClient *together;
 static pthread_barrier_t at_once;
 
@@ -102,7 +102,7 @@ static void a_login_that_others_wait_for(void) {
     neo_test_panic_at(NULL);
     for (i = 0; i < 8; i++) {
         defects += is_kind(answers[i], "internal");
-        /* Whoever came too late to wait has made a login of its own. */
+        /* A thread that came too late to wait has logged in itself. */
         CHECK(is_kind(answers[i], "internal") || neo_is_error(answers[i]) == 0, "%s", answers[i]);
         neo_free(answers[i]);
     }

@@ -27,7 +27,7 @@ int main(void) {
         broken += has(answer, "roken pipe");
         neo_free(answer);
     }
-    /* Otherwise this has shown nothing. */
+    /* Otherwise the test has shown nothing. */
     CHECK(tls != NULL || broken > 0, "no write met a closed connection");
     CHECK(signal(SIGPIPE, SIG_DFL) == SIG_DFL, "the disposition of SIGPIPE was changed");
     free(request);

@@ -9,11 +9,11 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
-/* The name that is not answered for now, and how many lookups of it have begun and hang. */
+/* The name that gets no answer for now, and how many lookups of it have started and hang. */
 static const char *held;
 static int begun, hanging;
 
-/* The C library's own is not reached: the loader finds these first. */
+/* These replace the C library's functions: the loader finds them first. */
 int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints, struct addrinfo **list) {
     struct sockaddr_in *address = calloc(1, sizeof *address);
     struct addrinfo *info = calloc(1, sizeof *info);
@@ -67,7 +67,7 @@ static void await_lookup(void) {
     pthread_mutex_unlock(&lock);
 }
 
-/* How many threads of the library look a name up. */
+/* How many threads of the library are looking up a name. */
 static int lookup_threads(void) {
     DIR *tasks = opendir("/proc/self/task");
     struct dirent *task;
@@ -85,7 +85,7 @@ static int lookup_threads(void) {
     return count;
 }
 
-/* Lets the name be answered; the thread that looked it up ends by itself. */
+/* Answers the name; the thread that looked it up then ends by itself. */
 static void release(void) {
     CHECK(lookup_threads() > 0, "no thread has the name by which they are counted here");
     hold(NULL);
@@ -101,7 +101,7 @@ static NeoClient *client_at(const char *url, const char *more) {
     return client;
 }
 
-/* The echo server by its name, of which this program is the only one to know the address. */
+/* The echo server by a name whose address only this program knows. */
 static NeoClient *client_by_name(const char *more) {
     char url[64];
     snprintf(url, sizeof url, "http://localhost%s", strrchr(env("NEO_SIM_URL"), ':'));
@@ -112,7 +112,7 @@ static void *call(void *client) {
     return ask(client, "slow");
 }
 
-/* Ends as `kind` says, and nothing was sent. */
+/* The call must fail with `kind`, and nothing was sent. */
 #define UNSENT(answer, kind) unsent(answer, kind, __LINE__)
 
 static void unsent(char *answer, const char *kind, int line) {
@@ -145,7 +145,7 @@ static void ends_when_cancelled(void) {
     hold("slow.example");
     for (n = 0; n < CALLS; n++) calls[n] = start(call, client);
     await_lookup();
-    /* Those that have not come into their call yet are cancelled by a later round. */
+    /* Threads that have not entered their call yet are cancelled by a later round. */
     for (n = 0; n < CALLS; n++) {
         void *answer;
         while (pthread_tryjoin_np(calls[n], &answer) != 0) {
@@ -169,7 +169,7 @@ static void delays_nobody_else(void) {
     answer = ask(other, "other");
     CHECK(is_for(answer, "other"), "%s", answer);
     neo_free(answer);
-    /* Nor what the same client does without the name. */
+    /* Nor calls of the same client that do not need the name. */
     EXPECT("session", neo_session(slow), NULL);
     EXPECT("stats", neo_stats(slow), NULL);
     EXPECT("cancel", neo_cancel(slow), NULL);
@@ -179,7 +179,7 @@ static void delays_nobody_else(void) {
     release();
 }
 
-/* Above, the answer came when client and call were gone. Here the call is still there, and its client is not. */
+/* Above, the answer came after client and call were gone. Here the call is still running, but its client is gone. */
 static void comes_late(void) {
     NeoClient *client = client_by_name(",\"timeout_ms\":600000");
     pthread_t waiting;
@@ -227,7 +227,7 @@ int main(void) {
     delays_nobody_else();
     comes_late();
 #ifdef __SANITIZE_THREAD__
-    /* ThreadSanitizer takes a thread of the child's for one of the parent's. */
+    /* ThreadSanitizer mistakes a thread of the child for one of the parent. */
     (void)holds_no_child;
 #else
     holds_no_child();

@@ -1,4 +1,4 @@
-/* What the programs of this directory share. A program that ends well prints nothing. */
+/* Shared by the programs of this directory. A program that succeeds prints nothing. */
 #ifndef TEST_H
 #define TEST_H
 
@@ -18,7 +18,7 @@
 #define get_environment getenv
 #endif
 
-/* A program that hangs is ended by the alarm and so fails; the busiest machine needs less. */
+/* The alarm kills a program that hangs, which then fails; even the busiest machine needs less. */
 #ifndef DEADLINE_S
 #define DEADLINE_S 300
 #endif
@@ -109,21 +109,21 @@ static inline char *ask(NeoClient *client, const char *path) {
     return neo_request(client, request);
 }
 
-/* Whether an answer of the echo server is the one to this path. */
+/* Whether an answer of the echo server is for this path. */
 static inline int is_for(const char *answer, const char *path) {
     char member[256];
     snprintf(member, sizeof member, "\"path\":\"/market-data/%s\"", path);
     return neo_is_error(answer) == 0 && has(answer, member);
 }
 
-/* The number of the connection that an answer of the echo server came over. */
+/* The number of the connection on which the echo server's answer came. */
 static inline long connection_of(const char *answer) {
     const char *at = strstr(answer, "\"connection\":");
     return at == NULL ? -1 : strtol(at + 13, NULL, 10);
 }
 
 #ifndef _WIN32
-/* Reads memory as a debugger would: also what may not be looked at any more. */
+/* Reads memory as a debugger would, including freed memory. */
 static inline int peek(const void *at, void *into, size_t size) {
     int memory = open("/proc/self/mem", O_RDONLY);
     int got = pread(memory, into, size, (off_t)(uintptr_t)at) == (ssize_t)size;

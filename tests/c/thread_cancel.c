@@ -1,4 +1,4 @@
-/* A thread that is cancelled inside a call: the call ends as if nothing had happened, and the thread after it. */
+/* A thread that is cancelled inside a call: the call ends normally, and the thread after it. */
 #include "test.h"
 
 static NeoClient *client;
@@ -15,7 +15,7 @@ static void *call_and_go_on(void *argument) {
     return NULL;
 }
 
-/* A thread that has forbidden its cancellation finds it forbidden after a call. */
+/* If a thread has disabled its cancellation, it is still disabled after a call. */
 static void *call_and_look(void *argument) {
     int state = -1;
     (void)argument;
@@ -51,7 +51,7 @@ int main(void) {
     other = client_of(2, "");
     thread = start(call_and_go_on, path);
     watch = start(release, NULL);
-    /* It answers when the first call waits at the server. */
+    /* The server answers it once the first call is waiting there. */
     pthread_join(watch, NULL);
     CHECK(pthread_cancel(thread) == 0, "the thread is gone");
     CHECK(__atomic_load_n(&returned, __ATOMIC_SEQ_CST) == 0, "the call has ended already");

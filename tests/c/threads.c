@@ -1,4 +1,4 @@
-/* Sixty-four threads on one client, on sixty-four, and on clients that come and go. */
+/* Sixty-four threads on one client, on sixty-four clients, and on clients that come and go. */
 #include "test.h"
 
 #define THREADS 64
@@ -30,7 +30,7 @@ static void run(void *(*body)(void *)) {
     for (i = 0; i < THREADS; i++) pthread_join(threads[i], NULL);
 }
 
-/* A success, or what `neo_cancel` on another thread makes of a call. */
+/* A success, or the error of a call cancelled by `neo_cancel` on another thread. */
 static void good(const char *what, char *answer) {
     int fine = neo_is_error(answer) == 0 || is_kind(answer, "cancelled");
     CHECK(fine, "%s: %.300s", what, answer);
@@ -71,7 +71,7 @@ static void *mix_own(void *argument) {
     return NULL;
 }
 
-/* What becomes of a call when others cancel it, end its session, or free its client. */
+/* The possible results of a call when other threads cancel it, end its session, or free its client. */
 static void disturbed(const char *what, char *answer) {
     static const char *const kinds[] = {"cancelled", "state", "authentication", "invalid_handle"};
     int fine = neo_is_error(answer) == 0;
@@ -81,7 +81,7 @@ static void disturbed(const char *what, char *answer) {
     neo_free(answer);
 }
 
-/* Logins by password, which may be repeated at once, and whatever ends them. */
+/* Logins by password, which may be repeated at once, and everything that can end them. */
 static void disturb(NeoClient *client, size_t what) {
     char *session;
     switch (what % 8) {
@@ -110,7 +110,7 @@ static void *disturb_shared(void *argument) {
     return NULL;
 }
 
-/* One client for each thread, which its neighbours call too and free: whoever frees it puts a new one there. */
+/* One client per thread, which its neighbours also call and free; the thread that frees it puts a new one there. */
 static NeoClient *volatile table[THREADS];
 
 static void *come_and_go(void *argument) {
@@ -128,7 +128,7 @@ static void *come_and_go(void *argument) {
     return NULL;
 }
 
-/* One end of a ring in which texts are freed by another thread than the one that got them. */
+/* One end of a ring in which texts are freed by a different thread than the one that got them. */
 static void *pass_on(void *argument) {
     static char *volatile slots[4];
     size_t me = (size_t)(uintptr_t)argument;
@@ -143,7 +143,7 @@ static void *pass_on(void *argument) {
     return NULL;
 }
 
-/* A thread that ends may still call, from the destructors of its own data, when those of the library have run. */
+/* A thread may still make calls while it ends, from destructors of its own data that run after the library's. */
 static pthread_key_t key;
 
 static void call_at_the_end(void *argument) {
@@ -187,7 +187,7 @@ int main(void) {
     for (i = 0; i < THREADS; i++) neo_client_free(table[i]);
     neo_client_free(shared);
 
-    /* All is quiet again: what was disturbed works. */
+    /* Everything is quiet again: the disturbed clients work. */
     shared = password_client(0);
     run(disturb_shared);
     EXPECT("cancel", neo_cancel(shared), NULL);

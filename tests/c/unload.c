@@ -1,4 +1,4 @@
-/* dlclose does nothing: threads that have been in the library end well after it. Not linked with it. */
+/* dlclose does nothing: threads that have called the library end safely after it. Not linked with the library. */
 #include "test.h"
 #ifndef _WIN32
 #include <dlfcn.h>

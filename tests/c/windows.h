@@ -1,11 +1,11 @@
-/* What the programs of this directory use of POSIX and Windows has otherwise. */
+/* The POSIX functions that the programs of this directory use, for Windows. */
 #ifndef TEST_WINDOWS_H
 #define TEST_WINDOWS_H
 
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 
-/* As the signal does: ends the program, which so fails. */
+/* Like the signal, ends the program, which then fails. */
 static inline void *alarm_thread(void *seconds) {
     Sleep((DWORD)(uintptr_t)seconds * 1000);
     _exit(142);
@@ -17,7 +17,7 @@ static inline unsigned alarm(unsigned seconds) {
     return 0;
 }
 
-/* `getenv` gives a variable in the code page of the machine; all texts of the library are UTF-8. Never freed. */
+/* `getenv` returns text in the machine's code page; all texts of the library are UTF-8. Never freed. */
 static inline char *get_environment(const char *name) {
     wchar_t wide_name[64], *wide = malloc(65536);
     char *value = NULL;
@@ -53,7 +53,7 @@ static inline const char *dlerror(void) {
     return number;
 }
 
-/* Reads memory as a debugger would: also what may not be looked at any more. */
+/* Reads memory as a debugger would, including freed memory. */
 static inline int peek(const void *at, void *into, size_t size) {
     SIZE_T got = 0;
     return ReadProcessMemory(GetCurrentProcess(), at, into, size, &got) && got == size;

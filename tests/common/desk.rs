@@ -1,4 +1,4 @@
-//! A desk at the simulated broker: a client with a trade session, and the strings that move the market.
+//! A desk at the simulated broker: a client with a trade session, and control over the market.
 #![allow(dead_code)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -19,7 +19,7 @@ impl Desk {
         Desk { broker, client }
     }
 
-    /// With the day's instruments loaded, at a broker whose day is today: older ones would not be believed.
+    /// With the day's instruments loaded, at a broker whose day is today: older instruments would be rejected.
     pub fn open_today(more: Value) -> Self {
         let broker = start(&Options::default());
         let client = client(&broker, more);
@@ -28,7 +28,7 @@ impl Desk {
         Desk { broker, client }
     }
 
-    /// Another client of the account in the same session, which knows none of its orders.
+    /// Another client of the same account and session, which does not know the orders of the first.
     pub fn colleague(&self, more: Value) -> Client {
         let client = Client::new(&config(&self.broker, more));
         let session = self.client.ok("session_export", json!({}));
@@ -36,13 +36,13 @@ impl Desk {
         client
     }
 
-    /// Moves the simulated world.
+    /// Controls the simulator.
     pub fn control(&self, path: &str, body: &Value) {
         let url = format!("{}/_sim/{path}", self.broker.url());
         ureq::post(&url).send(body.to_string()).expect("the simulator takes it");
     }
 
-    /// Places an order that rests; its number and tag.
+    /// Places an order that stays open; returns its number and tag.
     pub fn place(&self, changes: Value) -> (String, String) {
         let placed = self.client.ok("place_order", with(changes))["data"].clone();
         let text = |name: &str| placed[name].as_str().unwrap_or_default().to_owned();
@@ -57,7 +57,7 @@ impl Desk {
         row.unwrap_or_else(|| panic!("{order_id} is not in {book}")).clone()
     }
 
-    /// What has arrived of a route.
+    /// The requests of a route that have arrived.
     pub fn arrived(&self, route: &str) -> usize {
         self.broker
             .arrivals()
@@ -67,7 +67,7 @@ impl Desk {
     }
 }
 
-/// The order of the tests, which rests; with members replaced, and those left out that are null.
+/// The tests' usual order, which stays open. Members are replaced as given; null removes one.
 pub fn with(changes: Value) -> Value {
     let mut order = json!({
         "exchange_segment": "nse_cm", "trading_symbol": "M&M-EQ", "product": "CNC", "order_type": "L",
@@ -79,7 +79,7 @@ pub fn with(changes: Value) -> Value {
     order
 }
 
-/// What a change of such an order says.
+/// The parameters for modifying such an order.
 pub fn change(order_id: &str) -> Value {
     json!({"order_id": order_id, "order_type": "L", "quantity": 20, "price": "1501.00"})
 }

@@ -35,7 +35,7 @@ impl Feed {
         value(&take(unsafe { neo_feed_subscribe(self.0, json.as_ptr()) }))
     }
 
-    /// The next message: its `data`, or the complete error.
+    /// The next message: its `data`, or else the complete error.
     pub fn next(&self, timeout: Duration) -> Value {
         let answer = value(&take(neo_feed_next(self.0, timeout.as_millis() as u32)));
         if answer["error"].is_null() {
@@ -49,7 +49,7 @@ impl Feed {
         value(&take(neo_feed_status(self.0)))["data"].clone()
     }
 
-    /// Messages until one is as wanted, which is the last.
+    /// Messages up to the first that satisfies the condition.
     pub fn until(&self, what: &str, is_it: impl Fn(&Value) -> bool) -> Vec<Value> {
         let end = Instant::now() + Duration::from_secs(30);
         let mut seen = Vec::new();
@@ -69,7 +69,7 @@ impl Feed {
         panic!("{what} never came: {seen:#?}\n{:#}", self.status());
     }
 
-    /// Messages until an event of this name.
+    /// Messages up to an event of this name.
     pub fn event(&self, name: &str) -> Vec<Value> {
         self.until(name, |message| message["event"] == name)
     }
@@ -90,7 +90,7 @@ pub const EMPTY: NeoTick = {
     unsafe { std::mem::zeroed() }
 };
 
-/// Only what a test pushes.
+/// A market that sends only what a test pushes.
 pub fn quiet() -> FeedSwitches {
     FeedSwitches {
         exchange: false,
@@ -125,7 +125,7 @@ pub fn is_tick(price: f64) -> impl Fn(&Value) -> bool {
     move |message| message["kind"] == "tick" && message["last_traded_price"] == price
 }
 
-/// Events by their names, all else by its kind.
+/// Events by name, all other messages by kind.
 pub fn names(messages: &[Value]) -> Vec<&str> {
     messages
         .iter()

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// A temporary directory, removed at the end.
+/// A temporary directory, removed when dropped.
 pub struct Folder(pub PathBuf);
 
 impl Folder {
@@ -43,11 +43,11 @@ pub fn cached(simulator: &Simulator, folder: &Folder) -> Client {
     anonymous(simulator, json!({"cache_dir": folder.text()}))
 }
 
-/// A simulator whose day is today in India, so that its files are not an older day's.
+/// A simulator whose day is today in India, so that its files are not outdated.
 pub fn today() -> Simulator {
     let simulator = simulator();
     let days = (since_1970() + 19_800).div_euclid(86_400);
-    // From 1 March of the year 0, in which months have lengths that follow a rule.
+    // From 1 March of the year 0: counted from March, the months' lengths follow a rule.
     let days = days + 719_468;
     let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -77,7 +77,7 @@ fn since_1970() -> i64 {
     i64::try_from(now.as_secs()).expect("before 2100")
 }
 
-/// What there is of a segment after a load.
+/// The entry of a segment in the result of a load.
 pub fn of<'a>(loaded: &'a Value, segment: &str) -> &'a Value {
     let all = loaded["data"].as_array().expect("a list");
     all.iter()
@@ -85,7 +85,7 @@ pub fn of<'a>(loaded: &'a Value, segment: &str) -> &'a Value {
         .expect(segment)
 }
 
-/// The simulator's answer is this file.
+/// Makes the simulator answer with this file.
 pub fn csv(body: &str) -> Fault {
     Fault::Body {
         status: 200,

@@ -1,4 +1,4 @@
-//! What the tests share: the C ABI as Rust sees it, and configurations for the simulator.
+//! Shared by the tests: the C ABI called from Rust, and configurations for the simulator.
 #![allow(dead_code, unused_imports)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -15,10 +15,10 @@ use std::ptr::null;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-/// An answer of the C ABI, copied and given back.
+/// An answer of the C ABI, copied and freed.
 pub fn take(answer: *mut c_char) -> String {
     assert!(!answer.is_null(), "a function returned NULL");
-    // SAFETY: the library returns NUL-terminated text, which stays until it is given back below.
+    // SAFETY: the library returns NUL-terminated text, which stays valid until it is freed below.
     let text = unsafe { CStr::from_ptr(answer) }.to_str().expect("UTF-8").to_owned();
     neo_free(answer);
     text
@@ -29,14 +29,14 @@ pub fn value(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|e| panic!("not JSON ({e}): {text}"))
 }
 
-/// How much later than its deadline a call may end.
+/// How long after its deadline a call may end.
 pub const SLACK: Duration = Duration::from_millis(200);
 
-/// The most attempts that a busy machine gets to let a call end in time.
+/// How many attempts a busy machine gets to end a call in time.
 pub const ATTEMPTS: usize = 5;
 
-/// What `attempt` gives once it has ended within `limit` and the slack. A busy machine may be late now and then; a
-/// library that does not keep its deadline is late every time.
+/// Repeats `attempt` until it ends within `limit` and the slack. A busy machine may be late now and then; a library
+/// that does not keep its deadline is late every time.
 pub fn in_time<T>(limit: Duration, mut attempt: impl FnMut() -> T) -> T {
     let mut took = Vec::new();
     while took.len() < ATTEMPTS {
@@ -50,7 +50,7 @@ pub fn in_time<T>(limit: Duration, mut attempt: impl FnMut() -> T) -> T {
     panic!("due within {limit:?}, took {took:?}");
 }
 
-/// An error's outcome, if it has one, is one of those that are documented for its kind.
+/// Checks that an error's outcome, if it has one, is documented for its kind.
 fn check_outcome(error: &Value) {
     if let (Some(kind), Some(outcome)) = (error["kind"].as_str(), error["outcome"].as_str()) {
         let documented = KINDS.iter().find(|(name, _)| *name == kind);
@@ -59,7 +59,7 @@ fn check_outcome(error: &Value) {
     }
 }
 
-/// A client that frees itself.
+/// A client that is freed when dropped.
 pub struct Client(pub *mut NeoClient);
 
 // SAFETY: a handle is a number; the library takes it from any thread.
@@ -98,7 +98,7 @@ impl Client {
     /// Calls an operation that must succeed.
     pub fn ok(&self, operation: &str, params: Value) -> Value {
         let mut text = self.text(operation, params.clone());
-        // A client whose deadline is short cannot wait for the next TOTP code within it, and learns when it comes.
+        // A client with a short deadline cannot wait for the next TOTP code; its error says when that code comes.
         if let (true, Some(wait)) = (operation == "connect", until_the_next_code(&text)) {
             std::thread::sleep(wait);
             text = self.text(operation, params);
@@ -125,7 +125,7 @@ impl Client {
     }
 }
 
-/// How long a login's error asks to wait for the next code, if it does.
+/// How long a login's error asks the caller to wait for the next code, if it does.
 fn until_the_next_code(text: &str) -> Option<Duration> {
     let error = value(text);
     let asked = error["retry_after_ms"].as_u64()?;
@@ -139,11 +139,11 @@ impl Drop for Client {
     }
 }
 
-/// A server at a port that no server of this process has had. The system gives ports of ended servers out again, and there
-/// the lock-out guard would know the demo account from an earlier test: locked, or its code of this window used.
+/// A server at a port that no server of this process has had. The system reuses the ports of stopped servers, and there
+/// the lock-out guard would remember the demo account from an earlier test: locked, or with its current code used.
 pub fn at_new_port<T>(start: impl Fn() -> T, port: impl Fn(&T) -> u16) -> T {
     static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
-    // Held until a new one is found, so that the system does not give the same one again.
+    // Kept until a new port is found, so that the system does not return the same one again.
     let mut known = Vec::new();
     loop {
         let server = start();
@@ -178,7 +178,7 @@ pub fn simulator() -> Simulator {
     })
 }
 
-/// A configuration for a simulator: the demo account's key, and whatever `more` adds.
+/// A configuration for a simulator: the demo account's key, plus the members in `more`.
 pub fn config(simulator: &Simulator, more: Value) -> Value {
     let account = neo_simulator::Account::demo();
     let mut config = json!({
@@ -202,7 +202,7 @@ pub fn credentials() -> Value {
     })
 }
 
-/// A client of the demo account with all its credentials, and whatever `more` adds.
+/// A client of the demo account with all its credentials, plus the members in `more`.
 pub fn client(simulator: &Simulator, more: Value) -> Client {
     let mut config = config(simulator, credentials());
     let members = config.as_object_mut().expect("an object");
@@ -210,7 +210,7 @@ pub fn client(simulator: &Simulator, more: Value) -> Client {
     Client::new(&config)
 }
 
-/// How many requests of a route the simulator has seen.
+/// How many requests of a route the simulator has received.
 pub fn count(simulator: &Simulator, route: &str) -> usize {
     simulator
         .requests()
@@ -219,7 +219,7 @@ pub fn count(simulator: &Simulator, route: &str) -> usize {
         .count()
 }
 
-/// The order book, the simplest thing that needs a trade session.
+/// The order book: the simplest request that needs a trade session.
 pub fn orders() -> Value {
     json!({"method": "GET", "path": "quick/user/orders"})
 }

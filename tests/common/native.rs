@@ -1,4 +1,4 @@
-//! Shared by the tests of the shipped file: its path, a C compiler, and programs that run against a server.
+//! Shared by the tests of the shipped library: its path, a C compiler, and programs that run against a server.
 #![allow(dead_code)]
 
 use neo_simulator::{Account, Options, Policy, Simulator};
@@ -22,7 +22,7 @@ pub fn target() -> PathBuf {
     executable.ancestors().nth(3).expect("a build directory").to_owned()
 }
 
-/// The shared library as it is shipped.
+/// The shipped shared library.
 pub fn library() -> PathBuf {
     library_in(&std::env::var_os("NEO_LIB_DIR").map_or_else(|| target().join("release"), PathBuf::from))
 }
@@ -36,7 +36,7 @@ fn library_in(place: &Path) -> PathBuf {
     file.canonicalize().expect("an absolute path")
 }
 
-/// The names that linkers and loaders ask for, and the files that the build has for them.
+/// The names that linkers and loaders look for, and the build's files for them.
 const NAMES: [(&str, &str); 4] = [
     ("libneo_api.so", "libneo_api.so"),
     ("libneo_api.so.1", "libneo_api.so"),
@@ -44,7 +44,7 @@ const NAMES: [(&str, &str); 4] = [
     ("libneo_api.dll.a", "libneo_api.dll.a"),
 ];
 
-/// A directory of this test run with `library` under the names that linker and loader ask for.
+/// A directory of this test run with `library` under the names that the linker and the loader look for.
 fn beside(library: &Path, name: &str) -> PathBuf {
     let place = scratch().join(name);
     std::fs::create_dir_all(&place).expect("a directory");
@@ -63,7 +63,7 @@ pub fn linkable() -> &'static Path {
     PLACE.get_or_init(|| beside(&library(), "shipped"))
 }
 
-/// The library with the feature `test-hooks`: the one in `NEO_HOOKED_DIR`, or else built for the purpose.
+/// The library with the feature `test-hooks`: the one in `NEO_HOOKED_DIR`, or else one built here.
 pub fn hooked() -> PathBuf {
     if let Some(place) = std::env::var_os("NEO_HOOKED_DIR") {
         return beside(&library_in(Path::new(&place)), "hooked");
@@ -89,7 +89,7 @@ pub fn hooked() -> PathBuf {
     beside(&place.join("release/libneo_api.so"), "hooked")
 }
 
-/// A new directory for this run of a test program, removed by the next run.
+/// A new directory for this run of a test program; the next run removes it.
 pub fn scratch() -> &'static Path {
     static PLACE: OnceLock<PathBuf> = OnceLock::new();
     PLACE.get_or_init(|| {
@@ -106,7 +106,7 @@ pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Runs a tool that must succeed; what it printed.
+/// Runs a tool that must succeed; returns its output.
 pub fn tool(program: &str, arguments: &[&str]) -> String {
     let done = Command::new(program).args(arguments).output();
     let done = done.unwrap_or_else(|e| panic!("{program}: {e}"));
@@ -114,34 +114,35 @@ pub fn tool(program: &str, arguments: &[&str]) -> String {
     text(&done.stdout)
 }
 
-/// Runs a compiler, which must have nothing to say.
+/// Runs a compiler, which must print nothing.
 pub fn compile(command: &mut Command) {
     let done = command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
     let said = text(&done.stderr);
     assert!(done.status.success() && said.is_empty(), "{command:?}: {said}");
 }
 
-/// The words of a variable, or else of `otherwise`.
+/// The words in an environment variable, or else in `otherwise`.
 fn words(variable: &str, otherwise: &str) -> Vec<String> {
     let words = std::env::var(variable).unwrap_or_else(|_| otherwise.to_owned());
     words.split_whitespace().map(str::to_owned).collect()
 }
 
-/// The C compiler: for another platform, the one that `NEO_TEST_CC` names.
+/// The C compiler; `NEO_TEST_CC` names one for another platform.
 pub fn compiler() -> Command {
     Command::new(std::env::var("NEO_TEST_CC").unwrap_or_else(|_| "cc".to_owned()))
 }
 
-/// What every program is linked with besides.
+/// The other libraries that every program is linked with.
 pub fn extra() -> Vec<String> {
     words("NEO_TEST_LINK", "-rdynamic -ldl")
 }
 
-/// Compiles a program of `tests/c`, linked with the library in `place`, where it then lies: Windows looks for it there.
+/// Compiles a program of `tests/c`, linked with the library in `place`, and puts it there: Windows looks for the
+/// library beside the program.
 pub fn program(name: &str, place: &Path) -> PathBuf {
     // A separate file each time: two tests may use the same program at once.
     static BUILT: AtomicUsize = AtomicUsize::new(0);
-    // The ending is for Windows; others do not mind.
+    // Windows needs the extension; it does no harm elsewhere.
     let executable = place.join(format!("{name}-{}.exe", BUILT.fetch_add(1, Ordering::SeqCst)));
     let mut cc = compiler();
     cc.args(["-std=c11", "-D_GNU_SOURCE", "-Wstrict-prototypes", "-pthread"])
@@ -162,8 +163,8 @@ pub fn program(name: &str, place: &Path) -> PathBuf {
     executable
 }
 
-/// A program of `tests/c` as it is to be run: by what `NEO_TEST_WRAPPER` names with its options, such as valgrind
-/// (`make proof`) or what runs the programs of another platform (`make test-platforms`).
+/// The command that runs a program of `tests/c`: under the wrapper in `NEO_TEST_WRAPPER`, if set, such as valgrind
+/// (`make proof`) or an emulator of another platform (`make test-platforms`).
 pub fn wrapped(command: &Command) -> Command {
     let wrapper = words("NEO_TEST_WRAPPER", "");
     let inner = std::iter::once(command.get_program()).chain(command.get_args());
@@ -174,10 +175,10 @@ pub fn wrapped(command: &Command) -> Command {
     outer
 }
 
-/// Runs a program of `tests/c`: it must end well and be silent, and so must the library in it.
+/// Runs a program of `tests/c`: it must succeed and print nothing, and neither may the library in it.
 pub fn silent(command: &mut Command) {
     let mut command = wrapped(command);
-    // Whoever prints panics prints more with this.
+    // Makes any panic or log output longer.
     let done = command.env("RUST_BACKTRACE", "full").env("RUST_LOG", "trace").output();
     let done = done.unwrap_or_else(|e| panic!("{command:?}: {e}"));
     let (out, err) = (text(&done.stdout), text(&done.stderr));
@@ -189,12 +190,13 @@ pub fn silent(command: &mut Command) {
     );
 }
 
-/// What a program left behind.
+/// Runs a program; returns its output.
 pub fn output(command: &mut Command) -> Output {
     command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"))
 }
 
-/// This many accounts that can log in: an account has one code in 30 seconds. `tests/c/test.h` knows the scheme.
+/// This many accounts that can log in, because an account has one code per 30 seconds. `tests/c/test.h` knows how they
+/// are numbered.
 pub fn accounts(count: usize) -> Vec<Account> {
     (0..count)
         .map(|n| Account {
@@ -213,7 +215,7 @@ pub fn simulator(count: usize, tls: bool) -> Simulator {
     Simulator::start(Options {
         accounts: accounts(count),
         tls,
-        // The programs count what calls cost and leave behind, as many of them as it takes.
+        // The programs make as many calls as they need to measure cost and leaks.
         policy: Policy {
             orders_per_second: 0,
             ..Policy::default()
@@ -238,10 +240,10 @@ pub fn environment(url: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// A server that says who asked and on which connection: `{"data":{"path":"…","connection":7}}`.
+/// A server that answers with the request's path and connection: `{"data":{"path":"…","connection":7}}`.
 ///
-/// Paths that end in `/hold` are answered when somebody asks for `/release`; `/held` when somebody waits in `/hold`;
-/// `/large` with a megabyte; `/close` is a connection that ends without an answer.
+/// A path ending in `/hold` is answered when a request for `/release` comes, `/held` when a request waits in `/hold`,
+/// and `/large` with a megabyte. `/close` closes the connection without an answer.
 pub struct Echo {
     address: std::net::SocketAddr,
     shared: Arc<Shared>,
@@ -320,7 +322,7 @@ fn serve(stream: &TcpStream, number: usize, shared: &Shared) {
     }
 }
 
-/// Reads a request; its path.
+/// Reads a request; returns its path.
 fn read_request(reader: &mut impl BufRead) -> Option<String> {
     let mut line = String::new();
     reader.read_line(&mut line).ok().filter(|read| *read > 0)?;

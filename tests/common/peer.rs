@@ -1,5 +1,5 @@
-//! A peer between a client and the simulator that passes everything on, and fails on demand: below HTTP, and
-//! in TLS. So a client is brought as far as it must be, and then meets the fault.
+//! A peer between a client and the simulator. It forwards everything, and fails on demand, below HTTP or in TLS. So a
+//! test brings a client into the right state first and then injects the fault.
 #![allow(dead_code)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -26,7 +26,7 @@ pub struct Authority {
     pub pem: String,
 }
 
-/// Whom a certificate is for, and when it holds, in years.
+/// The names in a certificate, and the years in which it is valid.
 #[derive(Clone, Copy)]
 pub struct Leaf<'a> {
     pub names: &'a [&'a str],
@@ -70,7 +70,7 @@ fn private(key: &KeyPair) -> PrivateKeyDer<'static> {
     PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()))
 }
 
-/// A certificate that nobody but itself has signed.
+/// A self-signed certificate.
 pub fn self_signed(leaf: &Leaf<'_>) -> Certificate {
     let key = KeyPair::generate().expect("a key");
     let certificate = parameters(leaf).self_signed(&key).expect("a certificate");
@@ -92,7 +92,7 @@ impl ResolvesServerCert for Shown {
     }
 }
 
-/// A server's side of TLS with this certificate.
+/// The server side of TLS with this certificate.
 pub fn server(
     (certificate, key): (CertificateDer<'static>, PrivateKeyDer<'static>),
 ) -> (Arc<ServerConfig>, Arc<Shown>) {
@@ -110,7 +110,7 @@ pub fn server(
     (Arc::new(config), shown)
 }
 
-/// The certificates that the peers of a run show: all but the first must be refused.
+/// The certificates that the peers of a run present: all but the first must be refused.
 pub struct Identities {
     pub authority: Authority,
     pub ca_file: std::path::PathBuf,
@@ -161,14 +161,14 @@ fn first_address() -> u32 {
     0x7f10_0002 + (std::process::id() % 0x1000) * 256
 }
 
-/// What the peer does with a new connection.
+/// How the peer treats a new connection.
 #[derive(Clone)]
 pub enum Face {
-    /// Passes on what comes.
+    /// Forwards everything.
     Pass,
-    /// TLS with this identity, inside of which it passes on what comes.
+    /// TLS with this identity; forwards everything inside it.
     Tls(Arc<ServerConfig>),
-    /// Nobody listens.
+    /// Nothing listens.
     Refuse,
     /// Closed or reset before anything is read.
     Close,
@@ -177,7 +177,7 @@ pub enum Face {
     Deaf,
     /// Reads this many bytes, then resets.
     ResetAfter(usize),
-    /// Reads what comes first, writes this, and then …
+    /// Reads the first bytes, writes this, and then …
     Say(Vec<u8>, Then),
     /// TLS with a good identity; reads the request and writes this inside.
     SayInTls(Vec<u8>, Then),
@@ -193,7 +193,7 @@ pub enum Then {
 struct State {
     face: Face,
     open: Vec<TcpStream>,
-    /// Connections since the face was put on.
+    /// Connections since the last `put_on`.
     seen: usize,
     stopped: bool,
 }
@@ -210,9 +210,9 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// A peer that passes on to `upstream`.
+    /// A peer that forwards to `upstream`.
     pub fn start(upstream: SocketAddr) -> Self {
-        // Its own address within 127/8: nobody takes the port while nothing listens.
+        // Its own address within 127/8, so that nothing else takes the port while the peer is not listening.
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let host = first_address() + NEXT.fetch_add(1, Ordering::Relaxed) % 250;
         let listener = TcpListener::bind((Ipv4Addr::from(host), 0)).expect("a port");
@@ -240,7 +240,7 @@ impl Peer {
         self.address.ip()
     }
 
-    /// Ends all connections, and meets the next ones with this face.
+    /// Closes all connections, and treats the next ones this way.
     pub fn put_on(&self, face: Face) {
         let (was_refusing, refuses) = {
             let mut state = self.shared.state.lock().expect("no panic");
@@ -254,7 +254,7 @@ impl Peer {
         };
         self.shared.changed.notify_all();
         if refuses && !was_refusing {
-            // Wakes the listener, which then goes away; until it has, somebody listens.
+            // Wakes the listener so that it stops; the port is open until it has.
             while TcpStream::connect(self.address).is_ok() {
                 std::thread::yield_now();
             }
@@ -275,7 +275,7 @@ impl Peer {
         state.seen = 0;
     }
 
-    /// Connections since the face was put on.
+    /// Connections since the last `put_on`.
     pub fn seen(&self) -> usize {
         self.shared.state.lock().expect("no panic").seen
     }
@@ -334,7 +334,7 @@ fn reset(stream: &TcpStream) {
     let _ = SockRef::from(stream).set_linger(Some(Duration::ZERO));
 }
 
-/// Until the other side, or `put_on`, ends it.
+/// Lasts until the other side, or `put_on`, closes it.
 fn wait_for_end(mut stream: &TcpStream) {
     while stream.read(&mut [0; 4096]).is_ok_and(|n| n > 0) {}
 }
@@ -348,7 +348,7 @@ fn finish(stream: &TcpStream, then: Then, shared: &Shared) {
         Then::Wait => wait_for_end(stream),
         Then::Reset => {
             let mut state = shared.state.lock().expect("no panic");
-            // The other handle keeps the connection open otherwise.
+            // Otherwise the other handle would keep the connection open.
             state.open.clear();
             reset(stream);
         }
@@ -442,7 +442,7 @@ pub fn read_message(stream: &mut impl Read) -> Option<Vec<u8>> {
     }
 }
 
-/// Runs `work` for each item on a few threads; a panic is passed on.
+/// Runs `work` for each item on a few threads; propagates a panic.
 pub fn in_parallel<T: Send>(items: Vec<T>, threads: usize, work: impl Fn(T) + Sync) {
     let items = Mutex::new(items);
     let next = || items.lock().expect("no panic").pop();

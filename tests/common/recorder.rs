@@ -1,6 +1,6 @@
-//! A small HTTP server that records what it receives, byte for byte, and sends the given answers.
+//! A small HTTP server that records what it receives, byte for byte, and sends scripted answers.
 //!
-//! It knows nothing of the simulator: what the library sends has to agree with both.
+//! It is independent of the simulator: what the library sends has to agree with both.
 #![allow(dead_code)]
 
 use crate::common::{Client, listener, take, value};
@@ -12,21 +12,21 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::sync::{Arc, Mutex};
 
-/// One request, as it came.
+/// One request, as received.
 #[derive(Clone, Debug)]
 pub struct Seen {
     pub method: String,
-    /// Path and query, as they were written.
+    /// Path and query, as sent.
     pub target: String,
     pub path: String,
     pub query: String,
-    /// Names in lower case, in the order they came.
+    /// Names in lower case, in the order received.
     pub headers: Vec<(String, String)>,
     pub body: String,
 }
 
 impl Seen {
-    /// The value of a header that came at most once.
+    /// The value of a header that may occur at most once.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.headers.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str());
         let value = values.next();
@@ -45,7 +45,7 @@ impl Seen {
 pub enum Reply {
     /// A complete answer; `Content-Length` is added.
     Http(u16, Vec<(String, String)>, Vec<u8>),
-    /// These bytes, after which the connection is closed.
+    /// These bytes; then the connection is closed.
     Raw(Vec<u8>),
 }
 
@@ -91,14 +91,14 @@ struct Shared {
     stopped: bool,
 }
 
-/// The server; it ends when it is dropped.
+/// The server; it stops when dropped.
 pub struct Recorder {
     address: std::net::SocketAddr,
     shared: Arc<Mutex<Shared>>,
 }
 
 impl Recorder {
-    /// A server that knows no path yet.
+    /// A server without any rules yet.
     pub fn start() -> Self {
         let listener = listener();
         let address = listener.local_addr().expect("an address");
@@ -118,7 +118,7 @@ impl Recorder {
         Recorder { address, shared }
     }
 
-    /// A server that grants everything that the API has.
+    /// A server that answers every operation of the API with success.
     pub fn obliging() -> Self {
         let recorder = Recorder::start();
         let url = recorder.url();
@@ -139,22 +139,22 @@ impl Recorder {
         self.shared.lock().expect("no panic").rules.push(Box::new(rule));
     }
 
-    /// Answers every path that ends so.
+    /// Answers every path with this ending.
     pub fn on(&self, path: &'static str, reply: Reply) {
         self.rule(move |seen| seen.path.ends_with(path).then(|| reply.clone()));
     }
 
-    /// What came since the last time; forgets it.
+    /// The requests since the last time; clears them.
     pub fn take(&self) -> Vec<Seen> {
         std::mem::take(&mut self.shared.lock().expect("no panic").seen)
     }
 
-    /// Method and target of what came since the last time.
+    /// Method and target of the requests since the last time.
     pub fn lines(&self) -> Vec<String> {
         self.take().iter().map(Seen::line).collect()
     }
 
-    /// The one request that came since the last time.
+    /// The single request since the last time.
     pub fn one(&self) -> Seen {
         let seen = self.take();
         let lines: Vec<String> = seen.iter().map(Seen::line).collect();
@@ -166,7 +166,7 @@ impl Recorder {
 impl Drop for Recorder {
     fn drop(&mut self) {
         self.shared.lock().expect("no panic").stopped = true;
-        // Wakes the loop that accepts.
+        // Wakes the accept loop.
         let _ = TcpStream::connect(self.address);
     }
 }
@@ -225,13 +225,13 @@ fn read_request(reader: &mut BufReader<TcpStream>) -> Option<Seen> {
     })
 }
 
-// What a broker answers who grants everything.
+// The answers of a broker that grants everything.
 
 pub const VIEW_SID: &str = "view-sid-8f8cd1ab";
 pub const TRADE_SID: &str = "trade-sid-b3ebb6af";
 pub const USER_ID: &str = "a4e8a9c0-user-id";
 
-/// A token of this form, unsigned, that holds for an hour.
+/// An unsigned token that is valid for an hour.
 pub fn token(name: &str, subject: &str) -> String {
     let hour = std::time::Duration::from_secs(3600);
     let end = (std::time::SystemTime::now() + hour).duration_since(std::time::UNIX_EPOCH);
@@ -247,13 +247,13 @@ pub fn token_until(name: &str, subject: &str, exp: u64) -> String {
     )
 }
 
-/// The answer of a first step.
+/// The answer to a first login step.
 pub fn view_answer() -> Value {
     json!({"data": {"token": token("view", USER_ID), "sid": VIEW_SID, "rid": "view-rid", "hsServerId": "server2",
         "ucc": "ABC12", "dataCenter": "gdc", "kType": "View", "status": "success"}})
 }
 
-/// The answer of a second step.
+/// The answer to a second login step.
 pub fn trade_answer(base_url: &str) -> Value {
     json!({"data": {"token": token("trade", "ABC12"), "sid": TRADE_SID, "rid": "trade-rid", "hsServerId": "server4",
         "ucc": "ABC12", "dataCenter": "E43", "kType": "Trade", "status": "success", "baseUrl": base_url}})
@@ -261,7 +261,7 @@ pub fn trade_answer(base_url: &str) -> Value {
 
 fn grant(seen: &Seen, url: &str) -> Option<Reply> {
     let ends = |end: &str| seen.path.ends_with(end);
-    // A base with a path before it stays the base.
+    // A base URL with a path keeps that path.
     let prefix = if seen.path.starts_with("/gw/neo/") {
         "/gw/neo"
     } else {
@@ -302,9 +302,9 @@ fn grant(seen: &Seen, url: &str) -> Option<Reply> {
     Some(Reply::ok(&answer))
 }
 
-// The way to each operation.
+// How to get to each operation.
 
-/// Calls by name, with parameters whose every byte counts.
+/// Calls an operation by name, with parameters whose exact bytes matter.
 pub fn call_as_written(client: &Client, operation: &str, params: &str) -> String {
     let (operation, params) = (
         CString::new(operation).expect("no NUL"),
@@ -332,7 +332,8 @@ pub fn params(operation: &str) -> &'static str {
     }
 }
 
-/// All that must come before an operation, so that it sends one request (`login` a second one, for the OTP).
+/// Does everything that must come before an operation, so that it sends one request itself (`login` sends a second one,
+/// for the OTP).
 pub fn prepare(client: &Client, api: &str, environment: &str, operation: &str) {
     let call = |operation: &str| drop(client.ok(operation, value(params(operation))));
     match operation {

@@ -1,9 +1,10 @@
-//! Scrip files as the broker writes them, with invented instruments: what a row says, and what must be made of it.
+//! Scrip files as the broker writes them, with invented instruments: the text of a row, and the instrument it must
+//! become.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-/// The first 78 columns, in the order and with the blanks of real files.
+/// The first 78 columns, in the order of real files and with their blanks.
 const NAMES: [&str; 78] = [
     "pSymbol",
     "pGroup",
@@ -135,7 +136,7 @@ impl Line {
     }
 }
 
-/// A complete file. `more` are the columns after the first 78.
+/// A complete file. `more` holds the columns after the first 78.
 pub fn file(more: &[&str], lines: &[Line]) -> String {
     let names: Vec<&str> = NAMES.iter().chain(more).copied().collect();
     let mut text = names.join(",") + "\n";
@@ -178,21 +179,21 @@ pub fn printed(value: f64) -> String {
     trim(format!("{value:.*}", (5 - exponent).max(0) as usize))
 }
 
-/// What must be made of one row of [`market`].
+/// The instrument that one row of [`market`] must become.
 pub struct Expected {
     pub token: u32,
     pub trading_symbol: String,
     pub underlying: &'static str,
     pub expiry: String,
-    /// In rupees, as it is written; blank for a future.
+    /// In rupees, as written; blank for a future.
     pub strike: String,
     pub option_type: &'static str,
     pub json: String,
 }
 
-/// NSE's derivatives of one day: futures and options of underlyings whose names begin alike, on eight expiries.
+/// NSE's derivatives of one day: futures and options, in eight expiries, of underlyings whose names start alike.
 pub fn market(rows: usize) -> (String, Vec<Expected>) {
-    // Day of the month, month in words and number, and when trading ends, counted from 1980.
+    // Day, month as a word and a number, and the end of trading in seconds since 1980.
     const EXPIRIES: [(&str, &str, &str, i64); 8] = [
         ("01", "DEC", "2026-12-01", 1_480_602_600),
         ("08", "DEC", "2026-12-08", 1_481_207_400),
@@ -229,7 +230,7 @@ pub fn market(rows: usize) -> (String, Vec<Expected>) {
             place if place % 2 == 1 => "CE",
             _ => "PE",
         };
-        // From 22.50 rupees on, over the place where six digits are not enough for paise.
+        // From 22.50 rupees up, past the point where six digits no longer suffice for paise.
         let strike_paise = if place == 0 {
             0
         } else {

@@ -1,4 +1,4 @@
-//! A server that speaks TLS one step at a time: a test says when it shakes hands, answers, or does neither.
+//! A TLS server that works step by step: the test decides when it shakes hands or answers.
 #![allow(dead_code)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -18,7 +18,7 @@ pub fn quote() -> Value {
     json!({"method": "GET", "path": "script-details/1.0/quotes/neosymbol/nse_cm|1333"})
 }
 
-/// A configuration for such a server, which has a name.
+/// A configuration for such a server, addressed by name.
 pub fn config_of(server: &Secure) -> Value {
     let url = format!("https://localhost:{}", server.address.port());
     json!({"consumer_key": "k", "base_url": url, "ca_file": identities().ca_file, "ip_version": 4})
@@ -30,7 +30,7 @@ pub struct Secure {
 }
 
 impl Secure {
-    /// A server that does this with each connection, on its own thread.
+    /// A server that handles each connection like this, on its own thread.
     pub fn start(serve: impl Fn(Connection) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
@@ -46,14 +46,14 @@ impl Secure {
         Secure { address, seen }
     }
 
-    /// How many connections there were.
+    /// How many connections have been made.
     pub fn connections(&self) -> usize {
         self.seen.load(Ordering::SeqCst)
     }
 }
 
 pub struct Connection {
-    /// From one on.
+    /// Counted from one.
     pub number: usize,
     tls: ServerConnection,
     stream: TcpStream,
@@ -66,7 +66,7 @@ impl Connection {
         Connection { number, tls, stream }
     }
 
-    /// The complete handshake and what follows it: sent when this returns.
+    /// Completes the handshake, with the messages that follow it; all are sent when this returns.
     pub fn shake_hands(&mut self) {
         while self.tls.is_handshaking() || self.tls.wants_write() {
             if self.tls.complete_io(&mut self.stream).is_err() {
@@ -92,14 +92,14 @@ impl Connection {
         let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
     }
 
-    /// Answers every request with the same.
+    /// Sends the same answer to every request.
     pub fn answer_all(&mut self, answer: &str) {
         while self.read_request() {
             self.say(answer);
         }
     }
 
-    /// Reads what comes and says nothing, not even a hello.
+    /// Reads everything and sends nothing, not even a ServerHello.
     pub fn never_answer(mut self) {
         while self.stream.read(&mut [0; 4096]).is_ok_and(|amount| amount > 0) {}
     }

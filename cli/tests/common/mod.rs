@@ -1,4 +1,4 @@
-//! What the tests share: a home of their own, the program, a simulator, a terminal, and screens to compare with.
+//! Shared by the tests: their own home directory, the program, a simulator, a terminal, and expected screens.
 #![allow(dead_code, reason = "each test program uses its part")]
 
 pub mod terminal;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A directory that is HOME for the program, and goes with the test.
+/// The program's HOME, a directory that is removed with the test.
 pub struct Home(PathBuf);
 
 impl Home {
@@ -32,7 +32,7 @@ impl Home {
         self.0.join(below)
     }
 
-    /// `neo` with these arguments and nothing of the tester's environment.
+    /// `neo` with these arguments and without the tester's environment.
     pub fn neo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_neo"));
         command
@@ -51,7 +51,7 @@ impl Home {
         ran(&mut self.neo(arguments))
     }
 
-    /// Writes the configuration file of the default profile, as a careful user would.
+    /// Writes the configuration file of the default profile, with the permissions a careful user would set.
     pub fn configure(&self, config: &Value) {
         let directory = self.path(".config/neo");
         fs::create_dir_all(&directory).unwrap();
@@ -67,7 +67,7 @@ impl Drop for Home {
     }
 }
 
-/// How a run ended.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Ran {
     pub code: i32,
@@ -103,7 +103,7 @@ pub fn ran(command: &mut Command) -> Ran {
     Ran::of(&command.output().unwrap())
 }
 
-/// Runs it with these lines on standard input.
+/// Runs it with these lines as standard input.
 pub fn ran_with_input(command: &mut Command, input: &str) -> Ran {
     use std::io::Write;
     let mut child = command
@@ -124,7 +124,7 @@ pub fn simulator() -> Simulator {
     .unwrap()
 }
 
-/// Everything that the demo account logs in with.
+/// All credentials of the demo account.
 pub fn full_config(simulator: &Simulator) -> Value {
     let a = Account::demo();
     json!({
@@ -148,7 +148,7 @@ pub fn secrets() -> Vec<String> {
     .to_vec()
 }
 
-/// No secret, and no token, is in a text.
+/// Checks that a text contains no secret and no token.
 pub fn assert_no_secret(text: &str) {
     for secret in secrets() {
         assert!(!text.contains(&secret), "{secret} is in: {text}");
@@ -167,7 +167,7 @@ pub fn assert_screen(name: &str, screen: &str) {
     assert!(expected == screen, "{} differs; it is now:\n{screen}", path.display());
 }
 
-/// A screen with what differs from run to run made the same.
+/// A screen with everything that varies between runs replaced.
 fn steady(screen: &str) -> String {
     let rules = [
         (r"127\.0\.0\.1:\d+", "127.0.0.1:PORT"),
@@ -186,7 +186,7 @@ fn steady(screen: &str) -> String {
             r#""(request_id|expires_at|expires_in_ms|valid_for_ms|exported_at|updated_ms)":("[^"]*"|\d+)"#,
             r#""$1":..."#,
         ),
-        // An order's number begins with the day.
+        // An order's number starts with the date.
         (r"\b\d{6}0{6}(\d{3})\b", "YYMMDD000000$1"),
         (r"HTTP (\d+), \d+ bytes", "HTTP $1, N bytes"),
         (r"code now \d+, for \d+ s", "code now CODE, for N s"),

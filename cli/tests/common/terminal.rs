@@ -1,4 +1,4 @@
-//! A pseudo-terminal with the program in it: what it shows, what is typed, and how it leaves the terminal.
+//! The program in a pseudo-terminal: what it shows, what is typed, and the terminal's state afterwards.
 
 use rustix::fs::OFlags;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Far more than anything takes; only a failing test waits so long.
+/// Far longer than anything takes; only a failing test waits this long.
 const PATIENCE: Duration = Duration::from_secs(30);
 pub const COLUMNS: u16 = 150;
 const ROWS: u16 = 120;
@@ -24,17 +24,17 @@ struct Seen {
 
 pub struct Terminal {
     master: File,
-    /// Kept open, so that the settings can be read when the program has gone.
+    /// Kept open, so that the settings can be read after the program has ended.
     slave: File,
     child: Child,
     seen: Arc<(Mutex<Seen>, Condvar)>,
     columns: u16,
-    /// How much of what was seen has been waited for.
+    /// How much of the output has already been matched.
     at: usize,
 }
 
 impl Terminal {
-    /// Starts a program with the terminal as its own, as a shell does.
+    /// Starts a program with this as its controlling terminal, as a shell does.
     pub fn start(command: &Command) -> Terminal {
         Terminal::as_wide_as(COLUMNS, command)
     }
@@ -52,7 +52,7 @@ impl Terminal {
         };
         tcsetwinsize(&master, size).unwrap();
         let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
-        // Not to become the controlling terminal of the tests themselves.
+        // Must not become the controlling terminal of the tests themselves.
         let flags = OFlags::NOCTTY.bits() as i32;
         let slave = OpenOptions::new()
             .read(true)
@@ -95,7 +95,7 @@ impl Terminal {
         }
     }
 
-    /// Waits until `text` shows, after what was waited for before.
+    /// Waits until `text` appears after the last match.
     pub fn wait_for(&mut self, text: &str) {
         let end = Instant::now() + PATIENCE;
         let mut seen = self.seen.0.lock().unwrap();
@@ -123,7 +123,7 @@ impl Terminal {
         self.master.write_all(keys.as_bytes()).unwrap();
     }
 
-    /// Whether what is typed shows.
+    /// Whether the terminal echoes input.
     pub fn echoes(&self) -> bool {
         tcgetattr(&self.slave).unwrap().local_modes.contains(LocalModes::ECHO)
     }
@@ -132,10 +132,10 @@ impl Terminal {
         self.child.id()
     }
 
-    /// Waits for the end of the program; everything it showed until then is there afterwards.
+    /// Waits until the program ends; afterwards all its output is available.
     pub fn end(&mut self) -> ExitStatus {
         let status = self.child.wait().unwrap();
-        // What the program wrote last has been read when this mark, written after it, comes.
+        // This mark is written after the program's last output, so once it arrives, everything has been read.
         self.slave.write_all(b"<end>").unwrap();
         self.wait_for("<end>");
         status
@@ -146,7 +146,7 @@ impl Terminal {
         self.seen.0.lock().unwrap().bytes.clone()
     }
 
-    /// What a terminal shows of them.
+    /// The bytes as a terminal shows them.
     pub fn shown(&self) -> vt100::Parser {
         let mut parser = vt100::Parser::new(ROWS, self.columns, 0);
         parser.process(&self.bytes());

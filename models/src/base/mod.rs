@@ -1,4 +1,4 @@
-//! Values of the client, its own files.
+//! The client's own files for values.
 
 #[path = "../../../src/base/error.rs"]
 pub(crate) mod error;

@@ -1,9 +1,9 @@
-//! As much of a client as the models need.
+//! The minimum of a client that the models need.
 
 #[path = "../../../src/client/flight.rs"]
 pub(crate) mod flight;
 
-/// A client, as far as the registry goes: the number of the one that was put in.
+/// A client as far as the registry needs it: just the number it was created with.
 pub(crate) struct Client(pub(crate) usize);
 
 impl Client {

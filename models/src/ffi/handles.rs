@@ -5,7 +5,7 @@ use super::opaque::NeoClient;
 use crate::client::Client;
 use shuttle::thread;
 
-/// A handle as C passes it between threads: a number.
+/// A handle as C code passes it between threads: a number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Handle(usize);
 
@@ -20,7 +20,7 @@ impl Handle {
         std::ptr::without_provenance_mut(self.0)
     }
 
-    /// The number of the client that the handle leads to.
+    /// The number of the client that the handle refers to.
     fn number(self) -> Option<usize> {
         handle::find(self.pointer()).ok().map(|client| client.0)
     }
@@ -44,7 +44,7 @@ pub fn two_frees_are_one() {
     assert_eq!(handle::live(), 0);
 }
 
-/// Whoever holds a freed handle never reaches the client that has its slot now.
+/// A freed handle never reaches the client that now has its slot.
 pub fn a_freed_handle_leads_nowhere() {
     let old = Handle::new(1);
     let user = thread::spawn(move || {
@@ -52,7 +52,7 @@ pub fn a_freed_handle_leads_nowhere() {
             assert!(matches!(old.number(), Some(1) | None), "it leads to another's client");
         }
     });
-    // The old handle again, as from a careless destructor.
+    // Frees the old handle again, like a careless destructor.
     let careless = thread::spawn(move || old.free());
     let owner = thread::spawn(move || {
         old.free();
@@ -69,7 +69,7 @@ pub fn a_freed_handle_leads_nowhere() {
     assert_eq!((new.number(), handle::live()), (None, 0));
 }
 
-/// Threads that make, call and free clients of their own meet nobody else's.
+/// Threads that create, call and free their own clients never reach another thread's.
 pub fn everyone_has_their_own() {
     let threads: Vec<_> = (0..3)
         .map(|me| {

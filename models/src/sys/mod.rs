@@ -1,4 +1,4 @@
-//! Locks and waiting, the client's own files over the model checker's primitives.
+//! Locks and waiting: the client's own files, over the model checker's primitives.
 
 pub(crate) mod primitives;
 pub(crate) mod process;

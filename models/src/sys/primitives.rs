@@ -1,4 +1,4 @@
-//! What `src/sys/primitives.rs` names, of shuttle's make. Time is a number that only passes where a model lets it.
+//! The names of `src/sys/primitives.rs`, from shuttle. Time is a number that only passes if a model lets it.
 
 pub(crate) use shuttle::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, AtomicUsize, Ordering};
 pub(crate) use shuttle::sync::{Mutex, MutexGuard};
@@ -11,10 +11,10 @@ use std::sync::{LockResult, PoisonError};
 use std::time::Duration;
 
 static NOW_MS: AtomicU64 = AtomicU64::new(0);
-/// Whether waits may end by themselves. Where they may not, a thread that nobody wakes is a deadlock, which shuttle reports.
+/// Whether waits may end by themselves. If not, a thread that is never woken is a deadlock, which shuttle reports.
 static PASSES: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
 
-/// A point in time of the model.
+/// A point in the model's time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Instant(Duration);
 
@@ -36,13 +36,13 @@ impl std::ops::Add<Duration> for Instant {
     }
 }
 
-/// The beginning of a model.
+/// The start of a model.
 pub(crate) fn begin_time(passes: bool) {
     NOW_MS.store(0, Ordering::SeqCst);
     PASSES.store(passes, Ordering::SeqCst);
 }
 
-/// Waits until it is notified. Where time passes, a wait ends by itself: at its limit or, as it may, for no reason.
+/// Waits until notified. If time passes, a wait can end by itself: at its limit, or spuriously.
 #[derive(Default)]
 pub(crate) struct Condvar(shuttle::sync::Condvar);
 
@@ -57,7 +57,7 @@ impl Condvar {
         limit: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, ())> {
         if !PASSES.load(Ordering::SeqCst) {
-            // In the checker all threads are one, so the panic of one poisons the locks of others.
+            // The checker runs all threads on one, so a panic in one poisons the locks of others.
             return Ok((self.0.wait(guard).unwrap_or_else(PoisonError::into_inner), ()));
         }
         if shuttle::rand::thread_rng().gen_bool(0.5) {

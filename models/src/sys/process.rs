@@ -1,4 +1,4 @@
-//! Which process this is. A model forks only in name.
+//! Identifies the process. Models do not really fork.
 
 use super::primitives::{AtomicU32, Ordering};
 

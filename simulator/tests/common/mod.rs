@@ -1,4 +1,4 @@
-//! A client that hides nothing: bytes over a socket, answers as they came.
+//! A client without a library: bytes over a socket, answers as received.
 #![allow(dead_code, missing_docs)]
 
 pub mod trading;
@@ -77,7 +77,7 @@ impl Got {
     }
 }
 
-/// A request to be changed and sent.
+/// A request that can be changed and sent.
 #[derive(Clone, Debug)]
 pub struct Ask {
     pub method: String,
@@ -122,7 +122,7 @@ pub fn form(target: &str, data: &Value) -> Ask {
 }
 
 impl Ask {
-    /// Sets a header, in place of one of that name.
+    /// Sets a header, replacing one of that name.
     pub fn with(self, name: &str, value: &str) -> Ask {
         let mut ask = self.without(name);
         ask.headers.push((name.to_owned(), value.to_owned()));
@@ -167,13 +167,13 @@ impl Ask {
 
 pub fn connect(simulator: &Simulator) -> TcpStream {
     let socket = TcpStream::connect(("127.0.0.1", simulator.port())).unwrap();
-    // A test that waits for nothing should fail and not hang.
+    // A test whose answer never comes should fail rather than hang.
     socket.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
     socket.set_nodelay(true).unwrap();
     socket
 }
 
-/// Reads one answer by its Content-Length, and not a byte more.
+/// Reads one answer by its Content-Length, and no byte more.
 pub fn read(from: &mut impl Read) -> Got {
     let head = read_head(from);
     let mut got = parse_head(&head);
@@ -208,7 +208,7 @@ pub fn parse_head(head: &str) -> Got {
     }
 }
 
-/// The claims of a token, after its RS256 signature was checked against the published key.
+/// The claims of a token, after checking its RS256 signature with the published key.
 pub fn claims(token: &str) -> (Value, Value) {
     let key = ring::signature::UnparsedPublicKey::new(
         &ring::signature::RSA_PKCS1_2048_8192_SHA256,
@@ -262,13 +262,13 @@ pub fn trade(simulator: &Simulator) -> (String, String) {
     pair(&validate_ask(&view(simulator)).to(simulator).is(200))
 }
 
-/// An order that rests: a bid below the market.
+/// An order that stays open: a bid below the market.
 pub fn order() -> Value {
     json!({"am": "NO", "dq": "0", "es": "nse_cm", "mp": "0", "pc": "CNC", "pr": "1500.50", "pt": "L", "qt": "10",
         "rt": "DAY", "tp": "0", "ts": "M&M-EQ", "tt": "B", "ig": null})
 }
 
-// The calls of the older ones.
+// The calls of the older generations.
 
 pub fn basic() -> String {
     let a = Account::demo();

@@ -1,11 +1,11 @@
-//! What a trader does, over the wire.
+//! A trader's actions, over the wire.
 
 use super::*;
 
 /// `Sid` and `Auth`.
 pub type Session = (String, String);
 
-/// A simulator without the limit of ten orders a second whose market's time stands still, and a session.
+/// A simulator whose market time stands still, without the limit of ten orders per second, and a session.
 pub fn desk() -> (Simulator, Session) {
     let s = with_policy(Policy {
         orders_per_second: 0,
@@ -20,7 +20,7 @@ pub fn place(s: &Simulator, trade: &Session, data: &Value) -> Got {
     form("/quick/order/rule/ms/place", data).session(trade).to(s)
 }
 
-/// The order of the tests with members replaced; null takes one away.
+/// The tests' usual order with members replaced; null removes one.
 pub fn with(changes: &Value) -> Value {
     let mut data = order();
     for (key, value) in changes.as_object().unwrap() {
@@ -39,13 +39,13 @@ pub fn number(got: Got) -> String {
     got["nOrdNo"].as_str().unwrap().to_owned()
 }
 
-/// Places it; the broker takes it.
+/// Places it; the broker must accept it.
 #[track_caller]
 pub fn placed(s: &Simulator, trade: &Session, changes: &Value) -> String {
     number(place(s, trade, &with(changes)))
 }
 
-/// Modifies with the order's terms of the tests, and members replaced.
+/// Modifies an order with the tests' usual terms, with members replaced.
 pub fn modify(s: &Simulator, trade: &Session, order: &str, changes: &Value) -> Got {
     let mut data = json!({"mp": "0", "dq": "0", "vd": "DAY", "pr": "1500.50", "pt": "L", "am": "NO", "tp": "0",
         "qt": "10", "no": order, "os": "NEOTRADEAPI"});
@@ -74,7 +74,7 @@ pub fn row(s: &Simulator, trade: &Session, order: &str) -> Value {
     rows(s, trade, &format!("/quick/user/orders/{order}")).pop().unwrap()
 }
 
-/// Status, filled and unfilled quantity.
+/// Status, and filled and unfilled quantity.
 pub fn standing(s: &Simulator, trade: &Session, order: &str) -> (String, i64, i64) {
     let row = row(s, trade, order);
     let quantity = |key: &str| row[key].as_i64().unwrap();
