@@ -1,4 +1,4 @@
-// What must not compile; with no CASE, all of it that must. `make test-cpp` builds each CASE and expects an error.
+// Code that must not compile. `make test-cpp` builds each CASE and expects an error; without a CASE the file must compile.
 #include <neo_api.hpp>
 
 #include <string>
