@@ -6,7 +6,7 @@ namespace Neo.Api.Tests
 {
     /// <summary>
     /// Exits while everything is still in use: calls in flight on threads and tasks, clients that were not disposed, one
-    /// reachable from a finalizer, and a log hook. `make test-csharp` requires that it ends at once, silently, with status 0.
+    /// reachable from a finalizer, and a log hook. `make test-csharp` checks that it ends at once, silently, with status 0.
     /// </summary>
     internal sealed class Exit
     {

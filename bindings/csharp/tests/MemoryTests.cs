@@ -18,7 +18,7 @@ namespace Neo.Api.Tests
             {
                 return;
             }
-            // Search first for a text that exists. This also warms up the search: compiling it later would reuse freed memory.
+            // Search for an existing text first. This also compiles the search, which later would reuse freed memory.
             var other = Masked();
             var kept = Encoding.UTF8.GetBytes(Plain(other));
             Check.True(Found(other), "the search finds nothing");
