@@ -1,4 +1,4 @@
-"""Whom the library is compared with, and the library from each language."""
+"""The clients that are compared, and the library from each language."""
 
 import os
 import shutil
@@ -8,13 +8,13 @@ import places
 from places import HERE, LIBRARY, OUT, PYTHON, ROOT, WITH_NEO, WITH_TLS
 from workers import CLIENT, ONE_CORE, SPINNING, Worker
 
-#: How often a round does a work, so that each round takes some ten milliseconds.
+#: How many times a round repeats each work, so that a round takes about ten milliseconds.
 FAST = {"post": 500, "error": 300, "totp_login": 300, "whole_login": 10}
 SLOW = {"post": 50, "error": 30, "totp_login": 30, "whole_login": 2}
 
 
 class Client:
-    """A program that can be measured: what it is called, how it is started, how often it does each of its works."""
+    """A program to measure: its name, its command, and how many times a round repeats each work."""
 
     def __init__(self, name, command, counts, without=(), rank=CLIENT):
         self.name = name
@@ -49,7 +49,7 @@ PEERS = [RAW, CURL, CURL_NLOHMANN, CURL_SIMDJSON, REQUESTS, HTTPX, VENDOR] + ([F
 
 
 def build():
-    """Makes every program, and certificates."""
+    """Builds every program, and creates certificates."""
     OUT.mkdir(parents=True, exist_ok=True)
     places.make_certificates()
     for source in ("server", "delay"):
@@ -76,7 +76,7 @@ def build_csharp():
 
 
 def first_requests(server):
-    """Has the library send each request once: the server keeps them, for the others to send the same."""
+    """Makes the library send each request once; the server records them, so that the others send the same."""
     worker = NEO.start(server)
     for work in FAST:
         worker.run(work, 1)

@@ -1,4 +1,4 @@
-"""The feeds beside raw bytes, Boost.Beast and the vendor's SDK: the rows that the page has of them."""
+"""The feeds compared with raw bytes, Boost.Beast and the vendor's SDK: their rows of the page."""
 
 import os
 import statistics
@@ -10,13 +10,13 @@ from places import HERE, LIBRARY, NAMED, OUT, PYTHON, ROOT, WITH_NEO, WITH_TLS
 from table import Row, at_least, at_most, show, us
 from workers import ALL_CORES, CLIENT, ONE_CORE, SERVER, Ended, Worker, pinned
 
-#: How often everything is measured; of each figure the median counts.
+#: How many times everything is measured; each figure is the median.
 ROUNDS = 9
 #: Packets of one frame in the comparison with the SDK's decoder.
 TOGETHER = 20
 #: Bytes of a packet by level.
 SIZES = {"mini": 54, "touch": 176, "depth": 304}
-#: A core that is not the client's, if there is one.
+#: A core other than the client's, if there is one.
 OTHER_CORE = str(min(os.sched_getaffinity(0)))
 
 
@@ -45,7 +45,7 @@ class Server(Ended):
 
 
 def build():
-    """Makes the programs, the certificates, and the frames that are decoded."""
+    """Builds the programs, the certificates, and the frames to decode."""
     OUT.mkdir(parents=True, exist_ok=True)
     places.make_certificates()
     places.compile_c("servers/feed.c", *WITH_TLS, name="feed_server")
@@ -57,7 +57,7 @@ def build():
 
 
 def packet(level, token):
-    """One packet, with something in the fields that a decoder converts."""
+    """One packet, with values in the fields that a decoder converts."""
     size, rows = SIZES[level], {"mini": 0, "touch": 1, "depth": 5}[level]
     header = struct.pack("<HHbBBBBI", size, 7208, 1, {"mini": 1, "touch": 4, "depth": 8}[level], 0, 0, 0, token)
     if level == "mini":
@@ -71,14 +71,14 @@ def packet(level, token):
 
 
 def rounds(works, count=ROUNDS):
-    """Every work once a round, beginning with another each time: {name: [three medians]}. The first round warms up."""
+    """Every work once a round, starting with a different one each time: {name: [three medians]}. The first round warms up."""
     took = {name: [] for name in works}
     names = list(works)
     for turn in range(count + 1):
         first = turn % len(names)
         for name in names[first:] + names[:first]:
             worker, work, number = works[name]
-            # In nanoseconds again: a worker's times come as microseconds.
+            # Back to nanoseconds: a worker returns microseconds.
             numbers = [1000 * value for value in worker.run(work, number)]
             if turn > 0:
                 took[name].append(numbers)
@@ -86,7 +86,7 @@ def rounds(works, count=ROUNDS):
 
 
 def decoding(server):
-    """ns a packet of our decoder and of the SDK's, by level."""
+    """ns per packet for our decoder and the SDK's, by level."""
     ours, sdk = server.start("feed_neo_c", library=NAMED), server.start("feed_vendor")
     works = {}
     for level in SIZES:
@@ -102,7 +102,7 @@ def decoding(server):
     ]  # fmt: skip
 
 
-#: Frames of a round by the packets in each.
+#: Frames per round, by packets per frame.
 FRAMES = {1: 20_000, 20: 4_000}
 
 
@@ -112,7 +112,7 @@ def frame_size(packets):
 
 
 def reading(tls):
-    """CPU for a frame: read as a feed reads it, as bytes, by Beast, and to structs."""
+    """CPU per frame: read like a feed does, as raw bytes, by Beast, and into structs."""
     works, workers = {}, []
     with Server(tls, ONE_CORE) as server:
         inside, ours, beast = server.start("feed_neo_c", library=NAMED), server.start("feed_neo_c"), server.start("feed_beast_cpp")
@@ -121,7 +121,7 @@ def reading(tls):
         for packets, count in FRAMES.items():
             path = f"/depth/{packets}/0/{count}/1000"
             works[packets, "read"] = (inside, f"read {path}", count)
-            # The answer to the handshake comes in the first read, and with it some of the frames.
+            # The first read returns the answer to the handshake together with some of the frames.
             works[packets, "bare"] = (raw, f"bare {path}", (count - 200) * frame_size(packets))
             works[packets, "beast"] = (beast, f"cpu {path}", count)
             works[packets, "structs"] = (ours, f"cpu {path}", count)
@@ -226,7 +226,7 @@ def of_memory():
 
 
 def of_pause():
-    """200,000 packets a second for three seconds, and a caller who sleeps for one of them."""
+    """200,000 packets a second for three seconds, and a caller that sleeps for one of them."""
     frames = 30_000
     with Server(False, OTHER_CORE) as server:
         worker = server.start("feed_neo_c")
@@ -256,7 +256,7 @@ def measure():
 
 
 def show_frames(plain, tls):
-    """What a frame of packets with a book of five rows a side costs, by what is made of it."""
+    """The cost of a frame of packets with five rows of depth per side, by the form of the result."""
     names = {
         "bare": "nothing: raw recv; under TLS rustls alone", "read": "messages, as a feed reads them",
         "structs": "structs, one by one, by neo_feed_ticks", "beast": "messages, by Boost.Beast (OpenSSL under TLS)",

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The instructions of a call stay what they are: a part of make test. Installs what it misses; without valgrind it fails.
+# Part of make test: a call must not take more instructions. Installs what is missing; without valgrind it fails.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 missing=

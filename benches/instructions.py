@@ -24,12 +24,12 @@ FILE = HERE / "instructions.txt"
 
 
 def recorded():
-    """The figure that the project holds itself to."""
+    """The figure that a call must keep to."""
     return int(FILE.read_text().split()[0])
 
 
 def profile(library):
-    """Runs the calls under callgrind; the file that it writes."""
+    """Runs the calls under callgrind; returns its output file."""
     out = OUT / "callgrind.out"
     collected = [f"--toggle-collect={name}" for name in ("neo_request", "neo_free")]
     plain = ["--compress-strings=no", "--compress-pos=no", f"--callgrind-out-file={out}"]
@@ -62,7 +62,7 @@ def count(text):
             if own == LIBRARY.name and called in ("malloc", "calloc", "realloc"):
                 allocations += int(value.split()[0])
         elif re.match(r"\d+ \d+$", line):
-            # The line after `calls=` is what the callee spent, which is counted there.
+            # The line after `calls=` is the cost of the callee, which is counted there.
             if not is_inclusive:
                 spent[own] += int(line.split()[1])
                 named += int(line.split()[1]) if "neo_api::" in function else 0
@@ -71,7 +71,7 @@ def count(text):
 
 
 class Cost:
-    """What one call costs."""
+    """The cost of one call."""
 
     def __init__(self, library=LIBRARY):
         spent, named, allocations = count(profile(library))

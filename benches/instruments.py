@@ -1,4 +1,4 @@
-"""The day's instruments beside pandas, polars and the vendor's SDK: 200,000 rows, 79 columns, 60 MB, invented.
+"""The day's instruments compared with pandas, polars and the vendor's SDK: 200,000 invented rows, 79 columns, 60 MB.
 
 All of it in one run; of repeated measurements the best counts, for every side alike."""
 
@@ -28,7 +28,7 @@ TO_1980 = 315_513_000
 
 
 def header():
-    """The 79 names, from the fixtures of the tests, which have them from the contract."""
+    """The 79 column names, from the fixtures of the tests."""
     text = (ROOT / "tests" / "common" / "scrip.rs").read_text()
     names = text[text.index("const NAMES") : text.index("];")].split('"')[1::2]
     assert len(names) == 78, len(names)
@@ -36,7 +36,7 @@ def header():
 
 
 def write_file(path):
-    """Writes the scrip file; gives (token, trading symbol, underlying, expiry, strike in paise) of its options."""
+    """Writes the scrip file; returns (token, trading symbol, underlying, expiry, strike in paise) of its options."""
     names = header()
     place = {name.strip(): at for at, name in enumerate(names)}
     usual = {
@@ -70,10 +70,10 @@ def write_file(path):
 
 
 class Files(http.server.BaseHTTPRequestHandler):
-    """Where the broker says that the file is, and the file."""
+    """Serves the broker's answer with the file's URL, and the file."""
 
     protocol_version = "HTTP/1.1"
-    #: The scrip file, in memory: what the server takes is not what is measured.
+    #: The scrip file, in memory, so that the server's own time is not measured.
     content = b""
 
     def do_GET(self):
@@ -97,7 +97,7 @@ class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, *_):
-        """A program that has ended leaves its connection; that is no error."""
+        """A program that ends drops its connection; that is not an error."""
 
 
 def of_program(program, *arguments):
@@ -106,7 +106,7 @@ def of_program(program, *arguments):
 
 
 def of_reader(code, *arguments):
-    """The nanoseconds that a piece of Python prints, in a process of its own."""
+    """The nanoseconds printed by a piece of Python in a separate process."""
     command = [PYTHON, "-c", code, *map(str, arguments)]
     return float(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
@@ -119,7 +119,7 @@ began = time.perf_counter_ns()
 print(time.perf_counter_ns() - began)
 """
 PANDAS = READ.format(first="import pandas", work="pandas.read_csv(sys.argv[1])")
-# As it infers the types from the first rows, it fails at the first strike of a million paise; so it is told to look at all.
+# It infers types from the first rows and would fail at the first strike of a million paise, so it must look at all rows.
 POLARS = READ.format(first="import polars", work="polars.read_csv(sys.argv[1], infer_schema_length=None)")
 VENDOR = """
 import sys, time
@@ -174,7 +174,7 @@ def measure():
             last = folder / f"cache{next(caches)}"
             return of_program(program, "load", f"http://127.0.0.1:{server.server_port}", last)["load"]
 
-        # One after the other in each round, so that all meet the same machine.
+        # One after the other in each round, so that all run under the same conditions.
         names = ("load", "pandas", "polars")
         rounds = [(load(), of_reader(PANDAS, csv), of_reader(POLARS, csv)) for _ in range(ROUNDS)]
         took = {name: min(times) for name, times in zip(names, zip(*rounds))}
@@ -204,7 +204,7 @@ def measure():
 
 
 def vendor(folder, csv, one):
-    """The vendor's search of one contract, with the day's file in its cache."""
+    """The vendor's search for one contract, with the day's file in its cache."""
     cache = folder / "vendor"
     cache.mkdir()
     (cache / f"nse_fo_{datetime.date.today()}.csv").symlink_to(csv)

@@ -1,4 +1,4 @@
-"""Locked instructions of a call: those that a core makes while no other touches the same memory, some 20 cycles each.
+"""Locked instructions of a call: atomic operations on memory, about 20 cycles each.
 
 Counted as instructions.py counts instructions, in the library and in the C library for it.
 """
@@ -13,12 +13,12 @@ from workers import Server
 
 CALLS = 200
 
-#: How objdump writes one: with the prefix, or as an exchange with memory, which is always locked.
+#: One in objdump's output: with the prefix, or an exchange with memory, which is always locked.
 LOCKED = re.compile(r"\s*([0-9a-f]+):\s+(?:lock\b|xchg\b.*\()")
 
 
 def executed(library):
-    """How often each instruction of each file was executed: {file: {address: count}}."""
+    """How many times each instruction of each file was executed: {file: {address: count}}."""
     out = OUT / "callgrind.locked"
     collected = [f"--toggle-collect={name}" for name in ("neo_request", "neo_free")]
     plain = ["--compress-strings=no", "--compress-pos=no", "--dump-instr=yes"]
@@ -39,7 +39,7 @@ def executed(library):
         elif name == "calls":
             is_inclusive = True
         elif found := re.match(r"(0x[0-9a-f]+) \d+ (\d+)$", line):
-            # The line after `calls=` is what the callee spent, which is counted there.
+            # The line after `calls=` is the cost of the callee, which is counted there.
             if not is_inclusive:
                 counts[file][int(found[1], 16)] += int(found[2])
             is_inclusive = False
@@ -47,7 +47,7 @@ def executed(library):
 
 
 def of_a_call(library=LIBRARY):
-    """How many a call executes."""
+    """The number executed per call."""
     total = 0
     for file, counts in executed(library).items():
         if os.path.exists(file):

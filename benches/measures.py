@@ -1,4 +1,4 @@
-"""What is measured, each thing by one function."""
+"""The measurements, one function each."""
 
 import os
 import statistics
@@ -28,7 +28,7 @@ def round_trips(tls, rounds):
 
 
 def delayed(clients, round_trip_ms, rounds=3):
-    """The same over TLS through a network of a given round trip time: {work: {client: Time}}."""
+    """The same over TLS, through a network with a given round trip time: {work: {client: Time}}."""
     times = {}
     with Server(tls=True, cores=ALL_CORES) as server, Delay(round_trip_ms, server) as network:
         first_requests(server)
@@ -42,7 +42,7 @@ def delayed(clients, round_trip_ms, rounds=3):
 
 
 def threads(rounds):
-    """Calls per second of 1, 8 and 64 threads on one client, on all cores."""
+    """Calls per second with 1, 8 and 64 threads on one client, on all cores."""
     calls = 3200
     works = ("threads_1", "threads_8", "threads_64")
     rates = {work: [] for work in works}
@@ -58,7 +58,7 @@ def threads(rounds):
 
 
 def beside_slow_calls(rounds):
-    """A call while seven others of the same client wait for their answers, and one alone."""
+    """A call while seven others of the same client wait for answers, and a call alone."""
     with Server(tls=False) as server:
         alone = Worker("alone", [OUT / "threads"], server.environment())
         beside = Worker("beside", [OUT / "threads", "slow"], server.environment())
@@ -70,7 +70,7 @@ def beside_slow_calls(rounds):
 
 
 def many_clients(rounds):
-    """A call to one of so many clients, each with its own connection, in turn."""
+    """A call with each of this many clients in turn, each with its own connection."""
     times = {}
     with Server(tls=False) as server:
         worker = Worker("many", [OUT / "many"], server.environment())
@@ -89,7 +89,7 @@ def output(command, environment):
 
 
 def starts(rounds):
-    """From loading the library to its first answer, in µs, and the kilobytes that this takes."""
+    """From loading the library to its first answer, in µs, and the memory that this takes, in kilobytes."""
     with Server(tls=False) as server:
         runs = [
             output(pinned(ONE_CORE, OUT / "start", LIBRARY), environment_of(server)).split() for _ in range(rounds + 1)
@@ -99,7 +99,7 @@ def starts(rounds):
 
 
 def sdk_import(rounds):
-    """Importing the vendor's SDK, in µs: its first request would come on top."""
+    """Importing the vendor's SDK, in µs, without its first request."""
     program = "import time; t = time.perf_counter(); import neo_api_client; print(time.perf_counter() - t)"
     runs = [float(output(pinned(ONE_CORE, PYTHON, "-c", program), dict(os.environ))) for _ in range(rounds + 1)]
     return statistics.median(runs[1:]) * 1e6

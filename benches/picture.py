@@ -1,4 +1,4 @@
-"""The picture of docs/speed.svg: bars, drawn so that they are read on light and dark pages."""
+"""The picture docs/speed.svg: bars that are readable on light and dark pages."""
 
 from clients import CURL, HTTPX, NEO, NEO_CTYPES, RAW, REQUESTS, VENDOR
 from table import us
@@ -14,7 +14,7 @@ STYLE = """
 
 
 def panel(top, title, bars):
-    """A group of bars on a scale of its own; each is a name, a time in µs, and whether it is this library's."""
+    """A group of bars with its own scale; each is a name, a time in µs, and whether it is this library's."""
     most = max(time for _, time, _ in bars)
     lines = [f'<text class="head" x="12" y="{top}">{title}</text>']
     for at, (name, time, ours) in enumerate(bars):

@@ -1,4 +1,4 @@
-"""Where things are, and the tools that make them."""
+"""Paths, and the tools that build programs."""
 
 import os
 import subprocess
@@ -20,7 +20,7 @@ WITH_TLS = ["-lssl", "-lcrypto"]
 
 
 def compile_c(source, *more, name=None):
-    """Compiles a C program of this directory; its name is that of the source, or `name`."""
+    """Compiles a C program of this directory, named after its source or `name`."""
     program = OUT / (name or Path(source).stem)
     flags = ["-O2", "-std=c11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-pthread"]
     subprocess.run(["cc", *flags, HERE / source, "-o", program, *more], check=True)
@@ -40,7 +40,7 @@ def openssl(*arguments):
 
 
 def make_certificates():
-    """An authority and a certificate for localhost: elliptic curves, as the broker has."""
+    """A CA and a certificate for localhost, with elliptic curves like the broker's."""
     if (OUT / "leaf.pem").exists():
         return
     key = ("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out")

@@ -1,4 +1,4 @@
-"""Measures the library beside what its users would use instead: `make bench`; docs/speed.md explains it.
+"""Compares the library with the alternatives: `make bench`; docs/speed.md explains it.
 
 With --record the tables and the picture go into docs/.
 """
@@ -52,7 +52,7 @@ def of_round_trips(http, tls):
 
 
 def trips(delays, work, client):
-    """How many round trips a work takes: what it takes longer where the network does."""
+    """How many round trips a work takes: the growth of its time with the network's delay."""
     near, far = (delays[ms][work][client.name].p50 for ms in DELAYS_MS)
     return (far - near) / 1000 / (DELAYS_MS[1] - DELAYS_MS[0])
 
@@ -152,7 +152,7 @@ def main():
 
 
 def record(tables, drawing):
-    """Writes the picture, and the tables into their place in the page."""
+    """Writes the picture, and puts the tables into the page."""
     page = DOCS / "speed.md"
     begin, end = "<!-- what make bench printed -->\n", "<!-- end -->\n"
     before, rest = page.read_text().split(begin)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# make bench: installs what is missing, then measures. --record writes the figures into docs/.
+# make bench: installs missing tools, then measures. --record writes the figures into docs/.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 target=${CARGO_TARGET_DIR:-$here/../target}

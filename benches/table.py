@@ -1,11 +1,11 @@
-"""The rows that are printed, and the goals beside them."""
+"""The printed rows and their goals."""
 
 from dataclasses import dataclass
 
 
 @dataclass
 class Goal:
-    """What a ratio or a size is to be."""
+    """The goal for a ratio or a size."""
 
     text: str
     holds: object
@@ -25,7 +25,7 @@ def exactly(wanted, unit=""):
 
 @dataclass
 class Row:
-    """One comparison: what, our figure, that of the peer, what is judged, and by which goal."""
+    """One comparison: its name, our figure, the peer's, the judged value, and its goal."""
 
     what: str
     ours: str
@@ -40,7 +40,7 @@ class Row:
 
 
 def us(number):
-    """Microseconds, as they are read best."""
+    """Microseconds in a readable unit."""
     if number < 1:
         return f"{number * 1000:.{int(number < 0.1)}f} ns"
     if number >= 100_000:
@@ -49,7 +49,7 @@ def us(number):
 
 
 def show(title, heads, rows):
-    """Prints a table as Markdown, aligned; gives its text back."""
+    """Prints a table as aligned Markdown; returns its text."""
     widths = [max(len(line[column]) for line in [heads, *rows]) for column in range(len(heads))]
     lines = [f"{title}:", ""]
     for line in [heads, ["-" * width for width in widths], *rows]:

@@ -1,4 +1,4 @@
-"""The programs that are measured and the servers they ask: processes that are started, pinned, and told what to do."""
+"""The measured programs and their servers: processes that are started, pinned to cores, and given work."""
 
 import os
 import select
@@ -7,19 +7,19 @@ import subprocess
 
 from places import OUT
 
-#: Client and server share a core, so that no wake-up of an idle one is in the figures; other rows use two.
+#: Client and server share a core, so that the figures include no wake-up of an idle core; other rows use two.
 ONE_CORE = str(max(os.sched_getaffinity(0)))
 ALL_CORES = ",".join(str(core) for core in sorted(os.sched_getaffinity(0)))
 
 
-#: Whether programs may be run before those of others, so that a busy machine disturbs less.
+#: Whether the scheduling priority may be raised, so that a busy machine disturbs less.
 FIRST = subprocess.run(["chrt", "--fifo", "1", "true"], capture_output=True).returncode == 0
 
-#: The server comes before its clients: one that polls without rest would never see its answer. Node and Mono have threads
-#: that spin until another of theirs has moved on, and so must share the core in the usual way, at the highest niceness.
+#: The server has priority over its clients: a client that polls without a pause would never see its answer. Node and Mono
+#: have threads that spin until another thread makes progress, so they share the core normally, at the highest niceness.
 SPINNING, CLIENT, SERVER = 0, 1, 2
 
-#: No round takes so long.
+#: Longer than any round takes.
 PATIENCE_S = 60
 
 
@@ -30,7 +30,7 @@ def pinned(cores, *command, rank=CLIENT):
 
 
 class Ended:
-    """A program that ends with its `with`."""
+    """A program that is stopped at the end of its `with`."""
 
     def __enter__(self):
         return self
@@ -41,7 +41,7 @@ class Ended:
 
 
 class Server(Ended):
-    """The server of servers/server.c; `requests` is where it keeps what the library sent."""
+    """The server of servers/server.c; it records the library's requests in `requests`."""
 
     def __init__(self, tls, cores=ONE_CORE):
         self.tls = tls
@@ -79,7 +79,7 @@ class Delay(Ended):
 
 
 class Worker:
-    """A client that waits for work on its standard input (clients/worker.h says how)."""
+    """A client that waits for work on its standard input (see clients/worker.h)."""
 
     def __init__(self, name, command, environment, cores=ONE_CORE, rank=CLIENT):
         self.name = name
@@ -93,7 +93,7 @@ class Worker:
         )
 
     def run(self, work, count):
-        """Does the work so often; p50, p99 and the whole time, in microseconds."""
+        """Repeats the work; returns p50, p99 and the total time, in microseconds."""
         self.process.stdin.write(f"{work} {count}\n")
         self.process.stdin.flush()
         ready, _, _ = select.select([self.process.stdout], [], [], PATIENCE_S)
@@ -117,7 +117,7 @@ class Time:
 
 
 def interleaved(workers, work, counts, rounds):
-    """A B C A B C …, each round beginning with another: what disturbs one, disturbs all. The first round warms up."""
+    """A B C A B C …, each round starting with a different one: a disturbance affects all. The first round warms up."""
     times = {worker.name: [] for worker in workers}
     for turn in range(rounds + 1):
         first = turn % len(workers)

@@ -1,4 +1,4 @@
-/* The same through libcurl: one easy handle that is kept, as its documents advise, and the answer collected. */
+/* The same through libcurl: one reused easy handle, as its documentation advises, and the answer collected. */
 #include "worker.h"
 #include <curl/curl.h>
 
@@ -26,7 +26,7 @@ static size_t collect(char *bytes, size_t one, size_t count, void *to) {
     return length;
 }
 
-/* The request that the library sent, for libcurl to send: the path, the headers but those that libcurl makes, the body. */
+/* The library's request, for libcurl to send: path, headers except those that libcurl adds, body. */
 static struct request parse(const char *name) {
     struct request request = {0};
     size_t length;

@@ -1,14 +1,14 @@
 /* This library as the client of a feed.
  *
- *   cpu PATH COUNT       CPU for a frame, from the socket to structs, on the caller's thread
+ *   cpu PATH COUNT       CPU per frame, from the socket to structs, on the caller's thread
  *   recv PATH COUNT      from the return of recv to the struct, p50 and p99, on the caller's thread
  *   write PATH COUNT     from the server's write to the struct, p50 and p99, with a thread that reads
- *   pause PATH COUNT     the age of the oldest value after a second without taking any; ticks counted, and sent
- *   connection PATH COUNT    heap of a connection, of COUNT of them
- *   table PATH COUNT     heap of the table of what came, COUNT instruments
- *   decode FILE TIMES    CPU for a packet of the file, to structs: with a library of the feature bench
- *   read PATH COUNT      CPU for a message of a connection that nothing is made of; the same
- *   bare PATH BYTES      CPU for reading so many bytes from TLS; the same */
+ *   pause PATH COUNT     the age of the oldest value after a second without reading; ticks counted, and sent
+ *   connection PATH COUNT    heap per connection, with COUNT of them
+ *   table PATH COUNT     heap of the table of latest ticks, COUNT instruments
+ *   decode FILE TIMES    CPU per packet of the file, to structs: needs a library with the feature bench
+ *   read PATH COUNT      CPU per message of a connection, without decoding; the same
+ *   bare PATH BYTES      CPU for reading this many bytes from TLS; the same */
 #include "feed.h"
 #include "neo.h"
 #include <dlfcn.h>
@@ -35,7 +35,7 @@ static NeoFeed *open_feed(const char *path, const char *options) {
     return neo_market_feed_open(client, json);
 }
 
-/* Ticks as they come; ends the program when there are none. */
+/* Reads the next ticks; ends the program if there are none. */
 static int some(NeoFeed *feed) {
     int count = neo_feed_ticks(feed, ticks, CAPACITY, PATIENCE_MS);
     if (count <= 0) {
@@ -132,7 +132,7 @@ static void connection(const char *path, size_t count) {
     NeoFeed *feeds[64];
     size_t before = 0;
     for (size_t n = 0; n < 2 * count; n++) {
-        /* The first half makes what all share. */
+        /* The first half allocates what all share. */
         if (n == count) before = heap();
         feeds[n] = open_feed(path, ",\"thread\":false");
         while (!is_tick(&ticks[0])) some(feeds[n]);
@@ -156,7 +156,7 @@ static void table(const char *path, size_t count) {
     neo_feed_close(feed);
 }
 
-/* What a library of the feature bench has. */
+/* Functions of a library with the feature bench. */
 static uint64_t (*inside_decode)(const uint8_t *, size_t, uint32_t);
 static int (*inside_read)(NeoClient *, const char *, uint64_t, int, void (*)(void));
 static int64_t began_cpu;

@@ -1,5 +1,5 @@
-/* What the clients of a feed that are measured share. A line "WORK PATH COUNT" names the work, what to ask the server for, and
- * how many messages come; the answer is a line of three numbers, as worker.h has it. */
+/* Shared by the measured clients of a feed. A line "WORK PATH COUNT" names the work, the path to request from the
+ * server, and the number of messages; the answer is a line of three numbers, as in worker.h. */
 #ifndef FEED_H
 #define FEED_H
 
@@ -20,7 +20,7 @@ static inline void print_times(double *times, size_t count) {
     fflush(stdout);
 }
 
-/* When the last recv returned: the program's own recv stands before that of the C library. */
+/* When the last recv returned: the program's own recv replaces that of the C library. */
 #define STAMPED_RECV                                                                                                    \
     static int64_t received_ns;                                                                                         \
     ssize_t recv(int socket, void *to, size_t room, int flags) {                                                        \

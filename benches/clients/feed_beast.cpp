@@ -1,4 +1,4 @@
-// Boost.Beast as the client of a feed, with OpenSSL under wss; what feed.h has, in C++.
+// Boost.Beast as the client of a feed, with OpenSSL for wss; the counterpart of feed.h in C++.
 //
 //   cpu PATH COUNT       CPU for a frame, its first and last bytes looked at
 //   recv PATH COUNT      from the return of recv to the struct, p50 and p99
@@ -25,7 +25,7 @@ using tcp = asio::ip::tcp;
 
 static std::int64_t received_ns;
 
-// Asio reads by recvmsg, and by recv where there is one buffer.
+// Asio reads with recvmsg, or with recv if there is a single buffer.
 extern "C" ssize_t recvmsg(int socket, msghdr *message, int flags) {
     using Next = ssize_t (*)(int, msghdr *, int);
     static const auto next = reinterpret_cast<Next>(dlsym(RTLD_NEXT, "recvmsg"));
@@ -42,7 +42,7 @@ extern "C" ssize_t recv(int socket, void *to, size_t room, int flags) {
     return got;
 }
 
-// What a program would make of a packet: some of its fields as numbers.
+// What a program would decode from a packet: some of its fields as numbers.
 struct Tick {
     std::uint32_t token, last_price, open, high, low, close;
     std::int64_t volume, buy, sell, last_quantity;

@@ -21,12 +21,12 @@ SESSION = {
 neo_api.load(os.environ["NEO_API_LIBRARY"])
 CLIENT = neo_api.Client(consumer_key="bench", **({"ca_file": os.environ["NEO_BENCH_CA"]} if "NEO_BENCH_CA" in os.environ else {}))
 CLIENT.session_import(json.dumps({"data": SESSION}))
-# Every tick is to arrive, so that as many are counted as of the other side.
+# Every tick must arrive, so that both sides count the same number.
 ALL = {"overflow": "block"}
 
 
 def batches(path, count, take):
-    """CPU for a tick of those behind the first batch, at which the clock starts; events are counted too, of which there is one."""
+    """CPU per tick after the first batch, when the clock starts. Events are counted too; there is one."""
     with CLIENT.market_feed({"url": FEED + path, **ALL}) as feed:
         first = len(take(feed))
         while first < 2:

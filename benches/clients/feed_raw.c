@@ -1,6 +1,6 @@
-/* The bytes of a feed as recv gives them, without TLS: nothing looks at them.
+/* The bytes of a feed straight from recv, without TLS or decoding.
  *
- *   bare PATH BYTES      CPU for reading so many bytes */
+ *   bare PATH BYTES      CPU for reading this many bytes */
 #include "feed.h"
 #include <arpa/inet.h>
 #include <sys/socket.h>

@@ -1,4 +1,4 @@
-"""What the Python programs share that are clients of a feed: as feed.h, for C."""
+"""Shared by the Python programs that are clients of a feed, like feed.h for C."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ FEED = os.environ["NEO_BENCH_FEED"]
 
 
 def work_loop(works):
-    """Does the works that standard input names; each gives up to three numbers."""
+    """Does the works named on standard input; each returns up to three numbers."""
     for line in sys.stdin:
         name, path, count = line.split()
         numbers = [*works[name](path, int(count)), 0, 0][:3]

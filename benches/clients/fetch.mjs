@@ -1,4 +1,4 @@
-// Node's own fetch, which keeps connections by itself.
+// Node's own fetch, which keeps connections alive by itself.
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 

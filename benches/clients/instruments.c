@@ -1,7 +1,7 @@
-/* The day's instruments: loading, opening, looking up. Prints one line for each thing measured, in nanoseconds or kilobytes.
+/* The day's instruments: loading, opening, looking up. Prints one line per measurement, in nanoseconds or kilobytes.
  *
- *   instruments load  BASE_URL CACHE_DIR           fetch, read, keep
- *   instruments open  CACHE_DIR TOKEN              the first look-up of a process whose file is kept
+ *   instruments load  BASE_URL CACHE_DIR           fetch, read, store
+ *   instruments open  CACHE_DIR TOKEN              the first look-up of a process with a stored file
  *   instruments look  CACHE_DIR WORDS              look-ups and searches; WORDS: a file of "token trading-symbol prefix" lines
  */
 #include "neo_api.h"
@@ -23,7 +23,7 @@ static NeoClient *client_of(const char *url, const char *folder) {
     return client;
 }
 
-/* An answer must hold `part`; what it should hold is known, so nothing else is measured by mistake. */
+/* An answer must contain `part`, so that nothing else is measured by mistake. */
 static void need(char *answer, const char *part) {
     if (neo_is_error(answer) || strstr(answer, part) == NULL) {
         fprintf(stderr, "no %s in %s\n", part, answer);
@@ -32,8 +32,8 @@ static void need(char *answer, const char *part) {
     neo_free(answer);
 }
 
-/* What only this process has; the pages of the file are everybody's, though Linux calls them private where one alone has mapped
- * it. */
+/* The memory of this process alone. The pages of the file are shared, though Linux counts them as private while only one
+ * process has mapped it. */
 static long private_kb(void) {
     long sum = 0, kb;
     char line[256];
@@ -59,7 +59,7 @@ static void open_one(const char *folder, const char *token) {
     snprintf(asked, sizeof asked, "{\"exchange_segment\":\"nse_fo\",\"token\":\"%s\"}", token);
     snprintf(found, sizeof found, "\"token\":\"%s\"", token);
     NeoClient *client = client_of("https://gateway.example", folder);
-    /* What any first call of the library takes is not what is measured. */
+    /* Exclude the cost of the library's first call. */
     neo_free(neo_session(client));
     long before = private_kb();
     double start = now_ns();

@@ -1,4 +1,4 @@
-/* Many clients, each with a session and a connection of its own, asked in turn. */
+/* Many clients, each with a session and a connection of its own, called in turn. */
 #include "neo.h"
 
 #define MOST 10000

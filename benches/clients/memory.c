@@ -1,7 +1,7 @@
-/* What further clients and further connections weigh; prints bytes.
+/* The memory of each further client and connection; prints bytes.
  *
  *   memory clients         each client with a session, without a connection
- *   memory connections     each connection of a client (TLS, where the server speaks it) */
+ *   memory connections     each connection of a client (TLS, if the server uses it) */
 #include "memory.h"
 #include "neo.h"
 #include <pthread.h>
@@ -16,7 +16,7 @@ static void *slow(void *none) {
     return none;
 }
 
-/* So many calls at once, each on a connection of its own; the connections stay. */
+/* Makes this many calls at once, each on a connection of its own; the connections stay open. */
 static long after_calls_at_once(int count) {
     pthread_t threads[64];
     for (int i = 0; i < count; i++)
@@ -29,7 +29,7 @@ static double of_a_client(void) {
     char *session = neo_session_export(client);
     long before = 0;
     for (int i = 0; i < 2 * CLIENTS; i++) {
-        /* The first half makes room in the tables that all share. */
+        /* The first half grows the tables that all share. */
         if (i == CLIENTS) before = resident_kb();
         expect(neo_session_import(new_client(), session), 0);
     }

@@ -1,4 +1,4 @@
-/* The memory of this process that is in RAM. */
+/* The resident memory of this process. */
 #ifndef MEMORY_H
 #define MEMORY_H
 

@@ -1,4 +1,4 @@
-/* How the C programs here use the library: one configuration, and the requests that every other client then repeats. */
+/* How these C programs use the library: one configuration, and the requests that every other client repeats. */
 #ifndef NEO_H
 #define NEO_H
 
@@ -12,7 +12,7 @@
     "\"tt\":\"B\"}}"
 #define REFUSED "{\"method\":\"POST\",\"path\":\"quick/order/rule/ms/refused\",\"form\":{\"es\":\"nse_cm\",\"qt\":\"-1\"}}"
 
-/* Frees an answer, which must be what was asked for. */
+/* Frees an answer, which must be a success. */
 static inline void expect(char *answer, int error) {
     if (neo_is_error(answer) != error) {
         fprintf(stderr, "unexpected: %.300s\n", answer);

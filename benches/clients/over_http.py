@@ -1,4 +1,4 @@
-"""What Python's HTTP libraries are measured with: the same requests, as a program would send them."""
+"""Shared by the measurements of Python's HTTP libraries: the same requests, as a program would send them."""
 
 import json
 import os
@@ -11,7 +11,7 @@ CA = os.environ.get("NEO_BENCH_CA")
 
 
 def form(name):
-    """The body as a program has it: an object, written as JSON for each call."""
+    """The body as a program builds it: an object, serialized to JSON for each call."""
     path, headers, body = request_file(name)
     return URL + path, headers, json.loads(parse_qs(body)["jData"][0])
 
@@ -22,7 +22,7 @@ def document(name):
 
 
 def measure(make, **each):
-    """Does the works that standard input names, with what `make` makes, closed by `with`; `each` goes with every request."""
+    """Does the works named on standard input with a client from `make`; `each` is passed with every request."""
     order, refused = form("order"), form("refused")
     login, validate = document("tradeApiLogin"), document("tradeApiValidate")
     kept = make()

@@ -1,4 +1,4 @@
-"""Python's httpx with a client that is kept."""
+"""Python's httpx with a reused client."""
 
 import ssl
 

@@ -1,5 +1,5 @@
-// What a C++ engineer would write: libcurl with a handle that is kept, and the answer read by a JSON library, which is asked
-// whether the order was taken. over_json nlohmann|simdjson
+// What a C++ engineer would write: libcurl with a reused handle, and a JSON library to read from the answer whether the
+// order was accepted. over_json nlohmann|simdjson
 #include "worker.h"
 #include <curl/curl.h>
 #include <nlohmann/json.hpp>
@@ -18,7 +18,7 @@ size_t collect(char *bytes, size_t one, size_t count, void *) {
     return one * count;
 }
 
-// The order as the library sent it: path, headers but those that libcurl makes, body.
+// The order as the library sent it: path, headers except those that libcurl adds, body.
 void load() {
     size_t length;
     char *text = request_file("order", &length), *path = strchr(text, ' ') + 1, *end = strstr(text, "\r\n\r\n");
@@ -72,7 +72,7 @@ void by_nlohmann() {
 void by_simdjson() {
     static simdjson::dom::parser parser;
     ask();
-    // It reads beyond the end, and need not copy where there is room for that.
+    // It reads beyond the end, and needs no copy if there is room for that.
     answer.reserve(answer.size() + simdjson::SIMDJSON_PADDING);
     simdjson::dom::element read = parser.parse(answer.data(), answer.size(), false);
     expect(std::string_view(read["stat"]) == "Ok" && int64_t(read["stCode"]) == 200);

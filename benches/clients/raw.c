@@ -1,4 +1,4 @@
-/* The least that can be done: the bytes of a request written to a socket, and those of the answer read. */
+/* The minimum: write the bytes of a request to a socket, and read those of the answer. */
 #include "worker.h"
 #include <arpa/inet.h>
 #include <netinet/tcp.h>

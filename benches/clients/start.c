@@ -1,5 +1,5 @@
-/* From nothing to the first answer: loads the library, makes a client, logs in; prints the nanoseconds and the kilobytes
- * of memory that this took. */
+/* From a cold start to the first answer: loads the library, makes a client, logs in; prints the time in nanoseconds and the
+ * memory in kilobytes. */
 #include "memory.h"
 #include "worker.h"
 #include <dlfcn.h>

@@ -1,7 +1,7 @@
 /* One client and many threads.
  *
  *   threads          work "threads_N" makes CALLS calls from N threads; "post" is one call
- *   threads slow     the same while seven other threads wait for answers that take their time */
+ *   threads slow     the same while seven other threads wait for slow answers */
 #include "neo.h"
 #include <pthread.h>
 

@@ -1,4 +1,4 @@
-"""The vendor's SDK, unchanged: its parameter `transport`, made for proxies, leads every host of its to the server here.
+"""The vendor's SDK, unchanged: its parameter `transport`, made for proxies, redirects all its hosts to this server.
 
 Its third request of a login goes to a further host; here it goes over the connection that is there, which flatters it."""
 

@@ -1,7 +1,7 @@
-/* What the C programs that are measured share: the work they are told to do on standard input, and the time it took.
+/* Shared by the measured C programs: they read their work from standard input and print the time it took.
  *
- * A line "WORK COUNT" is answered with "P50 P99 TOTAL" in nanoseconds: so that a driver can go round its programs, each
- * with its connection kept warm. */
+ * The answer to a line "WORK COUNT" is "P50 P99 TOTAL" in nanoseconds. So a driver can run its programs in turns while
+ * each keeps its connection warm. */
 #ifndef WORKER_H
 #define WORKER_H
 
@@ -24,7 +24,7 @@ static inline const char *setting(const char *name) {
     return value;
 }
 
-/* A request as the library sent it, which the server kept. */
+/* A request as the library sent it, recorded by the server. */
 static inline char *request_file(const char *name, size_t *length) {
     char path[512], *text = (char *)malloc(16384);
     snprintf(path, sizeof path, "%s/%s.http", setting("NEO_BENCH_REQUESTS"), name);

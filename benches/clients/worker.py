@@ -1,4 +1,4 @@
-"""What the Python programs that are measured share: as worker.h, for C."""
+"""Shared by the measured Python programs, like worker.h for C."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ def request_file(name):
 
 
 def work_loop(works):
-    """Does the works that standard input names; `works` is a dict of functions."""
+    """Does the works named on standard input; `works` is a dict of functions."""
     for line in sys.stdin:
         name, count = line.split()
         once, times = works[name], []

@@ -1,9 +1,9 @@
-/* A network of a given round trip time in front of a server on this machine.
+/* A network with a given round trip time in front of a server on this machine.
  *
  *   delay ROUND_TRIP_MS PORT          prints its own port; one thread, 127.0.0.1 only
  *
- * Every byte arrives half a round trip later. On loopback a connection opens at once, so what a client sends first waits
- * for the round trip that opening it would have taken. */
+ * Every byte arrives half a round trip later. On loopback a connection opens at once, so a client's first bytes wait for
+ * the round trip that opening it would have taken. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
@@ -19,7 +19,7 @@
 
 #define CHUNKS 64
 
-/* Bytes on their way, and when they arrive. */
+/* Bytes in transit, and their arrival time. */
 struct chunk {
     double due_ms;
     size_t length;
@@ -64,7 +64,7 @@ static void take(struct lane *lane) {
     lane->next++;
 }
 
-/* Delivers what is due; says how long the next takes, or -1. */
+/* Delivers what is due; returns the time until the next, or -1. */
 static double give(struct lane *lane) {
     while (lane->first != lane->next) {
         struct chunk *chunk = &lane->chunks[lane->first % CHUNKS];

@@ -1,13 +1,13 @@
-/* A market feed that sends made-up packets as it is told by the path.
+/* A market feed that sends made-up packets, as requested by the path.
  *
  *   feed PORT [CERTIFICATE KEY]     ws://, or wss:// with a certificate, on 127.0.0.1; PORT 0 is any free one; prints it
  *
  *   GET /LEVEL/PACKETS/RATE/COUNT/INSTRUMENTS
  *
  * LEVEL is mini, touch or depth (five rows a side). COUNT frames of PACKETS packets each are sent, RATE of them a second (0: as
- * fast as they are taken), for INSTRUMENTS in turn. `volume_traded_today`, and of a mini the time of the last trade, is when
+ * fast as they are read), for INSTRUMENTS in turn. `volume_traded_today`, and of a mini the time of the last trade, is when
  * the packet was sent, in nanoseconds of CLOCK_MONOTONIC. Under TLS each frame is a record of its own, as from a server that
- * sends its messages one by one. A thread serves a connection. */
+ * sends its messages one by one. One thread per connection. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
@@ -71,7 +71,7 @@ static int send_all(int socket, const char *from, size_t length) {
     return 1;
 }
 
-/* Sends what was gathered. */
+/* Sends the collected bytes. */
 static int flush(struct connection *c) {
     int sent = c->ssl ? BIO_flush(SSL_get_wbio(c->ssl)) == 1 : send_all(c->socket, c->out, c->length);
     c->length = 0;
@@ -108,7 +108,7 @@ static size_t head(char *to, int opcode, size_t length) {
         memcpy(packet + (at), &set, sizeof set);                                                                        \
     } while (0)
 
-/* One packet, with something in every field that a decoder has to convert; gives its length. */
+/* One packet, with a value in every field that a decoder has to convert; returns its length. */
 static size_t fill(char *packet, const struct wish *wish) {
     int mini = strcmp(wish->level, "mini") == 0, touch = strcmp(wish->level, "touch") == 0;
     unsigned rows = mini ? 0 : touch ? 1 : 5;
@@ -149,7 +149,7 @@ static size_t fill(char *packet, const struct wish *wish) {
     return length;
 }
 
-/* Sends the frames; 0 when the other side has gone. */
+/* Sends the frames; 0 if the client is gone. */
 static int stream(struct connection *c, const struct wish *wish) {
     static __thread char frame[65536];
     size_t length = fill(frame + 4, wish);
@@ -175,7 +175,7 @@ static int stream(struct connection *c, const struct wish *wish) {
     return flush(c);
 }
 
-/* Takes the request; gives what it asks for, and the key that is to be confirmed. */
+/* Reads the request; returns its parameters and the WebSocket key to confirm. */
 static int asked(struct connection *c, struct wish *wish, char *key) {
     char request[8192];
     size_t have = 0;

@@ -1,9 +1,9 @@
-/* A server that answers at once with fixed bytes, the same for every client that is measured.
+/* A server that answers at once with fixed bytes, the same for every measured client.
  *
  *   server PORT [CERTIFICATE KEY]     serves HTTP, or HTTPS, on 127.0.0.1; PORT 0 is any free one; prints it
  *
- * NEO_BENCH_CAPTURE names a directory where the first request of each kind is kept: what other clients then send.
- * A thread serves a connection, which is the shortest way from a request to its answer. */
+ * NEO_BENCH_CAPTURE names a directory for the first request of each kind, which the other clients then send.
+ * One thread per connection is the shortest way from a request to its answer. */
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/tcp.h>
@@ -26,7 +26,7 @@
     "\"ordSt\":\"open\",\"trnsTp\":\"B\",\"prcTp\":\"L\",\"prod\":\"CNC\",\"flDtTm\":\"01-Jan-2026 09:15:00\",\"rejRsn\":\"--\","      \
     "\"avgPrc\":\"0.00\",\"fldQty\":0,\"unFldSz\":1,\"ordDur\":\"DAY\",\"trgPrc\":\"0.00\",\"dscQty\":0}"
 
-/* What is answered to a path that contains the name. */
+/* The answer to a path that contains the name. */
 struct route {
     const char *name, *status;
     int delay_ms;

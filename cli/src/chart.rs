@@ -1,12 +1,12 @@
-//! A chart of candles in characters. Prices become rows by whole numbers: nothing is rounded on the way.
+//! A chart of candles in characters. Prices are mapped to rows with integers, so nothing is rounded on the way.
 
 use crate::output::{Output, Style};
 use crate::record::Record;
 
-/// Where there is no terminal.
+/// The width without a terminal.
 pub(crate) const USUAL_WIDTH: usize = 100;
 const ROWS: i128 = 18;
-/// Prices are counted in parts of a rupee: ten to the power of this.
+/// Prices are integers in a fraction of a rupee, with this many decimal places.
 const PLACES: usize = 7;
 
 struct Candle {
@@ -16,13 +16,13 @@ struct Candle {
     close: i128,
 }
 
-/// The day of a candle, and its minute where it lasts less than a day.
+/// The day of a candle, with its minute if it is shorter than a day.
 pub(crate) fn moment(candle: &Record, is_short: bool) -> String {
     let time = candle.text("time").replace('T', " ");
     time.get(..if is_short { 16 } else { 10 }).unwrap_or(&time).to_owned()
 }
 
-/// The newest candles for which there is room, the price to the left, and the span below.
+/// The newest candles that fit, with prices on the left and the time span below.
 pub(crate) fn lines(candles: &[Record], columns: usize, is_short: bool, output: &Output) -> Vec<String> {
     let drawn: Vec<(&Record, Candle)> = candles
         .iter()
@@ -42,7 +42,7 @@ pub(crate) fn lines(candles: &[Record], columns: usize, is_short: bool, output: 
         return Vec::new();
     };
     let (low, span) = (lowest.low, (highest.high - lowest.low).max(1));
-    // The row of a price, the lowest 0.
+    // The row of a price; the lowest is 0.
     let row = |price: i128| (price - low) * (ROWS - 1) / span;
     let mut lines: Vec<String> = (0..ROWS)
         .rev()
@@ -67,7 +67,7 @@ fn cell(candle: &Candle, at: i128, row: impl Fn(i128) -> i128, output: &Output) 
     let (least, most) = (candle.open.min(candle.close), candle.open.max(candle.close));
     let rises = candle.close >= candle.open;
     let mark = if (row(least)..=row(most)).contains(&at) {
-        // Without colour too it shows which way it went.
+        // The direction shows without colour too.
         if rises { "█" } else { "▒" }
     } else if (row(candle.low)..=row(candle.high)).contains(&at) {
         "│"
@@ -87,7 +87,7 @@ fn read(record: &Record) -> Option<Candle> {
     })
 }
 
-/// A decimal as a whole number of parts.
+/// A decimal as a scaled integer.
 fn scaled(text: &str) -> Option<i128> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let part: String = part.chars().chain("0000000".chars()).take(PLACES).collect();

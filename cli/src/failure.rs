@@ -1,4 +1,4 @@
-//! Why a command ended without success, and the exit code that says so.
+//! Why a command failed, and its exit code.
 
 use crate::store;
 use neo_api::Kind;
@@ -6,22 +6,22 @@ use serde_json::{Value, json};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// A command that did not succeed.
+/// A failed command.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The library's own error.
     Api(neo_api::Error),
-    /// The library's own error, with what to do about it here.
+    /// The library's own error, with advice for the command line.
     Advised(neo_api::Error, String),
-    /// An error of the library that came as JSON: its kind, its message, what to do, and all of it.
+    /// An error of the library that came as JSON: its kind, its message, the advice, and all of it.
     Told(Kind, String, String, String),
-    /// Something is missing or wrong in what was given: the message, and what to do.
+    /// A given value is missing or wrong: the message, and the advice.
     Setup(String, String),
-    /// The command line is wrong: the message, and what to do.
+    /// The command line is wrong: the message, and the advice.
     Usage(String, String),
-    /// Too early, like the library's `state`: the message, and what to do.
+    /// Too early, like the library's `state`: the message, and the advice.
     State(String, String),
-    /// A file, a socket or the terminal: the message, and what to do.
+    /// A file, a socket or the terminal: the message, and the advice.
     Io(String, String),
     /// Already reported, such as by `doctor`; the exit code.
     Said(u8),
@@ -39,7 +39,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// What to do about an error of the operating system, if that is known.
+/// The advice for an error of the operating system, if there is any.
 fn cure(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::PermissionDenied => {
@@ -59,7 +59,7 @@ fn cure(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// What to do about a kind of error, if the library does not know the cause.
+/// The advice for a kind of error, if the library does not know the cause.
 fn cure_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Configuration => "Correct it there; docs/configuration.md has every key.",
@@ -105,7 +105,7 @@ impl Failure {
         Failure::at(&store::shown(path), error)
     }
 
-    /// An error of the library in its JSON.
+    /// An error of the library as JSON.
     pub(crate) fn told(json: &str) -> Self {
         let value: Value = serde_json::from_str(json).unwrap_or_default();
         let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
@@ -128,7 +128,7 @@ impl Failure {
     /// The message and the cure.
     pub(crate) fn words(&self) -> (&str, &str) {
         match self {
-            // The library names its function; here it is a flag.
+            // The library names its function; here there is a flag for it.
             Failure::Api(error) if error.kind() == Kind::Locked => (error.message(), cure_of(Kind::Locked)),
             Failure::Api(error) => (error.message(), error.advice().unwrap_or_else(|| cure_of(error.kind()))),
             Failure::Advised(error, cure) => (error.message(), cure),
@@ -141,7 +141,7 @@ impl Failure {
         }
     }
 
-    /// The library's kind, if it has one for this.
+    /// The library's kind, if it has one for this failure.
     pub(crate) fn kind(&self) -> Option<Kind> {
         match self {
             Failure::Api(error) | Failure::Advised(error, _) => Some(error.kind()),
@@ -162,7 +162,7 @@ impl Failure {
         }
     }
 
-    /// For `--json`: the library's errors as they are, all others in the same shape, with every member.
+    /// For `--json`: the library's errors unchanged, all others in the same format with every member.
     pub(crate) fn to_json(&self) -> Option<String> {
         match self {
             Failure::Said(_) => return None,
@@ -172,7 +172,7 @@ impl Failure {
         }
         let (message, cure) = self.words();
         let kind = self.kind().map_or("io", Kind::as_str);
-        // Text by text: the order of the members is the library's, and an error begins with `{"error":[`.
+        // Built as text to keep the library's order of members; an error begins with `{"error":[`.
         let error = json!([{"code": kind, "message": message}]);
         let hint = json!(Some(cure).filter(|cure| !cure.is_empty()));
         Some(format!(

@@ -1,4 +1,4 @@
-//! The library's feeds. Only its C ABI has them: this is the only `unsafe` code in `neo`.
+//! The library's feeds. Only its C ABI has them, so this is the only `unsafe` code in `neo`.
 
 use neo_api::ffi;
 use std::ffi::{CStr, CString, c_char};
@@ -9,7 +9,7 @@ pub(crate) struct Feed {
     feed: usize,
 }
 
-/// Which of the two.
+/// The kind of feed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Which {
     Market,
@@ -17,23 +17,23 @@ pub(crate) enum Which {
 }
 
 impl Feed {
-    /// Opens a feed for a configuration and a session; an error is the library's own, as JSON.
+    /// Opens a feed for a configuration and a session; errors are the library's own, as JSON.
     pub(crate) fn open(which: Which, config: &str, session: &str) -> Result<Feed, String> {
         let (config, session) = (text(config)?, text(session)?);
         // SAFETY: our own NUL-terminated string.
         let client = unsafe { ffi::neo_client_new(config.as_ptr()) };
-        // SAFETY: our own NUL-terminated string; the client may be any.
+        // SAFETY: our own NUL-terminated string; any client handle is allowed.
         let imported = answer(unsafe { ffi::neo_session_import(client, session.as_ptr()) });
         let opened = imported.map(|_| {
             let open = match which {
                 Which::Market => ffi::neo_market_feed_open,
                 Which::Orders => ffi::neo_order_feed_open,
             };
-            // SAFETY: no options; the client may be any.
+            // SAFETY: no options; any client handle is allowed.
             let feed = unsafe { open(client, ptr::null()) };
             Feed { feed: feed.addr() }
         });
-        // The feed holds the client as long as it is open.
+        // The feed keeps the client while it is open.
         ffi::neo_client_free(client);
         opened
     }
@@ -42,14 +42,14 @@ impl Feed {
         ptr::without_provenance_mut(self.feed)
     }
 
-    /// Subscribes, in the library's words.
+    /// Subscribes, with the library's JSON.
     pub(crate) fn subscribe(&self, wish: &str) -> Result<String, String> {
         let wish = text(wish)?;
         // SAFETY: our own NUL-terminated string.
         answer(unsafe { ffi::neo_feed_subscribe(self.handle(), wish.as_ptr()) })
     }
 
-    /// The next message; none when time is up.
+    /// The next message; none after the timeout.
     pub(crate) fn next(&self, timeout_ms: u32) -> Result<Option<String>, String> {
         let answer = answer(ffi::neo_feed_next(self.handle(), timeout_ms))?;
         let message = answer
@@ -70,7 +70,7 @@ fn text(text: &str) -> Result<CString, String> {
     CString::new(text).map_err(|_| no.to_owned())
 }
 
-/// Takes an answer of the library, and returns whether it is a success.
+/// Takes an answer of the library; returns it with whether it is a success.
 fn answer(json: *mut c_char) -> Result<String, String> {
     // SAFETY: the library's answers are never NULL, end with NUL, and are valid until they are freed.
     let text = unsafe { CStr::from_ptr(json) }.to_string_lossy().into_owned();

@@ -1,8 +1,8 @@
 //! `neo`: the Kotak Neo trade API in a terminal, over the Rust API of the library.
 //!
-//! `args` defines the commands, `commands` runs them (one file each), `config`, `variables` and `store` find the settings,
-//! `prompt` asks for the rest, `output`, `table`, `chart`, `failure` and `naming` report the result, `record` reads answers, and `feed` opens
-//! the library's feeds. Only the library knows the API.
+//! `args` defines the commands, `commands` runs them (one file each), `config`, `variables` and `store` find the
+//! settings, `prompt` asks for the rest, `output`, `table`, `chart`, `failure` and `naming` report the result, `record`
+//! reads answers, and `feed` opens the library's feeds. Only the library knows the API.
 #![deny(unsafe_code)]
 
 mod args;
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
             .map_err(|failure| if output.json { failure } else { naming.speak(failure) }),
         Err(error) => explain(&error, &output),
     };
-    // An answer that could not be written is not a success.
+    // An answer that could not be written is a failure.
     match outcome.and_then(|()| output.finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -52,7 +52,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Help, the version, or what is wrong with the command line.
+/// Help, the version, or an error of the command line.
 fn explain(error: &clap::Error, output: &Output) -> Result<(), Failure> {
     let text = error.render();
     if !error.use_stderr() {

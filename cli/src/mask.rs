@@ -1,4 +1,4 @@
-//! Answers as they may be shown: private members masked, everything else byte for byte.
+//! Answers made safe to show: private members masked, everything else byte for byte.
 
 /// Members whose values are never shown, even invented ones.
 const PRIVATE: [&str; 18] = [
@@ -47,7 +47,7 @@ pub(crate) fn masked(json: &str) -> String {
     shown
 }
 
-/// Where a text that begins with a quotation mark ends.
+/// The end of a text that begins with a quotation mark.
 fn end_of_text(quoted: &str) -> usize {
     let mut escaped = false;
     for (at, byte) in quoted.bytes().enumerate().skip(1) {
@@ -61,7 +61,7 @@ fn end_of_text(quoted: &str) -> usize {
     quoted.len()
 }
 
-/// The first `most` characters, and a sign that there is more.
+/// The first `most` characters, with an ellipsis if there is more.
 pub(crate) fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((at, _)) => format!("{} ...", text.get(..at).unwrap_or_default()),

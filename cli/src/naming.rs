@@ -1,11 +1,11 @@
-//! The library speaks of its parameters; who typed a command knows its arguments. Which is which, the command line's own
-//! description says.
+//! The library's messages name its parameters; the user of a command knows its arguments. The description of the command
+//! line maps one to the other.
 
 use crate::failure::Failure;
 use clap::{Arg, ArgMatches, Command};
 use neo_api::Kind;
 
-/// Parameters whose arguments have other names; the first that a command has is meant.
+/// Parameters whose arguments have other names; the first one that the command has is used.
 const OTHERWISE: [(&str, &[&str]); 11] = [
     ("order_id", &["order"]),
     ("trigger_price", &["trigger"]),
@@ -20,17 +20,17 @@ const OTHERWISE: [(&str, &[&str]); 11] = [
     ("query", &["words"]),
 ];
 
-/// The arguments of the command that runs.
+/// The arguments of the running command.
 pub(crate) struct Naming(Vec<Arg>);
 
 impl Naming {
-    /// Those of the command that was typed.
+    /// Those of the typed command.
     pub(crate) fn of(command: &Command, matches: &ArgMatches) -> Self {
         let (command, _) = innermost(command, matches);
         Naming(command.get_arguments().cloned().collect())
     }
 
-    /// What was wrong with the library's parameters, in the words of the command line.
+    /// An error about the library's parameters, in terms of the command line.
     pub(crate) fn speak(&self, failure: Failure) -> Failure {
         match &failure {
             Failure::Api(error) | Failure::Advised(error, _) if error.kind() == Kind::InvalidArgument => {
@@ -42,7 +42,7 @@ impl Naming {
         }
     }
 
-    /// A text whose `'parameters'` are arguments.
+    /// A text with its `'parameters'` replaced by arguments.
     fn own(&self, text: &str) -> String {
         let parts: Vec<&str> = text.split('\'').collect();
         let mut out = String::with_capacity(text.len());
@@ -68,7 +68,7 @@ impl Naming {
     }
 }
 
-/// The command that was typed, with what it was given.
+/// The typed command with its arguments.
 fn innermost<'a>(command: &'a Command, matches: &'a ArgMatches) -> (&'a Command, &'a ArgMatches) {
     match matches.subcommand() {
         Some((name, inner)) => match command.find_subcommand(name) {
@@ -90,7 +90,7 @@ fn written(argument: &Arg) -> String {
     }
 }
 
-/// The first argument that was given without anything in it.
+/// The first argument that was given but is empty.
 pub(crate) fn blank(command: &Command, matches: &ArgMatches) -> Option<String> {
     let (command, matches) = innermost(command, matches);
     let is_blank = |argument: &&Arg| {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(5);
-/// The maximum size of an answer here.
+/// The maximum size of an answer.
 const MAX_ANSWER: u64 = 16 << 20;
 
 /// The destination of a URL.
@@ -54,7 +54,7 @@ impl Target {
     }
 }
 
-/// Connects to the first address that answers; returns which it was.
+/// Connects to the first address that answers, and returns it.
 pub(crate) fn connect(addresses: &[SocketAddr]) -> io::Result<(TcpStream, SocketAddr)> {
     let mut last = Error::new(ErrorKind::NotFound, "there is no address");
     for address in addresses {
@@ -125,7 +125,7 @@ pub(crate) fn secure(mut stream: TcpStream, host: &str, ca_file: Option<&Path>) 
     Ok(Stream::Tls(Box::new(StreamOwned::new(connection, stream))))
 }
 
-/// What a server answered.
+/// A server's answer.
 pub(crate) struct Reply {
     pub(crate) status: u16,
     /// The header `Date`.
@@ -133,7 +133,7 @@ pub(crate) struct Reply {
     pub(crate) body: String,
 }
 
-/// One request on a connection of its own.
+/// Sends one request on a connection of its own.
 pub(crate) fn exchange(stream: Stream, host: &str, method: &str, path: &str, body: &str) -> io::Result<Reply> {
     let head = format!(
         "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
@@ -145,7 +145,7 @@ pub(crate) fn exchange(stream: Stream, host: &str, method: &str, path: &str, bod
         Stream::Plain(mut plain) => talk(&mut plain, &request, &mut bytes),
         Stream::Tls(mut tls) => talk(&mut *tls, &request, &mut bytes),
     };
-    // An unannounced end matters only if nothing came.
+    // A connection closed without notice matters only if nothing came.
     read_reply(&String::from_utf8_lossy(&bytes)).ok_or_else(|| {
         outcome
             .err()
@@ -175,7 +175,7 @@ fn read_reply(text: &str) -> Option<Reply> {
     })
 }
 
-/// A request to the control endpoint of a simulator; the answer's body.
+/// Sends a request to the control endpoint of a simulator; returns the body of the answer.
 pub(crate) fn control(url: &str, ca_file: Option<&Path>, method: &str, path: &str, body: &str) -> io::Result<Reply> {
     let target = Target::parse(url)?;
     let (stream, _) = connect(&target.resolve()?)?;

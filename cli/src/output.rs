@@ -1,6 +1,6 @@
 //! All output: answers to stdout, everything else to stderr; colour only on a terminal.
 //!
-//! If the reader goes away (`neo … | head`), only continuous output ends; an answer that cannot be written for any
+//! If the output is closed (`neo … | head`), only continuous output ends. An answer that cannot be written for any
 //! other reason, such as a full disk, makes the command fail.
 
 use crate::args::{Colour, Common};
@@ -53,7 +53,7 @@ fn has_colour(wanted: Colour, is_terminal: bool) -> bool {
 }
 
 impl Output {
-    /// As the arguments say; if they are invalid, as the command line seems to ask.
+    /// As the arguments say; if they are invalid, what the command line seems to ask for.
     pub(crate) fn new(arguments: Option<&Common>) -> Self {
         let wanted = arguments.map_or(Colour::Auto, |arguments| arguments.color);
         let asked = || std::env::args_os().any(|argument| argument == "--json");
@@ -132,7 +132,7 @@ impl Output {
         }
     }
 
-    /// Whether stdout's reader is gone: continuous output ends then.
+    /// Whether stdout is closed: continuous output ends then.
     pub(crate) fn is_over(&self) -> bool {
         let stdout = io::stdout();
         let mut descriptor = [PollFd::new(&stdout, PollFlags::empty())];
@@ -162,7 +162,7 @@ impl Output {
         }
     }
 
-    /// What is about to happen: a user who is asked must see it, also with `--json`.
+    /// What is about to happen. The user must see it before a question, even with `--json`.
     pub(crate) fn before_question(&self, text: &str) {
         let _ = writeln!(io::stderr(), "{}", clean(text));
     }

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long nothing is shown.
+/// The delay before anything is shown.
 const QUIET: Duration = Duration::from_secs(1);
 
 enum Event {
@@ -17,7 +17,7 @@ enum Event {
     Begins,
     /// Its request is on its way to this host.
     Asks(String),
-    /// Its own message: it waits for another code, or for another login to end.
+    /// Its own message: it waits for the next code, or for another login to end.
     Waits(String),
     Ends,
 }
@@ -28,7 +28,7 @@ struct Request {
     since: Instant,
 }
 
-/// From here on every long call shows what it waits for; only on a terminal.
+/// From here on every long call shows what it waits for, on a terminal only.
 pub(crate) fn begin() {
     if !io::stderr().is_terminal() {
         return;
@@ -71,7 +71,7 @@ fn place(url: &str) -> String {
 }
 
 fn follow(events: &Receiver<Event>) {
-    // The steps under way, each within the one before, with the request that nothing has been said of yet.
+    // The steps in progress, each inside the one before, with the request that was not shown yet.
     let mut steps: Vec<Option<Request>> = Vec::new();
     loop {
         let asked = steps.last().and_then(Option::as_ref);

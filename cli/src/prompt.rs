@@ -1,4 +1,4 @@
-//! Questions: to a person at a terminal, or with `--stdin` answered line by line from standard input.
+//! Questions: to the user at a terminal, or with `--stdin` answered line by line from standard input.
 
 use crate::failure::Failure;
 use crate::terminal::{self, Hidden};
@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Whether answers may come from a standard input that is no terminal.
+/// Whether answers may come from standard input that is not a terminal.
 static FROM_LINES: AtomicBool = AtomicBool::new(false);
 
 /// Answers come line by line from standard input.
@@ -16,7 +16,7 @@ pub(crate) fn take_lines() {
     FROM_LINES.store(true, Ordering::Relaxed);
 }
 
-/// Whether there is anybody, or an input, to answer.
+/// Whether there is a user or an input to answer.
 pub(crate) fn possible() -> bool {
     FROM_LINES.load(Ordering::Relaxed) || is_terminal()
 }
@@ -25,20 +25,20 @@ pub(crate) fn is_terminal() -> bool {
     io::stdin().is_terminal()
 }
 
-/// Asks for something that may be seen; an empty answer is one.
+/// Asks with echo; an empty answer is allowed.
 pub(crate) fn ask(question: &str) -> Result<String, Failure> {
     show(question);
     read(question)
 }
 
-/// Asks for something that does not show while it is typed; an empty answer is one.
+/// Asks without echo; an empty answer is allowed.
 pub(crate) fn ask_secret(question: &str) -> Result<String, Failure> {
     let _hidden = if is_terminal() { Some(Hidden::begin()?) } else { None };
     show(question);
     read(question)
 }
 
-/// Asks, by one of the two above, until there is an answer: what was typed before is not lost to a slip of the finger.
+/// Asks, with one of the two above, until there is an answer, so that a stray Enter does not lose the earlier answers.
 pub(crate) fn insist(question: &str, ask: impl Fn(&str) -> Result<String, Failure>) -> Result<String, Failure> {
     loop {
         let answer = ask(question)?;
@@ -54,7 +54,7 @@ pub(crate) fn insist(question: &str, ask: impl Fn(&str) -> Result<String, Failur
     }
 }
 
-/// Asks until a choice from the list is made; takes the only one without asking.
+/// Asks until a choice from the list is made; a single choice is taken without asking.
 pub(crate) fn choose(question: &str, choices: &[String]) -> Result<String, Failure> {
     if let [only] = choices {
         return Ok(only.clone());
@@ -99,7 +99,7 @@ fn read(question: &str) -> Result<String, Failure> {
     Ok(line.trim().to_owned())
 }
 
-/// As [`ask`], with the time that is left in front of the question; says whether it was in time.
+/// Like [`ask`], with the remaining time in front of the question; returns whether the answer was in time.
 pub(crate) fn ask_until(question: &str, deadline: Instant) -> Result<(String, bool), Failure> {
     let in_time = |answer: String| (answer, Instant::now() < deadline);
     if !is_terminal() {
@@ -107,14 +107,14 @@ pub(crate) fn ask_until(question: &str, deadline: Instant) -> Result<(String, bo
     }
     let line = format!("{} {question}", left(deadline));
     show(&line);
-    // On a line that has been broken in two the time cannot be drawn anew: room for ": " and the code is needed too.
+    // On a wrapped line the time could not be redrawn, so there must be room for ": " and the code too.
     if terminal::columns_of_questions().is_some_and(|columns| columns < line.len() + 10) {
         return read(question).map(in_time);
     }
     let (stop, stopped) = mpsc::channel::<()>();
     let ticker = thread::spawn(move || {
         while stopped.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
-            // The cursor goes back to where the user types.
+            // Move the cursor back to where the user types.
             show_at_once(&format!("\x1b7\r{}\x1b8", left(deadline)));
         }
     });
@@ -124,7 +124,7 @@ pub(crate) fn ask_until(question: &str, deadline: Instant) -> Result<(String, bo
     answer.map(in_time)
 }
 
-/// `1:42 left`, always as wide.
+/// `1:42 left`, always of the same width.
 fn left(deadline: Instant) -> String {
     let seconds = deadline.saturating_duration_since(Instant::now()).as_secs();
     match seconds {

@@ -1,22 +1,22 @@
-//! A QR code on the screen that a phone can read, whatever the terminal's colours are.
+//! A QR code on the screen that a phone can read, whatever the terminal's colours.
 
 use qrcode::{Color, EcLevel, QrCode};
 
-/// Light modules around the code that a reader needs.
+/// The light modules that a reader needs around the code.
 const QUIET: usize = 4;
-/// Black on white by number in the palette of 256, which themes leave alone.
+/// Black on white from the 256-colour palette, which themes do not change.
 const BLACK_ON_WHITE: &str = "\x1b[38;5;16;48;5;231m";
 
 /// A QR code as text.
 pub(crate) struct Picture {
     pub(crate) lines: Vec<String>,
-    /// How many characters wide it is.
+    /// Its width in characters.
     pub(crate) columns: usize,
 }
 
-/// The code as lines of half blocks; with `colour` black on white, else light modules drawn, for a dark background.
+/// The code as lines of half blocks: with `colour` black on white, else its light modules, for a dark background.
 ///
-/// `None` for a text that no code can hold.
+/// `None` if the text is too long for a code.
 pub(crate) fn on_screen(text: &str, colour: bool) -> Option<Picture> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let (side, modules) = (code.width(), code.to_colors());
@@ -27,7 +27,7 @@ pub(crate) fn on_screen(text: &str, colour: bool) -> Option<Picture> {
     let whole = side + 2 * QUIET;
     let line = |top: usize| {
         let blocks = (0..whole).map(|x| {
-            // With colours ink is dark; without, ink is what the terminal lights up.
+            // With colours the blocks are dark; without, they are light on the terminal's dark background.
             let ink = |y: usize| y < whole && is_dark(y, x) == colour;
             match (ink(top), ink(top + 1)) {
                 (true, true) => '█',

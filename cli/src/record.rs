@@ -1,4 +1,4 @@
-//! Records of the library's answers, with every number digit for digit as it was written.
+//! Records of the library's answers, with every number exactly as written.
 
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -37,13 +37,13 @@ impl Record {
         self.0.get(name).map(|raw| raw.get()).filter(|json| *json != "null")
     }
 
-    /// A text without its quotation marks, a number with its digits; empty if it is not known.
+    /// A text without its quotation marks, a number as written; empty if unknown.
     pub(crate) fn text(&self, name: &str) -> String {
         let json = self.json(name).unwrap_or_default();
         serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
     }
 
-    /// The first of these that is known.
+    /// The first of these members that is known.
     pub(crate) fn first(&self, names: &[&str]) -> String {
         names
             .iter()
@@ -65,7 +65,7 @@ impl Record {
         self.json(name) == Some("true")
     }
 
-    /// A nested record; without members if there is none.
+    /// A nested record; an empty one if there is none.
     pub(crate) fn record(&self, name: &str) -> Record {
         Record::read(self.json(name).unwrap_or_default())
     }

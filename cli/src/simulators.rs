@@ -1,7 +1,7 @@
 //! The records of running simulators (`neo sim`): how other terminals find the one started last.
 //!
-//! Each has a directory of its own, named after its process, with a configuration for each profile; one that was killed
-//! leaves it behind, and it counts no more.
+//! Each has a directory of its own, named after its process, with a configuration for each profile. The directory of a
+//! killed simulator stays behind and is ignored.
 
 use crate::failure::Failure;
 use crate::store;
@@ -15,7 +15,7 @@ use std::time::SystemTime;
 pub(crate) struct Record(PathBuf);
 
 impl Record {
-    /// Creates the record, and deletes those of simulators that are gone.
+    /// Creates the record, and deletes those of simulators that have ended.
     pub(crate) fn begin() -> Result<Record, Failure> {
         let all = store::simulator_dir()?;
         for directory in directories(&all) {
@@ -26,7 +26,7 @@ impl Record {
         Ok(Record(all.join(std::process::id().to_string())))
     }
 
-    /// Writes a file of the record; says where it is.
+    /// Writes a file of the record; returns its path.
     pub(crate) fn write(&self, name: &str, text: &str) -> Result<PathBuf, Failure> {
         let path = self.0.join(name);
         store::write_private(&path, text)?;
@@ -40,7 +40,7 @@ impl Drop for Record {
     }
 }
 
-/// The file of that name of the running simulator that was started last; where it would be if none runs.
+/// The file of that name of the running simulator started last; if none runs, the path where it would be.
 pub(crate) fn newest(name: &str) -> Result<PathBuf, Failure> {
     let all = store::simulator_dir()?;
     let running = directories(&all).into_iter().filter(|directory| is_alive(directory));
@@ -65,7 +65,7 @@ fn process(directory: &Path) -> Option<Pid> {
     Pid::from_raw(directory.file_name()?.to_str()?.parse().ok()?)
 }
 
-/// Whether the process of a record runs; one of another user does too, if it may not be asked.
+/// Whether the process of a record is running. A process of another user that may not be signalled counts too.
 fn is_alive(directory: &Path) -> bool {
     process(directory).is_some_and(|process| matches!(test_kill_process(process), Ok(()) | Err(Errno::PERM)))
 }

@@ -10,7 +10,7 @@ use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-/// The profile when none is named.
+/// The default profile.
 pub(crate) const DEFAULT: &str = "default";
 
 /// The size limit of a stored file: a session, its configuration, the picture of a QR code.
@@ -32,12 +32,12 @@ fn base(variable: &str, below_home: &str) -> Result<PathBuf, Failure> {
         .ok_or_else(|| Failure::setup(format!("neither {variable} nor HOME is set"), "Set one of them."))
 }
 
-/// The directory of what a running `neo sim` leaves for other terminals.
+/// The directory for the files that a running `neo sim` writes for other terminals.
 pub(crate) fn simulator_dir() -> Result<PathBuf, Failure> {
     Ok(base("XDG_STATE_HOME", ".local/state")?.join("simulator"))
 }
 
-/// A name that is one part of a path.
+/// A name that is a single path component.
 pub(crate) fn profile_name(text: &str) -> Result<String, String> {
     let good = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !text.is_empty() && text.len() <= 64 && text.chars().all(good) {
@@ -48,7 +48,7 @@ pub(crate) fn profile_name(text: &str) -> Result<String, String> {
 }
 
 impl Store {
-    /// The files of the profile that is named, by flag or by variable.
+    /// The files of the profile named by flag or by variable.
     pub(crate) fn new(profile: Option<&str>) -> Result<Self, Failure> {
         let named = match profile {
             Some(name) => Some(name.to_owned()),
@@ -59,7 +59,7 @@ impl Store {
                 profile: DEFAULT.to_owned(),
             });
         };
-        // Not the default instead: that may be another account.
+        // Do not fall back to the default: it may be another account.
         let bad = |why: String| {
             let cure = "It is the name of a profile: of ~/.config/neo/NAME.json and of a session.";
             Failure::setup(format!("{} must be {why}", variables::PROFILE), cure)
@@ -69,7 +69,7 @@ impl Store {
         })
     }
 
-    /// `neo` as it is called for this profile.
+    /// The `neo` command line for this profile.
     pub(crate) fn command(&self, rest: &str) -> String {
         match self.profile.as_str() {
             DEFAULT => format!("neo {rest}"),
@@ -77,12 +77,12 @@ impl Store {
         }
     }
 
-    /// Whether the profile is one of a running `neo sim`.
+    /// Whether the profile belongs to a running `neo sim`.
     pub(crate) fn is_simulator(&self) -> bool {
         matches!(self.profile.as_str(), "sim" | "sim-new")
     }
 
-    /// The configuration file that is read when none is named.
+    /// The default configuration file.
     pub(crate) fn config_file(&self) -> Result<PathBuf, Failure> {
         let name = format!("{}.json", self.profile);
         if self.is_simulator() {
@@ -95,19 +95,19 @@ impl Store {
         Ok(base("XDG_STATE_HOME", ".local/state")?.join(&self.profile).join(name))
     }
 
-    /// What the lock-out guard must know across processes: for all profiles, which may be of one account.
+    /// The lock-out guard's file, shared by processes and by all profiles, which may belong to the same account.
     pub(crate) fn guard_dir(&self) -> Result<PathBuf, Failure> {
         Ok(base("XDG_STATE_HOME", ".local/state")?.join("guard"))
     }
 
-    /// The day's instruments, apart for every place that they come from.
+    /// The day's instruments, in a separate directory for each source.
     pub(crate) fn cache_dir(&self, place: &str) -> Result<PathBuf, Failure> {
         let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
         let name: String = place.chars().map(plain).collect();
         Ok(base("XDG_CACHE_HOME", ".cache")?.join("instruments").join(name))
     }
 
-    /// What the limit of orders a second must know across processes: it has a part for each account.
+    /// The order limit's file, shared by processes; it has a part for each account.
     pub(crate) fn limiter_file(&self) -> Result<PathBuf, Failure> {
         Ok(base("XDG_STATE_HOME", ".local/state")?.join("orders.limit"))
     }
@@ -117,19 +117,19 @@ impl Store {
         self.state("session.json")
     }
 
-    /// The configuration that the session works with.
+    /// The configuration for the session.
     fn client_file(&self) -> Result<PathBuf, Failure> {
         self.state("client.json")
     }
 
-    /// Makes sure that a session can be kept: what is wrong shows before a code is used up.
+    /// Makes sure that a session can be stored, so that problems show before a code is used up.
     pub(crate) fn prepare(&self) -> Result<(), Failure> {
         let probe = self.state("writable")?;
         write_private(&probe, &" ".repeat(ENOUGH))?;
         remove(&probe).map(drop)
     }
 
-    /// Keeps a session and the configuration it works with; says where.
+    /// Stores a session and its configuration; returns the path.
     pub(crate) fn keep(&self, session: &str, client: &str) -> Result<PathBuf, Failure> {
         write_private(&self.client_file()?, client)?;
         let path = self.session_file()?;
@@ -143,7 +143,7 @@ impl Store {
         Ok(read(&client)?.zip(read(&session)?))
     }
 
-    /// Deletes the session; says whether there was one.
+    /// Deletes the session; returns whether there was one.
     pub(crate) fn forget(&self) -> Result<bool, Failure> {
         let there = remove(&self.session_file()?)?;
         remove(&self.client_file()?)?;
@@ -160,7 +160,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
-/// Deletes a file; says whether it was there.
+/// Deletes a file; returns whether it existed.
 pub(crate) fn remove(path: &Path) -> Result<bool, Failure> {
     match fs::remove_file(path) {
         Ok(()) => Ok(true),
@@ -169,7 +169,7 @@ pub(crate) fn remove(path: &Path) -> Result<bool, Failure> {
     }
 }
 
-/// Writes a file for the user alone: a reader sees either the old or the new one, complete.
+/// Writes a private file atomically: a reader sees either the old or the new one, complete.
 pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::file(path, &error);
     if let Some(directory) = path.parent() {
@@ -187,22 +187,22 @@ pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), Failure> {
     })
 }
 
-/// Writes a file that must not exist yet, for the user alone.
+/// Writes a private file that must not exist yet.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     written.inspect_err(|_| {
-        // Half a file is useless, and would be in the way.
+        // A partial file is useless, and would be in the way.
         let _ = fs::remove_file(path);
     })
 }
 
-/// Whether others than the user may read a file.
+/// Whether other users may read a file.
 pub(crate) fn is_open_to_others(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|data| data.permissions().mode() & 0o077 != 0)
 }
 
-/// A path as it may be shown: the home directory, which names the user, as `~`.
+/// A path made safe to show: the home directory, which contains the user's name, as `~`.
 pub(crate) fn shown(path: &Path) -> String {
     let home = env::var_os("HOME")
         .map(PathBuf::from)

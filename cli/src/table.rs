@@ -2,12 +2,12 @@
 //!
 //! A cut number would be a different number: if the numbers alone do not fit, each row becomes several lines.
 
-/// Texts are not cut to fewer characters.
+/// The minimum length of a cut text.
 const LEAST: usize = 6;
-/// Between two columns.
+/// The gap between two columns.
 const GAP: &str = "  ";
 
-/// How a column is shown.
+/// The format of a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Align {
     /// A text: left-aligned, and cut if there is no room.
@@ -41,7 +41,7 @@ impl Table {
         self
     }
 
-    /// A row, a cell for each column; what is not known is an empty cell, shown as `-`.
+    /// A row with a cell for each column; an unknown value is an empty cell, shown as `-`.
     pub(crate) fn row<const N: usize>(&mut self, cells: [String; N]) {
         let shown = |cell: String| match crate::output::clean(&cell) {
             empty if empty.trim().is_empty() => "-".to_owned(),
@@ -54,7 +54,7 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// Leaves out those of the named columns that are empty.
+    /// Removes those of the named columns that are empty.
     pub(crate) fn without_empty(mut self, names: &[&str]) -> Table {
         for name in names {
             let Some(at) = self.columns.iter().position(|(column, _)| column == name) else {
@@ -70,7 +70,7 @@ impl Table {
         self
     }
 
-    /// The heading and the rows, in at most `room` characters each where there is a limit.
+    /// The heading and the rows, each at most `room` characters wide if there is a limit.
     pub(crate) fn lines(&self, room: Option<usize>) -> (Option<String>, Vec<String>) {
         let Some(widths) = self.widths(room.unwrap_or(usize::MAX)) else {
             return (None, self.stacked());
@@ -87,7 +87,7 @@ impl Table {
         (Some(heading), rows.collect())
     }
 
-    /// How wide each column is; `None` if they cannot be made to fit.
+    /// The width of each column; `None` if they cannot fit.
     fn widths(&self, room: usize) -> Option<Vec<usize>> {
         let cells = |at: usize| self.rows.iter().filter_map(move |row| row.get(at));
         let widest = |at: usize| cells(at).map(|cell| length(cell)).max().unwrap_or(0);
@@ -96,7 +96,7 @@ impl Table {
         let gaps = GAP.len() * self.columns.len().saturating_sub(1);
         let mut over = (widths.iter().sum::<usize>() + gaps).saturating_sub(room);
         while over > 0 {
-            // The widest text gives way first, so that short ones stay whole.
+            // The widest text is cut first, so that short ones stay whole.
             let texts = widths.iter_mut().zip(&self.columns);
             let texts = texts.filter(|(_, (_, align))| *align == Align::Text);
             let (width, _) = texts.max_by_key(|(width, _)| **width)?;
@@ -109,7 +109,7 @@ impl Table {
         Some(widths)
     }
 
-    /// Each row as lines of `name  value`, and a blank line between rows.
+    /// Each row as lines of `name  value`, with a blank line between rows.
     fn stacked(&self) -> Vec<String> {
         let widest = self.columns.iter().map(|(name, _)| length(name)).max().unwrap_or(0);
         let mut lines = Vec::new();
@@ -122,7 +122,7 @@ impl Table {
     }
 }
 
-/// Characters, as most fonts of terminals show them.
+/// The width in characters, as in most terminal fonts.
 fn length(text: &str) -> usize {
     text.chars().count()
 }

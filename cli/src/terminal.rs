@@ -11,9 +11,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 
-/// The settings before the echo went off.
+/// The settings before echo was turned off.
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
-/// The client whose call a signal ends.
+/// The client whose calls a signal cancels.
 static CALLING: Mutex<Option<Weak<Client>>> = Mutex::new(None);
 /// A file that is deleted if the command fails.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
@@ -39,7 +39,7 @@ pub(crate) fn watch_signals() -> io::Result<()> {
 fn on_signal(signal: i32) {
     let first = !STOPPED.swap(true, Ordering::SeqCst);
     let client = calling();
-    // A call in flight ends with an error that says whether the request had left: the user wants to know.
+    // A call in progress ends with an error that says whether the request was sent, which the user wants to know.
     let calls_end = client.is_some_and(|client| client.cancel().is_ok_and(|answer| !answer.contains(":0}")));
     if first && (calls_end || ENDS_ITSELF.load(Ordering::SeqCst)) {
         return;
@@ -52,22 +52,22 @@ fn on_signal(signal: i32) {
     std::process::exit(128 + signal);
 }
 
-/// Lets a signal end the calls of `client`.
+/// Lets a signal cancel the calls of `client`.
 pub(crate) fn ends_calls_of(client: &Arc<Client>) {
     *held(&CALLING) = Some(Arc::downgrade(client));
 }
 
-/// The client whose calls a signal ends.
+/// The client whose calls a signal cancels.
 pub(crate) fn calling() -> Option<Arc<Client>> {
     held(&CALLING).as_ref().and_then(Weak::upgrade)
 }
 
-/// Until [`keep`], a file is deleted when the command ends.
+/// Registers a file that is deleted when the command ends, unless [`keep`] is called.
 pub(crate) fn unfinished(path: &Path) {
     *held(&UNFINISHED) = Some(path.to_owned());
 }
 
-/// The file of [`unfinished`] stays, whatever happens; says which it is.
+/// Keeps the file of [`unfinished`]; returns its path.
 pub(crate) fn keep() -> Option<PathBuf> {
     held(&UNFINISHED).take()
 }
@@ -79,7 +79,7 @@ pub(crate) fn leave_nothing() {
     }
 }
 
-/// How many characters a line of stdout has, if it is a terminal.
+/// The width of stdout in characters, if it is a terminal.
 pub(crate) fn columns() -> Option<usize> {
     if !io::stdout().is_terminal() {
         return None;
@@ -88,19 +88,19 @@ pub(crate) fn columns() -> Option<usize> {
     Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
 }
 
-/// How many lines the terminal of stdout has.
+/// The height of stdout's terminal in lines.
 pub(crate) fn rows() -> Option<usize> {
     let size = termios::tcgetwinsize(io::stdout()).ok()?;
     Some(usize::from(size.ws_row)).filter(|rows| *rows > 0)
 }
 
-/// The same of stderr, where questions are asked.
+/// The width of stderr, where questions are asked.
 pub(crate) fn columns_of_questions() -> Option<usize> {
     let size = termios::tcgetwinsize(io::stderr()).ok()?;
     Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
 }
 
-/// The command looks at [`stopped`] and ends by itself.
+/// The command checks [`stopped`] and ends by itself.
 pub(crate) fn ends_itself() {
     ENDS_ITSELF.store(true, Ordering::SeqCst);
 }

@@ -7,12 +7,12 @@ use std::env::{self, VarError};
 
 /// The configuration itself, a JSON object.
 pub(crate) const CONFIG: &str = "NEO_CONFIG";
-/// Which configuration file and session.
+/// The profile, which selects the configuration file and the session.
 pub(crate) const PROFILE: &str = "NEO_PROFILE";
 /// The password of api v1.
 pub(crate) const PASSWORD: &str = "NEO_PASSWORD";
 
-/// The keys that the environment may hold, as `NEO_` and the key in capitals, and whether they are numbers.
+/// The keys that may be set in the environment, as `NEO_` and the key in capitals, and whether they are numbers.
 pub(crate) const KEYS: [(&str, bool); 26] = [
     ("consumer_key", false),
     ("consumer_secret", false),
@@ -70,7 +70,7 @@ pub(crate) struct Unknown {
 }
 
 impl Unknown {
-    /// What to do, as a sentence that follows another.
+    /// The advice, as a sentence that follows another.
     pub(crate) fn cure(&self) -> String {
         match &self.meant {
             Some(meant) => format!(" Did you mean {meant}?"),
@@ -79,7 +79,7 @@ impl Unknown {
     }
 }
 
-/// The unknown variables that begin with `NEO_`.
+/// The unknown variables whose names begin with `NEO_`.
 pub(crate) fn unknown() -> Vec<Unknown> {
     let names = env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let mut names: Vec<String> = names

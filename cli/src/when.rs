@@ -1,4 +1,4 @@
-//! Times as people read them. The broker's day is India's, which has no summer time.
+//! Times for people to read. The broker's day is in IST, which has no summer time.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -31,14 +31,14 @@ pub(crate) fn india(seconds: u64) -> String {
     )
 }
 
-/// `2026-11-20`, India's day so many days ago.
+/// `2026-11-20`, the day in IST this many days ago.
 pub(crate) fn day_ago(days: u64) -> String {
     let local = i64::try_from(now_s()).unwrap_or_default() + INDIA_S;
     let (year, month, day) = date(local.div_euclid(DAY_S) - i64::try_from(days).unwrap_or_default());
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// `09:15:27.042`, India's time of day.
+/// `09:15:27.042`, the time of day in IST.
 pub(crate) fn clock(milliseconds: u64) -> String {
     let day = (milliseconds / 1000 + INDIA_S.unsigned_abs()) % DAY_S.unsigned_abs();
     format!(
@@ -50,9 +50,9 @@ pub(crate) fn clock(milliseconds: u64) -> String {
     )
 }
 
-/// The day of the civil calendar, from days since 1970.
+/// The calendar day, from days since 1970.
 fn date(days: i64) -> (i64, i64, i64) {
-    // Years that begin in March put the leap day last; an era is 400 years.
+    // Years start in March, so that the leap day is the last one; an era is 400 years.
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
     let of_era = shifted.rem_euclid(146_097);

@@ -1,10 +1,10 @@
-/* The call at the money of NIFTY's next expiry, its quote and its candles. A larger program uses a JSON library, such as jansson. */
+/* The at-the-money call of NIFTY's next expiry, its quote and its candles. A larger program would use a JSON library. */
 #include <neo_api.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Shows an answer; whether it is a success. */
+/* Shows an answer; returns whether it is a success. */
 static int show(char *answer) {
     int good = puts(answer) >= 0 && !neo_is_error(answer);
     neo_free(answer);

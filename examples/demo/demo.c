@@ -3,8 +3,8 @@
 
 static int failures = 0;
 
-/* Shows one step: what was called, what went over the wire (from the log), what came back, and how long it took.
- * Keeps a copy of the answer in `last` for the steps that need something of it. */
+/* Shows one step: the call, the requests (from the log), the answer, and the time.
+ * Keeps a copy of the answer in `last` for later steps. */
 static char last[65536];
 static double began;
 
@@ -71,14 +71,14 @@ static void register_authenticator(void) {
 #define IDEA "\"exchange_segment\":\"nse_cm\",\"trading_symbol\":\"IDEA-EQ\",\"product\":\"CNC\"," \
              "\"transaction_type\":\"B\",\"order_type\":\"L\","
 
-/* Moves the world that is simulated: the market, or what breaks. */
+/* Changes the simulated world: the market, or a fault. */
 static void move_world(NeoClient *client, const char *control, const char *json) {
     char request[512];
     snprintf(request, sizeof request, "{\"method\":\"POST\",\"path\":\"_sim/%s\",\"json\":%s}", control, json);
     neo_free(neo_request(client, request));
 }
 
-/* An order from its check to its end, one whose answer is lost, and two that are refused. */
+/* An order from check to fill, one whose answer is lost, and two that are refused. */
 static void orders(NeoClient *client) {
     char params[256];
 
@@ -113,7 +113,7 @@ static void orders(NeoClient *client) {
     done(neo_place_order(client, "{" IDEA "\"quantity\":1000000,\"price\":9.50}"), 1);
 }
 
-/* Shows what a feed says, up to a message with a certain text in it. */
+/* Shows the messages of a feed, up to one that contains a given text. */
 static void follow(NeoFeed *feed, const char *last) {
     int is_last = 0, seconds = 0;
     while (!is_last && seconds < 30) {
@@ -133,7 +133,7 @@ static void follow(NeoFeed *feed, const char *last) {
     }
 }
 
-/* Prices as they come, and an order that is filled while the connection is down. */
+/* Live prices, and an order that is filled while the connection is down. */
 static void feeds(NeoClient *client) {
     NeoFeed *market, *events;
     char filled[128];

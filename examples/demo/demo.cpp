@@ -78,7 +78,7 @@ void follow(const Feed &feed, const std::string &last) {
     std::printf("   *** this was not expected\n");
 }
 
-// Prices as structs, and an order followed through its feed's events.
+// Prices as structs, and an order followed through the events of its feed.
 void feeds(const Client &client, const std::string &order) {
     std::printf("\n   neo_market_feed_open, neo_feed_ticks: prices as structs, in the caller's array\n");
     const Feed market(neo_market_feed_open(client.get(), nullptr));

@@ -1,4 +1,4 @@
-/* What the demos in C and C++ share: showing answers with the secrets masked, reading a text out of an answer, and
+/* Shared by the demos in C and C++: showing answers with masked secrets, reading a string from an answer, and
  * looking at the phone (the simulator's control endpoint). A real program would use a JSON library for the first two. */
 #ifndef NEO_DEMO_SHOW_H
 #define NEO_DEMO_SHOW_H
@@ -24,7 +24,7 @@ static const char *demo_env(const char *name) {
     return value;
 }
 
-/* Members whose values are not for the screen, even invented ones. */
+/* Members whose values are never shown, even invented ones. */
 static int demo_is_private(const char *name, size_t length) {
     static const char *const names[] = {"token", "access_token", "sid", "rid", "key", "uri", "qrCodeBase64", "sessionId",
                                         "sessionID", "kId", "greetingName", "bearer", "totp", "ip"};
@@ -87,7 +87,7 @@ static double demo_now_ms(void) {
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-/* Prints what goes over the wire: the library's own debug lines, in which nothing secret stands. */
+/* Prints the requests and answers: the library's own debug lines, which contain no secrets. */
 static void demo_log(void *context, int32_t level, const char *message) {
     const char *arrow = strstr(message, "->");
     const char *id = strrchr(message, '[');
@@ -101,7 +101,7 @@ static void demo_log(void *context, int32_t level, const char *message) {
     }
 }
 
-/* GET of the simulator, for what a person would see on the phone. The answer's body is static. */
+/* GET from the simulator, for what a user would see on the phone. The body of the answer is static. */
 static const char *demo_sim(const char *path) {
     static char answer[65536];
     char request[512];

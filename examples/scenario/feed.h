@@ -1,4 +1,4 @@
-/* A feed of a scenario: read until a message is as wanted. */
+/* A feed of a scenario, read until the wanted message. */
 #ifndef NEO_SCENARIO_FEED_H
 #define NEO_SCENARIO_FEED_H
 
@@ -6,7 +6,7 @@
 
 #include <neo_api.h>
 
-/* How often a message is waited for, a second each, before the wait is given up. */
+/* How many seconds to wait for a message, in waits of one second. */
 #define FEED_PATIENCE 30
 
 struct feed {
@@ -14,7 +14,7 @@ struct feed {
     char last_event[32];
 };
 
-/* The next message; NULL when a second has passed without one. */
+/* The next message; NULL after a second without one. */
 static json_t *feed_next(struct feed *feed) {
     char *answer = neo_feed_next(feed->handle, 1000);
     json_t *document = json_loads(answer, 0, NULL), *message = json_object_get(document, "data");
@@ -24,8 +24,8 @@ static json_t *feed_next(struct feed *feed) {
     return message;
 }
 
-/* Adds the name of an event that is another than the one before. Whether ticks are conflated depends on how fast a program
- * reads, so that is left out. */
+/* Adds the name of an event unless it equals the previous one. Conflated ticks are left out, because they depend on how
+ * fast a program reads. */
 static void feed_note(struct feed *feed, const json_t *message, json_t *events) {
     const char *event = json_string_value(json_object_get(message, "event"));
     if (event != NULL && strcmp(event, "conflated") != 0 && strcmp(event, feed->last_event) != 0) {
@@ -45,7 +45,7 @@ static int feed_is_wanted(json_t *message, json_t *wanted) {
     return 1;
 }
 
-/* The first message with the wanted values, the caller's; NULL if it has not come. The events up to it go to `events`. */
+/* The first message with the wanted values, for the caller to free; NULL if none comes. Earlier events go to `events`. */
 static json_t *feed_until(struct feed *feed, json_t *wanted, json_t *events) {
     int silent = 0;
     while (silent < FEED_PATIENCE) {

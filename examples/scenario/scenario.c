@@ -1,9 +1,9 @@
-/* Performs tests/scenario.json in C and prints the lines that every language prints; that file says what they mean.
+/* Performs tests/scenario.json in C and prints the lines that every language prints; that file explains them.
  *
  *     neo-simulator --quiet --exec scenario tests/scenario.json
  *
- * JSON is read with jansson, as an example of living with any JSON library: the texts of libneo_api are copied into its
- * values and given back at once, so that two owners never meet. */
+ * JSON is read with jansson, as an example for any JSON library: the strings of libneo_api are copied into its values and
+ * freed at once, so that ownership is never shared. */
 #define _POSIX_C_SOURCE 200809L
 
 #include "feed.h"
@@ -23,7 +23,7 @@ struct run {
     int failed;
 };
 
-/* Says on stderr that something is not as expected. */
+/* Reports on stderr that something is not as expected. */
 static void complain(struct run *run, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -34,7 +34,7 @@ static void complain(struct run *run, const char *format, ...) {
     run->failed = 1;
 }
 
-/* What a name stands for: saved by a step, else from the environment. The caller's. */
+/* The value of a name: saved by a step, else from the environment. Owned by the caller. */
 static json_t *value_of(struct run *run, const char *name) {
     json_t *saved = json_object_get(run->saved, name);
     const char *variable = getenv(name);
@@ -45,7 +45,7 @@ static json_t *value_of(struct run *run, const char *name) {
     return saved != NULL ? json_incref(saved) : json_string(variable);
 }
 
-/* A text with every ${name} replaced; one that is nothing else becomes the value with its type. The caller's. */
+/* A string with every ${name} replaced; one that is just ${name} becomes the value with its type. Owned by the caller. */
 static json_t *filled_text(struct run *run, const char *text) {
     const char *from = strstr(text, "${");
     const char *to = from == NULL ? NULL : strchr(from, '}');
@@ -70,7 +70,7 @@ static json_t *filled_text(struct run *run, const char *text) {
     return value;
 }
 
-/* The same for every text in a value. The caller's. */
+/* The same for every string in a value. Owned by the caller. */
 static json_t *filled(struct run *run, json_t *value) {
     json_t *copy, *item;
     const char *key;
@@ -91,13 +91,13 @@ static json_t *filled(struct run *run, json_t *value) {
     return copy;
 }
 
-/* The same for an object of the step; an empty one where the step has none. The caller's. */
+/* The same for an object of the step; an empty one if it has none. Owned by the caller. */
 static json_t *filled_member(struct run *run, const char *name) {
     json_t *member = json_object_get(run->step, name);
     return member == NULL ? json_object() : filled(run, member);
 }
 
-/* The client of that name, made when a step first names it. NULL where its configuration is wrong. */
+/* The client of that name, made when a step first names it. NULL if its configuration is wrong. */
 static NeoClient *client_of(struct run *run, const char *wanted) {
     size_t index = 0;
     const char *name;
@@ -127,7 +127,7 @@ static NeoClient *client_of(struct run *run, const char *wanted) {
     return NULL;
 }
 
-/* Calls the function of an operation. What it answers is to be given to neo_free; NULL if there is no such function. */
+/* Calls the function of an operation. The caller frees the answer with neo_free; NULL if there is no such function. */
 static char *call(struct run *run, NeoClient *client, const char *name, json_t *params) {
     const struct operation *operation = OPERATIONS;
     char *texts[3] = {NULL, NULL, NULL}, *whole, *answer = NULL;
@@ -278,7 +278,7 @@ static void look_up(struct run *run, const char *name) {
     json_decref(mobile);
 }
 
-/* Reads a feed up to the message that the step waits for. */
+/* Reads a feed up to the step's message. */
 static void until(struct run *run, const char *name, struct feed *feed) {
     json_t *wanted = filled_member(run, "wanted"), *events = json_array();
     json_t *message = feed_until(feed, wanted, events);

@@ -1,4 +1,4 @@
-/* The simulator's control endpoint over a plain socket: what a person would look up on the phone. */
+/* The simulator's control endpoint over a plain socket, for what a user would read on the phone. */
 #ifndef NEO_SCENARIO_SIMULATOR_H
 #define NEO_SCENARIO_SIMULATOR_H
 
@@ -24,7 +24,7 @@ static void simulator_close(int fd) {
 #endif
 }
 
-/* Windows has its sockets initialised by each program. */
+/* On Windows each program must initialise sockets. */
 static int simulator_network(void) {
 #ifdef _WIN32
     WSADATA data;
@@ -34,7 +34,7 @@ static int simulator_network(void) {
 #endif
 }
 
-/* A connection to http://HOST:PORT, or -1. A simulator that speaks TLS answers plain requests like these all the same. */
+/* A connection to http://HOST:PORT, or -1. A simulator with TLS answers plain requests like these too. */
 static int simulator_connect(const char *url) {
     struct addrinfo hints = {.ai_socktype = SOCK_STREAM}, *found = NULL;
     char host[256], port[16];
@@ -52,7 +52,7 @@ static int simulator_connect(const char *url) {
     return fd;
 }
 
-/* What was last sent to a mobile number, as the simulator answers it; NULL where it does not. */
+/* The last message to a mobile number, as the simulator's answer; NULL if there is none. */
 static json_t *simulator_otp(const char *mobile) {
     char request[512], answer[8192];
     const char *body;

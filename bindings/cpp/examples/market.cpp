@@ -1,4 +1,4 @@
-// The call at the money of NIFTY's next expiry, its quote and its candles.
+// The at-the-money call of NIFTY's next expiry, its quote and its candles.
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>

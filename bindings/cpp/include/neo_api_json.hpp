@@ -2,8 +2,8 @@
 //
 // neo_api_json.hpp: answers and parameters as nlohmann::json. Optional; needs nlohmann/json 3 and exceptions.
 //
-// nlohmann::json turns fractions into double, and 2706.930 into 2706.93. Where digits count, neo::parse_exact keeps them:
-// every number that is not a whole one of 64 bits becomes a string, spelt as it was sent. answer.raw("path") has them too.
+// nlohmann::json turns fractions into double, and 2706.930 into 2706.93. If digits matter, use neo::parse_exact: every
+// number that is not a 64-bit integer becomes a string with the digits as sent. answer.raw("path") keeps them too.
 #ifndef NEO_API_JSON_HPP
 #define NEO_API_JSON_HPP
 
@@ -25,7 +25,7 @@ inline namespace v1 {
 
 namespace detail {
 
-// Builds a value from the parser's events; numbers that a double would change stay as they are spelt.
+// Builds a value from the parser's events; numbers that a double would change become strings.
 class exact_builder : public nlohmann::json_sax<nlohmann::json> {
   public:
     nlohmann::json result;
@@ -88,12 +88,12 @@ class exact_builder : public nlohmann::json_sax<nlohmann::json> {
     return std::move(builder.result);
 }
 
-/// Any operation by its name, with parameters as JSON. Texts in them that are not UTF-8 throw nlohmann::json::exception.
+/// Calls any operation by name, with parameters as JSON; a string that is not UTF-8 throws nlohmann::json::exception.
 [[nodiscard]] inline answer try_call(const client &with, text_param operation, const nlohmann::json &params) {
     return with.try_call(operation, params.dump());
 }
 
-/// Any operation by its name, with parameters and answer as JSON; throws neo::error.
+/// Calls any operation by name, with parameters and answer as JSON; throws neo::error.
 inline nlohmann::json call(const client &with, text_param operation, const nlohmann::json &params) {
     return parse(with.call(operation, params.dump()));
 }

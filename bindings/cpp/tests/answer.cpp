@@ -1,4 +1,4 @@
-// Answers: what they own, and what they read out of success and failure.
+// Answers: ownership, and reading successes and failures.
 #include "check.hpp"
 
 #include <neo_api.hpp>

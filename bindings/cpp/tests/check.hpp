@@ -1,4 +1,4 @@
-// The checks of these tests: a failed one says where, and fails the program.
+// The checks of these tests: a failed one reports its line and fails the program.
 #ifndef NEO_TESTS_CHECK_HPP
 #define NEO_TESTS_CHECK_HPP
 
@@ -23,7 +23,7 @@ inline void fail(const char *file, int line, const std::string &what) {
     std::fprintf(stderr, "%s:%d: %s\n", file, line, what.c_str());
 }
 
-// What the simulator's --exec put into the environment.
+// A variable set by the simulator's --exec.
 inline std::string env(const char *name) {
     const char *value = std::getenv(name);
     if (value == nullptr) {

@@ -1,4 +1,4 @@
-// The configuration builder: every key, as the library understands it.
+// The configuration builder: every key, checked by the library.
 #include "check.hpp"
 
 #include <neo_api.hpp>
@@ -38,7 +38,7 @@ void test_config() {
     CHECK(!neo::try_config_check(neo::config(all).api(neo::api::v1).consumer_secret({}).access_token({})).ok());
     CHECK(neo::try_config_check(neo::config(all).environment(neo::environment::prod).proxy("env")).ok());
 
-    // What is not in the environment is not in the configuration either.
+    // Unset environment variables leave no key in the configuration.
     CHECK_EQ(neo::config().ucc("U1").ucc(std::getenv("NEO_NO_SUCH_VARIABLE")).json(), "{}");
 
     CHECK(neo::try_config_check(std::string_view(json)).ok());

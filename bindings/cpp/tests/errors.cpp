@@ -1,4 +1,4 @@
-// The exception: what it carries, that it copies, and that it holds no secret.
+// The exception: its members, copying, and no secrets.
 #include "check.hpp"
 
 #include <neo_api.hpp>

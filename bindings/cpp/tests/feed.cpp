@@ -1,4 +1,4 @@
-// The feeds: ranges of ticks, messages, and who closes them.
+// The feeds: ranges of ticks, messages, and closing.
 #include "simulator.hpp"
 
 #include <neo_api.hpp>
@@ -58,7 +58,7 @@ static void orders(const neo::client &client) {
     CHECK(wrong.try_next(1000).kind() == neo::kind::state);
 }
 
-// Prices with every divider, and numbers that are newer than the header.
+// Prices with every divider, and enumeration values newer than the header.
 static void numbers() {
     CHECK_EQ(neo::exact(143950, 100)->to_string(), "1439.50");
     CHECK_EQ(neo::exact(-5, 10000000)->to_string(), "-0.0000005");

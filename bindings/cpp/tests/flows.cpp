@@ -1,4 +1,4 @@
-// Every flow of the API against the simulator, each operation at least once, both families.
+// Every flow of the API against the simulator: each operation at least once, in both families.
 #include "check.hpp"
 #include "simulator.hpp"
 

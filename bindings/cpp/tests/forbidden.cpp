@@ -1,4 +1,4 @@
-// What must not compile; with no CASE, all of it that must. `make test-cpp` builds each CASE and expects an error.
+// Code that must not compile: `make test-cpp` builds each CASE and expects an error. Without a CASE it must compile.
 #include <neo_api.hpp>
 
 #include <string>
@@ -26,7 +26,7 @@ int main() {
     neo::answer first;
     neo::answer copy = first;
 #elif CASE == 6
-    client.try_connect(); // its answer is not looked at: an error under -Werror
+    client.try_connect(); // ignores the answer: an error under -Werror
 #elif CASE == 7
     neo::object().set("price", 2706.93);
 #elif CASE == 8
@@ -35,11 +35,11 @@ int main() {
 #elif CASE == 9
     neo::client made = static_cast<NeoClient *>(nullptr);
 #elif CASE == 10
-    neo::client::try_make("{}"); // its answer is not looked at
+    neo::client::try_make("{}"); // ignores the answer
 #elif CASE == 11
     bool handle = client;
 #elif CASE == 12 && !defined(__cpp_exceptions)
-    (void)client.connect(); // without exceptions there is no such thing
+    (void)client.connect(); // does not exist without exceptions
 #elif CASE == 13 && !defined(__cpp_exceptions)
     neo::error *none = nullptr;
 #elif CASE == 14 && !defined(__cpp_exceptions)

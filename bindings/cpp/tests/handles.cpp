@@ -1,4 +1,4 @@
-// Clients as objects: moved, adopted, released, closed, used afterwards, and very many.
+// Clients as objects: moved, adopted, released, closed, used after closing, and very many of them.
 #include "check.hpp"
 
 #include <neo_api.hpp>

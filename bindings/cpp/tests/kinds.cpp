@@ -1,4 +1,4 @@
-// Kinds of failure and delivered, to and from their words.
+// Kinds of failure and values of delivered, converted to and from their words.
 #include "check.hpp"
 
 #include <neo_api.hpp>

@@ -1,4 +1,4 @@
-// The log: functions, objects, exceptions out of them, and off again.
+// The log: functions and objects as sinks, exceptions in them, and turning it off.
 #include "check.hpp"
 
 #include <neo_api.hpp>

@@ -1,4 +1,4 @@
-// JSON that the builders write.
+// The JSON of the builders.
 #include "check.hpp"
 
 #include <neo_api.hpp>

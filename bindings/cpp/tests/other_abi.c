@@ -1,4 +1,4 @@
-/* A library of another ABI: what a program must notice before it calls anything else. */
+/* A library with a different ABI, which a program must notice before it calls anything else. */
 #include <stdint.h>
 #include <stdlib.h>
 

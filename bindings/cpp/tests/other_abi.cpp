@@ -1,4 +1,4 @@
-// Run with a library of ABI 41 in the place of libneo_api: says what the headers say about it.
+// Runs with a library of ABI 41 in place of libneo_api, and prints the error of the headers.
 #include <neo_api.hpp>
 
 #include <iostream>

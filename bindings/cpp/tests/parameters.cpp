@@ -1,4 +1,4 @@
-// Texts on their way in: none, NULL, blank, NUL inside, not UTF-8, long.
+// String parameters: missing, NULL, blank, with a NUL inside, not UTF-8, long.
 #include "check.hpp"
 
 #include <neo_api.hpp>
@@ -28,7 +28,7 @@ void test_parameters() {
     CHECK(odd.message().find("'ucc' is not valid UTF-8") == 0);
     CHECK(client.try_totp_validate("\xff").message().find("'mpin' is not valid UTF-8") == 0);
 
-    // Around the size of the buffer that needs no memory.
+    // Around the size of the buffer that needs no allocation.
     for (std::size_t size : {std::size_t(31), std::size_t(127), std::size_t(128), std::size_t(100000)}) {
         const std::string name(size, 'x');
         const neo::answer unknown = client.try_call(name);

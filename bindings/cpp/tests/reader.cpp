@@ -1,4 +1,4 @@
-// The reader of single members: escapes, nesting, look-alikes, and texts that are cut anywhere.
+// The reader of single members: escapes, nesting, look-alikes, and truncated texts.
 #include "check.hpp"
 
 #include <neo_api.hpp>
@@ -33,7 +33,7 @@ void test_paths() {
     CHECK_EQ(at_path(R"({"x":2706.930,"y":12345678901234567890123})", "y"), "12345678901234567890123");
 }
 
-// Names that stand inside values, and brackets and quotes that stand inside strings, are not members.
+// Names inside values, and brackets and quotes inside strings, are not members.
 void test_look_alikes() {
     const std::string_view json =
         R"({"message":"\"kind\":\"locked\",{[","body":{"kind":"server","x":["kind",{"kind":1}]},"kind":"network"})";
@@ -72,12 +72,12 @@ void test_integers() {
     CHECK(!integer_of(""));
 }
 
-// No text can make the reader go beyond its end or loop; the sanitizer watches.
+// No text can make the reader read past its end or loop; the sanitizer checks this.
 void test_every_cut_and_change() {
     const std::string whole =
         R"({"error":[{"code":"4\u00e99","message":"a\\\"b\ud83d\ude00"}],"kind":"server","body":{"a":[1,{"b":"]"}]},"status":5})";
     for (std::size_t size = 0; size <= whole.size(); ++size) {
-        // A buffer of exactly this size, so that one byte too far is one that the sanitizer sees.
+        // A buffer of exactly this size, so that the sanitizer sees a read one byte too far.
         const std::string_view rest(whole);
         std::string cut(rest.substr(0, size));
         cut.shrink_to_fit();

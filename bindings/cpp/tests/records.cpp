@@ -1,4 +1,4 @@
-// Records: exact decimals, codes that are newer than the header, and what the broker did not say.
+// Records: exact decimals, codes newer than the header, and missing values.
 #include "check.hpp"
 
 #include <neo_api.hpp>

@@ -1,4 +1,4 @@
-// A day of orders against the simulator, after which the broker's books and the client's own are the same.
+// A day of orders against the simulator. At the end the broker's books must equal the client's own.
 // neo-simulator --quiet --exec rehearsal COUNT
 #include "simulator.hpp"
 
@@ -15,9 +15,9 @@ namespace {
 
 using std::int64_t;
 
-// The market gives so many units at once, so that larger orders are filled in parts.
+// The market's liquidity, in units: larger orders are filled in parts.
 constexpr int64_t liquidity = 30;
-// No position becomes larger.
+// The largest position.
 constexpr int64_t most = 500;
 
 void must(bool holds, const std::string &what) {
@@ -29,12 +29,12 @@ void must(bool holds, const std::string &what) {
 
 neo::decimal rupees(int64_t paise) { return neo::decimal(paise, 2); }
 
-// What the client knows of an instrument from its own orders alone. Prices and amounts are paise.
+// The state of an instrument, from the client's own orders alone. Prices and amounts are in paise.
 struct own_book {
     std::string symbol, token;
     int64_t tick, last;
     int64_t bought = 0, sold = 0, cost = 0, proceeds = 0, realised = 0;
-    // What is held, the oldest first: quantity, below 0 where it was sold short, and price.
+    // The open lots, oldest first: quantity, negative if sold short, and price.
     std::deque<std::pair<int64_t, int64_t>> lots = {};
 
     int64_t net() const { return bought - sold; }
@@ -59,7 +59,7 @@ struct own_book {
     }
 };
 
-// An order as the client knows it.
+// An order in the client's books.
 struct own_order {
     own_book *book;
     bool buys;
@@ -69,7 +69,7 @@ struct own_order {
 
     int64_t left() const { return cancelled ? 0 : quantity - filled; }
 
-    // Trades with the market: one that arrives at the market's price, one that waits at its own.
+    // Matches the order with the market: an arriving order at the market's price, a resting one at its own.
     void meet(bool arrives) {
         const int64_t market = book->last + (buys ? book->tick : 0);
         if (left() > 0 && (buys ? limit >= market : limit <= market)) {
@@ -100,7 +100,7 @@ class rehearsal {
             if (at % (count / 20) == 0) {
                 move();
             }
-            // Now and then an answer is lost: the order at the exchange, or not.
+            // Now and then an answer is lost, before or after the order reached the exchange.
             if (at % (count / 10) == 5) {
                 simulator::fault("place_order", faults[at % 3]);
             }
@@ -121,7 +121,7 @@ class rehearsal {
         }
     }
 
-    // Every order, as it ended.
+    // The final state of every order.
     void orders_agree() const {
         const std::vector<neo::order> shown = client_.order_book();
         must(shown.size() == orders_.size(), "the order book has other orders");
@@ -132,7 +132,7 @@ class rehearsal {
         }
     }
 
-    // Every fill: what was bought, sold, paid and received.
+    // Every fill: bought, sold, paid and received.
     void trades_agree() const {
         std::map<std::string, own_book> summed;
         for (const neo::trade &trade : client_.trade_book()) {
@@ -183,7 +183,7 @@ class rehearsal {
         return own_order{&book, buys, any(1, 2 * liquidity), book.last + any(-3, 3) * book.tick};
     }
 
-    // The market moves; orders that wait are filled.
+    // Moves the market, which fills resting orders.
     void move() {
         for (own_book &book : books_) {
             book.last += any(-3, 3) * book.tick;
@@ -197,7 +197,7 @@ class rehearsal {
         }
     }
 
-    // The order's number, found by its tag where the answer was lost. One that never arrived is placed again.
+    // The order number, found by tag if the answer was lost. An order that never arrived is placed again.
     std::string place(const own_order &order) {
         const auto parameters = neo::place_order_parameters()
                                     .exchange_segment(neo::exchange_segment::nse_cm)
@@ -220,7 +220,7 @@ class rehearsal {
         }
     }
 
-    // The limit goes to where the order is filled.
+    // Moves the limit price to where the order is filled.
     void modify(const std::string &order_id, own_order &order) {
         order.limit = order.book->last + (order.buys ? order.book->tick : 0);
         client_.modify_order(neo::modify_order_parameters()
@@ -236,7 +236,7 @@ class rehearsal {
         order.cancelled = true;
     }
 
-    // An average is rounded to the paisa; 0 where there is none.
+    // An average, rounded to the paisa; 0 if there is none.
     static void agrees(const neo::decimal &shown, int64_t amount, int64_t quantity, const std::string &what) {
         must(shown.scale() == 2 || shown.is_zero(), what);
         const int64_t off = quantity == 0 ? shown.units() : std::abs(shown.units() * quantity - amount);
@@ -249,7 +249,7 @@ class rehearsal {
                           {"YESBANK-EQ", "11915", 1, 1869},
                           {"M&M-EQ", "2031", 5, 150980},
                           {"RELIANCE-EQ", "2885", 10, 142140}};
-    // By number: the broker fills the oldest first.
+    // By order number: the broker fills the oldest first.
     std::map<std::string, own_order> orders_;
 };
 
@@ -260,7 +260,7 @@ int main(int argc, char **argv) try {
     must(count >= 20, "at least 20 orders");
     simulator::ask("POST", "/_sim/policy", R"({"orders_per_second":0,"record":false})");
     simulator::ask("POST", "/_sim/market", R"({"liquidity":)" + std::to_string(liquidity) + "}");
-    // Orders that wait bind their margin.
+    // Resting orders block their margin.
     simulator::ask("POST", "/_sim/cash", R"({"ucc":")" + check::env("NEO_UCC") + R"(","cash":"900000000.00"})");
     const neo::client client(neo::config()
                                  .consumer_key(check::env("NEO_CONSUMER_KEY"))

@@ -1,4 +1,4 @@
-// Runs the scenario that every language runs (tests/scenario.json says how), through the methods of neo::client.
+// Runs the scenario shared by every language (see tests/scenario.json) through the methods of neo::client.
 #include "simulator.hpp"
 
 #include <neo_api_json.hpp>
@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 using saved_values = std::map<std::string, json>;
 
-// A text parameter; NULL if it is not there. An object goes as text, written into `room`.
+// A string parameter; NULL if missing. An object is passed as text, written into `room`.
 const char *text(const json &params, const char *name, std::string &room) {
     if (!params.contains(name)) {
         return nullptr;
@@ -24,7 +24,7 @@ const char *text(const json &params, const char *name, std::string &room) {
     return room.c_str();
 }
 
-// The answer of an operation that gives records, as it came; throws as the others do.
+// The original answer of an operation that returns records; throws like the others.
 template <class T> neo::answer whole(neo::result<T> &&outcome) { return neo::detail::checked(std::move(outcome).raw()); }
 
 neo::answer perform(const neo::client &client, const std::string &call, const json &params) {
@@ -81,7 +81,7 @@ json value_of(const std::string &name, const saved_values &saved) {
     return found != saved.end() ? found->second : json(check::env(name.c_str()));
 }
 
-// `value` with every ${name} replaced; a text that is nothing else becomes the value with its type.
+// `value` with every ${name} replaced; a string that is just ${name} becomes the value with its type.
 json filled(const json &value, const saved_values &saved) {
     if (value.is_structured()) {
         json copy = value;
@@ -105,7 +105,7 @@ json filled(const json &value, const saved_values &saved) {
     return whole;
 }
 
-// The value at a dotted path; discarded, which equals nothing, where there is none.
+// The value at a dotted path; if there is none, a discarded value, which equals nothing.
 json at_path(const json &document, const std::string &path) {
     std::string pointer = "/" + path;
     for (char &c : pointer) {
@@ -119,13 +119,13 @@ json error_member(const json &error, const std::string &name) {
     return name == "code" || name == "message" ? error.at("error").at(0).at(name) : error.at(name);
 }
 
-// The messages of one feed, and the name of the last event among them.
+// The messages of one feed, and the name of its last event.
 class reader {
   public:
     explicit reader(const neo::detail::feed &feed) : feed_(&feed) {}
 
-    // The first message with the wanted values at their paths; discarded if it has not come. The events up to it go to
-    // `events`, each that is another than the one before.
+    // The first message with the wanted values at their paths; discarded if it does not come. The events before it go to
+    // `events`, without repetitions.
     json until(const json &wanted, json &events) {
         for (int silent = 0; silent < patience;) {
             const json message = neo::parse(feed_->next(1000)).at("data");
@@ -142,10 +142,10 @@ class reader {
     }
 
   private:
-    // Seconds without a message.
+    // The number of seconds without a message.
     static constexpr int patience = 30;
 
-    // Whether ticks are conflated depends on how fast a program reads.
+    // Conflated ticks are left out, because they depend on how fast a program reads.
     void note(const std::string &event, json &events) {
         if (!event.empty() && event != "conflated" && event != last_event_) {
             last_event_ = event;
@@ -246,7 +246,7 @@ class scenario {
         line_ += " ok " + values;
     }
 
-    // The values that are found where the step expects some, which must be equal, as JSON.
+    // The values at the step's expected paths, as JSON; they must equal the expected ones.
     std::string compared(const json &step, const json &answer) {
         json values = json::array();
         const json wanted_values = filled(step.value("expect", json::object()), saved_);

@@ -1,4 +1,4 @@
-// Memory that held a secret is wiped before it is given back: every block is looked at when it is freed.
+// Memory that held a secret is wiped before it is freed: the test inspects every freed block.
 #include "check.hpp"
 
 #include <neo_api.hpp>
@@ -34,7 +34,7 @@ void *operator new(std::size_t size) {
     if (block == nullptr) {
         std::abort();
     }
-    // So that what was there before is not taken for something that was left.
+    // Clear the block, so that old contents are not taken for a leftover secret.
     return std::memset(block, 0, malloc_usable_size(block));
 }
 void operator delete(void *block) noexcept {
@@ -47,7 +47,7 @@ void operator delete[](void *block) noexcept { operator delete(block); }
 void operator delete[](void *block, std::size_t) noexcept { operator delete(block); }
 
 void test_secrets() {
-    // The test sees what is not wiped.
+    // The test does notice memory that is not wiped.
     watching = true;
     { const std::string left(secret); }
     watching = false;

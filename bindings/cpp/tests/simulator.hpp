@@ -1,4 +1,4 @@
-// The simulator's control endpoint, over a plain socket: what a user would look up on a phone, and what a test breaks.
+// The simulator's control endpoint over a plain socket: for codes that a user would read on a phone, and for faults.
 #ifndef NEO_TESTS_SIMULATOR_HPP
 #define NEO_TESTS_SIMULATOR_HPP
 
@@ -23,7 +23,7 @@ namespace simulator {
 using connection_type = SOCKET;
 constexpr int send_flags = 0;
 inline void hang_up(connection_type connection) { closesocket(connection); }
-// Windows has its sockets initialised by each program.
+// On Windows each program must initialise sockets.
 inline const int network = [] {
     WSADATA data;
     return WSAStartup(MAKEWORD(2, 2), &data);
@@ -34,7 +34,7 @@ constexpr int send_flags = MSG_NOSIGNAL;
 inline void hang_up(connection_type connection) { close(connection); }
 #endif
 
-// The body of the answer to one request; exits where there is none.
+// The body of the answer to one request; exits if there is none.
 inline std::string ask(const std::string &method, const std::string &path, const std::string &body = "") {
     const std::string url = check::env("NEO_SIM_URL");
     const std::string host = url.substr(7, url.rfind(':') - 7);
@@ -77,7 +77,7 @@ inline void fault(const std::string &route, const std::string &what) {
     ask("POST", "/_sim/fault", R"({"route":")" + route + R"(","fault":)" + what + "}");
 }
 
-// The OTP that was last sent to a number.
+// The last OTP sent to a number.
 inline std::string otp(std::string mobile) {
     if (!mobile.empty() && mobile.front() == '+') {
         mobile.replace(0, 1, "%2B");
@@ -97,7 +97,7 @@ inline int requests(const std::string &route) {
     return count;
 }
 
-// Waits until so many have arrived; they are answered later, or never.
+// Waits until this many have arrived; they are answered later, or never.
 inline void await_requests(const std::string &route, int count) {
     for (int tries = 0; requests(route) < count; ++tries) {
         if (tries == 20000) {

@@ -1,4 +1,4 @@
-// One client under several threads: calls at once, cancel, and close during a call.
+// One client used by several threads: simultaneous calls, cancel, and close during a call.
 #include "check.hpp"
 #include "simulator.hpp"
 
@@ -23,7 +23,7 @@ neo::client logged_in() {
 
 neo::answer orders(const neo::client &client) { return client.try_request(neo::request::get("Orders/2.0/quick/user/orders")); }
 
-// Starts a call that is not answered, and returns when its request has arrived.
+// Starts a call that gets no answer, and returns when its request has arrived.
 std::thread stalled_call(const neo::client &client, neo::answer &result) {
     const int before = simulator::requests("orders");
     simulator::fault("orders", R"({"kind":"stall"})");
@@ -61,7 +61,7 @@ void test_threads() {
         CHECK(result.kind() == neo::kind::cancelled && result.delivered() == neo::delivered::maybe);
         CHECK(orders(client).ok());
 
-        // The call in flight finishes, here at the fault's pace; later ones find nothing.
+        // The call in flight finishes, here after the fault's delay; later ones get invalid_handle.
         const int arrived = simulator::requests("orders");
         simulator::fault("orders", R"({"kind":"delay","ms":200})");
         std::thread finishing([&client, &result] { result = orders(client); });

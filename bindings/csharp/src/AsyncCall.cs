@@ -25,7 +25,7 @@ namespace Neo.Api
             {
                 return Task.Run(() => call(client));
             }
-            // A token that is cancelled before the task begins ends it there: nothing was sent.
+            // A token cancelled before the task starts ends it right there: nothing was sent.
             return Task.Run(() => client.OnAHandleOfItsOwn(own => new AsyncCall(own.Handle, token).Run(() => call(own))), token);
         }
 

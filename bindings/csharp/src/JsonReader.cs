@@ -5,7 +5,7 @@ using System.Text;
 namespace Neo.Api
 {
     /// <summary>
-    /// Reads just enough JSON for errors, from left to right: strings, integers, literals, and any value to be skipped.
+    /// Reads just enough JSON for errors, from left to right: strings, integers and literals; other values are skipped.
     /// Invalid JSON is a <see cref="FormatException"/> that shows nothing of the text. Does not recurse, so that deeply
     /// nested text cannot exhaust the stack.
     /// </summary>

@@ -4,8 +4,8 @@ using System.Threading;
 namespace Neo.Api
 {
     /// <summary>
-    /// What awaiting throws when the call's own <see cref="CancellationToken"/> ended it in flight. It is an
-    /// <see cref="OperationCanceledException"/>, as .NET programs expect, but also tells whether the
+    /// Thrown by await when the call's own <see cref="CancellationToken"/> cancelled it in flight. It is an
+    /// <see cref="OperationCanceledException"/>, as .NET programs expect, but it also tells whether the
     /// request may have arrived.
     /// </summary>
     public sealed class NeoCancelledException : OperationCanceledException

@@ -5,13 +5,13 @@ using Neo.Api.Interop;
 
 namespace Neo.Api
 {
-    // Any operation by its name.
+    // Calls any operation by name.
     public sealed unsafe partial class NeoClient
     {
         /// <summary>Calls an operation by its name.</summary>
         /// <param name="operation">The name, such as <c>totp_login</c>.</param>
-        /// <param name="paramsJson">Its parameters under their names as a JSON object; null for none.</param>
-        /// <returns>What the operation returns.</returns>
+        /// <param name="paramsJson">Its parameters as a JSON object, by name; null for none.</param>
+        /// <returns>The operation's answer.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string Call(string operation, string paramsJson = null)
         {
@@ -24,9 +24,9 @@ namespace Neo.Api
 
         /// <summary>As <see cref="Call"/>, on a thread of the pool.</summary>
         /// <param name="operation">The name, such as <c>totp_login</c>.</param>
-        /// <param name="paramsJson">Its parameters under their names as a JSON object; null for none.</param>
-        /// <param name="cancellationToken">Cancelling it ends this call, and no other.</param>
-        /// <returns>What the operation returns.</returns>
+        /// <param name="paramsJson">Its parameters as a JSON object, by name; null for none.</param>
+        /// <param name="cancellationToken">Cancels this call and no other.</param>
+        /// <returns>The operation's answer.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         /// <exception cref="OperationCanceledException">The token was cancelled: see <see cref="NeoCancelledException"/>.</exception>
         public Task<string> CallAsync(

@@ -10,25 +10,25 @@ namespace Neo.Api
 {
     /// <summary>
     /// A client of the Kotak Neo trade API: one account, one session. Methods are named after the library's operations and
-    /// return the broker's own JSON as it came.
+    /// return the broker's own JSON unchanged.
     /// </summary>
     /// <remarks>
-    /// <para><b>Threads.</b> Every member may be used from any thread at any time, on the same client too. No lock is held
-    /// while a call waits.</para>
-    /// <para><b>Errors.</b> Whatever goes wrong is a <see cref="NeoException"/>, wrong arguments included: a text with a NUL
-    /// or a lone surrogate is of kind <see cref="NeoErrorKind.InvalidArgument"/> and names the parameter. After
+    /// <para><b>Threads.</b> Any thread may use any member at any time, also on the same client. No lock is held while a
+    /// call waits.</para>
+    /// <para><b>Errors.</b> Every failure is a <see cref="NeoException"/>, wrong arguments included: a text with a NUL or a
+    /// lone surrogate is of kind <see cref="NeoErrorKind.InvalidArgument"/>, and the message names the parameter. After
     /// <see cref="Dispose"/> every call throws <see cref="System.ObjectDisposedException"/>.</para>
-    /// <para><b>Parameters</b> that are null or blank are taken from the configuration, where that has them. Their encoded
-    /// copies are wiped after each call; the strings themselves stay the caller's, and .NET cannot wipe those.</para>
-    /// <para><b>Awaiting.</b> Each operation that asks a server has a form that ends in Async. It makes the call on a thread
-    /// of the pool, which is busy meanwhile. Cancelling its token ends that call alone; <see cref="Cancel"/> ends all of this
-    /// client. The cancelled call throws <see cref="NeoCancelledException"/> (an
-    /// <see cref="System.OperationCanceledException"/>). A request that had left may still take effect: see
-    /// <see cref="NeoException.Delivered"/>. A call that had its answer already returns it. A token cancelled before the
-    /// call begins ends it with a plain <see cref="System.OperationCanceledException"/>, and nothing was sent.</para>
-    /// <para><b>Ownership.</b> Dispose the client when it is no longer needed. Calls in flight on other threads finish; the
-    /// session ends, but the broker is not told: call <see cref="Logout"/> first where it should be. Disposing twice does
-    /// nothing. A client that is forgotten is freed by the collector, in whatever order.</para>
+    /// <para><b>Parameters</b> that are null or blank are taken from the configuration if it has them. Their encoded copies
+    /// are wiped after each call; the strings themselves belong to the caller, and .NET cannot wipe those.</para>
+    /// <para><b>Awaiting.</b> Each operation that calls a server has an Async version. It makes the call on a thread of the
+    /// pool and occupies that thread until it ends. Cancelling its token cancels that call alone; <see cref="Cancel"/>
+    /// cancels all calls of this client. The cancelled call throws <see cref="NeoCancelledException"/> (an
+    /// <see cref="System.OperationCanceledException"/>). A request that was already sent may still take effect: see
+    /// <see cref="NeoException.Delivered"/>. A call that already has its answer returns it. If the token is cancelled before
+    /// the call starts, it throws a plain <see cref="System.OperationCanceledException"/>, and nothing was sent.</para>
+    /// <para><b>Ownership.</b> Dispose the client when it is no longer needed. Calls in flight on other threads finish. The
+    /// session ends, but the broker is not notified: call <see cref="Logout"/> first if it should be. Disposing twice does
+    /// nothing. A client that is not disposed is freed by the garbage collector, in any order.</para>
     /// </remarks>
     public sealed unsafe partial class NeoClient : IDisposable
     {
@@ -36,9 +36,9 @@ namespace Neo.Api
         private readonly ConcurrentDictionary<NeoClient, bool> calls = new ConcurrentDictionary<NeoClient, bool>();
 
         /// <summary>Makes a client. Asks no server.</summary>
-        /// <param name="options">The configuration; read now, later changes do nothing.</param>
-        /// <exception cref="NeoException">The configuration cannot be used, and the message names the key; or the native
-        /// library is missing or of another ABI.</exception>
+        /// <param name="options">The configuration. It is read now; later changes have no effect.</param>
+        /// <exception cref="NeoException">The configuration is invalid, and the message names the key; or the native library
+        /// is missing or has a different ABI.</exception>
         public NeoClient(NeoOptions options)
         {
             if (options == null)
@@ -53,8 +53,8 @@ namespace Neo.Api
 
         /// <summary>Makes a client. Asks no server.</summary>
         /// <param name="configJson">The configuration: a JSON object.</param>
-        /// <exception cref="NeoException">The configuration cannot be used, and the message names the key; or the native
-        /// library is missing or of another ABI.</exception>
+        /// <exception cref="NeoException">The configuration is invalid, and the message names the key; or the native library
+        /// is missing or has a different ABI.</exception>
         public NeoClient(string configJson)
         {
             Open(Argument.Of("config_json", configJson));
@@ -67,7 +67,7 @@ namespace Neo.Api
         }
 
         /// <summary>The name of the type: nothing of the account.</summary>
-        /// <returns>A text that may be logged.</returns>
+        /// <returns>A string that may be logged.</returns>
         public override string ToString()
         {
             return "NeoClient";
@@ -86,7 +86,7 @@ namespace Neo.Api
                 config);
             if (handle.IsInvalid)
             {
-                // The check found nothing wrong a moment later: a file was being replaced, say.
+                // The check found no problem a moment later: a file was being replaced, for example.
                 throw NeoException.Local(NeoErrorKind.Configuration, "client_new", "the client could not be made; try again", null);
             }
         }
@@ -120,8 +120,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Makes a call on another handle of this client, so that it can be cancelled by itself;
-        /// <see cref="Cancel"/> ends it too.
+        /// Makes a call on another handle of this client, so that it can be cancelled separately;
+        /// <see cref="Cancel"/> cancels it too.
         /// </summary>
         internal T OnAHandleOfItsOwn<T>(Func<NeoClient, T> call)
         {
@@ -158,11 +158,11 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Ends the calls of this client that are in flight, at once and with kind <see cref="NeoErrorKind.Cancelled"/>;
-        /// later calls work. A request that had left may still take effect: see <see cref="NeoException.Delivered"/> of
-        /// each call.
+        /// Cancels the calls of this client that are in flight, at once and with kind
+        /// <see cref="NeoErrorKind.Cancelled"/>; later calls work. A request that was already sent may still take effect:
+        /// see <see cref="NeoException.Delivered"/> of each call.
         /// </summary>
-        /// <returns><c>data.cancelled</c>: how many there were.</returns>
+        /// <returns><c>data.cancelled</c>: the number of cancelled calls.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
         public string Cancel()
         {
@@ -175,7 +175,7 @@ namespace Neo.Api
                 }
                 catch (ObjectDisposedException)
                 {
-                    // It has ended meanwhile.
+                    // It has ended in the meantime.
                 }
             }
             return "{\"data\":{\"cancelled\":" + count.ToString(CultureInfo.InvariantCulture) + "}}";

@@ -23,8 +23,8 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Whether the client was disposed. IsClosed would not do: it turns true when the last call has ended, and until
-        /// then others could start, and keep the client alive for ever.
+        /// Whether the client was disposed. IsClosed is not enough: it becomes true only when the last call has ended, and
+        /// until then new calls could start and keep the client alive for ever.
         /// </summary>
         internal bool IsRetired
         {

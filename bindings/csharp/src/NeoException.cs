@@ -24,8 +24,8 @@ namespace Neo.Api
         }
 
         /// <summary>For the .NET Framework, which copies exceptions between application domains.</summary>
-        /// <param name="info">What <see cref="GetObjectData"/> wrote.</param>
-        /// <param name="context">Where from.</param>
+        /// <param name="info">The data that <see cref="GetObjectData"/> wrote.</param>
+        /// <param name="context">The source.</param>
         protected NeoException(SerializationInfo info, StreamingContext context)
             : base(info, context)
         {
@@ -165,8 +165,8 @@ namespace Neo.Api
         }
 
         /// <summary>For the .NET Framework, which copies exceptions between application domains.</summary>
-        /// <param name="info">Where to write.</param>
-        /// <param name="context">Where to.</param>
+        /// <param name="info">Receives the data.</param>
+        /// <param name="context">The destination.</param>
         public override void GetObjectData(SerializationInfo info, StreamingContext context)
         {
             base.GetObjectData(info, context);

@@ -31,7 +31,7 @@ namespace Neo.Api
 
         /// <summary>
         /// How many clients and strings of the library are not freed yet: for leak tests. Clients that are not
-        /// disposed count until the collector has finalized them.
+        /// disposed count until the garbage collector has finalized them.
         /// </summary>
         public static ulong LiveObjects
         {
@@ -53,19 +53,19 @@ namespace Neo.Api
         }
 
         /// <summary>
-        /// Checks a configuration as making a <see cref="NeoClient"/> would, without making a client or sending anything to a
-        /// server.
+        /// Checks a configuration in the same way as the constructor of <see cref="NeoClient"/>, but makes no client and
+        /// sends nothing.
         /// </summary>
         /// <param name="configJson">The configuration: a JSON object.</param>
         /// <returns>JSON: <c>{"data":{…}}</c>.</returns>
-        /// <exception cref="NeoException">The configuration cannot be used; the message names the key.</exception>
+        /// <exception cref="NeoException">The configuration is invalid; the message names the key.</exception>
         public static string ConfigCheck(string configJson)
         {
             return ConfigCheck(Argument.Of("config_json", configJson));
         }
 
         /// <summary>Whether a text is an error of this library: it begins with <c>{"error":[</c>. Null is one.</summary>
-        /// <param name="json">An answer, such as one that was stored, or null.</param>
+        /// <param name="json">An answer, such as a stored one, or null.</param>
         /// <returns>True for an error.</returns>
         public static bool IsError(string json)
         {

@@ -13,14 +13,14 @@ namespace Neo.Api
 
         static NeoLog()
         {
-            // Where code is unloaded before the process ends (.NET Framework, Unity), and when the runtime goes down.
+            // Code may be unloaded before the process ends (.NET Framework, Unity), and at the end of the runtime.
             AppDomain.CurrentDomain.DomainUnload += Leave;
             AppDomain.CurrentDomain.ProcessExit += Leave;
         }
 
         /// <summary>
-        /// Sends log lines up to <paramref name="level"/> to <paramref name="sink"/>, which replaces the one before. From any
-        /// thread.
+        /// Sends log lines up to <paramref name="level"/> to <paramref name="sink"/>, which replaces the previous one. May be
+        /// called from any thread.
         /// </summary>
         /// <remarks>
         /// The sink is called on the threads that make calls, several at once, and must be quick: the call waits for it. It
@@ -61,7 +61,7 @@ namespace Neo.Api
             }
             catch (Exception)
             {
-                // The managed caller is on the other side of native frames: nothing may be thrown through those.
+                // The managed caller is beyond native frames, and no exception may pass through those.
             }
         }
 

@@ -14,7 +14,7 @@ namespace Neo.Api
         /// </summary>
         /// <param name="into">The span to fill.</param>
         /// <param name="timeoutMs">How long to wait, in milliseconds.</param>
-        /// <returns>The part of the span that was filled; empty when time is up.</returns>
+        /// <returns>The part of the span that was filled; empty after the timeout.</returns>
         /// <exception cref="NeoException">Kind State: the feed is closed and everything was read.</exception>
         public ReadOnlySpan<NeoTick> ReadTicks(Span<NeoTick> into, uint timeoutMs)
         {
@@ -29,14 +29,14 @@ namespace Neo.Api
             }
             if (count < 0)
             {
-                // Says why, as an exception.
+                // Throws the reason.
                 Next(0);
             }
             return into.Slice(0, Math.Max(count, 0));
         }
 
         /// <summary>The ticks as they come, as many at once as wait, until the feed is closed.</summary>
-        /// <param name="capacity">The most at once.</param>
+        /// <param name="capacity">The maximum number of ticks in a batch.</param>
         /// <returns>Batches for <c>await foreach</c>; each is overwritten by the next.</returns>
         public IAsyncEnumerable<ReadOnlyMemory<NeoTick>> TicksAsync(int capacity = 256)
         {

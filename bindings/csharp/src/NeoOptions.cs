@@ -123,7 +123,7 @@ namespace Neo.Api
 
         /// <summary>Checks the configuration as making a client would, without sending anything.</summary>
         /// <returns>JSON: <c>{"data":{…}}</c>.</returns>
-        /// <exception cref="NeoException">The configuration cannot be used; the message names the key.</exception>
+        /// <exception cref="NeoException">The configuration is invalid; the message names the key.</exception>
         public string Check()
         {
             using (var json = Write("config_check"))

@@ -8,7 +8,7 @@ namespace Neo.Api
         /// <summary>Opens the feed. What is wrong is its first event.</summary>
         /// <param name="client">The client.</param>
         /// <param name="optionsJson">Null, or a JSON object.</param>
-        /// <exception cref="NeoException">A parameter cannot be used.</exception>
+        /// <exception cref="NeoException">A parameter is invalid.</exception>
         public NeoOrderFeed(NeoClient client, string optionsJson = null)
         {
             Native.Invoke(

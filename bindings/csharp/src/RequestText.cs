@@ -61,7 +61,7 @@ namespace Neo.Api
             }
             catch (EncoderFallbackException)
             {
-                // Without the cause, because its message shows part of what may be a secret.
+                // Without the inner exception, because its message shows part of what may be a secret.
                 throw NeoException.InvalidArgument(operation, NotText(name));
             }
             var bytes = (byte*)Marshal.AllocHGlobal(size);

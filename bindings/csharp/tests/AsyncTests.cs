@@ -137,7 +137,7 @@ namespace Neo.Api.Tests
             {
                 client.SessionImport(trading.SessionExport());
                 Sim.Fault("orders", "{\"kind\":\"stall\"}");
-                // The query is read after the call has begun here, and before the library knows of it.
+                // The query is read after the call has started here, and before the library knows about it.
                 var request = Sim.Orders();
                 request.Query = new Trap(source.Cancel);
                 Check.Throws<NeoCancelledException>(() => Within(client.RequestAsync(request, source.Token)));

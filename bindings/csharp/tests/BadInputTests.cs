@@ -36,19 +36,19 @@ namespace Neo.Api.Tests
         public static void MoreTextsThanTheStackHasRoomFor()
         {
             Check.Throws<ArgumentException>(() => Native.Invoke("x", null, null, new Argument[9]));
-            // As many as there is room for get as far as the call, which is none.
+            // Eight texts fit, so this gets as far as the call, which is null.
             Check.Throws<NullReferenceException>(() => Native.Invoke("x", null, null, new Argument[8]));
         }
 
         public static void NullsAndBlanks()
         {
-            // No configuration to take anything from, and no session: no call gets as far as sending.
+            // No configuration to fall back on, and no session: no call gets as far as sending.
             var options = new NeoOptions { ConsumerKey = "key", BaseUrl = Sim.Env("URL") };
             using (var client = new NeoClient(options))
             {
                 Sim.ForgetRequests();
-                // Prewarming takes no text, and works without any of it; checking an order answers with
-                // what is missing; loading instruments takes all where none are named.
+                // Prewarming takes no text and works without it; checking an order reports what
+                // is missing; loading instruments takes all segments if none are named.
                 var methods = Methods().Where(method => method.GetParameters().Length > 0 && method.Name != "PrewarmAsync"
                     && !method.Name.StartsWith("CheckOrder", StringComparison.Ordinal)
                     && !method.Name.StartsWith("LoadInstruments", StringComparison.Ordinal));

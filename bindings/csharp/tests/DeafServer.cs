@@ -77,7 +77,7 @@ namespace Neo.Api.Tests
                 }
                 catch (SocketException)
                 {
-                    // A call that was ended resets its connection.
+                    // A cancelled call resets its connection.
                 }
             }
         }

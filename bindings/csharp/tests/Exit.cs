@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 namespace Neo.Api.Tests
 {
     /// <summary>
-    /// Ends while everything is still in use: calls in flight on threads and tasks, clients that nobody disposed, one
-    /// reachable from a finalizer, and a log hook. `make test-csharp` demands that it ends at once, with status 0 and in silence.
+    /// Exits while everything is still in use: calls in flight on threads and tasks, clients that were not disposed, one
+    /// reachable from a finalizer, and a log hook. `make test-csharp` checks that it ends at once, silently, with status 0.
     /// </summary>
     internal sealed class Exit
     {
@@ -36,7 +36,7 @@ namespace Neo.Api.Tests
 
         private static void InFlight()
         {
-            // The runtime may finalize the server's sockets before it stops this thread, which then sees them close.
+            // The runtime may finalize the server's sockets before it stops this thread, which then sees them closed.
             try
             {
                 kept.TotpLogin(totp: "111111");

@@ -9,7 +9,7 @@ namespace Neo.Api.Tests
     /// <summary>What stays in the memory of the process, which Linux shows.</summary>
     internal static class MemoryTests
     {
-        // Kept masked: what is looked for must not be found in the search itself.
+        // Kept masked, so that the search does not find its own pattern.
         private const int Length = 48;
 
         public static void EncodedSecretsAreWiped()
@@ -18,7 +18,7 @@ namespace Neo.Api.Tests
             {
                 return;
             }
-            // First what is there, which also warms up the search: compiling it later would use freed memory again.
+            // Search for an existing text first. This also compiles the search, which later would reuse freed memory.
             var other = Masked();
             var kept = Encoding.UTF8.GetBytes(Plain(other));
             Check.True(Found(other), "the search finds nothing");
@@ -34,7 +34,7 @@ namespace Neo.Api.Tests
         {
             using (var client = new NeoClient(new NeoOptions { ConsumerKey = "k" }))
             {
-                // At the end of a long text: the beginning of a freed block is soon something else's.
+                // At the end of a long text, because the beginning of a freed block is soon reused.
                 Check.Fails(NeoErrorKind.InvalidArgument, () => client.SessionImport(new string('x', 16000) + Plain(masked)));
             }
         }

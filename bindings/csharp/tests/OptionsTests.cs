@@ -72,7 +72,7 @@ namespace Neo.Api.Tests
         {
             var source = File.ReadAllText(Path.Combine(SurfaceTests.Root(), "src/config/keys.rs"));
             var keys = Regex.Matches(source, "\"([a-z_]+)\"").Cast<Match>().Select(match => match.Groups[1].Value.Replace("_", string.Empty))
-                .Where(key => key != "mobilenumber").Concat(new[] { "mobilenumber" }); // which has two spellings
+                .Where(key => key != "mobilenumber").Concat(new[] { "mobilenumber" }); // it has two spellings
             var properties = typeof(NeoOptions).GetProperties().Select(property => property.Name.ToLowerInvariant());
             Check.Equal(string.Join(" ", keys.OrderBy(key => key)), string.Join(" ", properties.OrderBy(name => name)));
         }

@@ -31,7 +31,7 @@ namespace Neo.Api.Tests
             {
                 return ((IFormattable)value).ToString("0.##########", CultureInfo.InvariantCulture);
             }
-            // A code is its word.
+            // A code is written as its word.
             var type = value.GetType();
             return type.IsValueType ? Json(value.ToString()) : Members(value, type);
         }

@@ -8,8 +8,8 @@ using System.Text;
 namespace Neo.Api.Tests
 {
     /// <summary>
-    /// Performs the steps of tests/scenario.json through the methods of NeoClient and prints a line for each; that file says
-    /// what the lines mean. Run it with <c>neo-simulator --quiet --exec</c>.
+    /// Performs the steps of tests/scenario.json through the methods of NeoClient and prints a line for each; that file
+    /// explains the lines. Run it with <c>neo-simulator --quiet --exec</c>.
     /// </summary>
     internal sealed class Scenario
     {
@@ -121,8 +121,8 @@ namespace Neo.Api.Tests
         }
 
         /// <summary>
-        /// The first message with the wanted values at their paths. The events up to it, each that is another than the one before,
-        /// go to a list; whether ticks are conflated depends on how fast a program reads.
+        /// The first message with the wanted values at their paths. The events before it go to a list, without repetitions.
+        /// Conflated ticks are left out, because they depend on how fast a program reads.
         /// </summary>
         private Json Until(string name, Json wanted, List<string> events)
         {

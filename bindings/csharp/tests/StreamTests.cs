@@ -21,7 +21,7 @@ namespace Neo.Api.Tests
                 var found = false;
                 for (var round = 0; round < 100 && !found; round++)
                 {
-                    // A part of an array: what lies before it stays as it is.
+                    // Part of an array: the elements before it stay unchanged.
                     var ticks = feed.ReadTicks(new Span<NeoTick>(room, 1, 7), 1000);
                     for (var at = 0; at < ticks.Length; at++)
                     {

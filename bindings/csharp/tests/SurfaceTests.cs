@@ -19,7 +19,7 @@ namespace Neo.Api.Tests
             "feed_next", "feed_fd", "feed_status", "feed_close",
         };
 
-        // What asks no server answers at once: there is nothing to await.
+        // Operations that send nothing return at once, so there is nothing to await.
         private static readonly string[] Local =
         {
             "session", "session_export", "session_import", "totp_code", "cancel", "reset_attempts", "stats", "diagnostics",

@@ -1,4 +1,4 @@
-"""The call at the money of NIFTY's next expiry, its quote and its candles: python market.py neo.json"""
+"""The at-the-money call of NIFTY's next expiry, its quote and its candles: python market.py neo.json"""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""A simulator for the test process, and what every test asks of it."""
+"""A simulator for the test process, and the fixtures of all tests."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ import neo_api
 BINDING = Path(__file__).resolve().parents[1]
 ROOT = BINDING.parents[1]
 
-# A shell ignores Ctrl-C in what it starts in the background, and Python takes that over.
+# A shell ignores Ctrl-C in background jobs, and Python inherits that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
@@ -51,7 +51,7 @@ class Simulator:
         return str(self.control(f"otp?mobile={number}")["otp"])
 
     def config(self, **more: Any) -> dict[str, Any]:
-        """A configuration with everything that the older login needs: it works any number of times."""
+        """A configuration with everything for the older login, which works any number of times."""
         account = self.account
         return {
             "consumer_key": account["consumer_key"],
@@ -64,7 +64,7 @@ class Simulator:
         }
 
     def current_config(self) -> dict[str, Any]:
-        """A configuration for `connect` by TOTP; a code works once, so once for each process and half minute."""
+        """A configuration for `connect` by TOTP. A code works once, so use it once per process and half minute."""
         account = self.account
         return {
             "consumer_key": account["consumer_key"],
@@ -76,7 +76,7 @@ class Simulator:
         }
 
     def wait_for(self, route: str) -> None:
-        """Returns when a request of that route has arrived; the simulator is asked until then."""
+        """Polls the simulator until a request of that route has arrived."""
         deadline = 2_000
         for _ in range(deadline):
             if any(request["route"] == route for request in self.requests()):
@@ -101,7 +101,7 @@ def shared_simulator() -> Iterator[Simulator]:
 
 @pytest.fixture
 def simulator(shared_simulator: Simulator) -> Simulator:
-    """The simulator as it was at its start."""
+    """The simulator, reset to its initial state."""
     shared_simulator.control("reset", method="POST")
     shared_simulator.control("requests", method="DELETE")
     return shared_simulator
@@ -109,7 +109,7 @@ def simulator(shared_simulator: Simulator) -> Simulator:
 
 @pytest.fixture
 def fresh_simulator() -> Iterator[Simulator]:
-    """A simulator of its own, for programs that log in by TOTP."""
+    """A separate simulator for programs that log in by TOTP."""
     process, simulator = start()
     with process:
         yield simulator

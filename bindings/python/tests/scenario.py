@@ -1,4 +1,4 @@
-"""Performs tests/scenario.json through this binding and prints the lines that every language prints.
+"""Performs tests/scenario.json through this binding and prints the same lines as every language.
 
 neo-simulator --quiet --exec python bindings/python/tests/scenario.py tests/scenario.json
 """
@@ -19,7 +19,7 @@ from typing import Any, Callable
 
 import neo_api
 
-# How long a message of a feed may take to come.
+# The timeout for a message of a feed.
 PATIENCE_S = 30
 NAME = re.compile(r"\$\{(\w+)\}")
 
@@ -36,7 +36,7 @@ class Runner:
         self.last_events: dict[str, str] = {}
 
     def run(self) -> bool:
-        """Performs all steps; whether all went as expected."""
+        """Performs all steps; returns whether all went as expected."""
         try:
             return all([self.step(index, step) for index, step in enumerate(self.steps)])
         finally:
@@ -89,7 +89,7 @@ class Runner:
         return True
 
     def until(self, name: str, wanted: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
-        """Reads a feed up to a message that is as wanted; the events on the way, and the message."""
+        """Reads a feed up to the wanted message; returns the events before it, and the message."""
         events: list[str] = []
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
@@ -115,7 +115,7 @@ class Runner:
         """Calls the operation's own method."""
         method: Callable[..., Any] = getattr(self.client(step["client"]), step["call"])
         answer = method(**self.fill(step["params"]))
-        # Records are what stands in `data`.
+        # Records are the contents of `data`.
         return answer if isinstance(answer, dict) else {"data": answer}
 
     def client(self, name: str) -> neo_api.Client:
@@ -124,13 +124,13 @@ class Runner:
         return self.clients[name]
 
     def sms(self, mobile: str) -> Any:
-        """What was last sent to a mobile number."""
+        """The last message sent to a mobile number."""
         number = urllib.parse.quote(self.fill(mobile), safe="")
         with urllib.request.urlopen(f"{os.environ['NEO_SIM_URL']}/_sim/otp?mobile={number}") as answer:
             return json.load(answer)
 
     def fill(self, value: Any) -> Any:
-        """Puts in what ${name} stands for."""
+        """Replaces every ${name} with its value."""
         if isinstance(value, dict):
             return {key: self.fill(item) for key, item in value.items()}
         if isinstance(value, list):
@@ -145,7 +145,7 @@ class Runner:
 
 
 def plain(value: Any) -> Any:
-    """Records and decimals as JSON has them."""
+    """Converts records and decimals to plain JSON values."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, dict):
@@ -160,7 +160,7 @@ def compact(value: Any) -> str:
 
 
 def found(message: Any, path: str) -> Any:
-    """What lies at a dotted path of a message; None where there is nothing."""
+    """The value at a dotted path of a message; None if there is none."""
     try:
         return at(message, path)
     except (KeyError, IndexError, TypeError):
@@ -168,7 +168,7 @@ def found(message: Any, path: str) -> Any:
 
 
 def at(value: Any, path: str) -> Any:
-    """What lies at a dotted path."""
+    """The value at a dotted path."""
     for part in path.split("."):
         value = value[int(part)] if isinstance(value, list) else value[part]
     return value

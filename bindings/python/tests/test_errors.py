@@ -1,4 +1,4 @@
-"""Errors: their kinds, what they hold, and what they do not show."""
+"""Errors: their kinds, their members, and no secrets."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def test_ticks_as_a_numpy_array_without_a_copy(connected: neo_api.Client) -> Non
     with connected.market_feed() as feed:
         feed.subscribe(["nse_cm|2885", "nse_cm|14366"], "touch")
         for _ in range(100):
-            # Into a part of it: what is before stays as it is.
+            # Into part of it: the elements before stay unchanged.
             ticks = feed.ticks(room[8:], 1000)
             assert numpy.shares_memory(ticks, room)
             prices = ticks[ticks["token"] == 2885]["last_traded_price"]
@@ -129,7 +129,7 @@ def test_what_is_wrong_is_the_first_event(connected: neo_api.Client) -> None:
 
 
 async def rest(feed: neo_api.MarketFeed, message: asyncio.Future[Message]) -> None:
-    """Takes messages until the feed has ended."""
+    """Reads messages until the feed ends."""
     try:
         while True:
             await message
@@ -147,7 +147,7 @@ def test_ticks_asynchronously_until_the_feed_is_closed(connected: neo_api.Client
                 break
         waiting = asyncio.ensure_future(feed.__anext__())
         await asyncio.to_thread(feed.close)
-        # What has come before the end is given first.
+        # Messages from before the end are returned first.
         await rest(feed, waiting)
 
     asyncio.run(asyncio.wait_for(follow(), 30))
@@ -185,7 +185,7 @@ ORDER: dict[str, Any] = {"exchange_segment": "nse_cm", "trading_symbol": "M&M-EQ
 
 
 def place(client: neo_api.Client) -> str:
-    """An order that rests."""
+    """A resting order."""
     placed = client.place_order(quantity=10, transaction_type="B", price="1500.50", **ORDER)
     assert placed.order_id is not None
     return placed.order_id
@@ -197,7 +197,7 @@ def is_as_in_the_book(message: dict[str, Any], client: neo_api.Client, order_id:
     assert (order.price, str(order.price)) == (Decimal("1500.5"), "1500.50")
     assert (order.state, order.transaction_type) == (neo_api.OrderState.OPEN, neo_api.TransactionType.B)
     assert order in client.order_book()
-    # The names of JSON lead there too.
+    # The JSON names work too.
     assert (order["order_id"], order["state"]) == (order_id, "open")
     assert dict(order)["price"] == order.price
     with pytest.raises(KeyError):
@@ -205,7 +205,7 @@ def is_as_in_the_book(message: dict[str, Any], client: neo_api.Client, order_id:
 
 
 def upto(feed: neo_api.OrderFeed, is_it: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-    """The first message that is it, within half a minute."""
+    """The first matching message, within half a minute."""
     for _ in range(60):
         message = feed.next(500)
         if message is not None and is_it(message):

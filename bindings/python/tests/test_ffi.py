@@ -35,7 +35,7 @@ C_TYPES: dict[str, object] = {
 
 
 def declared() -> dict[str, tuple[str, list[str]]]:
-    """The functions of the header: what they return, and what they take."""
+    """The functions of the header: their return and parameter types."""
     code = " ".join(re.sub(r"/\*.*?\*/", "", HEADER, flags=re.DOTALL).split())
     found = re.findall(r"NEO_API ((?:const )?\w+(?: \*)?) ?(neo_\w+)\(([^)]*)\);", code)
     functions = {}
@@ -52,7 +52,7 @@ def test_the_table_is_the_header() -> None:
     for name, (result, arguments) in functions.items():
         restype, argtypes = _ffi.SIGNATURES[name]
         assert restype is C_TYPES[result], name
-        # What is only read back by the library is a pointer here: ctypes must not convert it.
+        # Strings handed back to the library are pointers here: ctypes must not convert them.
         pointers = {"neo_free", "neo_is_error"}
         expected: list[object] = [ctypes.c_void_p] if name in pointers else [C_TYPES[argument] for argument in arguments]
         assert list(argtypes) == expected, name
@@ -92,7 +92,7 @@ def test_versions() -> None:
 
 
 def build(directory: Path, source: str) -> str:
-    """A library made of a line of C."""
+    """A library compiled from a line of C."""
     file = directory / "libother.so"
     subprocess.run(["cc", "-shared", "-fPIC", "-xc", "-o", file, "-"], input=source, text=True, check=True)
     return str(file)
@@ -102,7 +102,7 @@ LOAD = "import neo_api, sys; neo_api.load(*sys.argv[1:])"
 
 
 def refusal(library: str, *arguments: str) -> str:
-    """What loading a library says, in a process of its own."""
+    """The output of loading a library in a separate process."""
     result = run_python("-c", LOAD, *arguments, NEO_API_LIBRARY=library)
     assert result.returncode == 1
     last: str = result.stderr.strip().splitlines()[-1]
@@ -136,7 +136,7 @@ def test_a_file_that_is_no_library_is_refused(tmp_path: Path) -> None:
 
 def test_a_missing_library_is_named(tmp_path: Path) -> None:
     assert f"{tmp_path}/none.so is missing" in refusal(f"{tmp_path}/none.so")
-    # Without the variable it is the one inside the package, which the source tree does not have.
+    # Without the variable the library inside the package is used, which the source tree does not have.
     inside = Path(_ffi.__file__).parent / "lib" / "libneo_api.so"
     assert f"{inside} is missing" in refusal("")
 

@@ -1,4 +1,4 @@
-"""Records as tables of pandas."""
+"""Records as pandas tables."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_no_rows_have_columns_where_the_record_is_named() -> None:
     assert neo_api.frame([]).shape == (0, 0)
     table = neo_api.frame([], neo_api.Position)
     assert (len(table), list(table.columns)) == (0, list(neo_api.Position.__dataclass_fields__))
-    # So that a day without orders does not break what a program does every day.
+    # So that a day without orders does not break a program.
     assert len(pandas.concat([neo_api.frame([], neo_api.Order), neo_api.frame(ORDERS)])) == 2
 
 

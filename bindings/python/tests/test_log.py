@@ -1,4 +1,4 @@
-"""The log: what arrives, and what handlers may do."""
+"""The log: its records, and what handlers may do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import neo_api
 
 
 class Handler(logging.Handler):
-    """Keeps records, then does what a test wants of it."""
+    """Keeps records, then runs the test's own action."""
 
     def __init__(self) -> None:
         super().__init__(1)
@@ -72,7 +72,7 @@ def test_lines_up_to_a_level(client: neo_api.Client, handler: Handler, level: ob
         client.session_2fa("")
     levels = {record.levelno for record in handler.records}
     assert logging.ERROR in levels
-    # The library has nothing to warn of here.
+    # The library has nothing to warn about here.
     assert min(levels) == (logging.ERROR if lowest == logging.WARNING else lowest)
     neo_api.set_log(0)
     handler.records.clear()
@@ -113,7 +113,7 @@ def test_a_handler_may_use_the_client(client: neo_api.Client, handler: Handler) 
     handler.then = use
     neo_api.set_log("error")
     use()
-    # What the handler's own call had to say is not logged, or this would never end.
+    # The log lines of the handler's own call are dropped, or this would never end.
     assert len(handler.records) == 1
     assert client.stats()["data"]["operations"]["session_2fa"]["calls"] == 2
 

@@ -1,4 +1,4 @@
-"""The programs of this folder, as a user runs them."""
+"""The example programs, run like a user runs them."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_the_readme_runs(config_file: str, tmp_path: Path) -> None:
     program.write_text(start + "\n".join(snippets()[1:]))
     result = run_python("-W", "ignore::ResourceWarning", str(program), cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
-    # The session on disk is for the user alone.
+    # Only the user may read the session on disk.
     assert (tmp_path / "session.json").stat().st_mode & 0o777 == 0o600
     assert not list(tmp_path.glob("*.new"))
 

@@ -1,4 +1,4 @@
-"""Records: exact decimals, words newer than the package, and what the broker did not say."""
+"""Records: exact decimals, words newer than the package, and missing values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A day of orders against the simulator, after which the broker's books and the client's own are the same."""
+"""A day of orders against the simulator. At the end the broker's books must equal the client's own."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ import neo_api
 from neo_api import OrderState
 
 COUNT = int(os.environ.get("NEO_REHEARSAL", "10000"))
-#: The market gives so many units at once, so that larger orders are filled in parts.
+#: The market's liquidity, in units: larger orders are filled in parts.
 LIQUIDITY = 30
-#: No position becomes larger.
+#: The largest position.
 MOST = 500
-#: Now and then an answer is lost: the order at the exchange, or not.
+#: Now and then an answer is lost, before or after the order reached the exchange.
 FAULTS = ("reset_after_read", "reset_before_read", "cut_body")
 
 
 @dataclass
 class Book:
-    """What the client knows of an instrument from its own orders alone."""
+    """The state of an instrument, from the client's own orders alone."""
 
     token: str
     tick: int
@@ -35,7 +35,7 @@ class Book:
     cost: int = 0
     proceeds: int = 0
     realised: int = 0
-    #: What is held, the oldest first: quantity, below 0 where it was sold short, and price.
+    #: The open lots, oldest first: quantity, negative if sold short, and price.
     lots: deque[tuple[int, int]] = field(default_factory=deque)
 
     @property
@@ -62,7 +62,7 @@ class Book:
 
 @dataclass
 class Own:
-    """An order as the client knows it. Prices are paise."""
+    """An order in the client's books. Prices are in paise."""
 
     symbol: str
     side: str
@@ -77,7 +77,7 @@ class Own:
         return 0 if self.cancelled else self.quantity - self.filled
 
     def meet(self, book: Book, arrives: bool) -> None:
-        """Trades with the market: one that arrives at the market's price, one that waits at its own."""
+        """Matches the order with the market: an arriving order at the market's price, a resting one at its own."""
         market = book.last + book.tick if self.side == "B" else book.last
         if self.limit >= market if self.side == "B" else self.limit <= market:
             quantity, price = min(self.left, LIQUIDITY), market if arrives else self.limit
@@ -126,7 +126,7 @@ class Rehearsal:
                 self.cancel(order_id, order)
 
     def move(self) -> None:
-        """The market moves; orders that wait are filled."""
+        """Moves the market, which fills resting orders."""
         for symbol, book in self.books.items():
             book.last += self.random.randint(-3, 3) * book.tick
             self.simulator.control("price", {"instrument": book.token, "price": str(rupees(book.last))})
@@ -146,7 +146,7 @@ class Rehearsal:
         return placed, order
 
     def send(self, order: Own) -> Any:
-        """The number that the broker gave the order, found by its tag where the answer was lost; None: it never arrived."""
+        """The order number, found by tag if the answer was lost; None if the order never arrived."""
         try:
             return self.client.place_order(
                 exchange_segment="nse_cm",
@@ -164,7 +164,7 @@ class Rehearsal:
             return found.order.order_id if found.order else None
 
     def modify(self, order_id: str, order: Own) -> None:
-        """The limit goes to where the order is filled."""
+        """Moves the limit price to where the order is filled."""
         book = self.books[order.symbol]
         order.limit = book.last + (book.tick if order.side == "B" else 0)
         self.client.modify_order(order_id=order_id, order_type="L", quantity=order.quantity, price=rupees(order.limit))
@@ -178,7 +178,7 @@ class Rehearsal:
 def test_a_day_of_orders_ends_with_books_that_agree(fresh_simulator: Simulator) -> None:
     fresh_simulator.control("policy", {"orders_per_second": 0, "record": False})
     fresh_simulator.control("market", {"liquidity": LIQUIDITY})
-    # Orders that wait bind their margin.
+    # Resting orders block their margin.
     fresh_simulator.control("cash", {"ucc": fresh_simulator.account["ucc"], "cash": "900000000.00"})
     config = {**fresh_simulator.current_config(), "orders_per_second": 0, "max_response_bytes": 100_000_000}
     with neo_api.Client(config) as client:
@@ -194,7 +194,7 @@ def test_a_day_of_orders_ends_with_books_that_agree(fresh_simulator: Simulator) 
 
 
 def orders_agree(own: dict[str, Own], shown: list[neo_api.Order]) -> None:
-    """Every order, as it ended."""
+    """The final state of every order."""
     assert len(shown) == len(own) >= COUNT
     for order in shown:
         mine = own[str(order.order_id)]
@@ -205,7 +205,7 @@ def orders_agree(own: dict[str, Own], shown: list[neo_api.Order]) -> None:
 
 
 def trades_agree(books: dict[str, Book], trades: list[neo_api.Trade]) -> None:
-    """Every fill: what was bought, sold, paid and received."""
+    """Every fill: bought, sold, paid and received."""
     for symbol, book in books.items():
         for side, quantity, amount in (("B", book.bought, book.cost), ("S", book.sold, book.proceeds)):
             found = [trade for trade in trades if (trade.trading_symbol, trade.transaction_type) == (symbol, side)]

@@ -17,7 +17,7 @@ import neo_api
 
 
 def outcome(future: Any) -> Any:
-    """What a call on another thread came to; the deadline is far above what it needs."""
+    """The result of a call on another thread, with a generous deadline."""
     return future.result(timeout=20)
 
 
@@ -26,7 +26,7 @@ def test_other_threads_run_during_a_call(connected: neo_api.Client, simulator: S
     with ThreadPoolExecutor(1) as pool:
         stalled = pool.submit(connected.request, "GET", ORDERS)
         simulator.wait_for("orders")
-        # This thread and this client go on.
+        # This thread and this client keep working.
         assert connected.session()["data"]["state"] == "trade"
         assert connected.cancel()["data"]["cancelled"] == 1
         with pytest.raises(neo_api.CancelledError) as caught:

@@ -1,4 +1,4 @@
-"""The wheel: built, installed into a fresh environment away from the tree, and used there."""
+"""The wheel: built, installed into a fresh environment outside the tree, and used there."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ use crate::table::Table;
 use crate::{chart, terminal, when};
 use serde_json::json;
 
-/// Shows the candles of a span.
+/// Shows the candles of a time span.
 pub(crate) fn run(arguments: &Candles, store: &Store, output: &Output) -> Result<(), Failure> {
     let client = with_market(store, output)?;
     let instrument = named::Named::read(&arguments.instrument)?.for_data(&client, output)?;
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Candles, store: &Store, output: &Output) -> Result
     }
 }
 
-/// What is missing, and what could not be read.
+/// Missing spans, and candles that could not be read.
 fn tell(data: &Record, output: &Output) {
     let holes = data.records("holes");
     if let (Some(first), Some(last)) = (holes.first(), holes.last()) {

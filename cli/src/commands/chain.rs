@@ -1,4 +1,4 @@
-//! The option chain of an underlying, its futures, and its days of expiry.
+//! The option chain of an underlying, its futures, and its expiries.
 
 use super::with_market;
 use crate::args::Chain;
@@ -78,7 +78,7 @@ fn futures(rows: &[Record]) -> Table {
     table
 }
 
-/// Calls to the left, puts to the right, a row for each strike.
+/// Calls on the left, puts on the right, one row per strike.
 fn options(rows: &[Record]) -> Table {
     let mut table = Table::new()
         .number("call OI")

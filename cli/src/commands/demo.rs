@@ -1,4 +1,4 @@
-//! Every flow, step by step, against a simulator inside.
+//! Every flow, step by step, against a built-in simulator.
 
 mod feeds;
 
@@ -14,10 +14,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 const ORDERS: &str = r#"{"method":"GET","path":"quick/user/orders"}"#;
-/// More of an answer is cut.
+/// Longer answers are cut.
 const SHOWN: usize = 420;
 
-/// Shows all flows; fails if one of the steps is not as expected.
+/// Shows all flows; fails if a step does not end as expected.
 pub(crate) fn run(output: &Output) -> Result<(), Failure> {
     let demo = Demo::start(output)?;
     if !output.json {
@@ -59,7 +59,7 @@ struct Demo<'a> {
     output: &'a Output,
     simulator: Simulator,
     account: Account,
-    /// What the library's log said about the wire since the last step.
+    /// The library's log of requests since the last step.
     wire: Arc<Mutex<Vec<String>>>,
     flow: Mutex<String>,
     surprises: Mutex<u32>,
@@ -70,7 +70,7 @@ impl<'a> Demo<'a> {
         let wire = Arc::new(Mutex::new(Vec::new()));
         let lines = Arc::clone(&wire);
         let sink = move |_: Level, line: &str| {
-            // What a feed does in its own thread is no part of a step.
+            // The work of a feed's own thread is not part of a step.
             let is_of_a_feed = std::thread::current().name() == Some("neo-feed");
             if let Some(line) = on_the_wire(line).filter(|_| !is_of_a_feed) {
                 lines.lock().unwrap_or_else(PoisonError::into_inner).push(line);
@@ -106,12 +106,12 @@ impl<'a> Demo<'a> {
         Ok(Client::new(&config.to_string())?)
     }
 
-    /// A step that succeeds; its answer.
+    /// A step that must succeed; returns its answer.
     fn step(&self, title: &str, call: impl FnOnce() -> Result<String, Error>) -> String {
         self.show(title, true, call)
     }
 
-    /// A step that fails, and should.
+    /// A step that must fail.
     fn refused(&self, title: &str, call: impl FnOnce() -> Result<String, Error>) {
         self.show(title, false, call);
     }
@@ -160,12 +160,12 @@ impl<'a> Demo<'a> {
         self.output.line(&line.to_string());
     }
 
-    /// The code of the last SMS, as the phone shows it.
+    /// The code in the last SMS to the phone.
     fn sms(&self, mobile: &str) -> String {
         self.simulator.otp(mobile).unwrap_or_default()
     }
 
-    /// Moves the world that is simulated.
+    /// Changes the simulated world.
     fn control(&self, path: &str, body: &Value) -> Result<String, Failure> {
         let place = Place {
             url: self.simulator.url(),
@@ -174,7 +174,7 @@ impl<'a> Demo<'a> {
         place.ask("POST", &format!("/_sim/{path}"), body)
     }
 
-    /// The one-time enrolment, and its undoing.
+    /// The one-time enrolment, and its removal.
     fn registration(&self) -> Result<(), Failure> {
         self.begin("1. Registering an authenticator (send_otp, verify_otp, totp_verify_user, totp_register)");
         let new = Account::demo_unregistered();
@@ -229,7 +229,7 @@ impl<'a> Demo<'a> {
         Ok(session)
     }
 
-    /// An order from its check to its end, one whose answer is lost, and two that are refused.
+    /// An order from check to fill, one whose answer is lost, and two that are refused.
     fn orders(&self, session: &str) -> Result<(), Failure> {
         self.begin("3. Orders (check_order, place_order, find_order, modify_order, cancel_order, positions), api v3");
         let client = self.client(json!({}))?;
@@ -252,7 +252,7 @@ impl<'a> Demo<'a> {
         Ok(())
     }
 
-    /// An order that is filled in two parts, and modified between them.
+    /// An order that is filled in two parts and modified in between.
     fn filled(&self, client: &Client) -> Result<(), Failure> {
         self.control("market", &json!({"liquidity": 4}))?;
         let mine = order(&json!({"price": "9.50", "tag": "demo-one"}));
@@ -313,7 +313,7 @@ impl<'a> Demo<'a> {
         Ok(())
     }
 
-    /// A login that the user allows on the phone.
+    /// A login approved on the phone.
     fn qr_login(&self) -> Result<(), Failure> {
         self.begin("6. Login by QR code (qr_code_link, qr_code_session), api v2");
         let client = self.client(json!({"api": "v2", "ucc": self.account.ucc}))?;
@@ -329,7 +329,7 @@ impl<'a> Demo<'a> {
         Ok(())
     }
 
-    /// What errors look like.
+    /// Examples of errors.
     fn trouble(&self, session: &str) -> Result<(), Failure> {
         self.begin("7. When it goes wrong: every failure has one shape, and says whether the request arrived");
         let client = self.client(json!({"timeout_ms": 300}))?;
@@ -362,7 +362,7 @@ impl<'a> Demo<'a> {
     }
 }
 
-/// The order of the demo, with members of its own.
+/// The order of the demo, with further members.
 fn order(own: &Value) -> String {
     let mut order = json!({
         "exchange_segment": "nse_cm", "trading_symbol": "IDEA-EQ", "product": "CNC", "transaction_type": "B",
@@ -374,7 +374,7 @@ fn order(own: &Value) -> String {
     order.to_string()
 }
 
-/// `-> POST https://… {…}` or `<- HTTP 200, …`, without what comes before and the request's id.
+/// `-> POST https://… {…}` or `<- HTTP 200, …`, without the prefix and the request's id.
 fn on_the_wire(line: &str) -> Option<String> {
     let from = line.find("->").or_else(|| line.find("<-"))?;
     let to = line.rfind(" [")?;

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::output::{Output, Style};
 use crate::store::Store;
 
-/// OTP, then MPIN; then codes of that authenticator do not work any more.
+/// OTP, then MPIN. After that the authenticator's codes no longer work.
 pub(crate) fn run(arguments: &Connection, store: &Store, output: &Output) -> Result<(), Failure> {
     let mut settings = Settings::load_and_warn(arguments, store, output)?;
     settings.need(

@@ -1,4 +1,4 @@
-//! Why does it not work? Every check says ok, or the problem and its cure; safe to paste in public.
+//! Finds out why something does not work. Each check reports ok, or the problem and its cure; safe to paste in public.
 
 use super::{data, text, with_session};
 use crate::args::Doctor;
@@ -15,7 +15,7 @@ use std::net::IpAddr;
 use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
-/// A clock that is off by more makes wrong codes now and then.
+/// A clock that is off by more than this sometimes makes wrong codes.
 const MAX_SKEW_S: i64 = 15;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ struct Check {
     cure: String,
 }
 
-/// The checks so far, shown as they are made.
+/// The checks so far, each shown when it is done.
 struct Report<'a> {
     output: &'a Output,
     checks: Vec<Check>,
@@ -74,7 +74,7 @@ impl Report<'_> {
     }
 }
 
-/// Makes all checks; fails if one found a problem.
+/// Runs all checks; fails if one found a problem.
 pub(crate) fn run(arguments: &Doctor, store: &Store, output: &Output) -> Result<(), Failure> {
     let mut report = Report {
         output,
@@ -120,7 +120,7 @@ fn finish(report: &Report<'_>, client: Option<&Client>) -> Result<(), Failure> {
     if problems == 0 { Ok(()) } else { Err(Failure::Said(1)) }
 }
 
-/// The configuration and what it holds.
+/// The configuration and its contents.
 fn configuration(
     arguments: &Doctor,
     store: &Store,
@@ -176,7 +176,7 @@ fn configuration(
     Some((client, settings))
 }
 
-/// The message and the cure of a failure, in words that hold no identity.
+/// The message and the cure of a failure, without anything that identifies the user.
 fn words(failure: &Failure) -> (String, String) {
     let (message, cure) = failure.words();
     let message = match failure {
@@ -264,7 +264,7 @@ fn way(purpose: &str, url: &str, settings: &Settings, report: &mut Report<'_>) {
         Err(error) => return report.problem("way", format!("{purpose}: {error}"), "Correct base_url."),
     };
     let is_own = purpose == "base_url" && target.host != "localhost" && !is_loopback(&target.host);
-    // A gateway of one's own says whose it is.
+    // The address of a private gateway identifies its owner.
     let name = if is_own {
         "the configured base_url".to_owned()
     } else {
@@ -349,7 +349,7 @@ fn clock(name: &str, stream: Stream, host: &str, report: &mut Report<'_>) {
     };
     let after = when::now_s();
     let seconds = |time: u64| i64::try_from(time).unwrap_or_default();
-    // The server's second lies between the two, if the clocks agree.
+    // If the clocks agree, the server's second lies between the two.
     let server = seconds(server.as_secs());
     let off = if server < seconds(before) {
         server - seconds(before)
@@ -366,7 +366,7 @@ fn clock(name: &str, stream: Stream, host: &str, report: &mut Report<'_>) {
     }
 }
 
-/// The stored session, and the address that the broker sees.
+/// The stored session, and this machine's address as the broker sees it.
 fn address_seen(arguments: &Doctor, store: &Store, report: &mut Report<'_>) {
     let client = match with_session(store) {
         Ok(client) => client,
@@ -402,7 +402,7 @@ fn address_seen(arguments: &Doctor, store: &Store, report: &mut Report<'_>) {
     }
 }
 
-/// Enough of an address to recognise it, not to find it.
+/// Enough of an address to recognise it, but not enough to find it.
 fn masked(address: &str) -> String {
     match address.parse() {
         Ok(IpAddr::V4(ip)) => format!("{}.{}.x.x (IPv4; --show-address)", ip.octets()[0], ip.octets()[1]),

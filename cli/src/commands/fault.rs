@@ -1,4 +1,4 @@
-//! Faults in a running simulator, by its control endpoint.
+//! Faults in a running simulator, through its control endpoint.
 
 use crate::args::Fault;
 use crate::failure::Failure;
@@ -9,7 +9,7 @@ use crate::{simulators, store};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
-/// Members that are texts even where they look like numbers.
+/// Members that are texts even if they look like numbers.
 const TEXTS: [&str; 4] = ["retry_after", "content_type", "value", "location"];
 
 /// A running simulator.
@@ -19,7 +19,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// The one at `url`, or the one that was started last.
+    /// The simulator at `url`, or the one started last.
     fn find(url: Option<&str>) -> Result<Place, Failure> {
         let file = store::read(&simulators::newest("sim.json")?)?;
         let known: Value = file
@@ -39,7 +39,7 @@ impl Place {
         })
     }
 
-    /// Asks the control endpoint; a refusal is an error in its words.
+    /// Sends a request to the control endpoint; a refusal becomes an error with its message.
     pub(super) fn ask(&self, method: &str, path: &str, body: &Value) -> Result<String, Failure> {
         let body = if body.is_null() {
             String::new()
@@ -57,7 +57,7 @@ impl Place {
     }
 }
 
-/// Orders a fault, shows those that wait, or takes all back.
+/// Adds a fault, lists the pending ones, or removes them all.
 pub(crate) fn run(arguments: &Fault, output: &Output) -> Result<(), Failure> {
     let place = Place::find(arguments.url.as_deref())?;
     if arguments.list {
@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &Fault, output: &Output) -> Result<(), Failure> {
     Ok(())
 }
 
-/// `totp_login status status=503 times=2` as the control endpoint wants it.
+/// `totp_login status status=503 times=2` in the form the control endpoint takes.
 pub(super) fn order(words: &[String]) -> Result<Value, Failure> {
     let help = "Such as: totp_login status status=503";
     let [route, kind, members @ ..] = words else {
@@ -149,7 +149,7 @@ fn route_of(rule: &Value) -> &str {
     rule.get("route").and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The kind of a rule's fault, and its members as they are written.
+/// The kind of a rule's fault, and its members as written.
 fn fault_of(rule: &Value) -> (&str, String) {
     let fault = rule.get("fault").and_then(Value::as_object);
     let kind = fault.and_then(|fault| fault.get("kind")?.as_str()).unwrap_or_default();

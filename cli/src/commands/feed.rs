@@ -1,4 +1,4 @@
-//! The feeds as lines of JSON, and what `watch` shares with it: opening, subscribing, following.
+//! The feeds as lines of JSON, and the parts shared with `watch`: opening, subscribing, following.
 
 use super::named;
 use super::with_session;
@@ -15,9 +15,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread;
 use std::time::Duration;
 
-/// How soon a signal, or a reader that has gone, ends it.
+/// How soon a signal, or a closed output, ends it.
 const SOON_MS: u32 = 200;
-/// How many messages wait for a slow reader here; more wait in the feed, where ticks are merged.
+/// How many messages are queued here for slow output; the rest stay in the feed, where ticks are merged.
 const WAITING: usize = 64;
 
 type Message = Result<String, Failure>;
@@ -50,7 +50,7 @@ pub(crate) fn run(arguments: &Feed, store: &Store, output: &Output) -> Result<()
     })
 }
 
-/// What to subscribe to: indices by their names, all else at the level that is asked for.
+/// The subscriptions: indices by name, everything else at the requested level.
 pub(super) fn subscriptions(instruments: &[String], level: Level) -> Vec<String> {
     let by_token = |text: &&String| {
         text.rsplit('|')
@@ -83,7 +83,8 @@ pub(super) fn open(which: Which, wishes: &[String], store: &Store) -> Result<fee
     Ok(feed)
 }
 
-/// Gives every message, and nothing when none has come for a while, until that says no, a signal comes, or nobody reads any more.
+/// Passes on every message, and `None` when none has come for a while. Ends when the callback says so, on a signal, or
+/// when the output is closed.
 pub(super) fn follow(
     feeds: Vec<feed::Feed>,
     output: &Output,
@@ -127,7 +128,7 @@ fn receive(
     Ok(())
 }
 
-/// Ends when nobody takes its messages any more; the feed is closed with it.
+/// Ends when the receiver is gone; the feed is closed with it.
 fn pump(feed: &feed::Feed, sender: &SyncSender<Message>) {
     loop {
         let message = match feed.next(SOON_MS) {
@@ -142,7 +143,7 @@ fn pump(feed: &feed::Feed, sender: &SyncSender<Message>) {
     }
 }
 
-/// A session that is over does not come back in this process, nor does a feed that cannot be used.
+/// An ended session or a broken feed cannot recover in this process.
 fn ended(message: &str) -> Result<(), Failure> {
     let record = Record::message(message);
     match (record.text("kind").as_str(), record.text("event").as_str()) {

@@ -6,7 +6,7 @@ use crate::output::Output;
 use clap::CommandFactory;
 use std::path::Path;
 
-/// The page of `neo`, or with a directory those of all commands.
+/// The page of `neo`, or with a directory the pages of all commands.
 pub(crate) fn manual(directory: Option<&Path>, output: &Output) -> Result<(), Failure> {
     let command = Arguments::command();
     if let Some(directory) = directory {

@@ -1,4 +1,4 @@
-//! What the demat account holds.
+//! The holdings in the demat account.
 
 use super::with_session;
 use crate::failure::Failure;

@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::table::Table;
 use serde_json::{Map, Value, json};
 
-/// What is shown, and how it is called.
+/// The members to show, with their labels.
 const ROWS: [(&str, &str); 12] = [
     ("available to trade with", "net"),
     ("margin used", "margin_used"),
@@ -25,7 +25,7 @@ const ROWS: [(&str, &str); 12] = [
     ("option premium", "premium"),
 ];
 
-/// Shows the account's funds; what the broker does not say is left out.
+/// Shows the account's funds; unknown values are left out.
 pub(crate) fn run(arguments: &Limits, store: &Store, output: &Output) -> Result<(), Failure> {
     let given = [
         ("segment", &arguments.segment),

@@ -13,7 +13,7 @@ use crate::output::{Output, Style};
 use crate::store::{self, Store};
 use serde_json::Value;
 
-/// A question, and the key that its answer is for.
+/// A question, and the key for its answer.
 const MOBILE: (&str, &str) = (
     "mobile_number",
     "Mobile number with country code, such as +919999996708",
@@ -23,10 +23,10 @@ const MPIN: (&str, &str) = ("mpin", "MPIN (does not show)");
 const KEY: (&str, &str) = ("consumer_key", "Consumer key (does not show)");
 const SECRET: (&str, &str) = ("consumer_secret", "Consumer secret (does not show)");
 
-/// Logs in with what is given and what is asked for, and stores the session; keeps one that is still good.
+/// Logs in with configured and typed values, and stores the session; keeps a session that is still good.
 pub(crate) fn run(arguments: &Login, store: &Store, output: &Output) -> Result<(), Failure> {
     let mut settings = Settings::load_and_warn(&arguments.connection, store, output)?;
-    // What is wrong in the configuration shows before anything is typed, and nothing is typed for what cannot be kept.
+    // Check the configuration and the store first, so that nobody types a code in vain.
     settings.check()?;
     if !arguments.force
         && let Some(session) = stored::good(store, &settings, output)?
@@ -49,7 +49,7 @@ pub(crate) fn run(arguments: &Login, store: &Store, output: &Output) -> Result<(
         totp::log_in(arguments, &mut settings, output)?
     };
     let path = store.keep(&client.session_export()?, &settings.to_keep())?;
-    // What was stored must work in another process.
+    // The stored session must work in another process.
     let answer = with_session(store)?.session()?;
     if output.json {
         output.line(&answer);
@@ -75,7 +75,7 @@ pub(crate) fn run(arguments: &Login, store: &Store, output: &Output) -> Result<(
     Ok(())
 }
 
-/// The session that is kept as it is.
+/// Reports the session that is kept.
 fn show_stored(answer: &str, store: &Store, output: &Output) -> Result<(), Failure> {
     if output.json {
         output.line(answer);
@@ -99,7 +99,7 @@ fn show_stored(answer: &str, store: &Store, output: &Output) -> Result<(), Failu
     Ok(())
 }
 
-/// Where a session's order book is (wire: Books).
+/// The path of the order book (wire: Books).
 fn order_book(session: &Value) -> &'static str {
     let is = |name: &str, value: &str| super::text(session, name) == value;
     match () {

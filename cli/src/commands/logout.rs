@@ -1,11 +1,11 @@
-//! The end of the stored session.
+//! Logging out.
 
 use super::{data, text, with_session};
 use crate::failure::Failure;
 use crate::output::{Output, Style};
 use crate::store::Store;
 
-/// Logs out and deletes the stored session, also one that has expired.
+/// Logs out and deletes the stored session, even an expired one.
 pub(crate) fn run(store: &Store, output: &Output) -> Result<(), Failure> {
     let client = with_session(store);
     let outcome = client.and_then(|client| Ok(client.logout()?));

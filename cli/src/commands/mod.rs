@@ -101,7 +101,7 @@ fn with_session(store: &Store) -> Result<Arc<Client>, Failure> {
     })
 }
 
-/// A client for market data: the stored session's, or without one that of the configuration.
+/// A client for market data: with the stored session, or else from the configuration.
 fn with_market(store: &Store, output: &Output) -> Result<Arc<Client>, Failure> {
     let no_session = match with_session(store) {
         Ok(client) => return Ok(client),

@@ -1,4 +1,4 @@
-//! Changing an open order. The broker replaces all of it: what is not given stays as the order book has it.
+//! Modifying an open order. The broker replaces the whole order, so missing values are taken from the order book.
 
 use super::{orders, sending, with_session};
 use crate::args::Modify;
@@ -9,7 +9,7 @@ use crate::store::Store;
 use neo_api::Client;
 use serde_json::{Map, Value, json};
 
-/// Changes an order.
+/// Modifies an order.
 pub(crate) fn run(arguments: &Modify, store: &Store, output: &Output) -> Result<(), Failure> {
     let terms = &arguments.terms;
     let given = [
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Modify, store: &Store, output: &Output) -> Result<
         }
         asked.insert(name.to_owned(), json!(after));
     }
-    // A market order has no limit, whatever the order book shows, and only stop-loss orders have a trigger.
+    // A market order has no limit price, whatever the order book shows, and only stop-loss orders have a trigger price.
     let kind = asked
         .get("order_type")
         .and_then(Value::as_str)
@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Modify, store: &Store, output: &Output) -> Result<
     Ok(())
 }
 
-/// The order as the book has it.
+/// The order in the order book.
 pub(super) fn find(client: &Client, order: &str, store: &Store) -> Result<Record, Failure> {
     let answer = client.find_order(Some(&json!({"order_id": order}).to_string()))?;
     let found = Record::of(&answer);

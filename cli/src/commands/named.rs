@@ -1,4 +1,4 @@
-//! Instruments as they are typed: segment and trading symbol, token, or name of an index.
+//! Instruments as typed: a segment with a trading symbol, a token, or the name of an index.
 
 use crate::failure::Failure;
 use crate::output::{Output, Style, clean};
@@ -6,7 +6,7 @@ use crate::record::Record;
 use neo_api::Client;
 use serde_json::json;
 
-/// An instrument as it was typed.
+/// An instrument as typed.
 pub(super) struct Named {
     pub(super) segment: String,
     /// A trading symbol, a token or the name of an index.
@@ -14,7 +14,7 @@ pub(super) struct Named {
 }
 
 impl Named {
-    /// Reads `nse_cm:IDEA-EQ` or `nse_cm|14366`; whether there is such a segment, the library says.
+    /// Parses `nse_cm:IDEA-EQ` or `nse_cm|14366`; the library checks the segment.
     pub(super) fn read(text: &str) -> Result<Named, Failure> {
         let parts = text
             .split_once(['|', ':'])
@@ -31,7 +31,7 @@ impl Named {
         }
     }
 
-    /// Whether it goes by its token.
+    /// Whether it is named by its token.
     pub(super) fn is_token(&self) -> bool {
         self.name.bytes().all(|byte| byte.is_ascii_digit())
     }
@@ -41,9 +41,9 @@ impl Named {
         format!("{}|{name}", self.segment)
     }
 
-    /// As market data has it: the token of a trading symbol, and the name of what is none.
+    /// The form for market data: the token of a trading symbol, or a name as it is.
     pub(super) fn for_data(&self, client: &Client, output: &Output) -> Result<String, Failure> {
-        // Trading symbols have no blanks, and names of indices mostly do.
+        // Trading symbols have no blanks; index names usually do.
         if self.is_token() || self.name.contains(' ') {
             return Ok(self.bar(&self.name));
         }
@@ -56,7 +56,7 @@ impl Named {
         })
     }
 
-    /// As orders have it: by the trading symbol, which the wire has too, also where the token was typed.
+    /// The form for orders: the trading symbol, as in the request, even if the token was typed.
     pub(super) fn for_orders(&self, client: &Client) -> Result<[(&'static str, String); 2], Failure> {
         let symbol = match self.is_token() {
             false => self.name.to_uppercase(),
@@ -76,14 +76,14 @@ impl Named {
     }
 }
 
-/// All of them, as market data has them.
+/// All of them in the form for market data.
 pub(super) fn for_data(texts: &[String], client: &Client, output: &Output) -> Result<Vec<String>, Failure> {
     let named = texts.iter().map(|text| Named::read(text));
     let named: Vec<Named> = named.collect::<Result<_, _>>()?;
     named.iter().map(|named| named.for_data(client, output)).collect()
 }
 
-/// Has the day's instruments ready; warns of what is not as it should be.
+/// Loads the day's instruments, and warns about problems.
 pub(super) fn load(client: &Client, segment: Option<&str>, refresh: bool, output: &Output) -> Result<(), Failure> {
     let mut asked = json!({"refresh": refresh});
     if let (Some(segment), Some(map)) = (segment, asked.as_object_mut()) {
@@ -99,7 +99,7 @@ pub(super) fn load(client: &Client, segment: Option<&str>, refresh: bool, output
             missing.push(format!("{segment} ({problem})"));
         }
     }
-    // What was not asked for by name is not missed.
+    // Only segments asked for by name are reported as missing.
     let tell = |text: String| match segment {
         Some(_) => output.warning(&clean(&text)),
         None => output.note(Style::Faint, &clean(&text)),

@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::table::Table;
 use serde_json::json;
 
-/// Shows the day's orders, or what is known of one.
+/// Shows the day's orders, or one order.
 pub(crate) fn run(arguments: &Orders, store: &Store, output: &Output) -> Result<(), Failure> {
     let client = with_session(store)?;
     if let Some(tag) = &arguments.find {
@@ -101,7 +101,7 @@ pub(super) fn table(orders: &[Record]) -> Table {
     table.without_empty(&["trigger", "average", "tag", "reason"])
 }
 
-/// `CNC L`, and what is out of the ordinary.
+/// `CNC L`, and anything unusual.
 fn terms(order: &Record) -> String {
     let mut words = vec![order.text("product"), order.text("order_type")];
     words.extend(Some(order.text("validity")).filter(|validity| validity != "DAY"));
@@ -110,7 +110,7 @@ fn terms(order: &Record) -> String {
     words.join(" ")
 }
 
-/// One of the library's words, or the broker's own where that is a new one.
+/// The library's word, or the broker's own if that is an unknown one.
 fn state(order: &Record) -> String {
     match order.text("state") {
         unknown if unknown == "unknown" => order.first(&["order_status", "state"]),

@@ -1,4 +1,4 @@
-//! Placing an order: checked, shown, asked for, and sent at most once.
+//! Placing an order: checked, shown, confirmed, and sent at most once.
 
 use super::named::{self, Named};
 use super::{sending, with_session};
@@ -45,7 +45,7 @@ fn json(order: &Map<String, Value>) -> String {
     Value::Object(order.clone()).to_string()
 }
 
-/// The parameters, as the library has them, but for the instrument.
+/// The library's parameters, except for the instrument.
 fn order(arguments: &Place) -> Result<Map<String, Value>, Failure> {
     let mut order = Map::new();
     let side = if arguments.side == Side::Buy { "B" } else { "S" };
@@ -69,7 +69,7 @@ fn order(arguments: &Place) -> Result<Map<String, Value>, Failure> {
     Ok(order)
 }
 
-/// What is given, or what the prices say. A market order is never made of a price that was forgotten.
+/// The given order type, or the one that the prices imply. A forgotten price never makes a market order.
 fn order_type(terms: &Terms) -> Result<String, Failure> {
     match (&terms.order_type, &terms.price, &terms.trigger) {
         (Some(given), ..) => Ok(given.to_uppercase()),
@@ -82,7 +82,7 @@ fn order_type(terms: &Terms) -> Result<String, Failure> {
     }
 }
 
-/// What the library says of the order, and why something of it is not known. Before a question the broker is asked too.
+/// The library's check of the order, and why parts of it are unknown. Before a confirmation the broker is asked too.
 fn check(client: &Client, order: &Map<String, Value>, quickly: bool) -> Result<(String, Option<String>), Failure> {
     if quickly {
         return Ok((client.check_order(Some(&json(order)))?, None));
@@ -91,7 +91,7 @@ fn check(client: &Client, order: &Map<String, Value>, quickly: bool) -> Result<(
     asked.extend(["quote", "margin"].map(|name| (name.to_owned(), json!(true))));
     match client.check_order(Some(&json(&asked))) {
         Ok(checked) => Ok((checked, None)),
-        // What is cancelled goes no further.
+        // A cancelled command stops here.
         Err(error) if error.kind() == neo_api::Kind::Cancelled => Err(error.into()),
         Err(error) => Ok((
             client.check_order(Some(&json(order)))?,
@@ -100,7 +100,7 @@ fn check(client: &Client, order: &Map<String, Value>, quickly: bool) -> Result<(
     }
 }
 
-/// All that is wrong, as one error; the library's functions have other names here.
+/// All problems as one error; the names of the library's functions are replaced by those of the commands.
 fn refuse_problems(checked: &Record) -> Result<(), Failure> {
     let problems = checked.records("problems");
     let each: Vec<String> = problems.iter().map(|problem| problem.text("message")).collect();
@@ -114,7 +114,7 @@ fn refuse_problems(checked: &Record) -> Result<(), Failure> {
     ))
 }
 
-/// `--check`: the answer as it is, or the facts.
+/// `--check`: the original answer, or a summary.
 fn tell(checked: &str, order: &Map<String, Value>, unknown: Option<&str>, output: &Output) -> Result<(), Failure> {
     let data = Record::of(checked);
     if output.json {
@@ -133,7 +133,7 @@ fn tell(checked: &str, order: &Map<String, Value>, unknown: Option<&str>, output
     Ok(())
 }
 
-/// What a person should know before it is sent.
+/// What the user should know before it is sent.
 fn facts(checked: &Record, order: &Map<String, Value>, unknown: Option<&str>) -> Vec<String> {
     let text = |name: &str| order.get(name).and_then(Value::as_str).unwrap_or_default();
     let side = if text("transaction_type") == "B" { "BUY" } else { "SELL" };

@@ -7,7 +7,7 @@ use crate::record::Record;
 use crate::store::Store;
 use crate::table::Table;
 
-/// Shows the positions; a profit or loss that is not known is `-`.
+/// Shows the positions; an unknown profit or loss is `-`.
 pub(crate) fn run(store: &Store, output: &Output) -> Result<(), Failure> {
     let answer = with_session(store)?.positions()?;
     let positions = Record::list_of(&answer);

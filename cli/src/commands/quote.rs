@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::table::Table;
 use serde_json::json;
 
-/// The details of one, and how they are called.
+/// The members of a single quote, with their labels.
 const DETAILS: [(&str, &str); 18] = [
     ("last", "last_traded_price"),
     ("change", "net_change"),
@@ -31,7 +31,7 @@ const DETAILS: [(&str, &str); 18] = [
     ("at", "last_update_time"),
 ];
 
-/// Shows quotes: one in full, several as a table.
+/// Shows quotes: a single one in full, several as a table.
 pub(crate) fn run(arguments: &Quote, store: &Store, output: &Output) -> Result<(), Failure> {
     let client = with_market(store, output)?;
     let instruments = named::for_data(&arguments.instruments, &client, output)?;
@@ -130,7 +130,7 @@ fn table(quotes: &[&Record]) -> Table {
     table.without_empty(&["bid", "ask", "volume", "open interest"])
 }
 
-/// The trading symbol; an index has none, and goes by its name.
+/// The trading symbol, or the name of an index, which has none.
 fn symbol(quote: &Record) -> String {
     quote.first(&["trading_symbol", "token", "instrument"])
 }

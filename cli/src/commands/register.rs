@@ -1,4 +1,4 @@
-//! Registering an authenticator: OTP, QR code on the screen, first code.
+//! Registering an authenticator: OTP, QR code on the screen, then the first code.
 
 use super::tries::Tries;
 use super::{data, text};
@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &Register, store: &Store, output: &Output) -> Resul
     }
 }
 
-/// Whether the picture can be saved: what is wrong shows before an OTP is sent.
+/// Whether the picture can be saved: problems show before an OTP is sent.
 fn may_be_saved(path: &Path) -> Result<(), Failure> {
     if path.exists() {
         return Err(Failure::usage(
@@ -65,7 +65,7 @@ fn may_be_saved(path: &Path) -> Result<(), Failure> {
     store::remove(path).map(drop)
 }
 
-/// The OTP of the mobile number; answers the client code.
+/// The OTP for the mobile number; returns the client code.
 pub(super) fn verify_mobile(client: &Client, ucc: Option<&str>, output: &Output) -> Result<String, Failure> {
     client.send_otp(None, false)?;
     output.note(Style::Good, "ok     an OTP was sent to the mobile number");
@@ -112,9 +112,9 @@ fn show(enrolment: &Value, answer: &str, output: &Output) {
     );
 }
 
-/// The QR code, where the terminal has room for it: in lines that are broken no phone can read it.
+/// The QR code, if the terminal has room for it: with wrapped lines no phone can read it.
 fn show_picture(uri: &str, output: &Output) {
-    // The colours are what makes the code readable on any background: NO_COLOR is not about them.
+    // The colours make the code readable on any background, so NO_COLOR does not apply to them.
     let Some(picture) = qr::on_screen(uri, output.colour_allowed()) else {
         return;
     };
@@ -145,7 +145,7 @@ fn save_picture(enrolment: &Value, path: &Path, output: &Output) -> Result<(), F
     })?;
     let _ = store::remove(path)?;
     store::write_new(path, &bytes).map_err(|error| Failure::file(path, &error))?;
-    // A QR code that nobody has registered would be in the way of the next attempt.
+    // An unused QR code would be in the way of the next attempt.
     terminal::unfinished(path);
     output.note(Style::Faint, &format!("saved {} (mode 0600)", store::shown(path)));
     Ok(())
@@ -178,7 +178,7 @@ fn first_code(
     }
 }
 
-/// The last step; where its fate is not known, the key may be in use, and its picture stays.
+/// The last step. If its outcome is unknown, the key may be in use, so its picture is kept.
 fn register_with(client: &Client, code: &str, output: &Output) -> Result<String, Failure> {
     client.totp_register(Some(code)).map_err(|error| {
         if error.delivered() == Delivered::Maybe
@@ -191,7 +191,7 @@ fn register_with(client: &Client, code: &str, output: &Output) -> Result<String,
     })
 }
 
-/// The code that an authenticator with this key shows now.
+/// The current code of an authenticator with this key.
 fn made_code(enrolment: &Value) -> Result<String, Failure> {
     let config = json!({"consumer_key": "not needed", "totp_secret": text(enrolment, "uri")});
     let answer = Client::new(&config.to_string())?.totp_code()?;

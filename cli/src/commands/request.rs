@@ -12,7 +12,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-/// Sends it, and prints the server's JSON as it is.
+/// Sends the request, and prints the server's JSON unchanged.
 pub(crate) fn run(arguments: &Request, store: &Store, output: &Output) -> Result<(), Failure> {
     let mut document = Map::new();
     document.insert("method".to_owned(), json!(arguments.method.to_uppercase()));
@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &Request, store: &Store, output: &Output) -> Result
     };
     let mut text = Value::Object(document).to_string();
     if let Some((name, body)) = body {
-        // As it was written: numbers keep their digits.
+        // Unchanged, so that numbers keep their digits.
         text.pop();
         text.push_str(&format!(",\"{name}\":{body}}}"));
     }
@@ -35,13 +35,13 @@ pub(crate) fn run(arguments: &Request, store: &Store, output: &Output) -> Result
     Ok(())
 }
 
-/// With the stored session; without one with the configuration, which is enough for market data.
+/// With the stored session, or else from the configuration, which is enough for market data.
 fn send(request: &str, store: &Store, output: &Output) -> Result<String, Failure> {
     let no_session = match with_session(store) {
         Ok(client) => return Ok(client.request(Some(request))?),
         Err(failure) => failure,
     };
-    // What is wrong with the configuration, the login says.
+    // Problems of the configuration are reported by the login.
     let Ok(settings) = Settings::load_and_warn(&Connection::default(), store, output) else {
         return Err(no_session);
     };
@@ -50,7 +50,7 @@ fn send(request: &str, store: &Store, output: &Output) -> Result<String, Failure
         let cure = format!("{cure}. Market data needs NEO_CONSUMER_KEY (or \"consumer_key\" in the file) alone.");
         return Err(Failure::state(message, cure));
     }
-    // Which paths need no session, the library knows; nothing was sent when it says that this one needs one.
+    // The library knows which paths need no session. If this one needs one, nothing was sent.
     settings
         .client()?
         .request(Some(request))

@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::table::Table;
 use serde_json::{Map, Value, json};
 
-/// Shows the instruments that fit, best first.
+/// Shows the matching instruments, best first.
 pub(crate) fn run(arguments: &Search, store: &Store, output: &Output) -> Result<(), Failure> {
     let client = with_market(store, output)?;
     named::load(&client, arguments.segment.as_deref(), arguments.refresh, output)?;

@@ -1,4 +1,4 @@
-//! The question before anything is sent, and what to do if the outcome is unknown.
+//! The confirmation before anything is sent, and the advice if the outcome is unknown.
 
 use crate::failure::Failure;
 use crate::output::Output;
@@ -6,7 +6,7 @@ use crate::prompt;
 use crate::record::Record;
 use neo_api::{Error, Outcome};
 
-/// Shows what is about to be sent, and asks; an error means that nothing is to be sent.
+/// Shows what is about to be sent, and asks; on an error nothing may be sent.
 pub(super) fn confirm(question: &str, facts: &[String], output: &Output) -> Result<(), Failure> {
     if !prompt::possible() {
         return Err(Failure::usage(
@@ -26,7 +26,7 @@ pub(super) fn confirm(question: &str, facts: &[String], output: &Output) -> Resu
     }
 }
 
-/// The library's error with what to do here; `look` is the command that shows the outcome.
+/// The library's error with advice; `look` is the command that shows the outcome.
 pub(super) fn failed(error: Error, look: &str) -> Failure {
     let placed = Record::list_within(&error.to_json(), "orders");
     let before = match placed.iter().map(|order| order.text("order_id")).collect::<Vec<_>>() {

@@ -1,4 +1,4 @@
-//! The stored session: who, where, until when.
+//! The stored session: its user, host and expiry.
 
 use super::{data, text, with_session};
 use crate::args::Session;
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Session, store: &Store, output: &Output) -> Result
     Ok(())
 }
 
-/// The session in a few lines.
+/// A summary of the session.
 pub(crate) fn describe(session: &Value) -> Vec<String> {
     let or_dash = |name: &str| match text(session, name) {
         "" => "-".to_owned(),

@@ -1,4 +1,4 @@
-//! A local Neo for other terminals, with a log of the requests that it gets.
+//! A local Neo for other terminals, with a log of its requests.
 
 use super::fault::{self, Place};
 use crate::args::Sim;
@@ -14,9 +14,9 @@ use std::time::Duration;
 
 /// How soon a signal ends it.
 const TICK: Duration = Duration::from_millis(100);
-/// How soon the status of a request that has come is looked for.
+/// The interval between checks for the status of a request.
 const SOON: Duration = Duration::from_millis(2);
-/// A request that has no answer after this is shown without one.
+/// A request without an answer after this time is shown without one.
 const UNANSWERED_MS: u64 = 1_000;
 
 /// Serves until Ctrl-C.
@@ -87,7 +87,7 @@ fn account(text: &str) -> Result<Account, Failure> {
     serde_json::from_value(value).map_err(|error| bad(error.to_string()))
 }
 
-/// Leaves what other terminals need: a configuration for each profile, and with TLS the authority; says where that is.
+/// Writes the files that other terminals need: a configuration for each profile, and with TLS the CA certificate.
 fn leave(record: &Record, simulator: &Simulator, accounts: &[Account]) -> Result<Option<PathBuf>, Failure> {
     let authority = simulator.ca_pem().map(|pem| record.write("ca.pem", &pem)).transpose()?;
     let newcomer = accounts.iter().find(|account| account.totp_secret.is_none());
@@ -99,7 +99,7 @@ fn leave(record: &Record, simulator: &Simulator, accounts: &[Account]) -> Result
     Ok(authority)
 }
 
-/// The configuration with which an account logs in here.
+/// The configuration for a login with an account.
 fn config(account: &Account, url: &str, ca_file: Option<&Path>) -> String {
     let mut config = json!({
         "base_url": url, "consumer_key": account.consumer_key, "consumer_secret": account.consumer_secret,
@@ -172,7 +172,7 @@ fn introduce(simulator: &Simulator, accounts: &[Account], ca_file: Option<&Path>
     output.line("Requests (Ctrl-C ends):");
 }
 
-/// Shows each request with its answer, in the order in which they came.
+/// Shows each request with its answer, in order of arrival.
 fn follow(simulator: &Simulator, accounts: &[Account], bodies: bool, output: &Output) {
     let mut shown = 0_usize;
     let mut sms: HashMap<&str, String> = HashMap::new();
@@ -181,7 +181,7 @@ fn follow(simulator: &Simulator, accounts: &[Account], bodies: bool, output: &Ou
         let _ = simulator.wait_for_requests(shown + 1, wait);
         let requests = simulator.requests();
         if requests.len() < shown {
-            // They were cleared.
+            // The requests were cleared.
             shown = 0;
         }
         wait = TICK;
@@ -203,7 +203,7 @@ fn follow(simulator: &Simulator, accounts: &[Account], bodies: bool, output: &Ou
     }
 }
 
-/// The code of an SMS that has just been sent.
+/// The code in an SMS that was just sent.
 fn show_sms<'a>(simulator: &Simulator, mobile: &'a str, sms: &mut HashMap<&'a str, String>, output: &Output) {
     let Some(code) = simulator.otp(mobile) else { return };
     if sms.get(mobile) == Some(&code) {

@@ -14,10 +14,10 @@ use std::thread;
 use std::time::Duration;
 
 const BAR: usize = 30;
-/// What stands on both sides of the bar.
+/// The width of the text around the bar.
 const AROUND: usize = 18;
 
-/// Shows the code; with `--watch` goes on until Ctrl-C.
+/// Shows the code; with `--watch` until Ctrl-C.
 pub(crate) fn run(arguments: &Totp, store: &Store, output: &Output) -> Result<(), Failure> {
     let mut settings = Settings::load_and_warn(&arguments.connection, store, output)?;
     settings.need("totp_secret", "TOTP secret or otpauth URI (does not show)")?;
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Totp, store: &Store, output: &Output) -> Result<()
     watch(&client, output)
 }
 
-/// On a terminal one line that changes; elsewhere one line for each code. Ends when nobody reads it any more.
+/// On a terminal one line that is updated; elsewhere one line per code. Ends when the output is closed.
 fn watch(client: &Client, output: &Output) -> Result<(), Failure> {
     let redraws = io::stdout().is_terminal() && !output.json;
     let mut shown = String::new();
@@ -51,7 +51,7 @@ fn watch(client: &Client, output: &Output) -> Result<(), Failure> {
             output.line(if output.json { &answer } else { code });
             code.clone_into(&mut shown);
         }
-        // Until the next whole second, in which a reader that has gone is noticed too.
+        // Until the next whole second; a closed output is noticed then too.
         let second = Duration::from_millis(left.subsec_millis().into());
         thread::sleep(second.max(Duration::from_millis(20)));
     }
@@ -62,7 +62,7 @@ fn valid_for_ms(data: &Value) -> u64 {
     data.get("valid_for_ms").and_then(Value::as_u64).unwrap_or_default()
 }
 
-/// `123 456  ██████░░░░  12 s`; the bar is as long as there is room for.
+/// `123 456  ██████░░░░  12 s`; the bar takes the room that is left.
 fn drawn(answer: &str, output: &Output) -> String {
     let data = data(answer);
     let code = text(&data, "totp");

@@ -1,4 +1,4 @@
-//! A mistyped answer may be typed again a few times, fewer than the broker allows.
+//! A mistyped answer may be corrected a few times, fewer than the broker allows.
 
 use crate::failure::Failure;
 use crate::output::Output;
@@ -15,7 +15,7 @@ impl Tries {
         Tries(1)
     }
 
-    /// Says what was refused, if it was `typed` at a terminal and may be typed again; else gives the failure back.
+    /// Shows the refusal if the answer was `typed` at a terminal and may be typed again; otherwise returns the failure.
     pub(super) fn again(&mut self, failure: Failure, typed: bool, output: &Output) -> Result<(), Failure> {
         if !typed || self.0 >= ALL || !prompt::is_terminal() || !is_refusal(&failure) {
             return Err(failure);
@@ -26,7 +26,7 @@ impl Tries {
     }
 }
 
-/// Whether the broker said no to what was given, or the library before it was sent; not where that is in doubt.
+/// Whether the broker refused the answer, or the library did before sending it; false if that is in doubt.
 fn is_refusal(failure: &Failure) -> bool {
     let kind = failure.kind();
     match failure {

@@ -1,4 +1,4 @@
-//! Prices as they come: a table that changes, or a line for each tick where no terminal shows it.
+//! Live prices: a table that is updated, or without a terminal a line for each tick.
 
 use super::{feed, named, with_session};
 use crate::args::Watch;
@@ -11,11 +11,11 @@ use crate::table::Table;
 use crate::{terminal, when};
 use std::io::{self, IsTerminal};
 
-/// An instrument, and its newest tick.
+/// An instrument and its latest tick.
 struct Row {
-    /// As it was typed.
+    /// As typed.
     label: String,
-    /// As the feed names it: `nse_cm|14366`.
+    /// Its name in the feed: `nse_cm|14366`.
     instrument: String,
     tick: Record,
 }
@@ -85,7 +85,7 @@ impl Row {
     }
 }
 
-/// Time, instrument, last price, change and per cent, with tabs between.
+/// Time, instrument, last price, change and per cent, separated by tabs.
 fn line(tick: &Record, rows: &[Row]) -> String {
     let row = rows.iter().find(|row| row.is_of(tick));
     let label = row.map_or_else(
@@ -107,7 +107,7 @@ fn time(tick: &Record) -> String {
     when::clock(ns / 1_000_000)
 }
 
-/// Indices have another name for it.
+/// Indices have a different name for it.
 fn change(tick: &Record) -> String {
     tick.first(&["net_change", "change"])
 }
@@ -128,7 +128,7 @@ fn event(record: &Record) -> String {
     })
 }
 
-/// Draws the table over the one before, which had so many lines; says how many it has now.
+/// Draws the table over the previous one, which had `before` lines; returns its own number of lines.
 fn draw(rows: &[Row], state: &str, before: usize, output: &Output) -> usize {
     let mut table = Table::new()
         .text("instrument")
@@ -161,7 +161,7 @@ fn draw(rows: &[Row], state: &str, before: usize, output: &Output) -> usize {
     }
     let columns = terminal::columns();
     let (heading, lines) = table.lines(columns);
-    // A line that is broken in two, or one above the screen, could not be drawn anew.
+    // A wrapped line, or one above the screen, could not be redrawn.
     let fits = |text: &str| text.chars().take(columns.unwrap_or(usize::MAX)).collect::<String>();
     let room = terminal::rows().unwrap_or(24).saturating_sub(2);
     let mut all: Vec<String> = heading.iter().map(|text| output.paint(Style::Heading, text)).collect();

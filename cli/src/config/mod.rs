@@ -1,4 +1,4 @@
-//! The configuration: flags, then environment, then file, then questions. What the keys mean, the library checks.
+//! The configuration: flags, then environment, then file, then questions. The library checks the values of the keys.
 
 mod source;
 
@@ -15,25 +15,25 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What must not be seen by other users of the machine, or stay in a shell's history.
+/// Secrets: other users of the machine must not see them, and they must not stay in a shell's history.
 const SECRETS: [&str; 5] = ["consumer_key", "consumer_secret", "access_token", "mpin", "totp_secret"];
 
-/// What a stored session needs of the configuration; the rest is not kept.
+/// The keys that a stored session needs; the rest is not kept.
 const NOT_KEPT: [&str; 4] = ["mpin", "totp_secret", "mobile_number", "mobilenumber"];
 
-/// The key for what the lock-out guard keeps.
+/// The key for the lock-out guard's file.
 const STATE_DIR: &str = "state_dir";
 
-/// A configuration under way, and where it came from.
+/// A configuration, and the origin of its values.
 pub(crate) struct Settings {
     map: Map<String, Value>,
-    /// What holds each key, in words: a file, a variable or a flag.
+    /// The origin of each key, in words: a file, a variable or a flag.
     origins: BTreeMap<String, String>,
     /// The file that was read.
     pub(crate) file: Option<PathBuf>,
     /// The variables that were used.
     pub(crate) variables: Vec<String>,
-    /// The variables that look like ours and are none.
+    /// The unknown variables that look like ours.
     pub(crate) unknown: Vec<Unknown>,
     /// The flags that put a secret on the command line.
     exposed: Vec<String>,
@@ -42,7 +42,7 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Collects what is given; asks nothing yet.
+    /// Collects the given values; asks nothing yet.
     pub(crate) fn load(connection: &Connection, store: &Store) -> Result<Self, Failure> {
         let source = source::find(connection, store)?;
         let name = source.name.unwrap_or_default();
@@ -55,13 +55,13 @@ impl Settings {
             exposed: Vec::new(),
             asked: Vec::new(),
         };
-        // A running simulator is meant as it is: the real account's environment must not leak into it.
+        // Use a running simulator's configuration alone: the real account's environment must not leak into it.
         if !store.is_simulator() {
             settings.take_environment()?;
             settings.unknown = variables::unknown();
         }
         settings.take_flags(connection)?;
-        // Each command is a process of its own: without it the guard would count to one.
+        // Each command is a process of its own: without the file the guard would only ever count to one.
         if settings.text(STATE_DIR).is_none() {
             settings.take(
                 STATE_DIR,
@@ -72,7 +72,7 @@ impl Settings {
         Ok(settings)
     }
 
-    /// As [`Settings::load`], with the warnings that a person should see.
+    /// Like [`Settings::load`], with the warnings for the user.
     pub(crate) fn load_and_warn(connection: &Connection, store: &Store, output: &Output) -> Result<Self, Failure> {
         let settings = Settings::load(connection, store)?;
         for unknown in &settings.unknown {
@@ -99,7 +99,7 @@ impl Settings {
         Ok(settings)
     }
 
-    /// The configuration file, if it holds a secret and others may read it.
+    /// The configuration file, if it holds a secret and other users may read it.
     pub(crate) fn open_file(&self) -> Option<PathBuf> {
         let path = self.file.clone().filter(|path| store::is_open_to_others(path))?;
         SECRETS.iter().any(|key| self.map.contains_key(*key)).then_some(path)
@@ -168,7 +168,7 @@ impl Settings {
         self.map.get(key).and_then(Value::as_u64)
     }
 
-    /// The text of a key; asks for it if it is not there.
+    /// The text of a key; asks for it if it is missing.
     pub(crate) fn need(&mut self, key: &'static str, question: &str) -> Result<String, Failure> {
         if let Some(text) = self.text(key) {
             return Ok(text.to_owned());
@@ -191,7 +191,7 @@ impl Settings {
         }
     }
 
-    /// A typed answer that was refused; what was configured stays.
+    /// Drops a typed answer that was refused; configured values stay.
     pub(crate) fn forget(&mut self, key: &str) {
         if self.was_asked(key) {
             self.map.remove(key);
@@ -203,7 +203,7 @@ impl Settings {
         self.asked.contains(&key)
     }
 
-    /// Asks once more for what was typed among these; Enter alone keeps an answer.
+    /// Asks again for those of these keys that were typed; Enter alone keeps an answer.
     pub(crate) fn ask_again(&mut self, questions: &[(&'static str, &str)]) -> Result<(), Failure> {
         for (key, question) in questions {
             if !self.was_asked(key) {
@@ -221,7 +221,7 @@ impl Settings {
         Ok(())
     }
 
-    /// Checks all that is given, as if what is asked for later were there.
+    /// Checks all given values, with placeholders for the ones asked for later.
     pub(crate) fn check(&self) -> Result<(), Failure> {
         let mut map = self.map.clone();
         for key in ["consumer_key", "consumer_secret"] {
@@ -237,14 +237,14 @@ impl Settings {
         client(&self.to_json()).map_err(|error| self.explain(error))
     }
 
-    /// A client for what needs no consumer key, such as a registration.
+    /// A client for calls that need no consumer key, such as a registration.
     pub(crate) fn client_without_key(&self) -> Result<Arc<Client>, Failure> {
         let mut map = self.map.clone();
         map.entry("consumer_key").or_insert_with(|| Value::from("not needed"));
         client(&Value::Object(map).to_string()).map_err(|error| self.explain(error))
     }
 
-    /// An error of the configuration, with the place of the key that it names.
+    /// A configuration error, with the origin of the key that it names.
     fn explain(&self, error: neo_api::Error) -> Failure {
         if error.kind() != Kind::Configuration {
             return error.into();
@@ -267,7 +267,7 @@ impl Settings {
         Value::Object(self.map.clone()).to_string()
     }
 
-    /// What is kept beside a session: enough to use it, not to log in again.
+    /// The configuration stored with a session: enough to use it, not enough to log in again.
     pub(crate) fn to_keep(&self) -> String {
         let mut map = self.map.clone();
         map.retain(|key, _| !NOT_KEPT.contains(&key.as_str()));
@@ -282,10 +282,10 @@ pub(crate) fn client(config_json: &str) -> Result<Arc<Client>, neo_api::Error> {
     Ok(client)
 }
 
-/// A configuration with what must be shared by the processes that commands are: the day's instruments, and the limit of orders.
+/// A configuration with the files that the processes of all commands share: the day's instruments and the order limit.
 pub(crate) fn shared(config_json: &str, store: &Store) -> Result<String, Failure> {
     let Ok(Value::Object(mut map)) = serde_json::from_str(config_json) else {
-        // What is wrong with it, the library says.
+        // The library reports any problem.
         return Ok(config_json.to_owned());
     };
     let text = |key: &str| map.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();

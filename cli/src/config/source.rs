@@ -8,14 +8,14 @@ use serde_json::{Map, Value};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// What a configuration looks like.
+/// An example of a configuration.
 const EXAMPLE: &str = "Write one there: {\"consumer_key\": \"...\", \"mobile_number\": \"+91...\", \"ucc\": \"...\"}";
 
-/// A configuration as it was found.
+/// A configuration as found.
 #[derive(Default)]
 pub(super) struct Source {
     pub(super) map: Map<String, Value>,
-    /// What it is called in messages.
+    /// Its name in messages.
     pub(super) name: Option<String>,
     /// The file that was read.
     pub(super) file: Option<PathBuf>,
@@ -23,12 +23,12 @@ pub(super) struct Source {
     pub(super) variable: Option<String>,
 }
 
-/// The configuration that is named, or the profile's own.
+/// The named configuration, or the profile's own.
 pub(super) fn find(connection: &Connection, store: &Store) -> Result<Source, Failure> {
     if let Some(path) = &connection.config {
         return named(path, store);
     }
-    // A running simulator is meant as it is: the real account must not leak into it.
+    // Use a running simulator's configuration alone: the real account must not leak into it.
     if !store.is_simulator()
         && let Some(text) = variables::read(variables::CONFIG)?
     {

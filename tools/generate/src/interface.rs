@@ -1,4 +1,4 @@
-//! Reads api/ and checks what a type cannot say.
+//! Reads api/ and checks what the types cannot express.
 
 use crate::layout::Structs;
 use crate::model::{
@@ -14,7 +14,7 @@ use std::path::Path;
 pub struct Interface {
     /// Families that are built, in order.
     pub families: Vec<Family>,
-    /// Families that are described only: checked, and written nowhere.
+    /// Families that are only described: checked, but not generated.
     pub prepared: Vec<Family>,
     /// Families in the order of the README.
     pub shown: Vec<String>,
@@ -24,17 +24,17 @@ pub struct Interface {
     pub records: Vec<Record>,
     /// Keys of the configuration, in order.
     pub keys: Vec<Key>,
-    /// Kinds of error, and what goes with them.
+    /// Kinds of error, and related values.
     pub errors: Errors,
     /// Structs and constants of the C interface.
     pub structs: Structs,
 }
 
 impl Interface {
-    /// Reads it below `root`.
+    /// Reads api/ below `root`.
     ///
     /// # Errors
-    /// What is wrong, and in which file.
+    /// The problem, and its file.
     pub fn read(root: &Path) -> Result<Self, String> {
         let api = root.join("api");
         let index: Index = toml_file(&api.join("interface.toml"))?;
@@ -59,7 +59,7 @@ impl Interface {
     /// The entry of `parameters.toml` that an operation refers to.
     ///
     /// # Errors
-    /// There is none.
+    /// There is no such entry.
     pub fn parameter(&self, operation: &Operation, entry: &str) -> Result<&Parameter, String> {
         let found = self.parameters.get(entry);
         found.ok_or_else(|| format!("{}: parameters.toml has no [{entry}]", operation.name))

@@ -9,7 +9,7 @@ pub struct Structs {
     /// Lengths of arrays.
     #[serde(rename = "length")]
     pub lengths: Vec<Length>,
-    /// Groups of constants, which are enumerations in the bindings.
+    /// Groups of constants; in the bindings they are enumerations.
     pub constants: Vec<Constants>,
     /// The structs; one that is part of another comes before it.
     #[serde(rename = "struct")]
@@ -69,7 +69,7 @@ pub struct Struct {
     pub size: usize,
     /// Its description.
     pub doc: String,
-    /// Whether Rust has a constant with all of it 0.
+    /// Whether Rust has a constant with every field 0.
     #[serde(default)]
     pub empty: bool,
     /// Its fields, in order.
@@ -83,12 +83,12 @@ pub struct Struct {
 pub struct Member {
     /// Its name.
     pub name: String,
-    /// A number's type as Rust has it, or a struct.
+    /// A number's type in Rust, or a struct.
     #[serde(rename = "type")]
     pub kind: String,
     /// The length of an array: a number, or a constant.
     pub length: Option<String>,
-    /// The constants that it holds one of.
+    /// The group of constants for its value.
     #[serde(rename = "enum")]
     pub enumeration: Option<String>,
     /// Its unit.
@@ -97,16 +97,16 @@ pub struct Member {
     pub doc: String,
     /// Where it comes from.
     pub source: String,
-    /// Its place in the struct; worked out.
+    /// Its offset in the struct; computed.
     #[serde(skip_deserializing)]
     pub offset: usize,
-    /// The length as a number; worked out.
+    /// The length as a number; computed.
     #[serde(skip_deserializing)]
     pub count: usize,
 }
 
 impl Structs {
-    /// Puts every field in its place.
+    /// Computes the offset of every field.
     ///
     /// # Errors
     /// A struct with padding, a wrong size, or an unknown type.

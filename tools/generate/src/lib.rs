@@ -1,7 +1,7 @@
-//! Writes from api/ every file that only repeats it.
+//! Generates, from api/, every file that only repeats it.
 //!
-//! `interface` reads api/ into `model` and checks it; `view` works out what the templates need; `render` fills them;
-//! `outputs` says which template makes which file. Nothing is written here but by `main`, so that a test can compare.
+//! `interface` reads api/ into `model` and checks it; `view` prepares the data for the templates; `render` fills them in;
+//! `outputs` lists which template makes which file. Only `main` writes files, so that a test can compare instead.
 
 pub mod interface;
 pub mod layout;

@@ -12,7 +12,7 @@ pub struct Index {
     /// Families that are described only.
     #[serde(default)]
     pub prepared: Vec<String>,
-    /// Families in the order of the README; what is not named comes after.
+    /// Families in the order of the README; those not named come last.
     #[serde(default)]
     pub shown: Vec<String>,
     /// Records, in the order of the documentation.
@@ -24,11 +24,11 @@ pub struct Index {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Family {
-    /// Its name, which is that of its files.
+    /// Its name, also that of its files.
     pub family: String,
     /// The subject of its operations.
     pub title: String,
-    /// The module that has their functions.
+    /// The module with their functions.
     pub room: String,
     /// How the C functions take their parameters.
     #[serde(default)]
@@ -55,31 +55,31 @@ pub enum ParametersAs {
 pub struct Operation {
     /// The function's name without `neo_`.
     pub name: String,
-    /// The module with its function, if that is not the room itself.
+    /// The module with its function, if not the family's own.
     pub module: Option<String>,
     /// The comment of the C function.
     pub doc: String,
-    /// More for the bindings, in place of paragraphs that speak of parameters as C has them.
+    /// Text for the bindings, in place of paragraphs about the parameters in C.
     pub note: Option<String>,
-    /// Which errors it has, for Rust.
+    /// Its errors, for Rust.
     #[serde(default = "every_kind")]
     pub errors: String,
     /// Names of entries in `parameters.toml`.
     #[serde(default)]
     pub parameters: Vec<String>,
-    /// Public names of those that must be given.
+    /// Public names of the required ones.
     #[serde(default)]
     pub required: Vec<String>,
-    /// Groups of parameters, one of which must be given completely.
+    /// Groups of parameters, of which one must be given completely.
     #[serde(default)]
     pub one_of: Vec<Vec<String>>,
     /// Whether several of the groups may be given: the function reports contradictions.
     #[serde(default)]
     pub compares: bool,
-    /// Whether the function looks at its parameters itself.
+    /// Whether the function checks its parameters itself.
     #[serde(default)]
     pub lenient: bool,
-    /// The record that it returns, if any.
+    /// The record it returns, if any.
     pub answer: Option<Answer>,
     /// A column of the README.
     pub needs: String,
@@ -95,7 +95,7 @@ pub struct Operation {
     /// Further constants of the same name.
     #[serde(default)]
     pub variants: Vec<Variant>,
-    /// The bindings in which it is written by hand.
+    /// The bindings that write it by hand.
     #[serde(default)]
     pub by_hand: Vec<String>,
     /// Data for the tests of every function.
@@ -106,7 +106,7 @@ fn every_kind() -> String {
     "Every kind.".to_owned()
 }
 
-/// A record that is the answer.
+/// The record of an answer.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
@@ -124,7 +124,7 @@ pub struct Answer {
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
-    /// Asks no server.
+    /// Sends nothing.
     Local,
     /// Changes nothing.
     Read,
@@ -134,7 +134,7 @@ pub enum Effect {
     Change,
 }
 
-/// How to tell a success from a refusal that looks like one.
+/// How to tell a success from a refusal that looks like a success.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Judgement {
@@ -142,9 +142,9 @@ pub enum Judgement {
     Envelope,
     /// And by `data.status`.
     DataStatus,
-    /// By the status of HTTP alone.
+    /// By the HTTP status alone.
     AnyBody,
-    /// As the envelope, from a service that knows no session.
+    /// Like the envelope, from a service without sessions.
     MarketData,
 }
 
@@ -156,7 +156,7 @@ pub struct Route {
     pub api: Vec<Api>,
     /// The purpose of the host.
     pub host: Host,
-    /// The path, if production and UAT have the same.
+    /// The path, if production and UAT share it.
     pub path: Option<String>,
     /// The path in production.
     pub prod: Option<String>,
@@ -187,7 +187,7 @@ pub enum Api {
 pub enum Host {
     /// The start of an API v3 session.
     Login,
-    /// Where a session works.
+    /// The calls of a session.
     Base,
     /// Where the bearer token comes from.
     #[serde(rename = "oauth")]
@@ -218,26 +218,26 @@ pub struct Variant {
 pub struct Test {
     /// A generation that has the operation.
     pub api: String,
-    /// How far a call comes with credentials and no session.
+    /// How far a call gets with credentials and no session.
     pub reach: String,
-    /// Arguments that get it there; blank for none.
+    /// Arguments that get it that far; blank for none.
     #[serde(default)]
     pub arguments: Vec<String>,
     /// The kind of error without credentials and arguments; none if it succeeds.
     pub bare: Option<String>,
-    /// The generations in which it is tried against every fault of a server.
+    /// The generations in which it is tested against every server fault.
     #[serde(default)]
     pub faults: Vec<String>,
 }
 
-/// The form of text in a login: other text is not sent, because it would count as an attempt.
+/// The format of a login text. Text in any other format is not sent, because it would count as an attempt.
 #[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Form {
-    /// As the caller gives it.
+    /// Any text.
     #[default]
     Free,
-    /// Anything but what a copied text brings along unseen.
+    /// Any text without the invisible characters that copying can add.
     Clean,
     /// A mobile number with its country code.
     Mobile,
@@ -254,9 +254,9 @@ pub struct Parameter {
     /// Its type.
     #[serde(rename = "type")]
     pub kind: ParameterType,
-    /// The most bytes of a text.
+    /// The maximum length of a text, in bytes.
     pub max: Option<u64>,
-    /// The least value: digits for a decimal, a number for an integer.
+    /// The minimum: digits for a decimal, a number for an integer.
     pub min: Option<toml::Value>,
     /// The values of a code.
     #[serde(default)]
@@ -268,7 +268,7 @@ pub struct Parameter {
     pub default: Option<String>,
     /// Its name in the broker's messages.
     pub field: Option<String>,
-    /// The form of a text.
+    /// The format of a text.
     #[serde(default)]
     pub form: Form,
     /// The configuration key that supplies it if it is left out.
@@ -280,13 +280,13 @@ pub struct Parameter {
     pub doc: String,
     /// The members of a document, for the table in the documentation.
     pub table: Option<String>,
-    /// The class that makes a document in C++.
+    /// The class that builds a document in C++.
     pub cpp: Option<Builder>,
-    /// The class that makes a document in C#.
+    /// The class that builds a document in C#.
     pub csharp: Option<Builder>,
 }
 
-/// A class of a binding that makes a document.
+/// A class of a binding that builds a document.
 #[derive(Clone, Deserialize, serde::Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Builder {
@@ -326,7 +326,7 @@ pub struct Record {
     pub record: String,
     /// Its description.
     pub doc: String,
-    /// Whether it is made here from start to end.
+    /// Whether the library makes all of it, rather than the server.
     #[serde(default)]
     pub built: bool,
     /// Its fields, in the order in which they are written.
@@ -349,12 +349,12 @@ pub struct Field {
     /// Whether a function of the family computes it.
     #[serde(default)]
     pub computed: bool,
-    /// The record that it is, or is a list of.
+    /// The nested record, or the record of a nested list.
     pub record: Option<String>,
     /// The type of a code in the bindings.
     #[serde(rename = "enum")]
     pub enumeration: Option<String>,
-    /// The values of a code that are known.
+    /// The known values of a code.
     #[serde(default)]
     pub values: Vec<String>,
     /// Its unit.
@@ -371,7 +371,7 @@ pub struct Field {
 pub enum FieldType {
     /// Any text.
     Text,
-    /// A text of the vendor's, one of a few.
+    /// One of a few texts of the vendor's.
     Code,
     /// A decimal number.
     Decimal,
@@ -379,7 +379,7 @@ pub enum FieldType {
     Integer,
     /// Yes or no.
     Boolean,
-    /// A moment, to the second.
+    /// A time, to the second.
     Time,
     /// Nanoseconds since 1970.
     TimeNs,

@@ -1,4 +1,4 @@
-//! Names as each language spells them.
+//! Names in the spelling of each language.
 
 /// `totp_login` as `TOTP_LOGIN`.
 #[must_use]
@@ -45,7 +45,7 @@ pub fn snake(code: &str) -> String {
     }
 }
 
-/// A parameter's name where it is a word of Python's: `from` as `from_`.
+/// A parameter's name if it is a keyword of Python: `from` as `from_`.
 #[must_use]
 pub fn python(name: &str) -> String {
     const WORDS: [&str; 8] = ["from", "in", "is", "class", "import", "global", "pass", "with"];
@@ -56,7 +56,7 @@ pub fn python(name: &str) -> String {
     }
 }
 
-/// A field's name where it is a word of Rust's: `type` as `r#type`.
+/// A field's name if it is a keyword of Rust: `type` as `r#type`.
 #[must_use]
 pub fn rust(name: &str) -> String {
     const WORDS: [&str; 8] = ["type", "move", "match", "ref", "in", "use", "mod", "where"];

@@ -8,11 +8,11 @@ use minijinja::{Value, context};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A file as it should be.
+/// A file as generated.
 pub struct Output {
     /// Its path below the root.
     pub path: PathBuf,
-    /// All of its text.
+    /// Its text.
     pub text: String,
 }
 
@@ -25,16 +25,16 @@ const OF_EACH_FAMILY: &[(&str, &str)] = &[
     ("operations.hpp", "bindings/cpp/include/neo_api/operations/*.hpp"),
 ];
 
-/// A file for each family that has operations which take an object.
+/// A file for each family with operations that take an object.
 const OF_EACH_FAMILY_OF_OBJECTS: &[(&str, &str)] = &[
     ("parameters.cs", "bindings/csharp/src/%Parameters.cs"),
     ("parameters.rs", "src/types/parameters/*.rs"),
 ];
 
-/// A file for each family that has operations which answer records.
+/// A file for each family with operations that return records.
 const OF_EACH_FAMILY_OF_RECORDS: &[(&str, &str)] = &[("typed.rs", "src/methods/typed/*.rs")];
 
-/// A file for each record that the server writes.
+/// A file for each record of the server's.
 const OF_EACH_ROW: &[(&str, &str)] = &[("records.rs", "src/catalog/records/*.rs")];
 
 /// A file for each record.
@@ -43,7 +43,7 @@ const OF_EACH_RECORD: &[(&str, &str)] = &[
     ("type.rs", "src/types/records/*.rs"),
 ];
 
-/// Files that there is one of.
+/// Single files.
 const OF_ALL: &[(&str, &str)] = &[
     ("operations_mod.rs", "src/catalog/operations/mod.rs"),
     ("records_mod.rs", "src/catalog/records/mod.rs"),
@@ -87,11 +87,11 @@ const OF_ALL: &[(&str, &str)] = &[
     ("operations_all.hpp", "bindings/cpp/include/neo_api/operations.hpp"),
 ];
 
-/// A part of a file that is written by hand.
+/// A generated part of a file that is written by hand.
 struct Part {
     template: &'static str,
     path: &'static str,
-    /// How the line before it ends.
+    /// The end of the line before it.
     begin: &'static str,
     /// The start of the line after it.
     end: &'static str,
@@ -245,7 +245,7 @@ fn of(path: &str, name: &str) -> String {
     path.replace('*', name).replace('%', &pascal(name))
 }
 
-/// The text with another part between the lines that mark it.
+/// The text, with the part between the marking lines replaced.
 fn with_part(whole: &str, part: &Part, text: &str) -> Option<String> {
     let lines: Vec<&str> = whole.split_inclusive('\n').collect();
     let begin = lines.iter().position(|line| line.trim_end().ends_with(part.begin))?;

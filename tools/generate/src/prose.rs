@@ -1,6 +1,6 @@
 //! Comments: the paragraphs of `doc` in the spelling of each language, broken into lines.
 
-/// A language that comments are written for.
+/// A language to write comments for.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Language {
     /// Rust, the source of the C header; paragraphs stay unchanged.
@@ -65,7 +65,7 @@ fn xml(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Breaks a line so that none is wider than `width`.
+/// Breaks a line into lines of at most `width`.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -84,7 +84,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// A comment between the tags of an XML element: on one line if it fits into 120.
+/// A comment between the tags of an XML element: on one line if it fits in 120 columns.
 #[must_use]
 pub fn element(comment: &str, tag: &str, prefix: &str) -> String {
     let name = tag.split(' ').next().unwrap_or(tag);
@@ -97,7 +97,7 @@ pub fn element(comment: &str, tag: &str, prefix: &str) -> String {
     format!("{prefix}{begin}\n{comment}\n{prefix}{end}")
 }
 
-/// A function of one statement, on one line if it fits, with its parameters broken beneath each other if they do not.
+/// A function of one statement, on one line if it fits. Parameters that do not fit on one line are aligned below each other.
 #[must_use]
 pub fn function(signature: &str, statement: &str, indent: usize, width: usize) -> String {
     let margin = " ".repeat(indent);
@@ -110,7 +110,7 @@ pub fn function(signature: &str, statement: &str, indent: usize, width: usize) -
     format!("{head}\n{body}\n{margin}}}")
 }
 
-/// A line with a list in brackets, broken after commas, the next lines beginning below the first item.
+/// A line with a list in brackets, broken after commas; the next lines are aligned with the first item.
 fn broken(line: &str, width: usize) -> String {
     let begin = line.find('(').map_or(0, |at| at + 1);
     let mut lines = vec![String::new()];

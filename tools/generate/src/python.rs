@@ -1,4 +1,4 @@
-//! Python as its formatter writes it.
+//! Python in the style of its formatter.
 
 use crate::prose::{Language, paragraphs, spell, wrap};
 use minijinja::Value;
@@ -6,7 +6,7 @@ use minijinja::Value;
 /// The widest line.
 const WIDTH: usize = 124;
 
-/// A list in brackets between `before` and `after`: on one line, or on a line of its own, or each item on one.
+/// A list in brackets between `before` and `after`: on the same line, on a line of its own, or one item per line.
 #[must_use]
 pub fn black(items: Vec<String>, before: &str, after: &str) -> String {
     let indent = before.len() - before.trim_start().len();
@@ -46,7 +46,7 @@ pub fn docstring(operation: &Value, prefix: &str) -> String {
     in_quotes(&first, &blocks, prefix)
 }
 
-/// What each parameter is.
+/// The description of each parameter.
 fn parameters(operation: &Value) -> Option<String> {
     let object = operation.get_attr("object").is_ok_and(|value| value.is_true());
     let arguments = operation.get_attr(if object { "members" } else { "arguments" }).ok()?;
@@ -80,7 +80,7 @@ fn in_quotes(first: &str, rest: &[String], prefix: &str) -> String {
     if more.is_empty() && first.chars().count() + quotes <= room {
         return format!("{prefix}\"\"\"{first}\"\"\"");
     }
-    // The first line stands alone: it is the summary, and must end as a sentence does.
+    // The first line is the summary and must end like a sentence.
     let mut sentences = first.splitn(2, ". ");
     let summary = sentences.next().unwrap_or_default().to_owned();
     let tail = sentences.next().map(str::to_owned);

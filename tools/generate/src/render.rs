@@ -1,4 +1,4 @@
-//! Templates, and what they can do.
+//! Templates and their filters.
 
 use crate::names;
 use crate::prose::{Language, paragraphs, spell, wrap};
@@ -101,7 +101,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("types_mod.rs", include_str!("../templates/types_mod.rs.jinja")),
 ];
 
-/// An environment that knows every template.
+/// An environment with every template.
 ///
 /// # Errors
 /// A template that cannot be read.
@@ -177,13 +177,13 @@ fn summary(text: &str) -> String {
     paragraphs(text).next().unwrap_or_default().to_owned()
 }
 
-/// The paragraphs after the first, without those that begin with a parameter's name as C spells it.
+/// The paragraphs after the first, without those that begin with the C name of a parameter.
 fn rest(text: &str) -> String {
     let more = paragraphs(text).skip(1).filter(|paragraph| !paragraph.starts_with('`'));
     more.collect::<Vec<_>>().join("\n\n")
 }
 
-/// The lines of a text as they are, each behind a prefix.
+/// The lines of a text unchanged, each behind a prefix.
 fn verbatim(text: &str, prefix: &str) -> String {
     let lines = text
         .trim()
@@ -192,7 +192,7 @@ fn verbatim(text: &str, prefix: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A line of a comment as several, none wider than 120.
+/// A comment broken into lines of at most 120 columns.
 fn wrapped(line: &str, prefix: &str) -> String {
     let text = line.strip_prefix(prefix).unwrap_or(line);
     let lines = wrap(text, 120_usize.saturating_sub(prefix.chars().count()));
@@ -225,7 +225,7 @@ fn enumerated(names: Vec<String>) -> String {
 /// Renders a template.
 ///
 /// # Errors
-/// What is wrong with it.
+/// A problem of the template.
 pub fn render(environment: &Environment<'_>, template: &str, context: &Value) -> Result<String, String> {
     let rendered = environment
         .get_template(template)
@@ -238,7 +238,7 @@ pub fn render(environment: &Environment<'_>, template: &str, context: &Value) ->
     }
 }
 
-/// Rust as rustfmt writes it.
+/// Rust formatted by rustfmt.
 fn rustfmt(what: &str, text: &str) -> Result<String, String> {
     let arguments = ["--edition", "2024", "--config", "max_width=120"];
     let mut child = Command::new("rustfmt")

@@ -1,4 +1,4 @@
-//! The data for the templates: the interface, with everything precomputed.
+//! The data for the templates: the interface, with everything computed in advance.
 
 use crate::interface::Interface;
 use crate::model::{
@@ -24,13 +24,13 @@ pub struct FamilyView {
 }
 
 impl FamilyView {
-    /// Whether any of its operations answers records.
+    /// Whether any of its operations returns records.
     #[must_use]
     pub fn has_records(&self) -> bool {
         self.operations.iter().any(|operation| operation.record.is_some())
     }
 
-    /// How many texts its functions take at most.
+    /// The maximum number of texts that its functions take.
     #[must_use]
     pub fn most_texts(&self) -> usize {
         let texts = |operation: &OperationView| {
@@ -52,7 +52,7 @@ pub struct OperationView {
     pascal: String,
     /// The path of its function.
     path: String,
-    /// The module that the function's users import.
+    /// The module that callers import.
     module: String,
     doc: String,
     note: Option<String>,
@@ -88,7 +88,7 @@ pub struct ParameterView {
     name: String,
     kind: ParameterType,
     required: bool,
-    /// Whether it belongs to a group of which one must be given.
+    /// Whether it belongs to one of several groups, of which one must be given.
     grouped: bool,
     max: Option<u64>,
     min: Option<String>,
@@ -96,7 +96,7 @@ pub struct ParameterView {
     aliases: Vec<(String, String)>,
     default: Option<String>,
     field: Option<String>,
-    /// In Rust's words.
+    /// The type in Rust.
     form: String,
     config: Option<String>,
     enumeration: Option<String>,
@@ -266,7 +266,7 @@ fn params_json(operation: &Operation) -> ParameterView {
     }
 }
 
-/// The texts that the catalogue describes for the positional operations: each entry with a `field`.
+/// The texts of positional operations in the catalogue: each entry with a `field`.
 #[must_use]
 pub fn inputs(interface: &Interface) -> Vec<ParameterView> {
     let nobody = |name: &str, parameter: &Parameter| ParameterView {
@@ -358,7 +358,7 @@ pub struct CodeView {
     values: Vec<String>,
 }
 
-/// The types of codes that parameters and records have, in the order of their names.
+/// The types of the codes in parameters and records, sorted by name.
 #[must_use]
 pub fn codes(interface: &Interface) -> Vec<CodeView> {
     let of_parameters = interface

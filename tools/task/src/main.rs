@@ -88,7 +88,7 @@ fn perform() -> Result {
     done.map_err(|failure| failure.within(name))
 }
 
-/// The tasks there are, for whoever asks for another.
+/// The list of tasks, for an unknown name.
 fn unknown(name: &str) -> Failure {
     let list: String = TASKS
         .iter()

@@ -1,12 +1,12 @@
-//! `make mutants`: changes the code in one place at a time, in a copy of the tree, and runs the tests that are to notice. It takes
-//! long, so `make proof` leaves it out.
+//! `make mutants`: changes the code in one place at a time, in a copy of the tree, and runs the tests that should notice. It
+//! takes long, so `make proof` leaves it out.
 //!
-//! The arguments name some groups (`make mutants GROUPS="endpoint ffi"`); without any, all are done. What no test noticed is
-//! listed in missed.txt below target/proof/mutants; docs/proof.md says why each of those is left.
+//! The arguments name some groups (`make mutants GROUPS="endpoint ffi"`); without any, all run. Changes that no test noticed
+//! are listed in missed.txt below target/proof/mutants; docs/proof.md explains why each of those is left.
 
 use crate::harness::{Failure, Repository, Result, Run, Steps, files, words};
 
-/// Files whose code is changed, and the tests that are to notice; no others are built.
+/// Files to change, and the tests that should notice; no others are built.
 #[derive(Clone, Copy)]
 struct Group {
     name: &'static str,
@@ -53,10 +53,10 @@ const GROUPS: [Group; 7] = [
     },
 ];
 
-/// Compiled for Windows alone: no test can notice here.
+/// Compiled only for Windows, so no test can notice here.
 const ELSEWHERE: [&str; 2] = ["src/sys/mapped.rs", "src/sys/readable.rs"];
 
-/// What cargo-mutants ends with when some were missed, and when some took too long: both are in its lists.
+/// The exit codes of cargo-mutants if some were missed or took too long; both are in its lists.
 const FOUND: [i32; 2] = [2, 3];
 
 /// Changes the code of each group.
@@ -84,7 +84,7 @@ fn mutate(repository: &Repository, group: Group) -> Result {
         .arg(&output)
         .args(words("--minimum-test-timeout 120 --build-timeout 1200 --colors never"))
         .env("PATH", repository.path_with_tools()?)
-        // Incremental builds are what makes a mutant cheap.
+        // Incremental builds make a mutant cheap.
         .env("CARGO_INCREMENTAL", "1")
         // The copy of the tree has its own target directory.
         .without("CARGO_TARGET_DIR")
@@ -92,7 +92,7 @@ fn mutate(repository: &Repository, group: Group) -> Result {
     run.show_unless(&FOUND)
 }
 
-/// Those that are named, or all.
+/// The named groups, or all.
 fn chosen(names: &[String]) -> Result<Vec<Group>> {
     if names.is_empty() {
         return Ok(GROUPS.to_vec());

@@ -3,8 +3,9 @@
 use crate::harness::{Result, Run, ensure, one_line};
 use regex_lite::Regex;
 
-/// The second program buys: its order is filled, partly filled, filled although the answer was lost, or refused. Then it ends
-/// with a failure and says `refused`. `moved` is the program in a world that was moved: by which control, and to what.
+/// The second program buys: its order is filled, partly filled, filled although the answer was lost, or refused. If refused,
+/// it exits with an error and prints `refused`. `moved` runs the program after a change of the simulated world: the control
+/// and its JSON.
 pub fn trade(moved: impl Fn(&str, &str) -> Run, refused: &str) -> Result {
     let lost = r#"{"route":"place_order","fault":{"kind":"reset_after_read"}}"#;
     let worlds = [
@@ -24,7 +25,7 @@ pub fn trade(moved: impl Fn(&str, &str) -> Run, refused: &str) -> Result {
     Ok(())
 }
 
-/// The program of an option chain ends with the candles of the call at the money.
+/// The option chain program ends with the candles of the at-the-money call.
 pub fn market(run: &Run) -> Result {
     let line = r"^NIFTY[0-9].*CE of 2.* at [0-9.]*, [1-9][0-9]* candles, the last closed at [0-9.]*$";
     let line = Regex::new(line)?;

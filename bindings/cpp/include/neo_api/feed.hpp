@@ -26,7 +26,7 @@ class ticks {
   public:
     /// The result of neo_feed_ticks: 0 if time was up, NEO_FEED_CLOSED, NEO_FEED_INVALID, or the number of ticks from `first`.
     ticks(const NeoTick *first, std::int32_t result) noexcept : first_(first), result_(result) {}
-    /// Whether more may come: the feed is neither closed nor invalid. Time may have been up.
+    /// Whether more may come, also after a timeout: the feed is neither closed nor invalid.
     [[nodiscard]] bool ok() const noexcept { return result_ >= 0; }
     /// Whether the feed is closed and everything was read.
     [[nodiscard]] bool closed() const noexcept { return result_ == NEO_FEED_CLOSED; }

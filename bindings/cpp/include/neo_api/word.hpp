@@ -13,7 +13,7 @@ namespace neo {
 inline namespace v1 {
 namespace detail {
 
-// The enumerator whose name it is. The array is in the order of the enumerators.
+// The enumerator with this name. The array is in the order of the enumerators.
 template <class Enum, std::size_t N>
 constexpr std::optional<Enum> named(const std::array<std::string_view, N> &names, std::string_view name) noexcept {
     for (std::size_t at = 0; at < N; ++at) {

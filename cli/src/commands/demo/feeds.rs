@@ -1,4 +1,4 @@
-//! Prices as they come, and an order that is filled while the connection is down.
+//! Live prices, and an order that is filled while the connection is down.
 
 use super::{Demo, order};
 use crate::commands::{data, text};
@@ -7,7 +7,7 @@ use crate::feed::{Feed, Which};
 use crate::record::Record;
 use serde_json::json;
 
-/// Seconds without a message that end the wait for one.
+/// The timeout for a message, in seconds.
 const PATIENCE: u32 = 30;
 
 impl Demo<'_> {
@@ -31,7 +31,7 @@ impl Demo<'_> {
         let title = "market feed: the broker breaks both connections and lets nobody in";
         self.heard(title, &market, ("event", "reconnecting"));
         self.heard("order feed: the same", &orders, ("event", "reconnecting"));
-        // The price falls, and the order is filled unseen.
+        // The price falls, and the order is filled while the feed is down.
         self.control("price", &json!({"instrument": "nse_cm|14366", "price": "9.30"}))?;
         self.control("feeds", &json!({"away": false}))?;
         self.heard(
@@ -52,7 +52,7 @@ impl Demo<'_> {
         Feed::open(which, &config.to_string(), session).map_err(|json| Failure::told(&json))
     }
 
-    /// Shows in short the messages up to one in which a member, or one of its record, is as wanted.
+    /// Shows a summary of each message, up to one in which a member, or a member of its record, has the wanted value.
     fn heard(&self, title: &str, feed: &Feed, (member, wanted): (&str, &str)) {
         let (mut told, mut silent, mut found) = (Vec::new(), 0, false);
         while !found && silent < PATIENCE {
@@ -61,7 +61,7 @@ impl Demo<'_> {
                     let message = Message::read(&json);
                     found = message.whole.text(member) == wanted || message.record.text(member) == wanted;
                     let short = message.short();
-                    // How many attempts meet a broker that is away depends on how fast this machine is.
+                    // The number of attempts while the broker is away depends on the speed of this machine.
                     if short != "reconnecting" || found {
                         told.push(short);
                     }
@@ -73,7 +73,7 @@ impl Demo<'_> {
                 }
             }
         }
-        // An order is pending for more than one reason.
+        // An order can be pending for several reasons.
         told.dedup();
         self.show(title, found, || Ok(json!(told).to_string()));
     }
@@ -91,7 +91,7 @@ impl Message {
         Message { whole, record }
     }
 
-    /// An event by its name; of a tick its price, of an order how far it is.
+    /// The name of an event, with the price of a tick or the status of an order.
     fn short(&self) -> String {
         let of = |name| self.record.text(name);
         match self.whole.text("kind").as_str() {

@@ -11,7 +11,7 @@ use neo_api::Client;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
-/// Both steps; a person is asked again for what was typed and refused.
+/// Both steps. At a terminal, a typed answer that was refused is asked for again.
 pub(super) fn log_in(arguments: &Login, settings: &mut Settings, output: &Output) -> Result<Arc<Client>, Failure> {
     let mut who = who(arguments, settings)?;
     let client = settings.client()?;
@@ -21,7 +21,7 @@ pub(super) fn log_in(arguments: &Login, settings: &mut Settings, output: &Output
         let password = match &known {
             Some(password) => Some(password.clone()),
             None if prompt::possible() => Some(prompt::insist("Password (does not show)", prompt::ask_secret)?),
-            // The library takes the MPIN of the configuration for it.
+            // The library uses the MPIN of the configuration.
             None if settings.text(MPIN.0).is_some() => None,
             None => {
                 return Err(Failure::setup(
@@ -42,7 +42,7 @@ pub(super) fn log_in(arguments: &Login, settings: &mut Settings, output: &Output
     Ok(client)
 }
 
-/// The identity that logs in.
+/// The user who logs in.
 fn who(arguments: &Login, settings: &mut Settings) -> Result<Map<String, Value>, Failure> {
     let (name, value) = match (&arguments.pan, &arguments.userid) {
         (Some(pan), _) => ("pan", pan.clone()),
@@ -72,7 +72,7 @@ fn second_factor(
     }
 }
 
-/// The OTP of the SMS; an empty answer has it sent again.
+/// The OTP from the SMS; an empty answer sends a new one.
 fn otp(client: &Client, output: &Output) -> Result<String, Failure> {
     loop {
         let answer = prompt::ask_secret("OTP from the SMS (does not show; Enter alone: send it again)")?;

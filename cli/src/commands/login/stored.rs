@@ -1,4 +1,4 @@
-//! Whether a login is needed: a new one uses a code, and attempts that the broker counts.
+//! Whether a login is needed: each one uses up a code, and the broker counts the attempts.
 
 use crate::commands::{data, text, with_session};
 use crate::config::Settings;
@@ -7,12 +7,12 @@ use crate::output::{Output, Style};
 use crate::store::Store;
 use serde_json::Value;
 
-/// The answer of `session` for a stored one that is good, and of the account and the place that are configured.
+/// The answer of `session` for a stored session that is still good and matches the configured account and host.
 pub(super) fn good(store: &Store, settings: &Settings, output: &Output) -> Result<Option<String>, Failure> {
     let Some((config, _)) = store.kept()? else {
         return Ok(None);
     };
-    // One that has expired or cannot be read is replaced.
+    // An expired or unreadable session is replaced.
     let Ok(answer) = with_session(store).and_then(|client| Ok(client.session()?)) else {
         return Ok(None);
     };
@@ -31,7 +31,7 @@ pub(super) fn good(store: &Store, settings: &Settings, output: &Output) -> Resul
     Ok(Some(answer))
 }
 
-/// The first key in which the stored session is not what is configured now.
+/// The first key in which the stored session differs from the configuration.
 fn other(kept: &Value, session: &Value, settings: &Settings) -> Option<&'static str> {
     let places = [("base_url", ""), ("api", "v3"), ("environment", "prod")];
     let place = places.into_iter().find(|(key, default)| {

@@ -10,7 +10,7 @@ use crate::prompt;
 use neo_api::Client;
 use std::sync::Arc;
 
-/// Both steps; a person is asked again for what was typed and refused.
+/// Both steps. At a terminal, a typed answer that was refused is asked for again.
 pub(super) fn log_in(arguments: &Login, settings: &mut Settings, output: &Output) -> Result<Arc<Client>, Failure> {
     let client = view_session(arguments, settings, output)?;
     done(output, "totp_login");
@@ -33,7 +33,7 @@ fn view_session(arguments: &Login, settings: &mut Settings, output: &Output) -> 
     loop {
         settings.need(MOBILE.0, MOBILE.1)?;
         settings.need(UCC.0, UCC.1)?;
-        // What is wrong in what was typed shows before a code is typed, which does not keep.
+        // Check the other answers before asking for a code, because a code expires soon.
         let outcome = settings.client().and_then(|client| {
             let code = code(given.take(), settings)?;
             let was_typed = code.is_some();
@@ -54,7 +54,7 @@ fn view_session(arguments: &Login, settings: &mut Settings, output: &Output) -> 
     }
 }
 
-/// The code that was given or is typed; `None` where the library makes it.
+/// The given or typed code; `None` if the library generates it.
 fn code(given: Option<String>, settings: &Settings) -> Result<Option<String>, Failure> {
     match given {
         Some(code) => Ok(Some(code)),

@@ -9,10 +9,10 @@ const WARNINGS: &str = "-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion 
 pub const TESTS: &str = "main kinds reader answer objects records config parameters handles errors flows threads feed log json \
                      secrets";
 
-/// How many cases tests/forbidden.cpp has.
+/// The number of cases in tests/forbidden.cpp.
 const FORBIDDEN: u32 = 14;
 
-/// Compiles for the library, into its own directory.
+/// Compiles against the library, into a directory of its own.
 pub struct Compiler {
     /// The directory of the binding.
     pub binding: PathBuf,
@@ -23,7 +23,7 @@ pub struct Compiler {
 }
 
 impl Compiler {
-    /// For the library of the repository, into `work`.
+    /// Against the library of the repository, into `work`.
     pub fn new(repository: &Repository, work: PathBuf) -> Self {
         Self {
             binding: repository.path("bindings/cpp"),
@@ -42,7 +42,7 @@ impl Compiler {
             .dir(&self.binding)
     }
 
-    /// What links with the library, at the end of a command.
+    /// The linker arguments for the library, at the end of a command.
     pub fn linking(&self, command: Run) -> Run {
         let library_dir = self.library_dir.display();
         command
@@ -64,7 +64,7 @@ impl Compiler {
         Ok(program)
     }
 
-    /// The program of all tests.
+    /// The test program.
     pub fn tests(&self, name: &str, compiler: &str, options: &str) -> Result<PathBuf> {
         let objects = self.work.join(format!("{name}.o"));
         files::fresh_dir(&objects)?;
@@ -118,8 +118,8 @@ impl Compiler {
         all(commands)
     }
 
-    /// Each case of tests/forbidden.cpp is refused, and for no other reason: the only file that errs is that one, or a
-    /// template that it uses.
+    /// The compiler rejects each case of tests/forbidden.cpp, and for the right reason: every error is in that file or in a
+    /// template it uses.
     pub fn forbidden(&self) -> Result {
         for case in 1..=FORBIDDEN {
             let define = format!("-DCASE={case}");

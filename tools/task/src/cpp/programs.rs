@@ -1,4 +1,4 @@
-//! Programs that a user would write, and their expected output.
+//! Programs like a user's, and their expected output.
 
 use super::DEADLINE;
 use super::compile::Compiler;
@@ -6,7 +6,7 @@ use crate::harness::{Repository, Result, Run, ensure, files, given, markdown};
 use crate::programs;
 use std::path::PathBuf;
 
-/// A program that was built for this ABI says so when it finds a library of another.
+/// A program built for this ABI reports a library with a different one.
 pub fn another_abi(compiler: &Compiler) -> Result {
     let other = compiler.work.join("other");
     files::fresh_dir(&other)?;
@@ -26,7 +26,7 @@ pub fn another_abi(compiler: &Compiler) -> Result {
     ensure(said == expected, format_args!("it says: {said}"))
 }
 
-/// The program of the README is the one in examples/, is short, logs in, and says why when it cannot.
+/// The program in the README is the one in examples/, is short, logs in, and reports why if it cannot.
 pub fn first(repository: &Repository, compiler: &Compiler) -> Result {
     let page = files::read(&compiler.binding.join("README.md"))?;
     let program = markdown::blocks(&page, "cpp").into_iter().next().unwrap_or_default();
@@ -52,7 +52,7 @@ pub fn first(repository: &Repository, compiler: &Compiler) -> Result {
     Ok(())
 }
 
-/// The second program in every world that it may meet.
+/// The second program in every situation that it may meet.
 pub fn second(repository: &Repository, compiler: &Compiler) -> Result {
     let program = compiler.program("examples/trade.cpp", "trade", &[])?;
     let refused = "place_order: Market closed. (rejected, HTTP 200, delivered: yes)";

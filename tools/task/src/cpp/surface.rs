@@ -4,7 +4,7 @@ use crate::harness::{Repository, Result, ensure, files};
 use regex_lite::Regex;
 use std::collections::HashSet;
 
-/// What has no form that throws and one that does not: what cannot fail, and what makes, watches or closes a handle.
+/// Functions without both forms, throwing and not: those that cannot fail, and those that create, watch or close a handle.
 const WITHOUT_FORMS: &str = "^neo_(abi_version|version|free|is_error|live_objects|set_log|config_check|client_new|client_clone\
                              |client_free|market_feed_open|order_feed_open|feed_[a-z]*)$";
 
@@ -32,7 +32,7 @@ fn functions(header: &str, binding: &str) -> Result {
     let used: HashSet<&str> = binding.split(|c| !is_word(c)).collect();
     let without_forms = Regex::new(WITHOUT_FORMS)?;
     for name in names {
-        // neo_is_error is answer::ok, which needs no call.
+        // neo_is_error is answer::ok, which makes no call.
         ensure(
             name == "neo_is_error" || used.contains(name),
             format_args!("{name} is not wrapped"),
@@ -48,7 +48,7 @@ fn functions(header: &str, binding: &str) -> Result {
     Ok(())
 }
 
-/// The header lists the kinds in a sentence, the binding one a line.
+/// The header lists the kinds in one sentence, the binding has one per line.
 fn kinds(header: &str, binding: &str) -> Result {
     let sentence = header
         .split_once("kind is one of")

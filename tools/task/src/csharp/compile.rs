@@ -5,10 +5,10 @@ use crate::harness::{Result, Run, files};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// What CoreCLR asks of each program.
+/// A file that CoreCLR needs for each program.
 const RUNTIME: &str = r#"{"runtimeOptions":{"framework":{"name":"Microsoft.NETCore.App","version":"3.1.0"}}}"#;
 
-/// What the programs of tests/ share.
+/// The files shared by the programs in tests/.
 const SHARED: [&str; 3] = ["tests/Json.cs", "tests/Sim.cs", "tests/Check.cs"];
 
 /// Compiles the binding and its programs into a directory.
@@ -22,7 +22,7 @@ pub struct Compiler {
 }
 
 impl Compiler {
-    /// For the binding in one directory, into another.
+    /// Compiles the binding in one directory into another.
     pub fn new(binding: &Path, work: PathBuf) -> Self {
         Self {
             binding: binding.to_owned(),
@@ -31,7 +31,7 @@ impl Compiler {
         }
     }
 
-    /// What netstandard2.1 adds, by the system libraries of a runtime, in its own directory.
+    /// The additions of netstandard2.1, compiled against the system libraries of a runtime, in a directory of their own.
     pub fn modern(&self, runtime: &Runtime) -> Result<Self> {
         let work = self.work.join(modern_name(runtime));
         files::dir(&work)?;
@@ -54,7 +54,7 @@ impl Compiler {
             .map(drop)
     }
 
-    /// A program of these files and options, and where it begins.
+    /// A program of these files and options, with this entry point.
     pub fn program(&self, name: &str, main: &str, files: &[impl AsRef<std::ffi::OsStr>]) -> Result {
         self.compile(&format!("{name}.exe"))
             .arg(format!("-r:{}", self.work.join("Neo.Api.dll").display()))
@@ -64,7 +64,7 @@ impl Compiler {
         files::write(&self.work.join(format!("{name}.runtimeconfig.json")), RUNTIME)
     }
 
-    /// The program of all tests.
+    /// The test program.
     pub fn tests(&self) -> Result {
         let mut files = files::ending(&self.binding.join("tests"), "Tests.cs")?;
         files.extend(
@@ -76,7 +76,7 @@ impl Compiler {
         self.program("Neo.Api.Tests", "Neo.Api.Tests.Harness", &files)
     }
 
-    /// The tests of what only netstandard2.1 has.
+    /// The tests of the additions of netstandard2.1.
     pub fn modern_tests(&self) -> Result {
         let mut files: Vec<&str> = vec![
             "tests/StreamTests.cs",
@@ -89,14 +89,14 @@ impl Compiler {
         self.program("Neo.Api.Tests", "Neo.Api.Tests.Harness", &files)
     }
 
-    /// The program that performs the scenario of all languages.
+    /// The program that runs the scenario shared by all languages.
     pub fn scenario(&self, name: &str) -> Result {
         let mut files = vec!["tests/Scenario.cs", "tests/Records.cs"];
         files.extend(SHARED);
         self.program(name, "Neo.Api.Tests.Scenario", &files)
     }
 
-    /// 7.2 is the version of the language next to C# 7.3 that this compiler knows.
+    /// 7.2 is the closest to C# 7.3 that this compiler knows.
     fn compile(&self, output: &str) -> Run {
         Run::new("mcs")
             .args(["-langversion:7.2", "-warn:4", "-warnaserror"])

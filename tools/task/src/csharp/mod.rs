@@ -78,7 +78,7 @@ pub fn test(repository: &Repository, arguments: &[String]) -> Result {
     Ok(())
 }
 
-/// `make generate` writes the declarations; here they are made again and compared.
+/// `make generate` writes the declarations; this generates them again and compares.
 fn declarations(repository: &Repository, compiler: &Compiler) -> Result {
     let manifest = repository.path("bindings/csharp/generate/Cargo.toml");
     let made = compiler.work.join("NativeMethods.g.cs");
@@ -98,7 +98,7 @@ fn declarations(repository: &Repository, compiler: &Compiler) -> Result {
         .map_err(|failure| failure.within("out of date; run make generate"))
 }
 
-/// The assembly, and every program that is run.
+/// The assembly, and every program to run.
 fn assembly(compiler: &Compiler) -> Result {
     compiler.library()?;
     compiler.tests()?;

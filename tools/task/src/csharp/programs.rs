@@ -12,10 +12,10 @@ use std::time::{Duration, Instant};
 /// How long a program may take, in seconds.
 const DEADLINE: u32 = 300;
 
-/// How many ways of first using the library tests/Load.cs tries.
+/// The number of ways to first use the library that tests/Load.cs tries.
 const FIRST_USES: usize = 5;
 
-/// What all programs of a round are run with.
+/// The setup shared by all programs of a round.
 pub struct Round<'a> {
     pub repository: &'a Repository,
     pub runtime: &'a Runtime,
@@ -28,13 +28,13 @@ impl Round<'_> {
         self.simulated("Neo.Api.Tests").args(arguments).show()
     }
 
-    /// The tests of what only netstandard2.1 has.
+    /// The tests of the additions of netstandard2.1.
     pub fn modern(&self) -> Result {
         let program = format!("{}/Neo.Api.Tests", modern_name(self.runtime));
         self.simulated(&program).args(["Stream", "Feed"]).show()
     }
 
-    /// The scenario; what it prints is kept, to be compared with what it prints on the other runtime.
+    /// The scenario; its output is kept for comparison with the other runtime's.
     pub fn scenario(&self) -> Result {
         let (scenario, steps) = self.repository.scenario()?;
         let lines = self.simulated("Scenario").arg(scenario).answer()? + "\n";
@@ -43,7 +43,7 @@ impl Round<'_> {
         files::write(&self.work.join(format!("scenario.{}.txt", self.runtime)), lines)
     }
 
-    /// The snippets of the README; what they write goes to `place`.
+    /// The snippets of the README; they write their files to `place`.
     pub fn snippets(&self, place: &Path) -> Result {
         self.simulated("Snippets").env("TMPDIR", place).quiet().map(drop)
     }
@@ -57,7 +57,7 @@ impl Round<'_> {
         )
     }
 
-    /// The second program in every world that it may meet.
+    /// The second program in every situation that it may meet.
     pub fn second(&self) -> Result {
         let moved = |control: &str, json: &str| {
             let run = self.repository.moved(control, json, self.start("Trading"));
@@ -71,7 +71,7 @@ impl Round<'_> {
         programs::market(&self.simulated("Market"))
     }
 
-    /// A process ends at once and in silence, whatever is in use.
+    /// A process ends at once and silently, whatever is in use.
     pub fn exit(&self) -> Result {
         let began = Instant::now();
         let said = self.run("Exit", &self.repository.library_dir).quiet()?;
@@ -79,7 +79,7 @@ impl Round<'_> {
         ensure(said.is_empty(), format_args!("it printed: {said}"))
     }
 
-    /// What the first use says about a library that does not fit, and about none.
+    /// The error on first use if the library has a different ABI, or is missing.
     pub fn load(&self) -> Result {
         let (other, none) = (self.work.join("other"), self.work.join("none"));
         let abi = format!(
@@ -121,7 +121,7 @@ impl Round<'_> {
         self.with_library(run, library_dir).within(DEADLINE)
     }
 
-    /// Without ICU; and nothing of the runtime's own shall write to the home directory.
+    /// Without ICU, and the runtime must not write to the home directory.
     fn with_library(&self, run: Run, library_dir: &Path) -> Run {
         run.env("LD_LIBRARY_PATH", library_dir)
             .env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")

@@ -4,7 +4,7 @@ use super::compile::Compiler;
 use crate::harness::{Repository, Result, Run, ensure, files, markdown};
 use std::path::PathBuf;
 
-/// The snippets are the body of a program that is logged in.
+/// The snippets are the body of a program after its login.
 const BEFORE: &str = r#"using System; using Neo.Api; static class Snippets { static void Main() {
 using (var neo = new NeoClient(new NeoOptions { ConsumerKey = Environment.GetEnvironmentVariable("NEO_CONSUMER_KEY"),
 BaseUrl = Environment.GetEnvironmentVariable("NEO_BASE_URL"), Ucc = "ABC12", Mpin = "123456", MobileNumber =
@@ -13,7 +13,7 @@ BaseUrl = Environment.GetEnvironmentVariable("NEO_BASE_URL"), Ucc = "ABC12", Mpi
 const AFTER: &str = "} } }\n";
 
 /// Runs the commands, word for word, in a directory that looks like the repository after `make`; they must log in. Then
-/// compiles the snippets. The directory is given back, for what the snippets write.
+/// compiles the snippets. Returns the directory, where the snippets write their files.
 pub fn check(repository: &Repository, compiler: &Compiler) -> Result<PathBuf> {
     let place = compiler.work.join("readme");
     files::fresh_dir(&place)?;
@@ -37,7 +37,7 @@ pub fn check(repository: &Repository, compiler: &Compiler) -> Result<PathBuf> {
         format_args!("the commands do not log in: {said}"),
     )?;
 
-    // The first is the first program, which is tested by itself.
+    // The first block is the first program, which has a test of its own.
     let snippets: String = markdown::blocks(&page, "csharp").into_iter().skip(1).collect();
     let file = place.join("Snippets.cs");
     files::write(&file, [BEFORE, &snippets, AFTER].concat())?;

@@ -5,11 +5,11 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// One of them.
+/// A runtime.
 pub enum Runtime {
-    /// Mono, as Debian has it.
+    /// Mono, from Debian.
     Mono,
-    /// CoreCLR; where its program is.
+    /// CoreCLR, with the path of its program.
     Core(PathBuf),
 }
 
@@ -23,7 +23,7 @@ impl Runtime {
         words.map(OsStr::to_owned).into()
     }
 
-    /// The system libraries for Mono's compiler, which finds its own by itself.
+    /// The system libraries for Mono's compiler; it finds Mono's own by itself.
     pub fn references(&self) -> Result<Vec<OsString>> {
         let Self::Core(dotnet) = self else {
             return Ok(Vec::new());
@@ -33,7 +33,7 @@ impl Runtime {
         for version in files::ending(&shared, "")? {
             for library in files::ending(&version, ".dll")? {
                 let name = library.file_name().unwrap_or_default().to_string_lossy();
-                // That one needs Windows.
+                // This one needs Windows.
                 let is_system = name.starts_with("System.") && !name.contains("WindowsRuntime");
                 if is_system || name == "Microsoft.Win32.Primitives.dll" {
                     options.push(format!("-r:{}", library.display()).into());
@@ -64,14 +64,14 @@ pub fn core_for_windows(repository: &Repository) -> Result<PathBuf> {
     downloaded(repository, "platforms-tools-dotnet", "dotnet.exe", &platform)
 }
 
-/// It comes in a Python package, of the one version whose checksums are known, and is downloaded once.
+/// It comes from a Python package, in the one version whose checksums are known, and is downloaded once.
 fn downloaded(repository: &Repository, place: &str, program: &str, options: &[&str]) -> Result<PathBuf> {
     let new = repository.target.join(format!("{place}.new"));
     let place = repository.target.join(place);
     let program = Path::new("dotnetcore2/bin").join(program);
     let dotnet = place.join(&program);
     if !dotnet.is_file() {
-        // In another place until it is complete.
+        // Unpacked elsewhere until it is complete.
         files::fresh_dir(&new)?;
         Run::new("python3")
             .args(words("-m pip download --quiet --disable-pip-version-check --no-deps"))

@@ -1,10 +1,10 @@
-//! Programs that cargo installs, of fixed versions, among the tools below the target directory.
+//! Programs that cargo installs, in fixed versions, below the target directory.
 
 use super::{Failure, Repository, Result, Run, words};
 use std::ffi::OsString;
 
 impl Repository {
-    /// Installs a subcommand of cargo, unless it is there.
+    /// Installs a subcommand of cargo unless it is already there.
     pub fn cargo_tool(&self, subcommand: &str, package: &str) -> Result {
         let path = self.path_with_tools()?;
         if Run::new("cargo")

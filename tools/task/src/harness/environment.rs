@@ -1,10 +1,10 @@
-//! The environment of what a task runs.
+//! The environment of a task's commands.
 
 use std::path::Path;
 use std::process::Command;
 
-/// What `cargo run` put into the environment is about this program and not about what it runs. Above all its library path:
-/// the library of the debug build lies in it, and would come before the one that a program was linked with.
+/// Removes what `cargo run` put into the environment: it is meant for this program, not for its commands. The library path
+/// matters most: it contains the debug build's library, which would win over the one that a program was linked with.
 pub fn without_cargo(command: &mut Command) {
     let about_this = [
         "CARGO_PKG_",

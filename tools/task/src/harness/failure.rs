@@ -30,7 +30,7 @@ impl Failure {
         }
     }
 
-    /// The same, and where it was.
+    /// The same failure, with its place.
     pub fn within(self, place: impl fmt::Display) -> Self {
         Self {
             text: format!("{place}: {self}"),
@@ -51,7 +51,7 @@ impl From<regex_lite::Error> for Failure {
     }
 }
 
-/// Fails if a task that takes no arguments is given some.
+/// Fails if a task without arguments is given any.
 pub fn no_arguments(given: &[String]) -> Result {
     ensure(
         given.is_empty(),
@@ -59,7 +59,7 @@ pub fn no_arguments(given: &[String]) -> Result {
     )
 }
 
-/// Fails with `otherwise` unless it holds.
+/// Fails with `otherwise` unless the condition holds.
 pub fn ensure(holds: bool, otherwise: impl fmt::Display) -> Result {
     if holds { Ok(()) } else { Err(Failure::new(otherwise)) }
 }

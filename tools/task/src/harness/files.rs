@@ -1,4 +1,4 @@
-//! Files; an error names the file.
+//! Files. Every error names the file.
 
 use super::{Failure, Result};
 use std::fs::{self, File, Permissions};
@@ -11,7 +11,7 @@ pub fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(at(path))
 }
 
-/// The text of a file that may hold anything.
+/// The text of a file that may not be UTF-8.
 pub fn read_lossy(path: &Path) -> Result<String> {
     let bytes = fs::read(path).map_err(at(path))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -32,12 +32,12 @@ pub fn size(path: &Path) -> Result<u64> {
     fs::metadata(path).map(|data| data.len()).map_err(at(path))
 }
 
-/// A new file, to be written to.
+/// A new file, open for writing.
 pub fn create(path: &Path) -> Result<File> {
     File::create(path).map_err(at(path))
 }
 
-/// Lets everybody run a file.
+/// Makes a file executable for everybody.
 pub fn make_executable(path: &Path) -> Result {
     fs::set_permissions(path, Permissions::from_mode(0o755)).map_err(at(path))
 }
@@ -47,12 +47,12 @@ pub fn rename(from: &Path, to: &Path) -> Result {
     fs::rename(from, to).map_err(at(from))
 }
 
-/// A directory, with those it lies in.
+/// Creates a directory and its parents.
 pub fn dir(path: &Path) -> Result {
     fs::create_dir_all(path).map_err(at(path))
 }
 
-/// An empty directory, whatever was there.
+/// Creates an empty directory, replacing anything there.
 pub fn fresh_dir(path: &Path) -> Result {
     remove(path)?;
     dir(path)
@@ -71,7 +71,7 @@ pub fn remove(path: &Path) -> Result {
     }
 }
 
-/// A symbolic link at `path`, whatever was there.
+/// Creates a symbolic link at `path`, replacing anything there.
 pub fn link(path: &Path, to: &Path) -> Result {
     remove(path)?;
     symlink(to, path).map_err(at(path))
@@ -82,7 +82,7 @@ pub fn linked(path: &Path) -> Result<PathBuf> {
     fs::read_link(path).map_err(at(path))
 }
 
-/// The files of a directory whose names end so, in order; at least one.
+/// The files of a directory with this ending, sorted; at least one.
 pub fn ending(directory: &Path, end: &str) -> Result<Vec<PathBuf>> {
     let is_wanted = |path: &PathBuf| {
         path.file_name()
@@ -98,7 +98,7 @@ pub fn ending(directory: &Path, end: &str) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Every file below a directory, in order. A link is a file.
+/// Every file below a directory, sorted. A link counts as a file.
 pub fn below(directory: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in entries(directory)? {
@@ -111,7 +111,7 @@ pub fn below(directory: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Fails unless two files are the same.
+/// Fails unless two files are equal.
 pub fn same(one: &Path, other: &Path) -> Result {
     let bytes = |path: &Path| fs::read(path).map_err(at(path));
     super::ensure(

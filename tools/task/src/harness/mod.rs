@@ -1,5 +1,4 @@
-//! What every task needs: where things are, commands that say which of them failed, steps, and what is installed when it is
-//! missing.
+//! Shared by all tasks: paths, commands that report which one failed, steps, and installing what is missing.
 
 mod cargo_tools;
 mod environment;

@@ -1,26 +1,26 @@
-//! What a task needs of the machine. What is missing is installed at once, in the one step that downloads anything.
+//! Requirements of a task. Missing ones are all installed in one step, the only one that downloads anything.
 
 use super::{Repository, Result, Run};
 use std::path::Path;
 
-/// Debian packages to be installed.
+/// Debian packages to install.
 #[derive(Default)]
 pub struct Needs {
     packages: Vec<String>,
 }
 
 impl Needs {
-    /// A program, and the packages that bring it.
+    /// A program, and its packages.
     pub fn program(self, program: &str, packages: &[&str]) -> Self {
         self.unless(is_on_the_path(program), packages)
     }
 
-    /// A file, and the packages that bring it.
+    /// A file, and its packages.
     pub fn file(self, file: &str, packages: &[&str]) -> Self {
         self.unless(Path::new(file).exists(), packages)
     }
 
-    /// Python with these modules, and the packages that bring them.
+    /// Python with these modules, and their packages.
     pub fn modules(self, modules: &str, packages: &[&str]) -> Self {
         let there = Run::new("python3").args(["-c", &format!("import {modules}")]).quiet();
         self.unless(there.is_ok(), packages)

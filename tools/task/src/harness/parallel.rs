@@ -1,10 +1,10 @@
-//! Many commands, as many at a time as there are processors.
+//! Many commands, one per processor at a time.
 
 use super::{Result, Run};
 use std::sync::Mutex;
 use std::thread;
 
-/// Runs them all; what they print is seen only of the first that fails, after which no other is begun.
+/// Runs them all. After a failure no new ones start. Only the output of the first failure is shown.
 pub fn all(commands: Vec<Run>) -> Result {
     let workers = thread::available_parallelism().map_or(2, usize::from);
     let left = Mutex::new(commands.into_iter());
@@ -12,7 +12,7 @@ pub fn all(commands: Vec<Run>) -> Result {
     let work = || {
         while let Some(command) = next() {
             if let Err(failure) = command.quiet() {
-                // The others find nothing to do.
+                // Leaves nothing for the other threads.
                 while next().is_some() {}
                 return Err(failure);
             }

@@ -1,10 +1,10 @@
-//! Where things are. What `make` exports wins over the usual places.
+//! Paths. Variables exported by `make` win over the defaults.
 
 use super::{Failure, Result, ensure, files};
 use std::env;
 use std::path::{Path, PathBuf, absolute};
 
-/// The repository and what was built of it.
+/// The repository and its build output.
 pub struct Repository {
     /// The directory with the README.
     pub root: PathBuf,
@@ -17,7 +17,7 @@ pub struct Repository {
 }
 
 impl Repository {
-    /// The one that the current directory lies in.
+    /// The repository around the current directory.
     pub fn here() -> Result<Self> {
         let current = env::current_dir().map_err(|e| Failure::new(format_args!("the current directory: {e}")))?;
         let root = current
@@ -38,30 +38,30 @@ impl Repository {
         self.root.join(name)
     }
 
-    /// An empty directory for a task to work in. It stays, to be looked at when the task has failed.
+    /// An empty working directory for a task. It is kept, so that a failure can be examined.
     pub fn work(&self, task: &str) -> Result<PathBuf> {
         let directory = self.target.join("task").join(task);
         files::fresh_dir(&directory)?;
         Ok(directory)
     }
 
-    /// Fails, saying what to do, unless the library and the simulator are built.
+    /// Fails with advice unless the library and the simulator are built.
     pub fn is_built(&self) -> Result {
         built(&self.library_dir.join("libneo_api.so"), "make")?;
         self.has_simulator()
     }
 
-    /// The same of the simulator alone.
+    /// The same for the simulator alone.
     pub fn has_simulator(&self) -> Result {
         built(&self.simulator, "make simulator")
     }
 
-    /// The steps that every language performs, and how many they are.
+    /// The steps that every language performs, and their number.
     pub fn scenario(&self) -> Result<(PathBuf, usize)> {
         let file = given("NEO_SCENARIO")?.unwrap_or_else(|| self.path("tests/scenario.json"));
         let text = files::read(&file)?;
         let (_, list) = text.split_once("\"steps\": [").unwrap_or_default();
-        // Each begins a line of the list.
+        // Each step starts a line of the list.
         let steps = list.lines().filter(|line| line.starts_with("    {")).count();
         ensure(steps > 0, format_args!("{} has no steps", file.display()))?;
         Ok((file, steps))
@@ -75,7 +75,7 @@ fn built(file: &Path, command: &str) -> Result {
     )
 }
 
-/// A path that a variable of the environment names, made absolute; nothing if it is not set, or empty.
+/// The path in an environment variable, made absolute; none if it is unset or empty.
 pub fn given(variable: &str) -> Result<Option<PathBuf>> {
     match env::var_os(variable) {
         Some(value) if !value.is_empty() => {

@@ -1,4 +1,4 @@
-//! A command, and what is said of it when it fails: always the command itself.
+//! Commands. Every failure shows the command itself.
 
 use super::{Failure, Result, environment, files};
 use std::ffi::{OsStr, OsString};
@@ -10,7 +10,7 @@ use std::process::{Command, ExitStatus, Output};
 /// How many lines of a log a failure shows.
 const LAST_LINES: usize = 40;
 
-/// A command to be run.
+/// A command to run.
 #[derive(Clone)]
 pub struct Run {
     words: Vec<OsString>,
@@ -19,24 +19,24 @@ pub struct Run {
     directory: Option<PathBuf>,
 }
 
-/// How a command ended, and what it wrote to both of its outputs, in order.
+/// How a command ended, and everything it wrote to both outputs, in order.
 pub struct Ended {
     pub status: ExitStatus,
     pub text: String,
 }
 
-/// A text with every run of blanks and ends of lines as one blank: a program may break its lines anywhere.
+/// A text with every run of whitespace as one blank, because a program may break its lines anywhere.
 pub fn one_line(text: &str) -> String {
     words(text).collect::<Vec<_>>().join(" ")
 }
 
-/// What a line of options is made of.
+/// The options of a line.
 pub fn words(line: &str) -> impl Iterator<Item = &str> {
     line.split_ascii_whitespace()
 }
 
 impl Run {
-    /// The program of this name or path.
+    /// The program with this name or path.
     pub fn new(program: impl AsRef<OsStr>) -> Self {
         Self {
             words: vec![program.as_ref().to_owned()],
@@ -46,49 +46,49 @@ impl Run {
         }
     }
 
-    /// With one more argument.
+    /// Adds an argument.
     pub fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
         self.words.push(argument.as_ref().to_owned());
         self
     }
 
-    /// With more arguments.
+    /// Adds arguments.
     pub fn args(mut self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Self {
         self.words
             .extend(arguments.into_iter().map(|argument| argument.as_ref().to_owned()));
         self
     }
 
-    /// With a variable in its environment.
+    /// Sets an environment variable.
     pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.variables.push((name.into(), value.as_ref().to_owned()));
         self
     }
 
-    /// Without a variable of this program's environment.
+    /// Removes a variable inherited from this program.
     pub fn without(mut self, name: &str) -> Self {
         self.removed.push(name.into());
         self
     }
 
-    /// In another directory.
+    /// Runs in another directory.
     pub fn dir(mut self, directory: &Path) -> Self {
         self.directory = Some(directory.to_owned());
         self
     }
 
-    /// Killed after this many seconds, with everything that it started.
+    /// Killed after this many seconds, with everything it started.
     pub fn within(mut self, seconds: u32) -> Self {
         self.words.splice(0..0, ["timeout".into(), seconds.to_string().into()]);
         self
     }
 
-    /// Runs it; what it prints is seen.
+    /// Runs it, and shows its output.
     pub fn show(&self) -> Result {
         self.show_unless(&[])
     }
 
-    /// The same, but some exit codes are no failure.
+    /// The same, but accepts some other exit codes.
     pub fn show_unless(&self, fine: &[i32]) -> Result {
         let status = self.command()?.status().map_err(|e| self.failure(e))?;
         let is_fine = status.success() || status.code().is_some_and(|code| fine.contains(&code));
@@ -99,7 +99,7 @@ impl Run {
         }
     }
 
-    /// Runs it; what it prints is given back, and seen if it fails.
+    /// Runs it and returns its output, which is shown if it fails.
     pub fn quiet(&self) -> Result<String> {
         let ended = self.ended()?;
         if ended.status.success() {
@@ -109,7 +109,7 @@ impl Run {
         }
     }
 
-    /// Runs it; what it prints goes to a file, whose last lines are seen if it fails.
+    /// Runs it with its output in a file; the last lines are shown if it fails.
     pub fn logged(&self, log: &Path) -> Result {
         let file = files::create(log)?;
         let mut command = self.command()?;
@@ -131,7 +131,7 @@ impl Run {
         )))
     }
 
-    /// Runs it; what it writes to its standard output is given back.
+    /// Runs it and returns its standard output.
     pub fn answer(&self) -> Result<String> {
         let output = self.apart()?;
         if !output.status.success() {
@@ -141,7 +141,7 @@ impl Run {
         Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
     }
 
-    /// Runs it, and expects it to fail: what it prints is given back.
+    /// Runs it, expects it to fail, and returns its output.
     pub fn refused(&self) -> Result<String> {
         let ended = self.ended()?;
         if ended.status.success() {
@@ -151,7 +151,7 @@ impl Run {
         }
     }
 
-    /// Runs it, however it ends.
+    /// Runs it and accepts any exit.
     pub fn ended(&self) -> Result<Ended> {
         let (mut reader, writer) = io::pipe().map_err(|e| self.failure(e))?;
         let mut command = self.command()?;
@@ -159,7 +159,7 @@ impl Run {
             .stdout(writer.try_clone().map_err(|e| self.failure(e))?)
             .stderr(writer);
         let mut child = command.spawn().map_err(|e| self.failure(e))?;
-        // It holds the writing end too, and the reader waits until nobody does.
+        // The command holds the writing end too, and the reader waits until every copy is closed.
         drop(command);
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).map_err(|e| self.failure(e))?;
@@ -170,7 +170,7 @@ impl Run {
         })
     }
 
-    /// Runs it, however it ends, with its two outputs apart.
+    /// Runs it, accepts any exit, and keeps the two outputs apart.
     pub fn apart(&self) -> Result<Output> {
         self.command()?.output().map_err(|e| self.failure(e))
     }
@@ -214,7 +214,7 @@ impl fmt::Display for Run {
     }
 }
 
-/// How it ended, in words; 124 is what `timeout` ends with.
+/// How it ended, in words; 124 is the exit code of `timeout`.
 fn said(status: ExitStatus) -> String {
     match status.code() {
         Some(124) => "did not end in time".to_owned(),

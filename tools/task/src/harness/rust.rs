@@ -1,4 +1,4 @@
-//! What rustc says of its installation.
+//! The Rust installation, as reported by rustc.
 
 use super::{Failure, Result, Run};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ pub fn host() -> Result<String> {
         .ok_or_else(|| Failure::new(format_args!("rustc names no host: {said}")))
 }
 
-/// One of LLVM's tools, which rustup installs.
+/// One of the LLVM tools that rustup installs.
 pub fn llvm_tool(name: &str) -> Result<PathBuf> {
     let sysroot = Run::new("rustc").args(["--print", "sysroot"]).answer()?;
     Ok(Path::new(&sysroot)

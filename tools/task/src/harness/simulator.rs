@@ -1,5 +1,5 @@
-//! Programs that run against their own simulator. It starts them when it is ready, tells them through the environment where it
-//! is, and ends with their exit status.
+//! Programs with a simulator of their own. It starts the program when it is ready, passes its address in the environment,
+//! and ends with the program's exit status.
 
 use super::{Repository, Run};
 use std::ffi::OsStr;
@@ -10,7 +10,7 @@ impl Repository {
         Run::new(&self.simulator).args(["--quiet", "--exec"]).args(program)
     }
 
-    /// The same in a world that was moved first: `control` is a path of the simulator's own interface, `json` goes there.
+    /// The same after a change of the simulated world: `json` is sent to the path `control` of the simulator's control interface.
     pub fn moved(&self, control: &str, json: &str, program: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
         self.against(["python3"])
             .arg(self.path("tests/python/moved.py"))

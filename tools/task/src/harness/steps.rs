@@ -1,4 +1,4 @@
-//! A task as a list of steps, each printed before it starts and named if it fails.
+//! A task as a list of steps. Each is printed before it starts and named if it fails.
 
 use super::{Failure, Result};
 use std::fmt;
@@ -10,7 +10,7 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// Those of the task with this name.
+    /// The steps of the task with this name.
     pub fn of(task: &'static str) -> Self {
         Self { task }
     }

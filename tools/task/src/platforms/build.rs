@@ -1,11 +1,11 @@
-//! What is made for a platform, and checked: nothing of it is run here.
+//! The files for a platform: built and checked, but not run.
 
 use super::cargo::Cargo;
 use super::list::{Linker, Platform};
 use crate::harness::{Repository, Result, Run, Steps, files, rust};
 use std::path::Path;
 
-/// What every function that the header declares is called, one a line.
+/// The names of the functions in the header, one per line.
 const SYMBOLS: &str = "tests/abi/symbols.txt";
 
 /// The library for one platform.
@@ -45,7 +45,7 @@ impl Build<'_> {
         files::write(&to.join("SOURCE"), source(self.cargo.repository)? + "\n")
     }
 
-    /// libneo_api.dll.a, as the linker made it, is for mingw-w64; neo_api.lib is for Microsoft's linker.
+    /// libneo_api.dll.a, from the linker, is for mingw-w64; neo_api.lib is for Microsoft's linker.
     fn import_libraries(&self, made: &Path, to: &Path) -> Result {
         files::copy(&made.join("libneo_api.dll.a"), &to.join("libneo_api.dll.a"))?;
         let symbols = files::read(&self.cargo.repository.path(SYMBOLS))?;
@@ -62,14 +62,14 @@ impl Build<'_> {
     }
 }
 
-/// A checksum of everything that the library is made of.
+/// A checksum of all sources of the library.
 pub fn source(repository: &Repository) -> Result<String> {
     Run::new("sh")
         .arg(repository.path("packaging/platforms/source.sh"))
         .answer()
 }
 
-/// The C sources of dependencies say in their debugging information where they lay, which no linker removes from a static
+/// The debugging information of C dependencies contains the paths of their sources, and no linker removes it from a static
 /// library.
 fn without_paths(from: &Path, to: &Path) -> Result {
     Run::new(rust::llvm_tool("llvm-objcopy")?)

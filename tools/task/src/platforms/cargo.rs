@@ -1,4 +1,4 @@
-//! Cargo for another platform. What it makes names no directory of this machine.
+//! Cargo for another platform. Its output contains no path of this machine.
 
 use super::list::{Linker, Platform};
 use super::places::Places;
@@ -8,10 +8,10 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What the compiler's options are separated by in `CARGO_ENCODED_RUSTFLAGS`.
+/// The separator of compiler options in `CARGO_ENCODED_RUSTFLAGS`.
 const SEPARATOR: char = '\x1f';
 
-/// The oldest macOS that the library may meet.
+/// The oldest supported macOS.
 const MACOS: &str = "11.0";
 
 /// Builds the library with cargo.
@@ -21,12 +21,12 @@ pub struct Cargo<'a> {
 }
 
 impl Cargo<'_> {
-    /// The library for a platform in a profile, optimised as tools/library.sh does it. The directory of what was made is given back.
+    /// Builds the library for a platform in a profile, optimised like tools/library.sh. Returns the output directory.
     pub fn library(&self, platform: &Platform, profile: &str, features: &[&str]) -> Result<PathBuf> {
         let (cargo, target) = match &platform.linker {
             Linker::Mingw => ("cargo", platform.triple.clone()),
             Linker::Zig { glibc: None } => ("cargo-zigbuild", platform.triple.clone()),
-            // The linker is told the oldest glibc.
+            // The linker needs the oldest glibc version.
             Linker::Zig { glibc: Some(glibc) } => ("cargo-zigbuild", format!("{}.{glibc}", platform.triple)),
         };
         let kinds = if platform.has_static {
@@ -34,7 +34,7 @@ impl Cargo<'_> {
         } else {
             "cdylib"
         };
-        // Where the sources of the dependencies are is known only once they are there.
+        // The paths of the dependencies' sources are known only after the download.
         self.at_root("cargo").args(["fetch", "--locked", "--quiet"]).show()?;
         let run = self
             .at_root("sh")
@@ -59,7 +59,7 @@ impl Cargo<'_> {
     fn flags(&self, platform: &Platform) -> Result<String> {
         let paths = self.at_root("sh").arg("packaging/platforms/paths.sh").answer()?;
         let own = if platform.is("linux-musl-") {
-            // A program brings its libc, a library for programs must not.
+            // A program includes its libc; a library must not.
             "-Ctarget-feature=-crt-static".to_owned()
         } else if platform.is("osx-") {
             let linker = self.repository.path("packaging/platforms/ld-apple.py");
@@ -70,7 +70,7 @@ impl Cargo<'_> {
         Ok(format!("{paths}{SEPARATOR}{own}"))
     }
 
-    /// What ld-apple.py is told.
+    /// The variables for ld-apple.py.
     fn apple(&self, platform: &Platform, run: Run) -> Run {
         if !platform.is("osx-") {
             return run;

@@ -3,12 +3,12 @@
 use crate::harness::{Failure, Repository, Result, files, words};
 use std::env::consts::{ARCH, OS};
 
-/// What is to be known of a platform.
+/// The facts about a platform.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Platform {
-    /// The name that .NET gives it.
+    /// Its name in .NET.
     pub name: String,
-    /// Rust's name for it.
+    /// Its name in Rust.
     pub triple: String,
     pub linker: Linker,
     /// The file that programs load.
@@ -17,17 +17,17 @@ pub struct Platform {
     pub has_static: bool,
 }
 
-/// What links the library.
+/// The linker of the library.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Linker {
-    /// Zig's, by cargo-zigbuild, for this glibc or a newer one.
+    /// Zig, through cargo-zigbuild, for this glibc or a newer one.
     Zig { glibc: Option<String> },
-    /// The one of mingw-w64.
+    /// That of mingw-w64.
     Mingw,
 }
 
 impl Platform {
-    /// Whether its name begins so, as `win-`.
+    /// Whether its name starts with this, such as `win-`.
     pub fn is(&self, family: &str) -> bool {
         self.name.starts_with(family)
     }
@@ -66,7 +66,7 @@ impl Platform {
     }
 }
 
-/// Those that are named, or all.
+/// The named platforms, or all.
 pub fn chosen(repository: &Repository, names: &[String]) -> Result<Vec<Platform>> {
     let all = all(repository)?;
     if names.is_empty() {

@@ -1,7 +1,7 @@
-//! `make platforms` and `make test-platforms`: the library for every platform, whatever this machine is, and its tests as far as
-//! this machine can run them.
+//! `make platforms` and `make test-platforms`: the library for every platform, whatever this machine is, and the tests that
+//! this machine can run.
 //!
-//! The arguments name some platforms (`make platforms PLATFORMS="linux-arm64 win-x64"`); without any, all are taken.
+//! The arguments name some platforms (`make platforms PLATFORMS="linux-arm64 win-x64"`); without any, all are built.
 
 mod build;
 mod cargo;
@@ -39,7 +39,7 @@ pub fn build(repository: &Repository, arguments: &[String]) -> Result {
     Ok(())
 }
 
-/// Tests what was built for each platform, with a simulator that is a program of this machine.
+/// Tests the files of each platform, with a simulator that runs natively.
 pub fn test(repository: &Repository, arguments: &[String]) -> Result {
     let steps = Steps::of("test-platforms");
     let platforms = list::chosen(repository, arguments)?;

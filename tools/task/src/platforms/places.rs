@@ -1,4 +1,4 @@
-//! Where `make platforms` and `make test-platforms` keep what they make.
+//! The output directories of `make platforms` and `make test-platforms`.
 
 use super::list::Platform;
 use crate::harness::{Repository, Result, given};
@@ -10,9 +10,9 @@ pub struct Places {
     pub cross: PathBuf,
     /// Zig and cargo-zigbuild, in a virtual environment of Python.
     pub tools: PathBuf,
-    /// What was built, `NEO_PLATFORMS_DIR`.
+    /// The built files, `NEO_PLATFORMS_DIR`.
     pub built: PathBuf,
-    /// What the tests make.
+    /// The output of the tests.
     pub work: PathBuf,
 }
 
@@ -28,8 +28,8 @@ impl Places {
         })
     }
 
-    /// The files of a platform: the library, its import libraries (Windows), the static library (Linux), and SOURCE, which says
-    /// what they were made of.
+    /// The files of a platform: the library, its import libraries (Windows), the static library (Linux), and SOURCE, which
+    /// names the sources they were built from.
     pub fn built(&self, platform: &Platform) -> PathBuf {
         self.built.join(&platform.name)
     }

@@ -1,10 +1,10 @@
-//! What building for other platforms needs: Rust's targets, cargo-zigbuild with Zig as the linker, and mingw-w64.
+//! Tools to build for other platforms: Rust's targets, cargo-zigbuild with Zig as the linker, and mingw-w64.
 
 use super::list::{Linker, Platform};
 use super::places::Places;
 use crate::harness::{Needs, Repository, Result, Run, files};
 
-/// What cargo-zigbuild runs: Zig is a Python package here, and it wants a program.
+/// A program for cargo-zigbuild to run, because Zig is a Python package here.
 pub const ZIG: &str = "zig-of-the-tools";
 
 /// Installs what is missing.
@@ -23,7 +23,7 @@ pub fn install(repository: &Repository, places: &Places, platforms: &[Platform])
     zig(repository, places)
 }
 
-/// The standard library of each platform, and LLVM's tools, which read the files of all of them.
+/// The standard library of each platform, and the LLVM tools, which read the files of all of them.
 fn rust(platforms: &[Platform]) -> Result {
     let rustup = || Run::new("rustup").arg("--quiet");
     rustup()
@@ -33,7 +33,7 @@ fn rust(platforms: &[Platform]) -> Result {
     rustup().args(["component", "add", "llvm-tools"]).quiet().map(drop)
 }
 
-/// The versions that packaging/platforms/requirements.txt names, unless they are there.
+/// Installs the versions in packaging/platforms/requirements.txt unless they are there.
 fn zig(repository: &Repository, places: &Places) -> Result {
     let wanted = repository.path("packaging/platforms/requirements.txt");
     let installed = places.tools.join("installed.txt");

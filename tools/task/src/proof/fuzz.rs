@@ -1,12 +1,12 @@
-//! No input that crashes, hangs or leaks.
+//! No input crashes, hangs or leaks.
 
 use super::Outcome;
 use super::tools::Tools;
 use crate::harness::{Failure, Result, files};
 use std::path::Path;
 
-/// Each target of fuzz/ for `FUZZ_SECONDS`, and WebSocket beside tungstenite for six times that: an hour by default. What is found
-/// stays in fuzz/artifacts.
+/// Runs each target of fuzz/ for `FUZZ_SECONDS`, and the comparison of WebSocket with tungstenite for six times that: an hour
+/// by default. Findings stay in fuzz/artifacts.
 pub fn fuzz(tools: &Tools<'_>) -> Result<Outcome> {
     if !tools.has_nightly(&["rust-src"]) {
         return Ok(Outcome::NotProved("no nightly compiler".to_owned()));

@@ -22,7 +22,7 @@ pub fn growth(tools: &Tools<'_>) -> Result<Outcome> {
     Ok(Outcome::Proved("flat, and no secret left in memory".to_owned()))
 }
 
-/// A day of ten hours of both feeds, run fast, with 200 reconnects: every order event once, every tick told or counted.
+/// A ten-hour day of both feeds, run fast, with 200 reconnects: every order event once, every tick delivered or counted.
 pub fn day(tools: &Tools<'_>) -> Result<Outcome> {
     tools
         .cargo("test --profile fast -q -p neo-api --lib feed::day -- --ignored")

@@ -1,13 +1,13 @@
-//! No invalid access, nothing used that is not initialised, nothing lost, no undefined behaviour.
+//! No invalid access, no use of uninitialised memory, no leaks, no undefined behaviour.
 
 use super::Outcome;
 use super::tools::Tools;
 use crate::harness::{Needs, Result, Run, files, rust};
 
-/// Every program of tests/c with the shipped file under valgrind, but the one that needs a library of its own (`panic`). Two
-/// things are beyond valgrind: to see through the assembly of `ring`, whose results it takes for not initialised, and with them
-/// what goes over TLS (a server would not understand it if it were not); and to know, in a child of fork, what the threads held
-/// that did not come along.
+/// Every program of tests/c with the shipped file under valgrind, except the one that needs a library of its own (`panic`).
+/// Valgrind has two limits. It cannot follow the assembly of `ring`, so it takes its results, and everything sent over TLS,
+/// for uninitialised (if they were, no server would understand them). And in a child of fork it reports memory of the
+/// parent's other threads as lost.
 pub fn valgrind(tools: &Tools<'_>) -> Result<Outcome> {
     if Needs::default()
         .program("valgrind", &["valgrind"])
@@ -48,10 +48,10 @@ fn memcheck(tools: &Tools<'_>, options: &str, which: &str) -> Result {
         .show()
 }
 
-/// The same under AddressSanitizer and UndefinedBehaviorSanitizer, host and library both built with them. Without the programs
-/// that put functions of their own in front of the C library's, as the sanitizer does; the one whose host knows nothing of the
-/// library when it starts; and those that fork while other threads allocate, for the sanitizer's own allocator may be locked
-/// for ever in the child (valgrind runs them).
+/// The same under AddressSanitizer and UndefinedBehaviorSanitizer, with host and library both built with them. Left out are
+/// the programs that interpose functions of the C library, as the sanitizer does; the one whose host does not link with the
+/// library; and those that fork while other threads allocate, because the sanitizer's allocator may stay locked in the child
+/// (valgrind runs them).
 pub fn asan(tools: &Tools<'_>) -> Result<Outcome> {
     let source = tools.work.join("sanitized.c");
     files::write(&source, "int main(void) { return 0; }\n")?;
@@ -83,8 +83,8 @@ pub fn asan(tools: &Tools<'_>) -> Result<Outcome> {
     ))
 }
 
-/// No undefined behaviour in the boundary, by the rules of strict provenance. Miri has no `fork`, so its handlers are dead code;
-/// and a million slots take it many minutes.
+/// No undefined behaviour at the boundary, by the rules of strict provenance. Miri has no `fork`, so the handlers of fork are
+/// dead code; and a million slots take it many minutes.
 pub fn miri(tools: &Tools<'_>) -> Result<Outcome> {
     if !tools.has_nightly(&["miri", "rust-src"]) {
         return Ok(Outcome::NotProved("no nightly compiler with Miri".to_owned()));

@@ -1,8 +1,8 @@
 //! `make proof`: every proof that needs more than `make test`: memory and undefined behaviour, data races, fuzzing, long runs.
 //!
-//! The arguments name some of them (`make proof PROOFS="valgrind miri"`); without any, all are made. Each prints one line when
-//! it has passed, and the first that fails ends the run. What a machine cannot do is said plainly and counts as not proved: the
-//! exit code is then 2.
+//! The arguments name some of them (`make proof PROOFS="valgrind miri"`); without any, all run. Each prints one line when it
+//! has passed, and the first failure ends the run. A proof that this machine cannot run is reported and counts as not proved;
+//! the exit code is then 2.
 
 mod fuzz;
 mod long;
@@ -17,13 +17,13 @@ use tools::Tools;
 pub enum Outcome {
     /// The claim.
     Proved(String),
-    /// Why this machine cannot tell.
+    /// Why this machine cannot run it.
     NotProved(String),
 }
 
 type Proof = fn(&Tools<'_>) -> Result<Outcome>;
 
-/// In this order: what is quick, or finds most, comes first.
+/// Proofs that are quick or find most come first.
 const PROOFS: [(&str, Proof); 8] = [
     ("valgrind", memory::valgrind),
     ("asan", memory::asan),
@@ -35,7 +35,7 @@ const PROOFS: [(&str, Proof); 8] = [
     ("fuzz", fuzz::fuzz),
 ];
 
-/// Makes the proofs.
+/// Runs the proofs.
 pub fn run(repository: &Repository, arguments: &[String]) -> Result {
     let steps = Steps::of("proof");
     let work = repository.target.join("proof");
@@ -66,7 +66,7 @@ pub fn run(repository: &Repository, arguments: &[String]) -> Result {
     ))
 }
 
-/// Those that are named, or all.
+/// The named proofs, or all.
 fn chosen(names: &[String]) -> Result<Vec<(&'static str, Proof)>> {
     if names.is_empty() {
         return Ok(PROOFS.to_vec());

@@ -4,8 +4,8 @@ use super::Outcome;
 use super::tools::Tools;
 use crate::harness::{Result, rust};
 
-/// No data race: the tests of threads, of calls that share one login, and of cancelling, with the standard library instrumented
-/// too; then a host in C. Without the one that gives each call 400 ms, which is not about threads.
+/// No data race: the tests of threads, of calls that share one login, and of cancelling, with the standard library
+/// instrumented too; then a host in C. Left out is the test that gives each call 400 ms, which is not about threads.
 pub fn tsan(tools: &Tools<'_>) -> Result<Outcome> {
     if !tools.has_nightly(&["rust-src"]) {
         return Ok(Outcome::NotProved("no nightly compiler with rust-src".to_owned()));
@@ -31,7 +31,7 @@ pub fn tsan(tools: &Tools<'_>) -> Result<Outcome> {
     Ok(Outcome::Proved("no report from ThreadSanitizer".to_owned()))
 }
 
-/// What threads share, in many more interleavings than `make test` has time for: `NEO_MODEL_RUNS` of each model.
+/// The state shared by threads, in many more interleavings than `make test` has time for: `NEO_MODEL_RUNS` of each model.
 pub fn models(tools: &Tools<'_>) -> Result<Outcome> {
     let runs = std::env::var("NEO_MODEL_RUNS").unwrap_or_else(|_| "20000".to_owned());
     tools

@@ -1,4 +1,4 @@
-//! What the proofs share: both compilers, and the tests in C with a library of their own.
+//! Shared by the proofs: both compilers, and the tests in C with a library of their own.
 
 use crate::harness::{Repository, Result, Run, Steps, files, words};
 use std::path::{Path, PathBuf};
@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 /// The tools of a proof.
 pub struct Tools<'a> {
     pub repository: &'a Repository,
-    /// The directory for what it makes; it stays, so that the next run builds less.
+    /// The directory for its output; it is kept, so that the next run builds less.
     pub work: &'a Path,
     pub steps: &'a Steps,
 }
 
 impl Tools<'_> {
-    /// Cargo of the compiler that the project is built with.
+    /// Cargo of the project's own toolchain.
     pub fn cargo(&self, arguments: &str) -> Run {
         self.at_root("cargo").args(words(arguments))
     }
 
-    /// Cargo of the nightly compiler, which keeps what it builds in its own directory.
+    /// Cargo of the nightly toolchain, with a target directory of its own.
     pub fn nightly_cargo(&self, arguments: &str, build: &str) -> Run {
         self.at_root("rustup")
             .args(["run", "nightly", "cargo"])
@@ -30,7 +30,7 @@ impl Tools<'_> {
         Run::new(program).dir(&self.repository.root)
     }
 
-    /// Gets the nightly compiler with these components; false if they cannot be had.
+    /// Installs the nightly toolchain with these components; false if that is not possible.
     pub fn has_nightly(&self, components: &[&str]) -> bool {
         let rustup = |arguments: &str| self.at_root("rustup").args(words(arguments)).quiet().is_ok();
         let there = rustup("run nightly rustc --version") || rustup("toolchain install nightly --profile minimal");
@@ -45,7 +45,7 @@ impl Tools<'_> {
         self.at_root("sh").args(["tools/library.sh", "--release", "-q"]).show()
     }
 
-    /// The library of the debug build in `build` for `host`, in a directory for programs to be linked with.
+    /// The library of the debug build in `build` for `host`, in a directory that programs link with.
     pub fn place(&self, build: &str, host: &str, name: &str) -> Result<PathBuf> {
         let directory = self.work.join(name);
         files::dir(&directory)?;
@@ -54,8 +54,8 @@ impl Tools<'_> {
         Ok(directory)
     }
 
-    /// Tests of tests/c.rs with a library: which, and how they are run. Each program has a longer deadline, for everything is
-    /// slower here; `flags` are more options for the compiler.
+    /// Tests of tests/c.rs with a library: which ones, and their runner. Each program has a longer deadline, because everything
+    /// is slower here; `flags` are further compiler options.
     pub fn c_tests(&self, library_dir: &Path, flags: &str, which: &str) -> Run {
         self.cargo("test --locked -q -p neo-api --test c --")
             .args(words(which))

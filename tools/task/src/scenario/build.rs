@@ -1,4 +1,4 @@
-//! The programs of the scenario, each as its language makes one.
+//! The programs of the scenario, one per language.
 
 use super::player::Player;
 use crate::csharp::compile::Compiler;
@@ -7,9 +7,9 @@ use std::path::Path;
 
 const WARNINGS: &str = "-O1 -Wall -Wextra -Wpedantic -Werror";
 
-/// A program for each language. The first is the one that the others are compared with.
+/// A program for each language. The others are compared with the first.
 pub fn all(repository: &Repository, work: &Path) -> Result<Vec<Player>> {
-    // The linker and the loader ask for different names.
+    // The linker and the loader use different names.
     for name in ["libneo_api.so", "libneo_api.so.1"] {
         files::link(&work.join(name), &repository.library_dir.join("libneo_api.so"))?;
     }

@@ -1,5 +1,5 @@
-//! `make demo` ends with it: the steps of tests/scenario.json in C, C++, C# and Python, each against its own simulator. The
-//! answers must be equal, byte for byte.
+//! The last part of `make demo`: the steps of tests/scenario.json in C, C++, C# and Python, each against its own simulator.
+//! The answers must be equal, byte for byte.
 
 mod build;
 mod player;
@@ -28,7 +28,7 @@ pub fn run(repository: &Repository, arguments: &[String]) -> Result {
         "\nOne scenario in {} languages: {count} steps, each language against a simulator of its own\n",
         players.len()
     ));
-    // After a failure the other languages still run: whether they fail too says where to look.
+    // After a failure the other languages still run: whether they fail too shows where to look.
     let mut failures = Vec::new();
     for player in &players {
         let began = Instant::now();

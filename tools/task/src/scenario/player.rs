@@ -1,13 +1,13 @@
-//! A language's program, and what it prints.
+//! A language's program and its output.
 
 use crate::harness::{Repository, Result, Run, ensure, files};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// How long a language may take, in seconds.
+/// The time limit of a language, in seconds.
 const DEADLINE: u32 = 120;
 
-/// A language's program, ready to be run.
+/// A language's program, ready to run.
 pub struct Player {
     pub language: &'static str,
     pub program: Vec<OsString>,
@@ -15,7 +15,7 @@ pub struct Player {
 }
 
 impl Player {
-    /// Runs it; what it prints is kept in a file.
+    /// Runs it, with its output in a file.
     pub fn play(&self, repository: &Repository, scenario: &Path, work: &Path, steps: usize) -> Result {
         let run = repository.against(&self.program).arg(scenario).within(DEADLINE);
         let run = self
@@ -32,14 +32,14 @@ impl Player {
         )
     }
 
-    /// How its answers differ from those of another; nothing if they do not.
+    /// The differences of its answers from another's; none if they are equal.
     pub fn differs(&self, other: &Self, work: &Path) -> Option<String> {
         let (mine, theirs) = (self.lines(work), other.lines(work));
         let difference = Run::new("diff").arg("-u").args([&mine, &theirs]).quiet().err()?;
         Some(format!("{} and {} differ: {difference}", self.language, other.language))
     }
 
-    /// What it printed of the feeds, without the number of the step.
+    /// Its output about the feeds, without the number of the step.
     pub fn feeds(&self, work: &Path) -> Result<Vec<String>> {
         let text = files::read(&self.lines(work))?;
         let answers = text.lines().filter_map(|line| Some(line.split_once(' ')?.1));

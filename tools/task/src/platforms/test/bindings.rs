@@ -4,7 +4,7 @@ use super::{Place, Test};
 use crate::harness::{Repository, Result};
 use crate::{cpp, csharp, python};
 
-/// The tasks of these names: nothing but the library is another.
+/// Runs the tasks of these names with only the library replaced.
 pub fn tests(test: &Test<'_>, place: &Place) -> Result {
     let repository = test.cargo.repository;
     let with_it = Repository {

@@ -5,7 +5,7 @@ use crate::harness::{Failure, Result, Run, files};
 use crate::platforms::list::{Linker, Platform};
 use regex_lite::Regex;
 
-/// What Windows can run: it has no fork, no signals and no /proc.
+/// The programs that Windows can run: it has no fork, no signals and no /proc.
 const ON_WINDOWS: [&str; 7] = [
     "no_abuse_does_harm",
     "sixty_four_threads_share_and_do_not_share",
@@ -16,7 +16,7 @@ const ON_WINDOWS: [&str; 7] = [
     "no_panic_crosses",
 ];
 
-/// Left out on arm64: forking while there are other threads, at which qemu-user stops with an assertion of its own.
+/// Left out on arm64: forking with other threads running, where qemu-user stops with an assertion of its own.
 const NOT_UNDER_QEMU: [&str; 4] = [
     "a_child_of_fork_goes_on",
     "the_first_call_is_safe_to_fork_in",
@@ -24,7 +24,7 @@ const NOT_UNDER_QEMU: [&str; 4] = [
     "a_slow_resolver_costs_only_who_asks_it",
 ];
 
-/// Runs them, some with a library that has the hooks of tests. How many have passed is given back, in words.
+/// Runs them, some with a library that has the test hooks. Returns how many passed, in words.
 pub fn tests(test: &Test<'_>, place: &Place) -> Result<String> {
     let hooked = place.work.join("hooked");
     files::dir(&hooked)?;
@@ -34,7 +34,7 @@ pub fn tests(test: &Test<'_>, place: &Place) -> Result<String> {
         files::copy(&made.join(file), &hooked.join(file))?;
     }
     let log = place.work.join("c.log");
-    // One at a time: under an emulator each takes what there is.
+    // One at a time: under an emulator each takes the whole machine.
     Run::new("cargo")
         .args([
             "test",
@@ -62,7 +62,7 @@ pub fn tests(test: &Test<'_>, place: &Place) -> Result<String> {
     Ok(format!("{} of tests/c.rs", passed.as_str()))
 }
 
-/// The arguments that choose the tests.
+/// The arguments that select the tests.
 fn which(platform: &Platform) -> Vec<&'static str> {
     match platform.name.as_str() {
         "linux-arm64" => NOT_UNDER_QEMU.iter().flat_map(|name| ["--skip", name]).collect(),

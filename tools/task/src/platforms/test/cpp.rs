@@ -1,4 +1,4 @@
-//! The C++ binding, by programs of a platform.
+//! The C++ binding in programs for a platform.
 
 use super::jansson::includes;
 use super::{Place, Test, WARNINGS};
@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Its tests.
 pub fn tests(test: &Test<'_>, place: &Place, compiler: &str) -> Result {
-    // The JSON library of this machine, which is headers alone; nothing else of it, for its headers are not the platform's.
+    // The JSON library of this machine, which is header-only. The machine's other headers are not the platform's.
     let include = place.work.join("include");
     files::dir(&include)?;
     files::link(&include.join("nlohmann"), Path::new("/usr/include/nlohmann"))?;
@@ -34,7 +34,7 @@ pub fn tests(test: &Test<'_>, place: &Place, compiler: &str) -> Result {
     test.runner.against(&[], &[&program]).quiet().map(drop)
 }
 
-/// A compiler with every option but what it is to compile.
+/// A compiler with every option but its input.
 pub fn compile(test: &Test<'_>, place: &Place, compiler: &str) -> Run {
     let own = ["include", "bindings/cpp/include"].map(|name| test.cargo.repository.path(name));
     Run::new(compiler)

@@ -8,7 +8,7 @@ use crate::harness::{Result, Run};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// The compiler, and the runtime with what it is told.
+/// The compiler, and the runtime with its environment.
 pub struct CSharp<'a> {
     test: &'a Test<'a>,
     compiler: Compiler,
@@ -16,7 +16,7 @@ pub struct CSharp<'a> {
 }
 
 impl<'a> CSharp<'a> {
-    /// What is compiled lies beside the library.
+    /// The compiled files are next to the library.
     pub fn of(test: &'a Test<'a>, place: &Place) -> Result<Self> {
         let repository = test.cargo.repository;
         let compiler = Compiler::new(&repository.path("bindings/csharp"), place.work.clone());
@@ -40,7 +40,7 @@ impl<'a> CSharp<'a> {
         scenario.play("scenario_csharp", self.start("scenario_csharp"))
     }
 
-    /// A program on CoreCLR, which is told that no library for languages is there and that nobody debugs it.
+    /// A program on CoreCLR, with globalization (ICU) and debugging turned off.
     fn start(&self, name: &str) -> Run {
         let program = self.compiler.work.join(format!("{name}.exe"));
         let words: [OsString; 3] = [self.dotnet.clone().into(), "exec".into(), program.into()];

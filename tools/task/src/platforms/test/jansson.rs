@@ -1,4 +1,4 @@
-//! jansson, which the scenario in C reads JSON with. It is built for each platform, so its source is what is needed.
+//! jansson, the JSON library of the scenario in C. It is built from source for each platform.
 
 use super::Place;
 use super::runner::Runner;
@@ -6,10 +6,10 @@ use crate::harness::{Repository, Result, Run, all, ensure, files};
 use regex_lite::Regex;
 use std::path::{Path, PathBuf};
 
-/// What its own configure would find out, and its other header takes from the system.
+/// The header that its configure script would write; the other header comes from the system.
 const CONFIG: &str = "#define HAVE_STDINT_H 1\n#define INITIAL_HASHTABLE_ORDER 3\n";
 
-/// The directory of its source, which is downloaded once.
+/// The directory with its source, downloaded once.
 pub fn source(repository: &Repository) -> Result<PathBuf> {
     let place = repository.target.join("platforms-tools-jansson");
     if place.join("src/jansson.h").is_file() {
@@ -39,7 +39,7 @@ pub fn source(repository: &Repository) -> Result<PathBuf> {
     Ok(place)
 }
 
-/// This machine's own sources of packages, as sources of source.
+/// The package sources of this machine, turned into sources for source packages.
 fn sources(work: &Path) -> Result<PathBuf> {
     let to = work.join("sources");
     files::dir(&to)?;
@@ -85,12 +85,12 @@ pub fn objects(source: &Path, runner: &Runner<'_>, place: &Place) -> Result<Vec<
     Ok(objects)
 }
 
-/// The directories of its headers; that for Android has the one that configure would write.
+/// The directories of its headers; the one for Android has the header that configure would write.
 pub fn headers(source: &Path) -> [PathBuf; 2] {
     [source.join("android"), source.join("src")]
 }
 
-/// Where a compiler is to look for headers.
+/// The compiler's include options.
 pub fn includes(directories: &[impl AsRef<Path>]) -> Vec<String> {
     let option = |directory: &_| format!("-I{}", AsRef::<Path>::as_ref(directory).display());
     directories.iter().map(option).collect()

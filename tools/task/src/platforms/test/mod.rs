@@ -1,4 +1,4 @@
-//! What was built for a platform, used by programs of that platform.
+//! The files of a platform, used by programs of that platform.
 
 mod bindings;
 mod c;
@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 pub use scenario::Answers;
 
-/// What every compiler is told, of C and of C++.
+/// Options of every C and C++ compiler.
 const WARNINGS: &str = "-O1 -Wall -Wextra -Wpedantic -Werror";
 
 /// The tests of one platform.
@@ -28,16 +28,16 @@ pub struct Test<'a> {
     pub cargo: &'a Cargo<'a>,
     pub platform: &'a Platform,
     pub runner: &'a Runner<'a>,
-    /// The source of the library that the scenario in C reads JSON with.
+    /// The source of the JSON library of the scenario in C.
     pub jansson: &'a Path,
     pub steps: &'a Steps,
 }
 
-/// Where the tests of a platform find and put what they need.
+/// The directories for the tests of a platform.
 pub struct Place {
-    /// What they make.
+    /// Their output.
     work: PathBuf,
-    /// What was built, and the name that programs ask for.
+    /// The library, and the name under which programs load it.
     library: PathBuf,
 }
 
@@ -59,7 +59,7 @@ impl Test<'_> {
         } else {
             self.say("no C++ compiler");
         }
-        // The assemblies are the same everywhere; CoreCLR is to be had for Windows.
+        // The assemblies are the same everywhere; CoreCLR is available for Windows.
         if self.platform.is("win-") {
             let csharp = csharp::CSharp::of(self, &place)?;
             self.step("C#: its tests", || csharp.tests())?;
@@ -71,7 +71,7 @@ impl Test<'_> {
         Ok(())
     }
 
-    /// The files in a directory of their own, under the names that programs ask for.
+    /// Copies the files into a directory of their own, under the names that programs load.
     fn lay_out(&self) -> Result<Place> {
         let built = self.cargo.places.built(self.platform);
         let source = files::read(&built.join("SOURCE")).unwrap_or_default();
@@ -90,7 +90,7 @@ impl Test<'_> {
             files::link(&library.join("libneo_api.so.1"), Path::new("libneo_api.so"))?;
         }
         if self.platform.is("win-") {
-            // Beside the programs, where Windows looks for it.
+            // Next to the programs, where Windows looks for it.
             files::copy(&library.join("neo_api.dll"), &work.join("neo_api.dll"))?;
         }
         Ok(Place { work, library })

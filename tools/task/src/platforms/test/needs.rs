@@ -1,4 +1,4 @@
-//! What the tests need of this machine: compilers for the platforms, and what runs their programs.
+//! Requirements of the tests: compilers for the platforms, and emulators for their programs.
 
 use crate::harness::{Needs, Repository, Result, is_on_the_path};
 use crate::platforms::list::Platform;
@@ -28,7 +28,7 @@ fn of(needs: Needs, platform: &Platform) -> Needs {
     }
 }
 
-/// Debian has it on the search path or below /usr/lib.
+/// Debian puts it on the search path or below /usr/lib.
 fn wine(needs: Needs) -> Needs {
     if is_on_the_path("wine64") {
         return needs;

@@ -1,4 +1,4 @@
-//! How the programs of a platform are compiled, linked and run on this machine.
+//! Compiling, linking and running the programs of a platform on this machine.
 
 use crate::harness::{Repository, Result, Run, words};
 use crate::platforms::list::Platform;
@@ -9,21 +9,21 @@ use std::path::{Path, PathBuf};
 /// How long a program may take, in seconds.
 const DEADLINE: u32 = 300;
 
-/// What compiles the programs of a platform and what runs them.
+/// The compilers for a platform, and the runner of its programs.
 pub struct Runner<'a> {
     repository: &'a Repository,
     pub compiler: &'static str,
     pub cpp_compiler: Option<&'static str>,
-    /// What programs are linked with besides the library.
+    /// Linker arguments besides the library.
     pub links: &'static str,
-    /// What runs a program, with its options; nothing if it runs by itself.
+    /// The runner with its options; empty if programs run natively.
     pub wrapper: String,
-    /// The directory for Wine's own files, which packaging/platforms/wine.sh asks for.
+    /// The directory for Wine's own files, needed by packaging/platforms/wine.sh.
     pub wine: PathBuf,
 }
 
 impl<'a> Runner<'a> {
-    /// The one for a platform; none if nothing here can run its programs.
+    /// The runner for a platform; none if nothing here can run its programs.
     pub fn of(platform: &Platform, repository: &'a Repository, places: &Places) -> Result<Option<Self>> {
         let (compiler, cpp_compiler, links, wrapper) = match platform.name.as_str() {
             "linux-x64" => ("cc", Some("c++"), "-rdynamic -ldl", String::new()),
@@ -33,7 +33,7 @@ impl<'a> Runner<'a> {
                 "-rdynamic -ldl",
                 "qemu-aarch64 -L /usr/aarch64-linux-gnu".to_owned(),
             ),
-            // The program names musl's loader, which is found by that; no C++ compiler comes with it.
+            // The program contains the path of musl's loader. There is no C++ compiler for musl.
             "linux-musl-x64" => ("musl-gcc", None, "-rdynamic", String::new()),
             "win-x64" => (
                 "x86_64-w64-mingw32-gcc-posix",
@@ -53,7 +53,7 @@ impl<'a> Runner<'a> {
         }))
     }
 
-    /// A program of the platform and its arguments, with a simulator of its own that is given these options.
+    /// A program of the platform and its arguments, with a simulator of its own that takes these options.
     pub fn against(&self, options: &[&str], program: &[impl AsRef<OsStr>]) -> Run {
         Run::new(&self.repository.simulator)
             .arg("--quiet")
@@ -65,7 +65,7 @@ impl<'a> Runner<'a> {
             .within(DEADLINE)
     }
 
-    /// A link with the library of a directory, at the end of a command.
+    /// The linker arguments for the library in a directory, at the end of a command.
     pub fn linking(&self, command: Run, library: &Path) -> Run {
         command
             .args(["-L".into(), OsString::from(library)])

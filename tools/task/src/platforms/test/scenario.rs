@@ -1,4 +1,4 @@
-//! The steps of tests/scenario.json, by programs of a platform. What they print is the same on all of them.
+//! The steps of tests/scenario.json in programs of a platform. All platforms print the same.
 
 use super::jansson::{self, includes};
 use super::{Place, Test, WARNINGS};
@@ -6,11 +6,11 @@ use crate::harness::{Result, Run, ensure, files, words};
 use crate::platforms::places::Places;
 use std::path::PathBuf;
 
-/// What the first program printed, which every other is compared with.
+/// The output of the first program; every other is compared with it.
 pub struct Answers;
 
 impl Answers {
-    /// Those of an earlier run are forgotten.
+    /// Drops the output of an earlier run.
     pub fn forget(places: &Places) -> Result {
         files::dir(&places.work)?;
         files::remove(&Self::file(places))
@@ -30,7 +30,7 @@ pub struct Scenario<'a> {
 }
 
 impl<'a> Scenario<'a> {
-    /// For the library in a place.
+    /// Runs it with the library in a directory.
     pub fn of(test: &'a Test<'a>, place: &'a Place) -> Result<Self> {
         let (file, steps) = test.cargo.repository.scenario()?;
         Ok(Self {
@@ -71,9 +71,9 @@ impl<'a> Scenario<'a> {
         self.play("scenario_cpp", self.test.runner.against(&[], &[&program]))
     }
 
-    /// Runs a program, which is still to be told the scenario: it takes every step, and answers as the others did.
+    /// Runs a program with the scenario as its argument: it performs every step, with the same answers as the others.
     pub fn play(&self, name: &str, program: Run) -> Result {
-        // Windows ends a line in its own way.
+        // Windows has other line endings.
         let lines = program.arg(&self.file).answer()?.replace('\r', "") + "\n";
         let file = self.place.work.join(format!("{name}.lines"));
         files::write(&file, &lines)?;

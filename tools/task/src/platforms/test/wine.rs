@@ -1,9 +1,9 @@
-//! Wine, made ready for programs of Windows.
+//! Wine, prepared to run Windows programs.
 
 use super::runner::Runner;
 use crate::harness::{Repository, Result, Run, files, words};
 
-/// Its own files, and what Wine 8 lacks of Windows.
+/// Its own files, and the parts of Windows that Wine 8 lacks.
 pub fn prepare(repository: &Repository, runner: &Runner<'_>) -> Result {
     let prefix = runner.wine.join("prefix");
     if prefix.join("drive_c/windows").is_dir() {
