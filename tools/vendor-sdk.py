@@ -273,7 +273,7 @@ def main():
         "target/debug/neo-simulator --quiet --exec venv/bin/python tools/vendor-sdk.py docs/vendor-sdk.md",
         "```",
         "",
-        "Fields: how many of the documented sample's fields the answer contains, by name and at every depth, and how many more",
+        "Fields: how many of the documented sample's fields the answer contains, by name at every depth, and how many more",
         "that other pages name. Differences: a field that is missing and not optional (`feedUrl` and `rtUrl` are), a field",
         "of a different JSON type (`null` matches any), or a field that no page documents.",
         "",
