@@ -265,19 +265,19 @@ def main():
     lines = [
         "# The vendor's SDK against the simulator",
         "",
-        "`kotakneoapi` 3.0.9 from PyPI, unchanged; its `transport` parameter leads its fixed hosts to the simulator.",
-        "Written by `tools/vendor-sdk.py`, which ends with an error where anything differs:",
+        "`kotakneoapi` 3.0.9 from PyPI, unchanged; its `transport` parameter redirects its fixed hosts to the simulator.",
+        "Written by `tools/vendor-sdk.py`, which fails if anything differs:",
         "",
         "```sh",
         "python3 -m venv venv && venv/bin/pip install kotakneoapi==3.0.9",
         "target/fast/neo-simulator --quiet --day 2026-11-02 --exec venv/bin/python tools/vendor-sdk.py docs/vendor-sdk.md",
         "```",
         "",
-        "Fields: how many of the documented sample's fields are in the answer, by name, at every depth, and how many more",
-        "that other pages name. Differences: a field that is missing and not optional (as `feedUrl` and `rtUrl` are), one",
-        "of another JSON type (`null` goes with any), or one that no page documents.",
+        "Fields: how many of the documented sample's fields the answer contains, by name at every depth, and how many more",
+        "that other pages name. Differences: a field that is missing and not optional (`feedUrl` and `rtUrl` are), a field",
+        "of a different JSON type (`null` matches any), or a field that no page documents.",
         "",
-        "| method | route | status | what the SDK gives back | fields | differences |",
+        "| method | route | status | what the SDK returns | fields | differences |",
         "|---|---|---|---|---|---|",
     ]
     for row in rows:
@@ -285,7 +285,7 @@ def main():
         lines.append(f"| {text.replace(number, '{order_id}')} |")
     lines += [
         "",
-        "`tools/vendor-feeds.py` runs `create_websocket` and `create_order_feed`, the feeds. Not here: `subscribe`, `un_subscribe` and",
+        "`tools/vendor-feeds.py` runs `create_websocket` and `create_order_feed`, the feeds. Not covered: `subscribe`, `un_subscribe` and",
         "`subscribe_to_orderfeed`, which raise `NotImplementedError` in this version; `help`, which prints.",
         "",
     ]

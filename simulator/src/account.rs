@@ -1,4 +1,4 @@
-//! Who may log in: invented people.
+//! The accounts that can log in; all people are invented.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -32,7 +32,7 @@ pub struct Account {
 }
 
 impl Account {
-    /// The account with everything: TOTP registered, password, MPIN.
+    /// The account that has everything: TOTP registered, password, MPIN.
     pub fn demo() -> Account {
         Account {
             ucc: "ABC12".to_owned(),
@@ -71,12 +71,12 @@ pub(crate) struct Member {
     pub(crate) account: Account,
     /// Internal user id: `sub` of view tokens (wire: Tokens).
     pub(crate) user: String,
-    /// Wrong secrets in a row.
+    /// The number of wrong secrets in a row.
     pub(crate) wrong: u32,
     pub(crate) locked: bool,
     /// Steps whose TOTP code was used: a code works once.
     pub(crate) used_steps: BTreeSet<i64>,
-    /// The OTP of the password login that waits for its second factor.
+    /// The OTP of a password login that waits for its second factor.
     pub(crate) otp: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Arrival times of orders; a client's limiter is measured by them.
+//! Arrival times of orders, for measuring a client's limiter.
 
 use crate::http::Request;
 use crate::routes;
@@ -14,7 +14,7 @@ pub struct Arrival {
     pub time_ns: u64,
     /// `place_order`, `modify_order` or `cancel_order`.
     pub route: String,
-    /// Whose session it came with, if any.
+    /// The account of its session, if any.
     pub ucc: Option<String>,
     /// Whether it was within the limit; 429 was answered if not.
     pub admitted: bool,

@@ -1,4 +1,4 @@
-//! Checks that many calls share: headers, bodies, tokens.
+//! Checks shared by many calls: headers, bodies, tokens.
 
 use crate::http::{Request, form_pairs};
 use crate::policy::SessionErrorStyle;
@@ -7,7 +7,7 @@ use crate::world::{Generation, Kind, Session, World};
 use serde_json::{Map, Value, json};
 use std::net::IpAddr;
 
-/// What a handler works with.
+/// The data for a handler.
 pub(crate) struct Ctx<'a> {
     pub(crate) request: &'a Request,
     pub(crate) world: &'a mut World,
@@ -58,7 +58,7 @@ impl Ctx<'_> {
         }
     }
 
-    /// Calls that the tables give no query are sent none.
+    /// Calls without a documented query must have none.
     pub(crate) fn no_query(&self) -> Result<(), Reply> {
         match self.request.has_query {
             false => Ok(()),
@@ -66,7 +66,7 @@ impl Ctx<'_> {
         }
     }
 
-    /// `?sId=` is all that order calls may carry; its value is not looked at (wire: Session's calls).
+    /// Order calls may have only `?sId=`; its value is not checked (wire: Session's calls).
     pub(crate) fn only_server_id(&self) -> Result<(), Reply> {
         match self.request.query_pairs().iter().find(|(key, _)| key != "sId") {
             None => Ok(()),
@@ -84,7 +84,7 @@ impl Ctx<'_> {
         }
     }
 
-    /// The body as a JSON object of any members.
+    /// The body as a JSON object with any members.
     pub(crate) fn json_object(&self) -> Result<Map<String, Value>, Reply> {
         self.no_query()?;
         if self.request.content_type() != "application/json" {
@@ -112,7 +112,7 @@ impl Ctx<'_> {
         match self.world.session(sid, token) {
             Some(session) if !generations.contains(&session.generation) => Err(self.dead_session()),
             Some(session) if session.kind == kind => Ok(session.clone()),
-            // A view token where a trade token is due (wire: Codes, Simulator's choices); two blanks are the server's.
+            // A view token instead of a trade token (wire: Codes, Simulator's choices). The server sends two blanks too.
             Some(_) if kind == Kind::Trade => Err(reply::oms(403, 100_021, "invalid  access type")),
             _ => Err(self.dead_session()),
         }

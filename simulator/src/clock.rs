@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 const IST: i64 = 19_800;
 const DAY: i64 = 86_400;
 
-/// Time as the simulator sees it.
+/// The simulator's time.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clock {
     pub(crate) offset_s: i64,
@@ -91,7 +91,7 @@ pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
-/// A calendar date to days since 1970: the other way round.
+/// The inverse: a calendar date to days since 1970.
 pub(crate) fn days_of(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);

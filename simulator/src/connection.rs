@@ -8,7 +8,7 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A socket that the registry of connections holds too, so that stopping can close it.
+/// A socket shared with the registry of connections, so that stopping can close it.
 pub(crate) struct Socket(pub(crate) Arc<TcpStream>);
 
 impl Read for Socket {
@@ -29,7 +29,7 @@ impl Write for Socket {
 /// The first byte of a TLS connection: the type of a record.
 const HANDSHAKE: u8 = 22;
 
-/// The first byte that the client sends, which stays to be read.
+/// Peeks at the first byte that the client sends.
 fn begins(socket: &TcpStream) -> io::Result<Option<u8>> {
     let mut first = [0];
     let got = socket.peek(&mut first)?;
@@ -97,12 +97,12 @@ impl Connection {
         }
     }
 
-    /// How long a read waits.
+    /// Sets the timeout of reads.
     pub(crate) fn set_read_timeout(&self, timeout: Option<Duration>) -> io::Result<()> {
         self.tcp().set_read_timeout(timeout)
     }
 
-    /// Writes and pushes out everything.
+    /// Writes and flushes everything.
     pub(crate) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.write_all(bytes)?;
         self.flush()
@@ -134,7 +134,7 @@ impl Connection {
     }
 }
 
-/// Reads until the other side closes.
+/// Reads until the client closes.
 pub(crate) fn drain(from: &mut dyn Read) {
     let mut sink = [0u8; 4096];
     while matches!(from.read(&mut sink), Ok(n) if n > 0) {}

@@ -1,11 +1,11 @@
-//! The day that a simulator begins with.
+//! The day on which a simulator starts.
 
 use crate::clock::machine_ms;
 use crate::exchange::clock::{date_text, day, parse_date};
 use std::fmt;
 use std::str::FromStr;
 
-/// A day in India: what is listed, and under which date, follows from it.
+/// A day in IST. It determines the listed contracts and their dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day(i64);
 
@@ -13,7 +13,7 @@ impl Day {
     /// Monday, 2 November 2026: the day of the samples and of tests that name contracts.
     pub const OF_SAMPLES: Day = Day(20_759);
 
-    /// The machine's day.
+    /// Today, by the machine's clock.
     pub fn today() -> Day {
         Day(day(i64::try_from(machine_ms()).unwrap_or_default()))
     }
@@ -24,7 +24,7 @@ impl Day {
     }
 }
 
-/// What is no day.
+/// The error for an invalid day.
 #[derive(Debug)]
 pub struct NoDay;
 

@@ -10,7 +10,7 @@ use crate::wire::{self, Framing};
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 
-/// What happens to the connection afterwards.
+/// The end of the connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Next {
     Keep,

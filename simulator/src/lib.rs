@@ -63,10 +63,10 @@ pub struct Options {
     pub accounts: Vec<Account>,
     /// How the broker behaves.
     pub policy: Policy,
-    /// The seed of a walk that moves the prices from the start; without one they move when they are told to.
+    /// The seed of a random walk that moves prices from the start; without one, prices move only on request.
     pub walk: Option<u64>,
-    /// The day that it begins with, at 10:15 in India; without one the machine's. The same day, seed and orders are the same
-    /// market again.
+    /// The first day, which starts at 10:15 IST; by default today. The same day, seed and orders give the same market
+    /// again.
     pub day: Option<Day>,
 }
 
@@ -89,7 +89,7 @@ pub struct Simulator {
 }
 
 impl Simulator {
-    /// Starts one; it serves when this returns.
+    /// Starts a simulator; it is serving when this returns.
     ///
     /// # Errors
     /// The port is taken, or the machine has no sockets or threads left.
@@ -118,23 +118,23 @@ impl Simulator {
         self.server.address.port()
     }
 
-    /// The PEM certificate of its authority, when it speaks TLS.
+    /// The PEM certificate of its CA, if it uses TLS.
     pub fn ca_pem(&self) -> Option<String> {
         self.server.shared.tls.as_ref().map(|tls| tls.ca_pem.clone())
     }
 
-    /// Orders a fault for the next request of a route, or of any route with `*`.
+    /// Sets a fault for the next request of a route, or of any route with `*`.
     ///
     /// # Panics
-    /// The route does not exist: a fault that never strikes would make a test pass for nothing.
+    /// The route does not exist: a fault that never strikes would make a test pass for the wrong reason.
     pub fn fault(&self, route: &str, fault: Fault) {
         self.fault_with(route, fault, 1, 0);
     }
 
-    /// Orders a fault that strikes `times` times (0: until cleared) after `skip` requests.
+    /// Sets a fault that strikes `times` times (0: until cleared) after `skip` requests.
     ///
     /// # Panics
-    /// As [`Simulator::fault`].
+    /// Like [`Simulator::fault`].
     pub fn fault_with(&self, route: &str, fault: Fault, times: u32, skip: u32) {
         assert!(routes::is_name(route), "the simulator has no route {route:?}");
         self.server.shared.rules.add(Rule {
@@ -145,15 +145,15 @@ impl Simulator {
         });
     }
 
-    /// Takes back all faults.
+    /// Removes all faults.
     pub fn clear_faults(&self) {
         self.server.shared.rules.clear();
     }
 
-    /// What the control endpoint answers to a POST, without the way over a socket: `control("price", …)`.
+    /// The control endpoint's answer to a POST, without a socket: `control("price", …)`.
     ///
     /// # Panics
-    /// It refuses: a control that does nothing would make a test pass for nothing.
+    /// It refuses: a control that does nothing would make a test pass for the wrong reason.
     pub fn control(&self, name: &str, body: &serde_json::Value) -> serde_json::Value {
         let reply = control::post(name, body, &self.server.shared);
         let answer = serde_json::from_slice(&reply.body).unwrap_or_default();
@@ -181,7 +181,7 @@ impl Simulator {
         self.server.shared.log.clear();
     }
 
-    /// The code that the account's authenticator shows, by the simulator's clock.
+    /// The current code of the account's authenticator, by the simulator's clock.
     pub fn totp(&self, ucc: &str) -> Option<String> {
         let world = self.server.shared.world();
         let secret = world.account(ucc)?.totp_secret.clone()?;
@@ -193,32 +193,32 @@ impl Simulator {
         self.server.shared.world().sms.get(mobile).cloned()
     }
 
-    /// How the feeds behave; connections made from now on follow it.
+    /// Sets how the feeds behave, for new connections.
     pub fn set_feeds(&self, switches: FeedSwitches) {
         self.server.shared.feeds.set(switches);
     }
 
-    /// Something happens on the feeds.
+    /// Pushes an event into the feeds.
     pub fn push(&self, push: Push) {
         self.server.shared.feeds.push(push);
     }
 
-    /// How many logins the market feed has had, and how many connections it has now.
+    /// The market feed's number of logins so far, and of open connections.
     pub fn market_feeds(&self) -> (u64, usize) {
         self.server.shared.feeds.counts(feeds::Which::Market)
     }
 
-    /// The same of the order feed.
+    /// The same for the order feed.
     pub fn order_feeds(&self) -> (u64, usize) {
         self.server.shared.feeds.counts(feeds::Which::Orders)
     }
 
-    /// How often a client has asked the config service where the feeds are.
+    /// How many times clients have requested the feeds' addresses from the config service.
     pub fn feed_lookups(&self) -> u64 {
         self.server.shared.feeds.lookups()
     }
 
-    /// Every text that the feeds' clients have sent.
+    /// Every text sent by the feeds' clients.
     pub fn feed_texts(&self) -> Vec<String> {
         self.server.shared.feeds.texts()
     }

@@ -1,4 +1,4 @@
-//! What the program does: options, the ready line, and `--exec`.
+//! The program: options, the ready line, and `--exec`.
 
 use clap::Parser;
 use neo_simulator::{Account, Day, Options, Simulator};
@@ -39,7 +39,7 @@ struct Arguments {
     exec: Vec<OsString>,
 }
 
-/// A private directory that goes when the program ends.
+/// A private directory that is deleted when the program ends.
 struct Private(PathBuf);
 
 impl Private {
@@ -156,7 +156,7 @@ fn configuration(account: &Account, url: &str, ca: Option<&Path>) -> Vec<(String
     each.chain([whole]).collect()
 }
 
-/// The variables that tell a program who it may be.
+/// The variables with the accounts for a program.
 fn environment(accounts: &[Account]) -> Vec<(&'static str, String)> {
     let mut all = Vec::new();
     if let Some(a) = accounts.first() {
@@ -197,7 +197,7 @@ fn execute(command: &mut Command, stop: &AtomicBool) -> io::Result<ExitStatus> {
     }
 }
 
-/// The child's exit status, or 128 and the number of the signal that ended it, as shells say it.
+/// The child's exit status, or 128 plus the number of the signal that ended it, as in shells.
 fn exit_code(status: ExitStatus) -> ExitCode {
     let code = status
         .code()

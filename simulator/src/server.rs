@@ -273,7 +273,7 @@ fn too_many() -> Reply {
     Reply::json(429, &body).with("Retry-After", "1")
 }
 
-/// Answers what is not HTTP with 400, records it, and closes.
+/// Answers anything that is not HTTP with 400, records it, and closes.
 fn malformed(why: &str, request: &Request, connection: &mut Connection, shared: &Shared) -> Next {
     let ticket = shared.log.push(connection.id, "request", request, None);
     let refusal = reply::bad_input(&format!("Malformed HTTP request: {why}"));

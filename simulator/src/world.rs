@@ -30,7 +30,7 @@ pub(crate) enum Generation {
     V3,
 }
 
-/// What a session's token may do.
+/// The permissions of a session's token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
@@ -77,7 +77,7 @@ pub(crate) struct Registration {
     pub(crate) enrolment: Option<Enrolment>,
 }
 
-/// Which secret was wrong, as the answer names it.
+/// The wrong secret, as named in the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Secret {
     /// A wrong TOTP; documented as `Invalid credentials or TOTP.`
@@ -151,7 +151,7 @@ impl World {
         self.exchange = fresh.set_as(&self.exchange);
     }
 
-    /// What the header `Date` says, in seconds since 1970.
+    /// The time in the header `Date`, in seconds since 1970.
     pub(crate) fn date(&self) -> i64 {
         if self.policy.market_date {
             self.exchange.clock.now_ms().div_euclid(1000)

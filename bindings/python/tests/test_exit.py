@@ -63,7 +63,7 @@ FORK = (
     + """
 child = os.fork()
 if child == 0:
-    # The thread in the call belongs to the parent: nothing to wait for here.
+    # The thread in the call is the parent's: nothing to wait for here.
     began = time.monotonic()
     import atexit
     atexit.unregister(neo_api._log._end)

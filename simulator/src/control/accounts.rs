@@ -1,4 +1,4 @@
-//! The part of the control endpoint that looks into accounts and the list of instruments, and changes them.
+//! The part of the control endpoint that shows and changes accounts and the list of instruments.
 
 use super::fields::{instrument, optional, price, quantity};
 use super::{done, no_account, refusal, text};
@@ -38,7 +38,7 @@ pub(super) fn position(body: &Map<String, Value>, exchange: &mut Exchange) -> An
     done()
 }
 
-/// Serves a file of the machine as a segment's, or takes it away; without either the simulator's own comes back.
+/// Serves a local file as a segment's, or removes the segment's file; without either the simulator's own is restored.
 pub(super) fn file(body: &Map<String, Value>, world: &mut World) -> Answer {
     let segment = text(body, "segment")?;
     routes::is_segment(&segment)?;
@@ -56,7 +56,7 @@ pub(super) fn file(body: &Map<String, Value>, world: &mut World) -> Answer {
     done()
 }
 
-/// What is traded, prices in paise.
+/// The instruments, with prices in paise.
 pub(super) fn instruments(exchange: &Exchange) -> Reply {
     let all = exchange.instruments.iter().zip(&exchange.prices);
     let rows: Vec<Value> = all

@@ -1,4 +1,4 @@
-//! Members of a control request, read with a word on what is wrong.
+//! Members of a control request; an error says what is wrong.
 
 use super::{refusal, text};
 use crate::exchange::Exchange;
@@ -21,12 +21,12 @@ pub(super) fn optional<'a, T: Deserialize<'a>>(
     }
 }
 
-/// An amount that is written like a price.
+/// An amount in the format of a price.
 pub(super) fn amount(body: &Map<String, Value>, key: &str) -> Result<Paise, Reply> {
     money::parse(&text(body, key)?).ok_or_else(|| refusal(&format!("'{key}' must be a text like 1500.50")))
 }
 
-/// A price of at most ten million rupees, so that its product with a quantity fits wherever it goes.
+/// A price of at most ten million rupees, so that its product with a quantity always fits.
 pub(super) fn price(body: &Map<String, Value>, key: &str) -> Result<Paise, Reply> {
     let price = amount(body, key)?;
     match price <= 1_000_000_000 {
@@ -35,7 +35,7 @@ pub(super) fn price(body: &Map<String, Value>, key: &str) -> Result<Paise, Reply
     }
 }
 
-/// A quantity of at most ten million; `None` where it is absent.
+/// A quantity of at most ten million; `None` if it is absent.
 pub(super) fn some_quantity(body: &Map<String, Value>) -> Result<Option<i64>, Reply> {
     match optional::<u32>(body, "quantity", "a whole number")?.map(i64::from) {
         Some(quantity) if quantity > 10_000_000 => Err(refusal("'quantity' must be at most 10000000")),

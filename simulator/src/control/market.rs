@@ -11,7 +11,7 @@ use crate::reply::{Answer, Reply};
 use crate::shared::Shared;
 use serde_json::{Map, Value, json};
 
-/// What is served here.
+/// The paths served here.
 pub(super) const PATHS: &[(&str, &str)] = &[
     ("GET", "/_sim/market"),
     ("POST", "/_sim/market"),
@@ -145,7 +145,7 @@ fn settings(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     Ok(state(exchange))
 }
 
-/// Forward to a moment, to the next beginning of a phase, or by so many milliseconds; and how fast it goes on.
+/// Moves the time forward to a moment, to the next start of a phase, or by some milliseconds, and sets its speed.
 fn time(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     let now = exchange.now_ms();
     if let Some(rate) = optional::<u32>(body, "rate", "a whole number: 0 stops, 1 is real time")? {
@@ -185,7 +185,7 @@ fn next_phase(name: &str, segment: &str, now: i64) -> Result<i64, Reply> {
 /// Years whose nanoseconds fit.
 const YEARS: std::ops::Range<i64> = 2000..2200;
 
-/// `date` and `time`, each in place of that of `from`.
+/// `date` and `time`, each replacing that of `from`.
 fn moment(body: &Map<String, Value>, from: i64) -> Result<i64, Reply> {
     let date = match optional::<String>(body, "date", "a date")? {
         Some(text) => clock::parse_date(&text)
@@ -209,7 +209,7 @@ fn price(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     done()
 }
 
-/// Prices for moments to come: all of them, or none where one is wrong.
+/// Prices for later moments: all of them, or none if one is wrong.
 fn script(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     let Some(lines) = body.get("lines").and_then(Value::as_array) else {
         return Err(refusal("'lines' must be a list of {time, instrument, price}"));
@@ -252,7 +252,7 @@ fn reason(body: &Map<String, Value>) -> Result<String, Reply> {
     Ok(optional(body, "reason", "a text")?.unwrap_or_else(|| "--".to_owned()))
 }
 
-/// Fills an order whatever the market says: all of it or a part, at its own price or another.
+/// Fills an order regardless of the market: all or part of it, at its own price or another.
 fn fill(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     let index = live(body, exchange)?;
     let Some(order) = exchange.orders.get(index) else {
@@ -281,7 +281,7 @@ fn fill(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     done()
 }
 
-/// The exchange answers what it was told to hold: one order, or all.
+/// The exchange accepts held orders: one, or all.
 fn confirm(body: &Map<String, Value>, exchange: &mut Exchange) -> Answer {
     if body.contains_key("order_id") {
         let index = live(body, exchange)?;

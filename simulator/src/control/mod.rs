@@ -16,7 +16,7 @@ use crate::world::QR_LIFE;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-/// What is served, for the answer to anything else.
+/// The served paths, for the answer to any other path.
 const PATHS: &[(&str, &str)] = &[
     ("GET", "/_sim/state"),
     ("GET", "/_sim/faults"),
@@ -34,7 +34,7 @@ const PATHS: &[(&str, &str)] = &[
     ("POST", "/_sim/reset"),
 ];
 
-/// The answer to a control that does not come over a socket.
+/// The answer to a control request that does not come over a socket.
 pub(crate) fn post(name: &str, body: &Value, shared: &Shared) -> Reply {
     let mut request = Request::default();
     "POST".clone_into(&mut request.method);
@@ -114,7 +114,7 @@ fn unknown(path: &str) -> Reply {
         .with("Allow", methods.join(", "))
 }
 
-/// The body as an object that has no other keys than these; no body is an empty object.
+/// The body as an object with only these keys; a missing body is an empty object.
 fn body(request: &Request, known: &[&str]) -> Result<Map<String, Value>, Reply> {
     let map = match serde_json::from_slice(&request.body) {
         Ok(Value::Object(map)) => map,
@@ -125,7 +125,7 @@ fn body(request: &Request, known: &[&str]) -> Result<Map<String, Value>, Reply> 
     Ok(map)
 }
 
-/// No other keys than these.
+/// Only these keys.
 fn known(map: &Map<String, Value>, known: &[&str]) -> Result<(), Reply> {
     match map.keys().find(|key| !known.contains(&key.as_str())) {
         Some(key) => Err(refusal(&format!("unknown key '{key}'"))),
@@ -143,7 +143,7 @@ fn text(body: &Map<String, Value>, key: &str) -> Result<String, Reply> {
 
 /// The only query parameter.
 fn parameter(request: &Request, name: &str) -> Result<String, Reply> {
-    // A mobile number is written with its `+` by most people, and that is a blank in a query.
+    // Most people write a mobile number with its `+`, which means a blank in a query.
     let mut pairs = request.query_pairs().into_iter();
     match (pairs.next(), pairs.next()) {
         (Some((key, value)), None) if key == name => Ok(value.replacen(' ', "+", 1)),
@@ -206,7 +206,7 @@ fn order_fault(request: &Request, shared: &Shared) -> Answer {
     let (times, skip) = (number("times", 1)?, number("skip", 0)?);
     let given = body.get("fault").ok_or_else(|| refusal("'fault' is missing"))?;
     let fault = Fault::deserialize(given).map_err(|error| refusal(&format!("fault: {error}")))?;
-    // The derived reader skips members that a kind does not have; a typing error must not.
+    // The derived deserializer ignores unknown members, but a typo must be an error.
     let known = serde_json::to_value(&fault).unwrap_or_default();
     let stray = given
         .as_object()
@@ -240,7 +240,7 @@ fn totp(ucc: &str, shared: &Shared) -> Answer {
     ))
 }
 
-/// The user opens the link of a QR login and allows it in the app.
+/// The user opens the link of a QR login and approves it in the app.
 fn scan(ucc: &str, shared: &Shared) -> Answer {
     let mut world = shared.world();
     world.account(ucc).ok_or_else(no_account)?;
@@ -261,7 +261,7 @@ fn unlock(ucc: &str, shared: &Shared) -> Answer {
     done()
 }
 
-/// The user makes a new application key: all sessions of the old one end at once (wire: Tokens).
+/// The user creates a new application key: all sessions of the old one end at once (wire: Tokens).
 fn key_reset(ucc: &str, shared: &Shared) -> Answer {
     let mut world = shared.world();
     let old = world.account(ucc).ok_or_else(no_account)?.consumer_key.clone();
@@ -278,7 +278,7 @@ fn key_reset(ucc: &str, shared: &Shared) -> Answer {
     Ok(Reply::json(200, &json!({"consumer_key": new})))
 }
 
-/// Changes the fields that are given and leaves the others.
+/// Changes the given fields and leaves the others.
 fn set_policy(request: &Request, shared: &Shared) -> Answer {
     let mut world = shared.world();
     let mut fields = match serde_json::to_value(&world.policy) {

@@ -5,7 +5,7 @@ use super::money::Paise;
 use super::order::{Product, Side};
 use std::collections::{BTreeMap, VecDeque};
 
-/// Shares that were there before today.
+/// Shares from before today.
 #[derive(Clone, Debug)]
 pub(crate) struct Holding {
     /// Index into the instruments.
@@ -29,7 +29,7 @@ impl Leg {
     }
 }
 
-/// A quantity that is still open: above zero bought, below zero sold.
+/// A quantity that is still open: positive if bought, negative if sold.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lot {
     pub(crate) quantity: i64,
@@ -212,7 +212,7 @@ mod tests {
             cash + position.net() * ltp
         );
         assert_eq!(position.margin(idea), (3 * 940 + 4) / 5);
-        // Bought back dearer than sold: a loss.
+        // Bought back at a higher price than sold: a loss.
         position.fill(idea, Side::Buy, 3, 960, 5);
         assert_eq!((position.net(), position.realised), (0, 1200 - 60));
     }

@@ -7,7 +7,7 @@ use super::money::{Paise, fixed};
 use super::order::{Order, Product, Side, Terms, Type};
 
 impl Exchange {
-    /// Why an order would be rejected now; `None` if it is valid. A market order has its limit already.
+    /// Why an order would be rejected now; `None` if it is valid. A market order already has its limit price.
     pub(crate) fn objection(&self, order: &Order, terms: &Terms) -> Option<String> {
         let one = self.instrument(order.instrument)?;
         let phase = if order.amo {

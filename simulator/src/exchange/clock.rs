@@ -11,7 +11,7 @@ pub(crate) const IST: i64 = 19_800;
 /// Milliseconds of a day.
 pub(crate) const DAY_MS: i64 = 86_400_000;
 
-/// When a day begins here: in the middle of a session, whatever the machine's clock says.
+/// The time at which a simulated day starts: during the session, whatever the machine's clock says.
 pub(crate) const fn start_of(day: i64) -> i64 {
     at(day, hm(10, 15))
 }

@@ -1,4 +1,4 @@
-//! Time passes: steps of the walk, phases that begin, days that end.
+//! The passing of time: price steps, starts of phases, ends of days.
 
 use super::Exchange;
 use super::book::{Account, Holding, Position};
@@ -45,7 +45,7 @@ impl Exchange {
         all.filter(|at| *at > self.at_ms && *at <= now).min()
     }
 
-    /// What begins or ends in an instrument as one phase follows another.
+    /// The effects on an instrument when one phase follows another.
     fn begin_phases(&mut self, before: i64) {
         for instrument in 0..self.instruments.len() {
             let Some(one) = self.instrument(instrument) else {
@@ -68,7 +68,7 @@ impl Exchange {
         }
     }
 
-    /// The session begins: after-market orders go to the exchange, and open orders are matched.
+    /// The session starts: after-market orders go to the exchange, and open orders are matched.
     fn open(&mut self, instrument: usize) {
         for index in self.live_in(instrument) {
             match self.orders.get(index).map(|order| order.now.status) {
@@ -92,7 +92,7 @@ impl Exchange {
         }
     }
 
-    /// The session ends: the exchange cancels what was not filled.
+    /// The session ends: the exchange cancels unfilled orders.
     fn close(&mut self, instrument: usize) {
         for index in self.live_in(instrument) {
             if self.orders.get(index).is_some_and(|order| !order.now.status.is_amo()) {

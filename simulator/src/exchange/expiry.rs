@@ -1,11 +1,11 @@
-//! When contracts expire: rules, from which a day makes the dates of the contracts that are listed on it.
+//! Expiry rules. Applied to a day, they give the expiry dates of the contracts listed on it.
 
 use crate::clock::{civil, days_of};
 
-/// When a contract expires, seen from the day of its list.
+/// The expiry of a contract, relative to the day of its listing.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Expiry {
-    /// The last such day of a month: of the nearest month in which it is not over, or of so many months later.
+    /// The last such weekday of a month: the nearest one that is not past, or the one this many months later.
     Month(Weekday, i64),
     /// A Tuesday that is at least a week away and not the last of its month.
     Week,
@@ -13,22 +13,22 @@ pub(super) enum Expiry {
     Date(i64, i64),
 }
 
-/// Days of the week, as the days since 1970 have them: the first was a Thursday.
+/// Weekdays, as days since 1970 modulo 7: the first day was a Thursday.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Weekday {
     Tuesday,
     Thursday,
 }
 
-/// NSE's contracts of the month, of the next one and of the one after it.
+/// NSE's contracts of this month and the next two.
 pub(super) const NSE_1: Expiry = Expiry::Month(Weekday::Tuesday, 0);
 pub(super) const NSE_2: Expiry = Expiry::Month(Weekday::Tuesday, 1);
 pub(super) const NSE_3: Expiry = Expiry::Month(Weekday::Tuesday, 2);
-/// BSE's of the month.
+/// BSE's contracts of this month.
 pub(super) const BSE_1: Expiry = Expiry::Month(Weekday::Thursday, 0);
 
 impl Expiry {
-    /// The day of expiry, in days since 1970, of what is listed on `day`.
+    /// The expiry, in days since 1970, of a contract listed on `day`.
     pub(super) fn after(self, day: i64) -> i64 {
         match self {
             Expiry::Month(weekday, later) => nearest(day, later, |year, month| last(year, month, weekday)),
@@ -47,7 +47,7 @@ impl Expiry {
 }
 
 impl Weekday {
-    /// What is left of the days since 1970, divided by 7.
+    /// The days since 1970 modulo 7.
     const fn number(self) -> i64 {
         match self {
             Weekday::Thursday => 0,
@@ -67,7 +67,7 @@ fn nearest(day: i64, later: i64, of_month: impl Fn(i64, i64) -> i64) -> i64 {
     of(first + later)
 }
 
-/// The last such day of a month.
+/// The last such weekday of a month.
 fn last(year: i64, month: i64, weekday: Weekday) -> i64 {
     let next = if month == 12 {
         days_of(year + 1, 1, 1)
@@ -79,7 +79,7 @@ fn last(year: i64, month: i64, weekday: Weekday) -> i64 {
 
 /// The day, or the Friday before a weekend.
 fn working(day: i64) -> i64 {
-    // Saturdays leave 2, Sundays 3.
+    // Saturday is 2, Sunday is 3.
     day - (day.rem_euclid(7) - 1).clamp(0, 2) * i64::from(matches!(day.rem_euclid(7), 2 | 3))
 }
 

@@ -4,7 +4,7 @@ use super::listing::{FUTURES, Future, INDEX_ROWS, LADDERS, Ladder, SHARES, Share
 use super::money::Paise;
 use crate::clock::civil;
 
-/// What a contract is.
+/// The kinds of contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Share,
@@ -33,7 +33,7 @@ pub(crate) struct Instrument {
     pub(crate) tick: Paise,
     /// One more than an order may have (wire: Orders).
     pub(crate) freeze: i64,
-    /// A quantity times a price is divided by this: gold is priced per 10 g and counted in grams.
+    /// The divisor of quantity times price: gold is priced per 10 g and counted in grams.
     pub(crate) price_units: i64,
     pub(crate) closing_auction: bool,
     pub(crate) close: Paise,
@@ -44,7 +44,7 @@ impl Instrument {
         self.kind == Kind::Share
     }
 
-    /// What a quantity costs at a price.
+    /// The cost of a quantity at a price.
     pub(crate) fn value(&self, price: Paise, quantity: i64) -> Paise {
         let value = i128::from(price) * i128::from(quantity) / i128::from(self.price_units);
         Paise::try_from(value).unwrap_or(Paise::MAX)
@@ -98,7 +98,7 @@ pub(crate) fn month_name(month: i64) -> &'static str {
     MONTHS.get(index).copied().unwrap_or_default()
 }
 
-/// All that are listed on a day, in the order of the scrip files.
+/// All instruments listed on a day, in the order of the scrip files.
 pub(crate) fn all(day: i64) -> Vec<Instrument> {
     let indices = INDEX_ROWS.iter().map(index);
     let ladders = LADDERS.iter().flat_map(|one| ladder(one, day));
@@ -226,7 +226,7 @@ fn expiry_code(symbol: &str, expiry: i64) -> String {
     }
 }
 
-/// What it is worth now, and something for the days that are left.
+/// Its intrinsic value, plus some time value.
 fn premium(kind: Kind, strike: Paise, under: Paise, tick: Paise, left: i64) -> Paise {
     let inner = if kind == Kind::Call {
         under - strike

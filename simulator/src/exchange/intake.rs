@@ -48,7 +48,7 @@ impl Exchange {
         format!("{}-{}-{ucc}-ADMINAPI", at_ns / 1_000_000_000, at_ns / 1000 % 1_000_000)
     }
 
-    /// From here on the order exists: its tag is used, and it is found by its number.
+    /// From here on the order exists: its tag is used, and its number can be looked up.
     pub(super) fn enlist(&mut self, index: usize) -> String {
         let Some(order) = self.orders.get(index) else {
             return String::new();
@@ -61,7 +61,7 @@ impl Exchange {
         order.number.clone()
     }
 
-    /// The broker's own checks. A market order gets its limit here.
+    /// The broker's own checks. A market order gets its limit price here.
     pub(super) fn examine(&mut self, index: usize) -> Option<String> {
         self.enter(index, Status::Validating);
         let order = self.orders.get(index)?;
@@ -77,7 +77,7 @@ impl Exchange {
         }
     }
 
-    /// A market order as the limit order that it becomes, with the band around the last price (wire: Market orders).
+    /// Turns a market order into a limit order, with the band around the last price (wire: Market orders).
     pub(super) fn protected(&self, order: &Order, terms: &Terms) -> Result<Terms, String> {
         if terms.kind != Type::Market {
             return Ok(terms.clone());
@@ -110,7 +110,7 @@ impl Exchange {
         })
     }
 
-    /// A delivery sale needs the shares; the order itself is not among those on offer yet.
+    /// A delivery sale needs the shares; the order itself is not counted among the open sell orders yet.
     pub(super) fn undelivered(&self, order: &Order, terms: &Terms) -> Option<String> {
         if order.side == Side::Buy || !order.product.is_delivery() {
             return None;
@@ -130,7 +130,7 @@ impl Exchange {
         }
     }
 
-    /// An order without funds is refused and leaves no trace.
+    /// An order without enough funds is refused and leaves no trace.
     pub(super) fn refuse_unfunded(&mut self, index: usize) -> Result<(), Refusal> {
         let Some(order) = self.orders.get(index) else {
             return Ok(());

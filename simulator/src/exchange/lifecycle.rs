@@ -25,13 +25,13 @@ pub(crate) enum Refusal {
     Unknown,
     /// The order is filled, cancelled or rejected.
     Over,
-    /// The flag `am` is not the order's.
+    /// The flag `am` does not match the order.
     NotThisKind,
     Quantity,
 }
 
 impl Exchange {
-    /// The number of an accepted order; the book shows what becomes of it.
+    /// The number of an accepted order; the order book shows its outcome.
     pub(crate) fn place(&mut self, request: Request) -> Result<String, Refusal> {
         self.refuse_used_tag(&request)?;
         if !request.amo && !self.takes_orders(request.instrument) {
@@ -66,7 +66,7 @@ impl Exchange {
         )
     }
 
-    /// The session begins: an after-market order is looked at again, and goes to the exchange.
+    /// The session starts: an after-market order is checked again, and goes to the exchange.
     pub(crate) fn release(&mut self, index: usize) {
         let objection = self
             .orders
@@ -78,7 +78,7 @@ impl Exchange {
         }
     }
 
-    /// Hands an order to the exchange, which takes it at once unless it is told to hold.
+    /// Passes an order to the exchange, which accepts it at once unless orders are held.
     pub(crate) fn submit(&mut self, index: usize) {
         self.enter(index, Status::OpenPending);
         if !self.hold {
@@ -86,7 +86,7 @@ impl Exchange {
         }
     }
 
-    /// The exchange answers what waits at "pending".
+    /// The exchange answers the orders at "pending".
     pub(crate) fn confirm(&mut self, index: usize) {
         let now = self.at_ms;
         let Some(order) = self.orders.get_mut(index) else {
@@ -96,7 +96,7 @@ impl Exchange {
             Status::OpenPending => order.now.confirmed_ms = Some(now),
             Status::CancelPending => return self.finish_cancel(index, "--"),
             Status::ModifyPending => {
-                // It may have filled in the meantime; then there is nothing to change.
+                // It may have been filled in the meantime; then there is nothing to change.
                 if let Some(terms) = order.changing.take().filter(|terms| terms.quantity > order.now.filled) {
                     order.now.triggered &= terms.kind == Type::Stop;
                     order.now.terms = terms;
@@ -108,7 +108,7 @@ impl Exchange {
         self.enter_market(index);
     }
 
-    /// Open, or waiting for its trigger; then it meets the market.
+    /// The order is open, or waits for its trigger; then it is matched.
     fn enter_market(&mut self, index: usize) {
         let waits = |order: &Order| order.now.terms.kind == Type::Stop && !order.now.triggered;
         let waits = self.orders.get(index).is_some_and(waits);
@@ -189,7 +189,7 @@ impl Exchange {
         }
     }
 
-    /// The order goes on as it was; its row and its history say why nothing changed.
+    /// The order stays unchanged; its row and its history give the reason.
     fn refuse_change(&mut self, index: usize, reason: &str) {
         let Some(order) = self.orders.get_mut(index) else {
             return;

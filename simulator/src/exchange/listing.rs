@@ -1,4 +1,4 @@
-//! What is listed: rows from which the instruments are made. Names are real, prices are invented.
+//! The listing: rows from which the instruments are made. Names are real, prices are invented.
 
 use super::expiry::{BSE_1, Expiry, NSE_1, NSE_2, NSE_3};
 use super::money::Paise;

@@ -6,7 +6,7 @@ use super::money::Paise;
 use super::order::{Side, Status, Trade};
 
 impl Exchange {
-    /// An order that is new, modified or triggered takes what the market offers; an immediate order ends there.
+    /// Matches a new, modified or triggered order; an immediate order ends after that.
     pub(crate) fn meet_market(&mut self, index: usize) {
         let Some(order) = self.orders.get(index) else { return };
         if self.phase(order.instrument) != Phase::Open {
@@ -72,7 +72,7 @@ impl Exchange {
         let (instrument, product, side) = (order.instrument, order.product, order.side);
         let (ucc, gui) = (order.ucc.clone(), order.now.gui.clone());
         order.now.triggered |= order.now.status == Status::TriggerPending;
-        // A fill that crosses a modification or a cancel does not end its waiting.
+        // A fill while a modification or a cancel is pending leaves that pending.
         let status = match order.now.status {
             _ if order.now.open() == 0 => Status::Complete,
             waiting @ (Status::ModifyPending | Status::CancelPending) => waiting,

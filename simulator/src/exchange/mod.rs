@@ -1,7 +1,7 @@
-//! An exchange to practise on: instruments, prices, orders that fill, and books that add up.
+//! A practice exchange: instruments, prices, orders that fill, and books that add up.
 //!
-//! The other side of each trade is the exchange itself, with as much to buy and sell as `liquidity` says. Everything
-//! follows from the seed, the clock and the orders: with the same of these a day repeats exactly.
+//! The counterparty of each trade is the exchange itself, up to `liquidity` units. Everything follows from the seed, the
+//! clock and the orders: with the same three, a day repeats exactly.
 
 pub(crate) mod book;
 pub(crate) mod checks;
@@ -59,7 +59,7 @@ pub(crate) struct Exchange {
     /// Whether prices move by themselves.
     pub(crate) walking: bool,
     pub(crate) step_ms: i64,
-    /// The most that one order gets each time it is matched; `None`: all it asks for.
+    /// The maximum fill of one order each time it is matched; `None`: no maximum.
     pub(crate) liquidity: Option<i64>,
     /// Whether new orders and changes wait at "pending" until the control endpoint releases them.
     pub(crate) hold: bool,
@@ -68,7 +68,7 @@ pub(crate) struct Exchange {
 }
 
 impl Exchange {
-    /// A market in the middle of its first day. `cash` is what each account begins with.
+    /// A market in the middle of its first day. `cash` is the initial cash of each account.
     pub(crate) fn new(uccs: impl Iterator<Item = String>, cash: money::Paise, from_ms: i64) -> Exchange {
         let instruments = instruments::all(clock::day(from_ms));
         let clock = MarketClock::new(from_ms, 1);
@@ -113,12 +113,12 @@ impl Exchange {
         self
     }
 
-    /// The moment that the exchange has reached, in milliseconds since 1970.
+    /// The present time of the exchange, in milliseconds since 1970.
     pub(crate) fn now_ms(&self) -> i64 {
         self.at_ms
     }
 
-    /// A moment in nanoseconds that is later than all before, and no multiple of anything a double could hold.
+    /// A time in nanoseconds, later than all before, with more digits than a double can hold.
     fn stamp(&mut self) -> i64 {
         let earliest = self.at_ms * 1_000_000 + 15_921;
         self.last_ns = earliest.max(self.last_ns + 1_003);
@@ -156,7 +156,7 @@ impl Exchange {
         self.accounts.iter_mut().find(|one| one.ucc == ucc)
     }
 
-    /// Open contracts, in lots: as many as it takes to have a figure that moves with the volume.
+    /// Open interest, in lots: an invented figure that moves with the volume.
     pub(crate) fn open_interest(&self, index: usize) -> i64 {
         let found = self.instrument(index).zip(self.price(index));
         found.map_or(0, |(one, price)| match one.expiry {

@@ -3,7 +3,7 @@
 /// An amount or a price in paise.
 pub(crate) type Paise = i64;
 
-/// The most digits before the point that are taken: any product of a price and a quantity then fits in 128 bits.
+/// The maximum number of digits before the point, so that any product of a price and a quantity fits in 128 bits.
 const MOST_DIGITS: usize = 9;
 
 /// A price as the order calls take it: digits, with a point and one or two more where wanted. `0.0` is refused, as the
@@ -47,7 +47,7 @@ pub(crate) fn fixed6(amount: Paise) -> String {
     format!("{}0000", fixed(amount))
 }
 
-/// `1234.5`: no zeros that say nothing, as limits write amounts (wire: Funds and margin).
+/// `1234.5`: without trailing zeros, as limits write amounts (wire: Funds and margin).
 pub(crate) fn shortest(amount: Paise) -> String {
     let text = fixed(amount);
     let text = text.trim_end_matches('0').trim_end_matches('.');

@@ -199,7 +199,7 @@ pub(crate) struct State {
     pub(crate) gui: String,
     /// Nanoseconds since 1970, rising from change to change.
     pub(crate) at_ns: i64,
-    /// When the exchange took it, in milliseconds.
+    /// When the exchange accepted it, in milliseconds.
     pub(crate) confirmed_ms: Option<i64>,
     pub(crate) changes: u32,
     /// A stop order whose price was reached is a limit order from then on.
@@ -224,7 +224,7 @@ impl State {
     }
 }
 
-/// What does not change over an order's life.
+/// The fixed facts of an order.
 #[derive(Clone, Debug)]
 pub(crate) struct Order {
     pub(crate) number: String,

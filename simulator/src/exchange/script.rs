@@ -1,4 +1,4 @@
-//! Prices that were written down beforehand: a recording that the market follows.
+//! Scripted prices: a recording that the market follows.
 
 use super::Exchange;
 use super::money::Paise;
@@ -12,7 +12,7 @@ pub(crate) struct Line {
     pub(crate) quantity: i64,
 }
 
-/// What is to come, by its moment; lines of one moment in their order.
+/// The coming prices by time; those with the same time stay in their order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Script(BTreeMap<i64, Vec<Line>>);
 
@@ -21,7 +21,7 @@ impl Script {
         self.0.keys().next().copied()
     }
 
-    /// Adds one. A moment that has passed is now.
+    /// Adds a price. A time in the past counts as now.
     pub(crate) fn add(&mut self, at_ms: i64, line: Line) {
         self.0.entry(at_ms).or_default().push(line);
     }
@@ -36,7 +36,7 @@ impl Script {
 }
 
 impl Exchange {
-    /// Plays what is due.
+    /// Plays the prices that are due.
     pub(super) fn play(&mut self) {
         while let Some(first) = self.script.0.first_entry()
             && *first.key() <= self.at_ms

@@ -1,4 +1,4 @@
-//! The exchange as the feeds show it: prices, each step of each order, and positions after fills.
+//! The exchange in the feeds: prices, each step of each order, and positions after fills.
 
 use super::packet::{self, Quote};
 use crate::exchange::Exchange;
@@ -25,10 +25,10 @@ pub(crate) fn quote(exchange: &Exchange, instrument: &str) -> Option<Quote> {
     })
 }
 
-/// What a connection of an account has seen.
+/// The state that a connection of an account has received.
 #[derive(Default)]
 pub(crate) struct Shown {
-    /// How many steps of each order.
+    /// The number of steps of each order.
     steps: HashMap<String, usize>,
     /// The latest change of a position.
     position_ns: i64,

@@ -1,4 +1,4 @@
-//! One WebSocket connection, as both feeds use it.
+//! One WebSocket connection, for both feeds.
 
 use super::{Ending, FeedSwitches, Push, Which};
 use crate::connection::Connection;
@@ -62,7 +62,7 @@ pub(crate) struct Line<'a> {
     pinged: Instant,
 }
 
-/// What came.
+/// An event of the connection.
 pub(crate) enum Heard {
     Text(String),
     Binary,

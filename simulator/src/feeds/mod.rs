@@ -84,7 +84,7 @@ struct State {
 #[derive(Default)]
 pub(crate) struct Feeds(Mutex<State>);
 
-/// Which of the two.
+/// The kind of feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Which {
     Market,
@@ -163,7 +163,7 @@ impl Feeds {
     }
 }
 
-/// Which feed a request asks for.
+/// The feed that a request is for.
 pub(crate) fn asked(request: &Request) -> Option<Which> {
     let is_upgrade = request
         .header("upgrade")

@@ -68,7 +68,7 @@ pub(crate) fn serve(mut line: Line<'_>) -> Next {
                     }
                     is_sent
                 }
-                // Held open in silence.
+                // Keep it open and send nothing.
                 None => true,
             },
             Heard::Text(text) => is_harmless(&text) || line.text(NONSENSE.to_owned()),

@@ -195,7 +195,7 @@ static DATA: &[Route] = &[
 pub(crate) use market::{Files, is_segment};
 pub(crate) use v3::BASE_PREFIX;
 
-/// The names of the operations that a client has beside `request`, which is everything else.
+/// The names of a client's operations other than `request`, which covers everything else.
 const OWN: &[&str] = &[
     "base_url",
     "session_init",
@@ -218,7 +218,7 @@ const OWN: &[&str] = &[
     "quotes",
 ];
 
-/// What faults for `request` strike as well: a client may reach these paths by their names or by itself.
+/// Operations that faults for `request` strike too: a client may call these paths by name or with `request`.
 const GENERAL: &[&str] = &[
     "place_order",
     "modify_order",
@@ -236,7 +236,7 @@ const GENERAL: &[&str] = &[
     "request",
 ];
 
-/// Every name that a fault can be ordered for.
+/// Every name that a fault can be set for.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     OWN.iter().chain(GENERAL).copied()
 }
@@ -246,12 +246,12 @@ pub(crate) fn is_general(name: &str) -> bool {
     GENERAL.contains(&name)
 }
 
-/// Whether it is one of the three calls that the limit of ten a second counts.
+/// Whether it is one of the three calls under the limit of ten per second.
 pub(crate) fn is_order(name: &str) -> bool {
     matches!(name, "place_order" | "modify_order" | "cancel_order")
 }
 
-/// Whether faults can be ordered for this name.
+/// Whether faults can be set for this name.
 pub(crate) fn is_name(name: &str) -> bool {
     name == "*" || names().any(|known| known == name)
 }
@@ -274,7 +274,7 @@ pub(crate) fn name(route: Option<&Route>, request: &Request) -> &'static str {
     }
 }
 
-/// Whether it is one of the calls that give market data, which have limits of their own.
+/// Whether it is a call for market data, which has limits of its own.
 pub(crate) fn is_data(name: &str) -> bool {
     matches!(name, "quotes" | "file_paths" | "expiries" | "option_chain" | "candles")
 }

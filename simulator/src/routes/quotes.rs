@@ -1,4 +1,4 @@
-//! Quotes (wire: Market data): the application's key is enough, and nothing else may be there.
+//! Quotes (wire: Market data): the application's key is enough, and no other credentials are allowed.
 
 use crate::check::Ctx;
 use crate::exchange::Exchange;
@@ -9,7 +9,7 @@ use crate::http::percent_decode;
 use crate::reply::{self, Answer, Reply};
 use serde_json::{Map, Value, json};
 
-/// A filter and the members that it leaves; those that say what it is stay with each. No page gives the shapes.
+/// A filter and the members that it keeps; identifying members are always kept. No page documents the shapes.
 const FILTERS: &[(&str, &[&str])] = &[
     ("all", &[]),
     ("depth", &["depth"]),
@@ -74,7 +74,7 @@ fn quotes(ctx: &Ctx<'_>) -> Answer {
     if named.len() > MAX_INSTRUMENTS {
         return Err(reply::oms(400, 1002, "too many instruments"));
     }
-    // What is not known is left out of the list, so that nobody matches by position.
+    // Unknown instruments are left out of the list, so that clients cannot match by position.
     let exchange = &ctx.world.exchange;
     let rows = named
         .into_iter()

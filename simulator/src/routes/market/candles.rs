@@ -1,4 +1,4 @@
-//! Candles (wire: Market data): a past that is a function of the instrument and the minute, up to the market's now.
+//! Candles (wire: Market data): a history computed from the instrument and the minute, up to the market's present time.
 
 use super::Query;
 use crate::check::Ctx;
@@ -8,7 +8,7 @@ use crate::exchange::money::Paise;
 use crate::reply::{Answer, Reply};
 use serde_json::{Value, json};
 
-/// An interval, its minutes (0: days, weeks), and the most days that may be asked for.
+/// An interval, its minutes (0: days, weeks), and the maximum number of days per request.
 const INTERVALS: &[(&str, i64, i64)] = &[
     ("1min", 1, 30),
     ("3min", 3, 30),
@@ -78,7 +78,7 @@ pub(crate) fn candles(ctx: &mut Ctx<'_>) -> Answer {
     ))
 }
 
-/// An index goes by its name; by its number it answers zeros (wire: Market data).
+/// An index is addressed by name; by number it returns zeros (wire: Market data).
 fn find<'a>(ctx: &'a Ctx<'_>, segment: &str, token: &str) -> Option<&'a Instrument> {
     let name = if (segment, token) == ("nse_cm", "26000") {
         "Nifty 50"
@@ -107,7 +107,7 @@ impl Bar {
     }
 }
 
-/// A number that looks random and is always the same.
+/// A pseudo-random number, the same on every call.
 fn mix(seed: u64) -> u64 {
     let z = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb) >> 31
@@ -148,7 +148,7 @@ impl Past<'_> {
         }
     }
 
-    /// Minutes of a day that have begun, as bars; none on a Saturday and a Sunday.
+    /// The started minutes of a day, as bars; none on Saturdays and Sundays.
     fn of_day(&self, day: i64) -> Vec<(i64, Bar)> {
         // 1970 began on a Thursday.
         if (day + 4).rem_euclid(7) % 6 == 0 {
@@ -186,7 +186,7 @@ impl Past<'_> {
             let Some(bar) = self.of_day(day).into_iter().map(|(_, bar)| bar).reduce(Bar::and) else {
                 continue;
             };
-            // Mondays are the days that 7 divides, three before a Thursday's count.
+            // Days since 1970 count from a Thursday, three days after a Monday.
             let start = if width == 7 {
                 (day + 3).div_euclid(7) * 7 - 3
             } else {

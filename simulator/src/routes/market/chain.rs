@@ -54,7 +54,7 @@ fn dates(rows: &[Row<'_>]) -> BTreeSet<i64> {
     rows.iter().filter_map(|(one, _, _)| one.expiry).collect()
 }
 
-/// Ascending dates, with nothing around them.
+/// Dates in ascending order, without an envelope.
 pub(crate) fn expiries(ctx: &mut Ctx<'_>) -> Answer {
     ctx.raw_key()?;
     super::key_alone(ctx)?;
@@ -107,7 +107,7 @@ fn count(query: &Query) -> Result<usize, Reply> {
     count.ok_or_else(|| reply::bad_input("count must be a multiple of 10"))
 }
 
-/// The last price of what the options are on: the index or the share, else the nearest future.
+/// The last price of the options' underlying: the index or the share, else the nearest future.
 fn spot(exchange: &Exchange, underlying: &str) -> Paise {
     let of = |wanted: &dyn Fn(&Instrument) -> bool| {
         let mut all = exchange.instruments.iter().zip(&exchange.prices);
@@ -133,7 +133,7 @@ fn options(chosen: &Chosen<'_>, expiry: Option<i64>, count: usize, spot: Paise) 
         .min_by_key(|strike| (**strike - spot).abs())
         .copied()
         .unwrap_or(0);
-    // The nearest ones, in the order of their strikes.
+    // The nearest ones, sorted by strike.
     let mut near: Vec<Paise> = strikes.into_iter().collect();
     near.sort_by_key(|strike| (strike - spot).abs());
     near.truncate(count);
@@ -178,7 +178,7 @@ fn hundredths(value: i64) -> Value {
     }
 }
 
-/// Other names, texts for numbers, and another date: as the broker writes futures.
+/// Different names, strings for numbers, and another date format: the broker's form of futures.
 fn futures(chosen: &Chosen<'_>, asked: Option<i64>) -> Value {
     let rows = chosen
         .rows

@@ -1,4 +1,4 @@
-//! Where the scrip files are, and the host that gives them (wire: Files of instruments).
+//! The addresses of the scrip files, and their host (wire: Files of instruments).
 
 use crate::check::Ctx;
 use crate::exchange::scrip::SEGMENTS;
@@ -8,7 +8,7 @@ use serde_json::json;
 /// The folder of the files' host, which is the simulator itself.
 const FOLDER: &str = "/wso2-scripmaster/v1/prod/";
 
-/// The paths of the day. A file that was taken away is not among them.
+/// The day's paths, without removed files.
 pub(crate) fn file_paths(ctx: &mut Ctx<'_>) -> Answer {
     ctx.raw_key()?;
     ctx.no_query()?;
@@ -44,12 +44,12 @@ fn storage_error(status: u16, code: &str, message: &str) -> Reply {
     Reply::raw(status, Some("application/xml"), text)
 }
 
-/// What is served in place of the simulator's own files.
+/// The files that replace the simulator's own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Files(std::collections::BTreeMap<String, Option<Vec<u8>>>);
 
 impl Files {
-    /// Another content for a segment; `None` takes the file away.
+    /// Replacement contents for a segment; `None` removes the file.
     pub(crate) fn set(&mut self, segment: &str, content: Option<Vec<u8>>) {
         self.0.insert(segment.to_owned(), content);
     }

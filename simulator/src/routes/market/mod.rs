@@ -1,4 +1,4 @@
-//! Market data beside quotes (wire: Files of instruments, Market data): the application's key is enough.
+//! Market data other than quotes (wire: Files of instruments, Market data): the application's key is enough.
 
 mod candles;
 mod chain;
@@ -22,7 +22,7 @@ pub(super) fn key_alone(ctx: &Ctx<'_>) -> Result<(), Reply> {
     }
 }
 
-/// The query of a call, whose names are all known and come once.
+/// The query of a call; every name must be known and occur once.
 struct Query(Vec<(String, String)>);
 
 impl Query {

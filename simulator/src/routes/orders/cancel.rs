@@ -7,7 +7,7 @@ use crate::check::Ctx;
 use crate::exchange::lifecycle::Refusal;
 use crate::reply::Answer;
 
-/// Takes an order off the market. For an after-market order `am` must be YES; its symbol may be left out.
+/// Cancels an order. For an after-market order `am` must be YES; its symbol may be left out.
 pub(crate) fn cancel(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     let session = enter_desk(ctx, family)?;
     let fields = ctx.form_data()?;

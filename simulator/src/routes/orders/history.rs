@@ -1,4 +1,4 @@
-//! The history of an order: a row for each change, the newest first, spelt differently from the book (wire: Books).
+//! The history of an order: a row per change, newest first, with other spellings than the order book (wire: Books).
 
 use super::super::account_calls::{Family, enter};
 use super::book::{dashed, expiry, strike};

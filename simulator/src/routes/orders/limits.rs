@@ -58,7 +58,7 @@ fn figures(funds: &Funds) -> [(&'static str, money::Paise); 15] {
     ]
 }
 
-/// What an order would need, and whether it is there.
+/// The margin that an order would need, and whether it is available.
 pub(crate) fn margin(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     let session = enter(ctx, family, true)?;
     ctx.only_server_id()?;

@@ -41,7 +41,7 @@ fn enter_desk(ctx: &Ctx<'_>, family: Family) -> Result<Session, Reply> {
     }
 }
 
-/// The broker has accepted a request; the book shows what becomes of it.
+/// The broker has accepted a request; the order book shows its outcome.
 fn taken(number: &str) -> Answer {
     Ok(Reply::json(
         200,
@@ -73,7 +73,7 @@ fn refusal(refusal: Refusal, ctx: &Ctx<'_>, family: Family) -> Reply {
     }
 }
 
-/// The tag was used today, in the words of the policy's status (wire: Order tags, Codes).
+/// The tag was already used today; the wording depends on the policy's status (wire: Order tags, Codes).
 fn used_tag(ctx: &Ctx<'_>, family: Family) -> Reply {
     let core = |status, stat| {
         Reply::json(

@@ -8,7 +8,7 @@ use crate::exchange::lifecycle::Refusal;
 use crate::exchange::order::Order;
 use crate::reply::{Answer, Reply};
 
-/// Replaces what was ordered; the number stays.
+/// Replaces the order's values; its number stays.
 pub(crate) fn modify(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     let session = enter_desk(ctx, family)?;
     let fields = ctx.form_data()?;
@@ -40,7 +40,7 @@ pub(crate) fn modify(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     }
 }
 
-/// The REST documentation sends the order's own values along: where they are there, they must be these.
+/// The REST documentation also sends the order's own values: if present, they must match.
 fn same_order(ctx: &Ctx<'_>, order: &Order, fields: &Fields) -> Result<(), Reply> {
     let Some(one) = ctx.world.exchange.instrument(order.instrument) else {
         return Ok(());

@@ -10,12 +10,12 @@ use crate::reply::{Answer, Reply};
 use crate::world::Session;
 use serde_json::Value;
 
-/// Where orders can be sent.
+/// The segments that accept orders.
 const SEGMENTS: &[&str] = &["nse_cm", "bse_cm", "nse_fo", "bse_fo", "mcx_fo"];
 /// As long as the longest tag that is known to work (wire: Order tags).
 const LONGEST_TAG: usize = 52;
 
-/// Takes an order. Each one that arrives counts, so that a repeated request shows.
+/// Accepts an order. Every arriving one counts, so that a repeated request shows.
 pub(crate) fn place(ctx: &mut Ctx<'_>, family: Family) -> Answer {
     let session = enter_desk(ctx, family)?;
     let fields = ctx.form_data()?;
