@@ -114,6 +114,22 @@ fn an_order_whose_answer_is_lost_is_found_or_said_not_to_be_there() {
     }
 }
 
+/// Found by a client that knows the orders, and by one that sees them for the first time.
+#[test]
+fn an_order_is_not_taken_for_another_whose_tag_begins_alike() {
+    let desk = desk();
+    let tagged = |tag: &str| with(json!({"tag": tag}));
+    desk.client.ok("place_order", tagged("A-1"));
+    desk.broker.fault("place_order", Fault::ResetBeforeRead);
+    unknown(&desk.client, "place_order", tagged("A"), "network");
+    let other = desk.colleague(json!({}));
+    for client in [&desk.client, &other] {
+        assert_eq!(found(client, json!({"tag": "A"}))["found"], false);
+        let order = found(client, json!({"tag": "A-1"}));
+        assert_eq!(order["order"]["tag"], "A-1", "{order}");
+    }
+}
+
 #[test]
 fn an_order_that_somebody_else_has_modified_is_found_by_its_history() {
     let desk = desk();

@@ -10,8 +10,8 @@ pub enum Kind {
     InvalidArgument,
     /// The handle is not an open client or feed: it is empty, closed or not one of ours. Nothing was sent.
     InvalidHandle,
-    /// The configuration does not allow this: an unknown key, a missing credential, a different API generation. Nothing
-    /// was sent.
+    /// The configuration does not allow this: unknown key, missing credential, another API generation. Nothing was
+    /// sent.
     Configuration,
     /// The call needs a further login step, or the session has expired. Nothing was sent.
     State,

@@ -90,7 +90,7 @@ fn of_number<'a, 'b>(rows: &'b [Members<'a>], order_id: &str) -> Option<&'b Memb
         .find(|row| rows::text(row, "nOrdNo").is_some_and(|number| number == order_id))
 }
 
-/// By the order number known for the tag, else by what the broker shows: the tag itself first, then `tag-…`.
+/// By the order number known for the tag, else by what the broker shows: the tag itself first, then `tag-epoch`.
 fn of_tag<'a, 'b>(client: &Client, rows: &'b [Members<'a>], tag: &str) -> Option<&'b Members<'a>> {
     let known = client.orders().of_tag(tag);
     if let Some(row) = known.and_then(|known| of_number(rows, &known.order_id)) {

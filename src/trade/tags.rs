@@ -1,7 +1,7 @@
 //! Tags: an id for an order, the caller's or one made here, by which the order is found again.
 //!
-//! The broker refuses a tag it has already seen that day, and shows it as `tag-…` once the order is cancelled. So no tag may
-//! be a prefix of another: all tags made here have the same length.
+//! The broker refuses a tag it has already seen that day, and shows it as `tag-epoch` once the order is cancelled. All tags
+//! made here have the same length, so none is the beginning of another.
 
 use crate::base::json::{self, Members};
 
@@ -52,17 +52,22 @@ pub(super) fn of_slice(tag: &str, at: usize, count: usize) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     None,
-    /// `tag-…`
-    Begins,
+    /// `tag-epoch`, as a cancelled order shows it.
+    Cancelled,
     Exact,
 }
 
 pub(super) fn fit(tag: &str, shown: &str) -> Fit {
     match shown.strip_prefix(tag) {
         Some("") => Fit::Exact,
-        Some(rest) if rest.starts_with('-') => Fit::Begins,
+        Some(rest) if rest.strip_prefix('-').is_some_and(is_epoch) => Fit::Cancelled,
         _ => Fit::None,
     }
+}
+
+/// Seconds since 1970, or a finer unit (wire: Order tags). Anything shorter is the rest of another tag, such as a slice's.
+fn is_epoch(text: &str) -> bool {
+    text.len() >= 10 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether the broker made this id: epoch, number, client code and `ADMINAPI`.
@@ -98,10 +103,11 @@ mod tests {
     }
 
     #[test]
-    fn it_fits_exactly_or_before_a_dash() {
+    fn it_fits_exactly_or_before_the_time_of_a_cancel() {
         assert_eq!(fit("ABC", "ABC"), Fit::Exact);
-        assert_eq!(fit("ABC", "ABC-1793594701"), Fit::Begins);
-        for shown in ["ABCD", "AB", "xABC", "", "abc"] {
+        assert_eq!(fit("ABC", "ABC-1793594701"), Fit::Cancelled);
+        let others = ["ABC-1", "ABC-100", "ABC-", "ABC-X", "ABC-1-1793594701", "ABC-20261128"];
+        for shown in ["ABCD", "AB", "xABC", "", "abc"].into_iter().chain(others) {
             assert_eq!(fit("ABC", shown), Fit::None, "{shown}");
         }
         assert!(is_the_brokers("1793594701-12-AB123-ADMINAPI"));

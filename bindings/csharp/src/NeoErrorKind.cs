@@ -20,8 +20,8 @@ namespace Neo.Api
         InvalidHandle,
 
         /// <summary>
-        /// <c>configuration</c>: The configuration does not allow this: an unknown key, a missing credential, a
-        /// different API generation. Nothing was sent. Also if the native library is missing or has a different ABI.
+        /// <c>configuration</c>: The configuration does not allow this: unknown key, missing credential, another API
+        /// generation. Nothing was sent. Also if the native library is missing or has a different ABI.
         /// </summary>
         Configuration,
 

@@ -22,8 +22,8 @@ enum class kind {
     invalid_argument,
     /// The handle is not an open client or feed: it is empty, closed or not one of ours. Nothing was sent.
     invalid_handle,
-    /// The configuration does not allow this: an unknown key, a missing credential, a different API generation. Nothing
-    /// was sent.
+    /// The configuration does not allow this: unknown key, missing credential, another API generation. Nothing was
+    /// sent.
     configuration,
     /// The call needs a further login step, or the session has expired. Nothing was sent.
     state,

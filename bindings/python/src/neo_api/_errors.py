@@ -107,7 +107,7 @@ class InvalidHandleError(NeoError):
 
 
 class ConfigurationError(NeoError):
-    """The configuration does not allow this: an unknown key, a missing credential, a different API generation. Nothing was sent."""
+    """The configuration does not allow this: unknown key, missing credential, another API generation. Nothing was sent."""
 
 
 class StateError(NeoError):
