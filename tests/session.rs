@@ -219,6 +219,21 @@ fn an_export_says_all_that_the_next_process_needs() {
 }
 
 #[test]
+fn a_session_of_another_account_is_not_taken_over() {
+    let simulator = simulator();
+    let client = client(&simulator, json!({}));
+    client.ok("connect", json!({}));
+    let exported = client.ok("session_export", json!({}))["data"].clone();
+    let ucc = exported["ucc"].as_str().unwrap();
+    let other = Client::new(&config(&simulator, json!({"ucc": "QQQ99"})));
+    let error = other.err("session_import", exported.clone(), "configuration");
+    assert!(!error.to_string().contains(ucc), "{error}");
+    assert_eq!(other.ok("session", json!({}))["data"]["state"], "none");
+    let same = Client::new(&config(&simulator, json!({"ucc": ucc.to_lowercase()})));
+    same.ok("session_import", exported);
+}
+
+#[test]
 fn a_session_of_the_older_gateway_stays_one() {
     let recorder = Recorder::obliging();
     let gateway = json!({"data": {"baseURL": "https://gw-napi.kotaksecurities.com"}});

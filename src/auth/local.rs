@@ -38,8 +38,8 @@ pub(crate) fn session_export(client: &Client) -> Result<String, Error> {
 /// Takes over an exported session; returns the same as [`Client::session`].
 ///
 /// # Errors
-/// `invalid_argument` for what is no exported session, `configuration` for one of another generation or
-/// environment, `state` for one that has expired, `protocol` for one that names a host which is not trusted.
+/// `invalid_argument` for what is no exported session, `configuration` for one of another generation, environment or
+/// UCC, `state` for one that has expired, `protocol` for one that names a host which is not trusted.
 pub(crate) fn session_import(client: &Client, session_json: Option<&str>) -> Result<String, Error> {
     client.local(&SESSION_IMPORT, || {
         let text = document("session_json", session_json, MAX_DOCUMENT)?;

@@ -90,8 +90,8 @@ impl Client {
     /// nothing.
     ///
     /// # Errors
-    /// `invalid_argument` if the text is not an exported session, `configuration` if it is for another API generation
-    /// or environment, `state` if it has expired, `protocol` if it names an untrusted host.
+    /// `invalid_argument` if the text is not an exported session, `configuration` if it is for another API generation,
+    /// environment or UCC, `state` if it has expired, `protocol` if it names an untrusted host.
     pub fn session_import(&self, session_json: Option<&str>) -> Result<String, Error> {
         local::session_import(self, session_json)
     }

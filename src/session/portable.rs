@@ -168,6 +168,12 @@ pub(crate) fn import(
     );
     let bearer = members.text("bearer").map(|bearer| sendable("bearer", bearer));
     let ucc = members.text("ucc");
+    if let (Some(theirs), Some(ours)) = (&ucc, &config.ucc)
+        && !ours.expose().trim().eq_ignore_ascii_case(theirs.trim())
+    {
+        let why = "the session belongs to another client code than \"ucc\", which this client is configured for";
+        return Err(Error::configuration(why).hint("Import it into a client with that ucc, or with none."));
+    }
     let identity = Identity::named(members.text("identity_name"), members.text("identity"));
     let session = match required("state")?.as_str() {
         "trade" => Imported::Trade(Arc::new(Trade {
