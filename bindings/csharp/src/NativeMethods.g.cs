@@ -138,7 +138,8 @@ namespace Neo.Api.Interop
         ///  Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as
         ///  are ready, up to `capacity`; if none is, waits for up to `timeout_ms`.
         ///
-        ///  Returns how many, 0 if the time is up, `NEO_FEED_CLOSED` or `NEO_FEED_INVALID`.
+        ///  Returns how many, 0 if the time is up, `NEO_FEED_CLOSED`, or `NEO_FEED_INVALID`, also after `neo_feed_close`. End a loop
+        ///  on any negative result.
         ///
         ///  # Safety
         ///  `ticks` points to room for `capacity` ticks.
@@ -161,8 +162,8 @@ namespace Neo.Api.Interop
         /// <summary>
         ///  Takes the next message as JSON; if there is none, waits for up to `timeout_ms`. `{"data":{"kind":"tick",…}}` with
         ///  exact decimals, `{"data":{"kind":"order","record":…}}`, `"position"`,
-        ///  `{"data":{"kind":"event","event":"connected",…}}`, or `{"data":null}` when the time is up. A closed feed is an error
-        ///  of kind `state`.
+        ///  `{"data":{"kind":"event","event":"connected",…}}`, or `{"data":null}` when the time is up. A feed that has ended is an
+        ///  error of kind `state`, and after `neo_feed_close` of kind `invalid_handle`.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         /// </summary>
@@ -187,7 +188,7 @@ namespace Neo.Api.Interop
 
         /// <summary>
         ///  Closes a feed, from any thread and from inside a loop over it: a thread that waits in it gets what is left, then
-        ///  `NEO_FEED_CLOSED`. Takes two seconds at most. NULL, a closed feed and a pointer of other origin do nothing.
+        ///  a negative result. The handle is invalid from then on. Takes two seconds at most. NULL, a closed feed and a pointer of other origin do nothing.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "neo_feed_close", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern void neo_feed_close(NeoFeed* feed);

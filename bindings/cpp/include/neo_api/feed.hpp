@@ -28,8 +28,8 @@ class ticks {
     ticks(const NeoTick *first, std::int32_t result) noexcept : first_(first), result_(result) {}
     /// Whether more may come, also after a timeout: the feed is neither closed nor invalid.
     [[nodiscard]] bool ok() const noexcept { return result_ >= 0; }
-    /// Whether the feed is closed and everything was read.
-    [[nodiscard]] bool closed() const noexcept { return result_ == NEO_FEED_CLOSED; }
+    /// Whether the feed is closed, by either side, and everything was read.
+    [[nodiscard]] bool closed() const noexcept { return result_ == NEO_FEED_CLOSED || result_ == NEO_FEED_INVALID; }
     /// What neo_feed_ticks returned.
     [[nodiscard]] std::int32_t result() const noexcept { return result_; }
     /// The number of ticks.
