@@ -9,38 +9,15 @@ position has come. Fails if anything is missing.
 """
 
 import asyncio
-import json
 import os
-import tempfile
-import urllib.request
 
-SCRATCH = tempfile.TemporaryDirectory()
-os.chdir(SCRATCH.name)
-os.environ.update(NEO_SCRIP_CACHE_DIR=SCRATCH.name, NEO_HOLDINGS_CACHE_DIR=SCRATCH.name, NOLOG="1")
+from vendor_sim import UCC, URL, ToSimulator, sim
 
-import httpx  # noqa: E402
-from neo_api_client import NeoAPI  # noqa: E402
-from neo_api_client.websocket.feed import WsToken  # noqa: E402
+from neo_api_client import NeoAPI  # isort: skip
+from neo_api_client.websocket.feed import WsToken  # isort: skip
 
-URL = httpx.URL(os.environ["NEO_SIM_URL"])
-UCC = os.environ["NEO_SIM_UCC"]
 FEEDS = f"ws://{URL.host}:{URL.port}"
 PATIENCE = 20
-
-
-class ToSimulator(httpx.HTTPTransport):
-    """Sends every request to the simulator, whatever its host."""
-
-    def handle_request(self, request):
-        request.url = request.url.copy_with(scheme=URL.scheme, host=URL.host, port=URL.port)
-        request.headers["Host"] = f"{URL.host}:{URL.port}"
-        return super().handle_request(request)
-
-
-def sim(path, body=None):
-    data = None if body is None else json.dumps(body).encode()
-    with urllib.request.urlopen(f"{URL}/_sim/{path}", data) as answer:
-        return json.loads(answer.read())
 
 
 def logged_in():

@@ -15,42 +15,13 @@ import json
 import os
 import pathlib
 import sys
-import tempfile
-import urllib.request
 
-# The SDK writes logs and caches where it is; keep them out of here.
 SAMPLES = pathlib.Path(__file__).resolve().parent.parent / "simulator" / "tests" / "contract-samples.json"
 PAGE = pathlib.Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else None
-SCRATCH = tempfile.TemporaryDirectory()
-os.chdir(SCRATCH.name)
-os.environ.update(NEO_SCRIP_CACHE_DIR=SCRATCH.name, NEO_HOLDINGS_CACHE_DIR=SCRATCH.name, NOLOG="1")
 
-import httpx  # noqa: E402
-from neo_api_client import NeoAPI  # noqa: E402
+from vendor_sim import UCC, ToSimulator, sim  # noqa: E402  (changes the directory)
 
-URL = httpx.URL(os.environ["NEO_SIM_URL"])
-UCC = os.environ["NEO_SIM_UCC"]
-
-
-class ToSimulator(httpx.HTTPTransport):
-    """Every host of the broker is the simulator; what came back is kept as it was."""
-
-    status, path, body = 0, "", b""
-
-    def handle_request(self, request):
-        request.url = request.url.copy_with(scheme=URL.scheme, host=URL.host, port=URL.port)
-        request.headers["Host"] = f"{URL.host}:{URL.port}"
-        response = super().handle_request(request)
-        if not request.url.path.startswith("/5config"):
-            self.method, self.path, self.status = request.method, request.url.path, response.status_code
-            self.body = response.read()
-        return response
-
-
-def sim(path, body=None):
-    data = None if body is None else json.dumps(body).encode()
-    with urllib.request.urlopen(f"{URL}/_sim/{path}", data) as answer:
-        return json.loads(answer.read())
+from neo_api_client import NeoAPI  # noqa: E402  # isort: skip
 
 
 def kind(value):
