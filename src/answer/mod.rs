@@ -21,6 +21,7 @@ use crate::catalog::{Effect, Judgement, Operation};
 use crate::http::Reply;
 use crate::net::{Failure, Fault};
 use crate::sys::wait::Stop;
+use std::string::FromUtf8Error;
 use std::time::{Duration, SystemTime};
 use ureq::http::HeaderMap;
 use verdict::{Content, Verdict};
@@ -108,16 +109,13 @@ pub(crate) fn read(
     if body.starts_with(BYTE_ORDER_MARK) {
         body.drain(..BYTE_ORDER_MARK.len());
     }
-    match verdict::judge(operation, status, &body) {
+    // The same bytes that were read: no copy of an answer stays behind.
+    let text = String::from_utf8(body);
+    match verdict::judge(operation, status, text.as_deref().ok()) {
         Ok(content) => {
-            let text = match content {
-                // The same bytes that were read: no copy of an answer stays behind.
-                Content::Json => String::from_utf8(body),
-                Content::Other => Ok(NOTHING.to_owned()),
-            };
-            let text = text.map_err(|_| Error::internal("the answer changed while it was read"))?;
+            let text = text.ok().filter(|_| content == Content::Json);
             Ok(Answer {
-                text: Secret::new(text),
+                text: text.map_or_else(|| Secret::new(NOTHING), Secret::new),
                 status,
                 request_id,
                 scrubber: (operation.judgement == Judgement::DataStatus).then(scrubber),
@@ -127,7 +125,7 @@ pub(crate) fn read(
             operation,
             status,
             &headers,
-            &body,
+            text.as_ref().map_or_else(FromUtf8Error::as_bytes, String::as_bytes),
             request_id,
             verdict,
             &scrubber(),

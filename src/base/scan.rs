@@ -1,6 +1,8 @@
 //! Scans JSON by its grammar alone: whether a text is JSON, and where the members of an object and the elements of a
 //! list are. Every byte is checked, but no value is decoded or stored.
 
+use crate::sys::bytes;
+
 /// A position in a text. Each step moves past what it names, or returns `None` if something else comes next.
 #[derive(Clone, Copy)]
 pub(super) struct Scan<'a> {
@@ -142,24 +144,24 @@ impl<'a> Scan<'a> {
 
     /// Skips the string that starts here.
     fn skip_string(&mut self) -> Option<()> {
-        let bytes = self.bytes();
+        let text = self.bytes();
         let mut at = self.at;
-        if *bytes.get(at)? != b'"' {
+        if *text.get(at)? != b'"' {
             return None;
         }
         at += 1;
         loop {
-            // Eight bytes at a time, as long as none of them is special.
-            if let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-                let plain = plain_of_eight(*eight);
+            // Many bytes at a time, as long as none of them is special.
+            if let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
+                let plain = bytes::plain_of(*block);
                 at += plain;
-                if plain == 8 {
+                if plain == block.len() {
                     continue;
                 }
             }
-            match *bytes.get(at)? {
+            match *text.get(at)? {
                 b'"' => break,
-                b'\\' => at += escape(bytes.get(at + 1..)?)?,
+                b'\\' => at += escape(text.get(at + 1..)?)?,
                 0..0x20 => return None,
                 _ => at += 1,
             }
@@ -242,16 +244,4 @@ fn escape(after: &[u8]) -> Option<usize> {
         }
         _ => None,
     }
-}
-
-/// How many bytes of a string are plain: those before the first quote, backslash or control character.
-#[inline]
-fn plain_of_eight(eight: [u8; 8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = ONES << 7;
-    let word = u64::from_le_bytes(eight);
-    // The top bit of each byte below the limit; exact up to the first such byte.
-    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & TOPS;
-    let stops = below(word, 0x20) | below(word ^ (ONES * 0x22), 1) | below(word ^ (ONES * 0x5c), 1);
-    stops.trailing_zeros() as usize / 8
 }
