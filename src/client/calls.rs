@@ -8,8 +8,8 @@ use crate::base::log::{self, Level};
 use crate::base::secret::Secret;
 use crate::catalog::Operation;
 use crate::client::wire::{self, Wire};
-use crate::http::Request;
 use crate::http::download::{Body, Download};
+use crate::http::{Headers, JSON, Request};
 use crate::net::call::Call;
 use crate::net::timing::Spent;
 use crate::net::trust::{Address, Base};
@@ -122,7 +122,7 @@ impl Client {
             mend,
         } = wire;
         let request_id = self.shared.ids.next();
-        headers.push(("x-request-id", Secret::new(request_id.as_str())));
+        headers.add("x-request-id", &request_id);
         log::line(Level::Debug, || {
             let (url, shape) = (address.without_query(), wire::shape(body.as_ref()));
             format!("{} -> {method} {url} {shape} [{request_id}]", operation.name)
@@ -133,6 +133,7 @@ impl Client {
         let request = Request {
             method,
             address,
+            accept: JSON,
             headers,
             body,
         };
@@ -141,7 +142,7 @@ impl Client {
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
             Ok(mut reply) => {
-                let (status, bytes) = (reply.status, reply.body.len());
+                let (status, bytes) = (reply.head.status, reply.body.len());
                 if let Some(mend) = mend {
                     mend(&mut reply.body);
                 }
@@ -151,7 +152,7 @@ impl Client {
                         operation.name
                     )
                 });
-                if let Some(date) = reply.headers.get("date").and_then(|date| date.to_str().ok()) {
+                if let Some(date) = &reply.head.date {
                     self.shared.server_clock.note(date);
                 }
                 answer::read(operation, reply, request_id, || self.scrubber(&secrets))
@@ -177,7 +178,8 @@ impl Client {
         let request = Request {
             method: Method::GET,
             address,
-            headers: vec![("accept", Secret::new("*/*"))],
+            accept: "*/*",
+            headers: Headers::default(),
             body: None,
         };
         let outcome = self.shared.transport.download(call, &request, max_bytes, consume);
@@ -188,7 +190,7 @@ impl Client {
                 return Ok(made);
             }
             Ok(Download::Answer(reply)) => {
-                let (status, bytes) = (reply.status, reply.body.len());
+                let (status, bytes) = (reply.head.status, reply.body.len());
                 log::line(Level::Debug, || {
                     format!("{} <- HTTP {status}, {bytes} bytes", operation.name)
                 });

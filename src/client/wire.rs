@@ -6,6 +6,7 @@ use crate::base::secret::Secret;
 use crate::catalog::Operation;
 use crate::catalog::endpoint::{self, Api, Host};
 use crate::client::Client;
+use crate::http::{Headers, JSON};
 use crate::net::trust::Address;
 use crate::session::{Trade, View};
 use ureq::http::Method;
@@ -14,7 +15,7 @@ use ureq::http::Method;
 pub(crate) struct Wire {
     pub(crate) method: Method,
     pub(crate) address: Address,
-    pub(crate) headers: Vec<(&'static str, Secret)>,
+    pub(crate) headers: Headers,
     pub(crate) body: Option<Secret>,
     /// Secrets in this request that the client does not hold already; they are scrubbed from errors.
     pub(crate) secrets: Vec<Secret>,
@@ -24,14 +25,13 @@ pub(crate) struct Wire {
 
 /// The form used by API v1 and v2, and by v3 for everything but the login.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
-const JSON: &str = "application/json";
 
 impl Wire {
     pub(crate) fn get(address: Address) -> Self {
         Wire {
             method: Method::GET,
             address,
-            headers: Vec::new(),
+            headers: Headers::default(),
             body: None,
             secrets: Vec::new(),
             mend: None,
@@ -59,7 +59,7 @@ impl Wire {
         Wire {
             method: Method::POST,
             address,
-            headers: Vec::new(),
+            headers: Headers::default(),
             body: Some(Secret::new(text)),
             secrets,
             mend: None,
@@ -72,7 +72,7 @@ impl Wire {
         Wire {
             method,
             address,
-            headers: Vec::new(),
+            headers: Headers::default(),
             body: Some(Secret::new(body)),
             secrets: Vec::new(),
             mend: None,
@@ -86,7 +86,7 @@ impl Wire {
     }
 
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.push((name, Secret::new(value)));
+        self.headers.add(name, value);
         self
     }
 

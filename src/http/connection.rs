@@ -163,3 +163,14 @@ impl Drop for Connection {
         wipe(&mut self.pending);
     }
 }
+
+/// Whether an error means that the other end has gone.
+pub(super) fn is_end(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(error.kind(), UnexpectedEof | ConnectionAborted | ConnectionReset)
+}
+
+/// The error for that.
+pub(super) fn ended() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "Peer disconnected")
+}

@@ -6,7 +6,7 @@
 
 use super::lent::{Lender, NoResolver};
 use super::shelf::{Kept, Shelf};
-use super::{Incoming, MAX_IDLE, Request, encoding, warm};
+use super::{Head, Incoming, MAX_IDLE, Request, warm};
 use crate::net::call::Call;
 use crate::net::current::Current;
 use crate::net::trust::Base;
@@ -15,7 +15,6 @@ use crate::sys::sync::Mutex;
 use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use ureq::http::response::Parts;
 use ureq::http::{self, Response};
 
 /// Idle lanes beyond this are closed: each holds a few connections.
@@ -53,7 +52,7 @@ impl Lane {
         request: &Request,
         user_agent: &str,
         read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
-    ) -> Result<(Parts, T), ureq::Error> {
+    ) -> Result<(Head, T), ureq::Error> {
         let Some(mut kept) = self.shelf.take(request.address.origin()) else {
             let answer = self.exchange_anew(request, read);
             self.at = Instant::now();
@@ -72,22 +71,22 @@ impl Lane {
         &self,
         request: &Request,
         read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
-    ) -> Result<(Parts, T), ureq::Error> {
+    ) -> Result<(Head, T), ureq::Error> {
         let head = build(request)?;
         let response = match request.body() {
             Some(body) => self.agent.run(head.map(|()| body))?,
             None => self.agent.run(head)?,
         };
-        self.lender.expect_chunks(encoding::is_chunked(response.headers()));
         let (parts, mut body) = response.into_parts();
-        let head = Response::from_parts(parts, ());
+        let head = Head::of(&Response::from_parts(parts, ()));
+        self.lender.expect_chunks(head.is_chunked);
         let incoming = Incoming {
             head: &head,
             announced: body.content_length(),
             body: &mut body.as_reader(),
         };
         let made = read(incoming)?;
-        Ok((head.into_parts().0, made))
+        Ok((head, made))
     }
 
     /// Opens a connection for the next request to `base`, unless there is one; returns whether it was opened.
@@ -113,11 +112,12 @@ fn place(origin: &str) -> Result<Place, ureq::Error> {
 fn build(request: &Request) -> Result<http::Request<()>, ureq::Error> {
     let mut builder = http::Request::builder()
         .method(&request.method)
-        .uri(request.address.as_str());
-    for (name, value) in &request.headers {
-        let mut value = http::HeaderValue::from_str(value.expose()).map_err(http::Error::from)?;
+        .uri(request.address.as_str())
+        .header("accept", request.accept);
+    for (name, value) in request.headers.iter() {
+        let mut value = http::HeaderValue::from_str(value).map_err(http::Error::from)?;
         value.set_sensitive(true);
-        builder = builder.header(*name, value);
+        builder = builder.header(name, value);
     }
     Ok(builder.body(())?)
 }
