@@ -110,7 +110,7 @@ fn market_data(
     asked: Asked,
 ) -> Result<String, Error> {
     let authorization = authorization::authorization(client, call, None)?;
-    let base = match client.session_now().trade {
+    let base = match &client.session_now().trade {
         Some(trade) => trade.base.clone(),
         None => lookup::base(client, call, Host::Base, None)?,
     };

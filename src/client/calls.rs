@@ -56,9 +56,7 @@ impl Client {
     ) -> Result<String, Error> {
         let call = Arc::new(Call::new(self.shared.config.timeout));
         let _in_flight = InFlight::enter(&self.running(), &call);
-        let outcome = self.step_after(Spent::default(), &call, operation, work);
-        self.shared.stats.note_traffic(call.ledger());
-        outcome
+        self.run(None, &call, operation, work)
     }
 
     pub(super) fn running(&self) -> Arc<Running> {
@@ -72,13 +70,13 @@ impl Client {
         operation: &'static Operation,
         work: impl FnOnce(&Arc<Call>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.step_after(call.spent(), call, operation, work)
+        self.run(Some(call.spent()), call, operation, work)
     }
 
-    /// The same of a call that has spent so much `before`.
-    fn step_after<T>(
+    /// Runs the whole of a call, or a step of one that has spent so much `before`.
+    fn run<T>(
         &self,
-        before: Spent,
+        before: Option<Spent>,
         call: &Arc<Call>,
         operation: &'static Operation,
         work: impl FnOnce(&Arc<Call>) -> Result<T, Error>,
@@ -86,7 +84,11 @@ impl Client {
         log::line(Level::Trace, || format!("{} begins", operation.name));
         crate::base::failpoint::point("operation");
         let outcome = work(call);
-        let spent = call.spent().since(&before);
+        let (spent, ledger) = call.account();
+        let (spent, traffic) = match before {
+            Some(before) => (spent.since(&before), None),
+            None => (spent, Some(ledger)),
+        };
         let took = spent.total();
         let is_own = |error: &Error| error.report().operation.is_empty();
         let outcome = outcome.map_err(|error| {
@@ -97,7 +99,9 @@ impl Client {
             }
             error
         });
-        self.shared.stats.note(operation.name, spent, outcome.as_ref().err());
+        self.shared
+            .stats
+            .note(operation.name, spent, outcome.as_ref().err(), traffic);
         match &outcome {
             Ok(_) => log::line(Level::Info, || format!("{} succeeded in {took:.1?}", operation.name)),
             Err(e) => log::line(Level::Error, || {

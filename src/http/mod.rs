@@ -124,8 +124,8 @@ impl Transport {
     fn open_ahead(&self, call: &Arc<Call>, base: &Base) -> Result<bool, ureq::Error> {
         call.check()?;
         let lanes = self.lanes();
-        let mut lane = lanes.take(call);
-        let opened = lane.prewarm(base)?;
+        let mut lane = lanes.take();
+        let opened = lane.prewarm(call, base)?;
         drop(call.end_exchange());
         lanes.put_back(lane);
         Ok(opened)
@@ -156,8 +156,8 @@ impl Transport {
         call.check()?;
         request.headers.check().map_err(|fault| call.fail(fault))?;
         let lanes = self.lanes();
-        let mut lane = lanes.take(call);
-        let answer = lane.exchange(request, &self.net.user_agent, read)?;
+        let mut lane = lanes.take();
+        let answer = lane.exchange(call, request, &self.net.user_agent, read)?;
         drop(call.end_exchange());
         lanes.put_back(lane);
         Ok(answer)

@@ -3,18 +3,15 @@
 use super::timing::{Spent, Stage, Stopwatch};
 use super::{Failure, Fault};
 use crate::base::error::Delivered;
-use crate::sys::sync::{Private, next_id};
+use crate::sys::sync::Private;
 use crate::sys::wait::{Bell, Stop, Waiter};
 use std::io;
 use std::net::{Shutdown, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// A call in progress. The thread that makes it is the only one that waits in it; any thread may cancel it.
 pub(crate) struct Call {
-    /// The current request: connections use it to tell whether they have already served it.
-    exchange_id: AtomicUsize,
     waiter: Waiter,
     state: Private<State>,
 }
@@ -64,7 +61,6 @@ impl Call {
         let waiter = Waiter::new(timeout);
         let began = waiter.deadline() - timeout;
         Call {
-            exchange_id: AtomicUsize::new(0),
             waiter,
             state: Private::new(State {
                 socket: None,
@@ -104,10 +100,6 @@ impl Call {
         }
     }
 
-    pub(crate) fn exchange_id(&self) -> usize {
-        self.exchange_id.load(Ordering::Relaxed)
-    }
-
     pub(crate) fn remaining(&self) -> Duration {
         self.waiter.remaining()
     }
@@ -128,6 +120,11 @@ impl Call {
     /// Where its time went so far.
     pub(crate) fn spent(&self) -> Spent {
         self.state.with(|state| state.watch.read())
+    }
+
+    /// Where its time went so far, and its bytes.
+    pub(crate) fn account(&self) -> (Spent, Ledger) {
+        self.state.with(|state| (state.watch.read(), state.ledger))
     }
 
     /// Ends the call wherever it waits. Harmless when it has ended already.
@@ -171,7 +168,6 @@ impl Call {
     // What the layers of the transport report.
 
     pub(crate) fn begin_exchange(&self) {
-        self.exchange_id.store(next_id(), Ordering::Relaxed);
         self.state.with(|state| state.exchange = Exchange::default());
     }
 
