@@ -31,8 +31,8 @@ enum Body {
     Form(String),
 }
 
-/// Paths that take the app's key alone and fail with a session's headers (wire: Session's calls, Market data).
-const MARKET_DATA: [&str; 4] = ["script-details/", "market-data/", "quotes/neosymbol", "masterscrip/"];
+/// Segments of paths that take the app's key alone and fail with a session's headers (wire: Session's calls, Market data).
+const MARKET_DATA: [&str; 4] = ["script-details", "market-data", "neosymbol", "masterscrip"];
 
 /// Sends a request to the session's base URL with the session's headers.
 ///
@@ -122,7 +122,7 @@ fn market_data(
 }
 
 fn is_market_data(path: &str) -> bool {
-    MARKET_DATA.iter().any(|part| path.contains(part))
+    path.split('/').any(|segment| MARKET_DATA.contains(&segment))
 }
 
 impl Asked {

@@ -89,25 +89,31 @@ impl<'a> Scan<'a> {
     }
 
     fn skip_value(&mut self) -> Option<()> {
+        // In a copy, which the compiler can keep in registers.
+        let mut scan = *self;
         let mut open = Open::default();
         loop {
-            let opened = match self.next()? {
-                b'"' => self.skip_string().map(|()| false),
-                b'{' => self.skip_open(b'{', b'}', &mut open),
-                b'[' => self.skip_open(b'[', b']', &mut open),
-                b'-' | b'0'..=b'9' => self.skip_number().map(|()| false),
-                b't' => self.skip_word(b"true"),
-                b'f' => self.skip_word(b"false"),
-                b'n' => self.skip_word(b"null"),
+            let opened = match scan.next()? {
+                b'"' => scan.skip_string().map(|()| false),
+                b'{' => scan.skip_open(b'{', b'}', &mut open),
+                b'[' => scan.skip_open(b'[', b']', &mut open),
+                b'-' | b'0'..=b'9' => scan.skip_number().map(|()| false),
+                b't' => scan.skip_word(b"true"),
+                b'f' => scan.skip_word(b"false"),
+                b'n' => scan.skip_word(b"null"),
                 _ => None,
             };
             if opened? {
                 continue;
             }
             loop {
-                let Some(close) = open.last() else { return Some(()) };
-                if self.goes_on(close)? {
-                    self.skip_name_in(close)?;
+                if open.depth == 0 {
+                    *self = scan;
+                    return Some(());
+                }
+                let close = open.last();
+                if scan.goes_on(close)? {
+                    scan.skip_name_in(close)?;
                     break;
                 }
                 open.pop();
@@ -116,6 +122,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Skips an opening bracket; returns whether there is any content.
+    #[inline]
     fn skip_open(&mut self, mark: u8, close: u8, open: &mut Open) -> Option<bool> {
         let is_filled = self.opens(mark, close)?;
         if is_filled {
@@ -136,6 +143,7 @@ impl<'a> Scan<'a> {
         self.mark(b':')
     }
 
+    #[inline]
     fn skip_word(&mut self, word: &[u8]) -> Option<bool> {
         let is_there = self.bytes().get(self.at..)?.starts_with(word);
         self.at += word.len();
@@ -143,33 +151,13 @@ impl<'a> Scan<'a> {
     }
 
     /// Skips the string that starts here.
+    #[inline]
     fn skip_string(&mut self) -> Option<()> {
-        let text = self.bytes();
-        let mut at = self.at;
-        if *text.get(at)? != b'"' {
-            return None;
-        }
-        at += 1;
-        loop {
-            // Many bytes at a time, as long as none of them is special.
-            if let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
-                let plain = bytes::plain_of(*block);
-                at += plain;
-                if plain == block.len() {
-                    continue;
-                }
-            }
-            match *text.get(at)? {
-                b'"' => break,
-                b'\\' => at += escape(text.get(at + 1..)?)?,
-                0..0x20 => return None,
-                _ => at += 1,
-            }
-        }
-        self.at = at + 1;
+        self.at = end_of_string(self.bytes(), self.at)?;
         Some(())
     }
 
+    #[inline]
     fn skip_number(&mut self) -> Option<()> {
         self.skip_if(b"-");
         if !self.skip_if(b"0") {
@@ -203,6 +191,31 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// Where the string that starts at `at` ends, behind its last quote.
+#[inline(never)]
+fn end_of_string(text: &[u8], mut at: usize) -> Option<usize> {
+    if *text.get(at)? != b'"' {
+        return None;
+    }
+    at += 1;
+    loop {
+        // Many bytes at a time, as long as none of them is special.
+        if let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
+            let plain = bytes::plain_of(*block);
+            at += plain;
+            if plain == block.len() {
+                continue;
+            }
+        }
+        match *text.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += escape(text.get(at + 1..)?)?,
+            0..0x20 => return None,
+            _ => at += 1,
+        }
+    }
+}
+
 /// The brackets open around a value, innermost last: one bit each, set for an object. Usual depths need no allocation.
 #[derive(Default)]
 struct Open {
@@ -212,6 +225,7 @@ struct Open {
 }
 
 impl Open {
+    #[inline]
     fn push(&mut self, close: u8) {
         if self.depth > 0 && self.depth.is_multiple_of(64) {
             self.before.push(self.last);
@@ -220,11 +234,13 @@ impl Open {
         self.depth += 1;
     }
 
-    fn last(&self) -> Option<u8> {
-        let close = if self.last & 1 == 1 { b'}' } else { b']' };
-        (self.depth > 0).then_some(close)
+    /// What closes the innermost one, if there is any.
+    #[inline]
+    fn last(&self) -> u8 {
+        if self.last & 1 == 1 { b'}' } else { b']' }
     }
 
+    #[inline]
     fn pop(&mut self) {
         self.last >>= 1;
         self.depth = self.depth.saturating_sub(1);

@@ -64,10 +64,10 @@ impl Connection {
         self.awaits_head = true;
         self.chunks = None;
         let call = self.call.as_ref().ok_or(io::ErrorKind::NotConnected)?;
-        call.may_leave()?;
+        let leave = call.may_leave()?;
         call.request_begins();
         let outcome = self.stream.write_all(&self.pending).and_then(|()| self.stream.flush());
-        call.has_left();
+        leave.was_taken();
         // Tokens and PINs passed through here.
         wipe(&mut self.pending);
         self.pending.clear();

@@ -37,6 +37,18 @@ pub(crate) trait Departure: Send + Sync {
     fn has_left(&self);
 }
 
+/// Leave to send something.
+pub(crate) struct Leave(Option<Arc<dyn Departure>>);
+
+impl Leave {
+    /// It was sent, or the attempt was made.
+    pub(crate) fn was_taken(self) {
+        if let Some(departure) = self.0 {
+            departure.has_left();
+        }
+    }
+}
+
 /// The bytes of the entire call.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Ledger {
@@ -81,22 +93,12 @@ impl Call {
         );
     }
 
-    fn departure(&self) -> Option<Arc<dyn Departure>> {
-        self.state.with(|state| state.departure.clone())
-    }
-
-    /// An error if the request must not be sent now.
-    pub(crate) fn may_leave(&self) -> io::Result<()> {
-        match self.departure() {
+    /// Leave to send what comes next; an error if it must not be sent now.
+    pub(crate) fn may_leave(&self) -> io::Result<Leave> {
+        let departure = self.state.with(|state| state.departure.clone());
+        match departure {
             Some(departure) if !departure.may_leave() => Err(self.fail(Fault::TurnOver)),
-            _ => Ok(()),
-        }
-    }
-
-    /// The request was sent, or the attempt was made.
-    pub(crate) fn has_left(&self) {
-        if let Some(departure) = self.departure() {
-            departure.has_left();
+            departure => Ok(Leave(departure)),
         }
     }
 
