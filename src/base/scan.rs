@@ -1,5 +1,7 @@
 //! Scans JSON by its grammar alone: whether a text is JSON, and where the members of an object and the elements of a
 //! list are. Every byte is checked, but no value is decoded or stored.
+//!
+//! What is not inlined here is kept out of the loop over members, so that its few variables stay in registers.
 
 use crate::sys::bytes;
 
@@ -159,36 +161,30 @@ impl<'a> Scan<'a> {
 
     #[inline]
     fn skip_number(&mut self) -> Option<()> {
-        self.skip_if(b"-");
-        if !self.skip_if(b"0") {
-            self.skip_digits()?;
-        }
-        if self.skip_if(b".") {
-            self.skip_digits()?;
-        }
-        if self.skip_if(b"eE") {
-            self.skip_if(b"+-");
-            self.skip_digits()?;
-        }
+        self.at = end_of_number(self.bytes(), self.at)?;
         Some(())
     }
+}
 
-    #[inline]
-    fn skip_if(&mut self, any: &[u8]) -> bool {
-        let is_there = self.byte().is_some_and(|byte| any.contains(&byte));
-        self.at += usize::from(is_there);
-        is_there
+/// Where the number that starts at `at` ends.
+#[inline(never)]
+fn end_of_number(text: &[u8], mut at: usize) -> Option<usize> {
+    let is_any = |at: usize, any: &[u8]| text.get(at).is_some_and(|byte| any.contains(byte));
+    let digits = |at: usize| {
+        let rest = text.get(at..)?;
+        let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (count > 0).then_some(at + count)
+    };
+    at += usize::from(is_any(at, b"-"));
+    at = if is_any(at, b"0") { at + 1 } else { digits(at)? };
+    if is_any(at, b".") {
+        at = digits(at + 1)?;
     }
-
-    /// At least one.
-    #[inline]
-    fn skip_digits(&mut self) -> Option<()> {
-        let from = self.at;
-        while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.at += 1;
-        }
-        (self.at > from).then_some(())
+    if is_any(at, b"eE") {
+        at += 1;
+        at = digits(at + usize::from(is_any(at, b"+-")))?;
     }
+    Some(at)
 }
 
 /// Where the string that starts at `at` ends, behind its last quote.
@@ -225,7 +221,7 @@ struct Open {
 }
 
 impl Open {
-    #[inline]
+    #[inline(never)]
     fn push(&mut self, close: u8) {
         if self.depth > 0 && self.depth.is_multiple_of(64) {
             self.before.push(self.last);
@@ -240,7 +236,7 @@ impl Open {
         if self.last & 1 == 1 { b'}' } else { b']' }
     }
 
-    #[inline]
+    #[inline(never)]
     fn pop(&mut self) {
         self.last >>= 1;
         self.depth = self.depth.saturating_sub(1);

@@ -88,7 +88,8 @@ impl Request {
 
 /// Host and port, without a default port.
 fn host(origin: &str) -> &str {
-    let (scheme, host) = origin.split_once("://").unwrap_or(("", origin));
+    let (scheme, host) = origin.split_once(':').unwrap_or(("", origin));
+    let host = host.trim_start_matches('/');
     let port = if scheme == "https" { ":443" } else { ":80" };
     host.strip_suffix(port).unwrap_or(host)
 }
