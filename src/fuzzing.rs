@@ -6,9 +6,8 @@ use crate::base::secret::Secret;
 use crate::catalog::{
     CLIENT_IP, GENERATE_OTP, ORDER_BOOK, Operation, PLACE_ORDER, QUOTES, READING_REQUEST, TOTP_LOGIN,
 };
-use crate::http::Reply;
+use crate::http::{Head, Reply};
 use std::collections::BTreeMap;
-use ureq::http::{HeaderMap, HeaderName, HeaderValue};
 
 /// What a row of an answer becomes: an order, a trade, a position, a holding, funds or a margin.
 #[must_use]
@@ -30,15 +29,9 @@ pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: 
     ];
     let at = usize::from(which) % operations.len();
     let operation = operations.get(at).copied().unwrap_or(&TOTP_LOGIN);
-    let mut map = HeaderMap::new();
-    for (name, value) in headers {
-        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name.as_str()), HeaderValue::from_bytes(value)) {
-            map.append(name, value);
-        }
-    }
+    let headers = headers.iter().map(|(name, value)| (name.as_str(), value.as_slice()));
     let reply = Reply {
-        status,
-        headers: map,
+        head: Head::new(status, headers),
         body: body.to_vec(),
     };
     let scrubber = || Scrubber::new([Secret::new(secret)]);

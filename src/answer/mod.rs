@@ -18,11 +18,11 @@ use crate::base::error::{Delivered, Error, Kind, PREFIX};
 use crate::base::json::{self, Members};
 use crate::base::secret::Secret;
 use crate::catalog::{Effect, Judgement, Operation};
-use crate::http::Reply;
+use crate::http::{Head, Reply};
 use crate::net::{Failure, Fault};
 use crate::sys::wait::Stop;
+use std::string::FromUtf8Error;
 use std::time::{Duration, SystemTime};
-use ureq::http::HeaderMap;
 use verdict::{Content, Verdict};
 
 /// A successful answer: the server's own JSON.
@@ -100,24 +100,18 @@ pub(crate) fn read(
     request_id: String,
     scrubber: impl FnOnce() -> Scrubber,
 ) -> Result<Answer, Error> {
-    let Reply {
-        status,
-        headers,
-        mut body,
-    } = reply;
+    let Reply { head, mut body } = reply;
+    let status = head.status;
     if body.starts_with(BYTE_ORDER_MARK) {
         body.drain(..BYTE_ORDER_MARK.len());
     }
-    match verdict::judge(operation, status, &body) {
+    // The same bytes that were read: no copy of an answer stays behind.
+    let text = String::from_utf8(body);
+    match verdict::judge(operation, status, text.as_deref().ok()) {
         Ok(content) => {
-            let text = match content {
-                // The same bytes that were read: no copy of an answer stays behind.
-                Content::Json => String::from_utf8(body),
-                Content::Other => Ok(NOTHING.to_owned()),
-            };
-            let text = text.map_err(|_| Error::internal("the answer changed while it was read"))?;
+            let text = text.ok().filter(|_| content == Content::Json);
             Ok(Answer {
-                text: Secret::new(text),
+                text: text.map_or_else(|| Secret::new(NOTHING), Secret::new),
                 status,
                 request_id,
                 scrubber: (operation.judgement == Judgement::DataStatus).then(scrubber),
@@ -125,9 +119,8 @@ pub(crate) fn read(
         }
         Err(verdict) => Err(refusal(
             operation,
-            status,
-            &headers,
-            &body,
+            &head,
+            text.as_ref().map_or_else(FromUtf8Error::as_bytes, String::as_bytes),
             request_id,
             verdict,
             &scrubber(),
@@ -137,8 +130,7 @@ pub(crate) fn read(
 
 fn refusal(
     operation: &Operation,
-    status: u16,
-    headers: &HeaderMap,
+    head: &Head,
     body: &[u8],
     request_id: String,
     verdict: Verdict,
@@ -152,15 +144,15 @@ fn refusal(
     } = verdict;
     let message = match words {
         Some(words) => scrubber.text(&words),
-        None => status::description(operation, status),
+        None => status::description(operation, head.status),
     };
     let (body, text) = show(body, is_json, scrubber);
     Error::local(kind, message).with(|r| {
-        r.status = Some(status);
+        r.status = Some(head.status);
         r.broker_code = code.map(|code| scrubber.text(&code));
         r.delivered = Delivered::Yes;
         r.request_id = Some(request_id);
-        r.retry_after_ms = retry_after_ms(headers);
+        r.retry_after_ms = head.retry_after.as_deref().and_then(retry_after_ms);
         r.retryable = is_retryable(operation, kind, Delivered::Yes);
         r.body = body;
         r.text = text;
@@ -186,8 +178,8 @@ fn show(body: &[u8], is_json: bool, scrubber: &Scrubber) -> (Option<String>, Opt
 }
 
 /// `Retry-After`, in seconds or as a date.
-fn retry_after_ms(headers: &HeaderMap) -> Option<u64> {
-    let value = headers.get("retry-after")?.to_str().ok()?.trim();
+fn retry_after_ms(value: &str) -> Option<u64> {
+    let value = value.trim();
     let wait = match value.parse::<f64>() {
         // Not a time to wait: negative, infinite, or NaN.
         Ok(seconds) => Duration::try_from_secs_f64(seconds).ok()?,

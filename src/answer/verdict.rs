@@ -27,14 +27,17 @@ pub(crate) fn says_no_data(code: &str) -> bool {
     matches!(code, "5203" | "11000")
 }
 
-pub(super) fn judge(operation: &Operation, status: u16, body: &[u8]) -> Result<Content, Verdict> {
+/// Judges an answer by its body; `None` is one that is no text.
+pub(super) fn judge(operation: &Operation, status: u16, body: Option<&str>) -> Result<Content, Verdict> {
     let is_2xx = (200..300).contains(&status);
-    let text = std::str::from_utf8(body).unwrap_or_default();
+    let Some(text) = body else {
+        return judge_without_json(operation, status, false);
+    };
     if let Ok(members) = Members::of(text) {
         return judge_object(operation, status, &members).map(|()| Content::Json);
     }
     match Raw::of(text) {
-        None => judge_without_json(operation, status, body.is_empty()),
+        None => judge_without_json(operation, status, text.is_empty()),
         Some(json) if is_2xx && may_be_no_object(operation, json.get()) => Ok(Content::Json),
         Some(_) => Err(Verdict {
             kind: kind_without_words(status),

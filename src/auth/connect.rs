@@ -73,7 +73,7 @@ fn check_credentials(client: &Client) -> Result<(), Error> {
 fn held_answer(client: &Client) -> Option<Secret> {
     let session = client.session_now();
     let now_s = session.now_s();
-    let trade = session.trade?;
+    let trade = session.trade.as_ref()?;
     if trade.is_over(now_s) || trade.is_refused() {
         return None;
     }

@@ -69,10 +69,9 @@ pub(crate) fn known_base(client: &Client, host: Host) -> Option<Base> {
     if let Some(known) = endpoint::host(client.api(), client.config().environment, host) {
         return Some(Base::known(known, client.config().base_url.as_ref()));
     }
-    let lookup = client
-        .session_now()
-        .lookup
-        .filter(|_| matches!(host, Host::Base | Host::OAuth));
+    let session = client.session_now();
+    let lookup = session.lookup.as_ref();
+    let lookup = lookup.filter(|_| matches!(host, Host::Base | Host::OAuth));
     lookup.map(|lookup| lookup.base.clone())
 }
 
@@ -105,7 +104,7 @@ pub(crate) fn held_bearer(client: &Client) -> Option<Secret> {
     let held = || {
         let session = client.session_now();
         let now_s = session.now_s();
-        let bearer = session.bearer.filter(|bearer| !bearer.is_over(now_s))?;
+        let bearer = session.bearer.as_ref().filter(|bearer| !bearer.is_over(now_s))?;
         Some(bearer.token.clone())
     };
     client.config().access_token.clone().or_else(held)

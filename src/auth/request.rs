@@ -31,8 +31,8 @@ enum Body {
     Form(String),
 }
 
-/// Paths that take the app's key alone and fail with a session's headers (wire: Session's calls, Market data).
-const MARKET_DATA: [&str; 4] = ["script-details/", "market-data/", "quotes/neosymbol", "masterscrip/"];
+/// Segments of paths that take the app's key alone and fail with a session's headers (wire: Session's calls, Market data).
+const MARKET_DATA: [&str; 4] = ["script-details", "market-data", "neosymbol", "masterscrip"];
 
 /// Sends a request to the session's base URL with the session's headers.
 ///
@@ -110,7 +110,7 @@ fn market_data(
     asked: Asked,
 ) -> Result<String, Error> {
     let authorization = authorization::authorization(client, call, None)?;
-    let base = match client.session_now().trade {
+    let base = match &client.session_now().trade {
         Some(trade) => trade.base.clone(),
         None => lookup::base(client, call, Host::Base, None)?,
     };
@@ -122,7 +122,7 @@ fn market_data(
 }
 
 fn is_market_data(path: &str) -> bool {
-    MARKET_DATA.iter().any(|part| path.contains(part))
+    path.split('/').any(|segment| MARKET_DATA.contains(&segment))
 }
 
 impl Asked {
@@ -226,6 +226,11 @@ fn parse_path(text: &str) -> Result<String, Error> {
     }
     if path.len() > 8192 {
         return refuse("is longer than 8192 bytes");
+    }
+    // Nothing to decode, to encode or to refuse, as in most paths.
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || b == b'/' || b == b'-';
+    if path.bytes().all(is_plain) && !path.starts_with("//") {
+        return Ok(path.to_owned());
     }
     if path.contains("://") || path.starts_with("//") {
         return refuse("must be a path below the session's base URL, not a whole URL");

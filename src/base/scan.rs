@@ -1,5 +1,9 @@
 //! Scans JSON by its grammar alone: whether a text is JSON, and where the members of an object and the elements of a
 //! list are. Every byte is checked, but no value is decoded or stored.
+//!
+//! What is not inlined here is kept out of the loop over members, so that its few variables stay in registers.
+
+use crate::sys::bytes;
 
 /// A position in a text. Each step moves past what it names, or returns `None` if something else comes next.
 #[derive(Clone, Copy)]
@@ -87,25 +91,31 @@ impl<'a> Scan<'a> {
     }
 
     fn skip_value(&mut self) -> Option<()> {
+        // In a copy, which the compiler can keep in registers.
+        let mut scan = *self;
         let mut open = Open::default();
         loop {
-            let opened = match self.next()? {
-                b'"' => self.skip_string().map(|()| false),
-                b'{' => self.skip_open(b'{', b'}', &mut open),
-                b'[' => self.skip_open(b'[', b']', &mut open),
-                b'-' | b'0'..=b'9' => self.skip_number().map(|()| false),
-                b't' => self.skip_word(b"true"),
-                b'f' => self.skip_word(b"false"),
-                b'n' => self.skip_word(b"null"),
+            let opened = match scan.next()? {
+                b'"' => scan.skip_string().map(|()| false),
+                b'{' => scan.skip_open(b'{', b'}', &mut open),
+                b'[' => scan.skip_open(b'[', b']', &mut open),
+                b'-' | b'0'..=b'9' => scan.skip_number().map(|()| false),
+                b't' => scan.skip_word(b"true"),
+                b'f' => scan.skip_word(b"false"),
+                b'n' => scan.skip_word(b"null"),
                 _ => None,
             };
             if opened? {
                 continue;
             }
             loop {
-                let Some(close) = open.last() else { return Some(()) };
-                if self.goes_on(close)? {
-                    self.skip_name_in(close)?;
+                if open.depth == 0 {
+                    *self = scan;
+                    return Some(());
+                }
+                let close = open.last();
+                if scan.goes_on(close)? {
+                    scan.skip_name_in(close)?;
                     break;
                 }
                 open.pop();
@@ -114,6 +124,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Skips an opening bracket; returns whether there is any content.
+    #[inline]
     fn skip_open(&mut self, mark: u8, close: u8, open: &mut Open) -> Option<bool> {
         let is_filled = self.opens(mark, close)?;
         if is_filled {
@@ -134,6 +145,7 @@ impl<'a> Scan<'a> {
         self.mark(b':')
     }
 
+    #[inline]
     fn skip_word(&mut self, word: &[u8]) -> Option<bool> {
         let is_there = self.bytes().get(self.at..)?.starts_with(word);
         self.at += word.len();
@@ -141,63 +153,62 @@ impl<'a> Scan<'a> {
     }
 
     /// Skips the string that starts here.
+    #[inline]
     fn skip_string(&mut self) -> Option<()> {
-        let bytes = self.bytes();
-        let mut at = self.at;
-        if *bytes.get(at)? != b'"' {
-            return None;
-        }
-        at += 1;
-        loop {
-            // Eight bytes at a time, as long as none of them is special.
-            if let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-                let plain = plain_of_eight(*eight);
-                at += plain;
-                if plain == 8 {
-                    continue;
-                }
-            }
-            match *bytes.get(at)? {
-                b'"' => break,
-                b'\\' => at += escape(bytes.get(at + 1..)?)?,
-                0..0x20 => return None,
-                _ => at += 1,
-            }
-        }
-        self.at = at + 1;
+        self.at = end_of_string(self.bytes(), self.at)?;
         Some(())
     }
 
+    #[inline]
     fn skip_number(&mut self) -> Option<()> {
-        self.skip_if(b"-");
-        if !self.skip_if(b"0") {
-            self.skip_digits()?;
-        }
-        if self.skip_if(b".") {
-            self.skip_digits()?;
-        }
-        if self.skip_if(b"eE") {
-            self.skip_if(b"+-");
-            self.skip_digits()?;
-        }
+        self.at = end_of_number(self.bytes(), self.at)?;
         Some(())
     }
+}
 
-    #[inline]
-    fn skip_if(&mut self, any: &[u8]) -> bool {
-        let is_there = self.byte().is_some_and(|byte| any.contains(&byte));
-        self.at += usize::from(is_there);
-        is_there
+/// Where the number that starts at `at` ends.
+#[inline(never)]
+fn end_of_number(text: &[u8], mut at: usize) -> Option<usize> {
+    let is_any = |at: usize, any: &[u8]| text.get(at).is_some_and(|byte| any.contains(byte));
+    let digits = |at: usize| {
+        let rest = text.get(at..)?;
+        let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (count > 0).then_some(at + count)
+    };
+    at += usize::from(is_any(at, b"-"));
+    at = if is_any(at, b"0") { at + 1 } else { digits(at)? };
+    if is_any(at, b".") {
+        at = digits(at + 1)?;
     }
+    if is_any(at, b"eE") {
+        at += 1;
+        at = digits(at + usize::from(is_any(at, b"+-")))?;
+    }
+    Some(at)
+}
 
-    /// At least one.
-    #[inline]
-    fn skip_digits(&mut self) -> Option<()> {
-        let from = self.at;
-        while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
-            self.at += 1;
+/// Where the string that starts at `at` ends, behind its last quote.
+#[inline(never)]
+fn end_of_string(text: &[u8], mut at: usize) -> Option<usize> {
+    if *text.get(at)? != b'"' {
+        return None;
+    }
+    at += 1;
+    loop {
+        // Many bytes at a time, as long as none of them is special.
+        if let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
+            let plain = bytes::plain_of(*block);
+            at += plain;
+            if plain == block.len() {
+                continue;
+            }
         }
-        (self.at > from).then_some(())
+        match *text.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += escape(text.get(at + 1..)?)?,
+            0..0x20 => return None,
+            _ => at += 1,
+        }
     }
 }
 
@@ -210,6 +221,7 @@ struct Open {
 }
 
 impl Open {
+    #[inline(never)]
     fn push(&mut self, close: u8) {
         if self.depth > 0 && self.depth.is_multiple_of(64) {
             self.before.push(self.last);
@@ -218,11 +230,13 @@ impl Open {
         self.depth += 1;
     }
 
-    fn last(&self) -> Option<u8> {
-        let close = if self.last & 1 == 1 { b'}' } else { b']' };
-        (self.depth > 0).then_some(close)
+    /// What closes the innermost one, if there is any.
+    #[inline]
+    fn last(&self) -> u8 {
+        if self.last & 1 == 1 { b'}' } else { b']' }
     }
 
+    #[inline(never)]
     fn pop(&mut self) {
         self.last >>= 1;
         self.depth = self.depth.saturating_sub(1);
@@ -242,16 +256,4 @@ fn escape(after: &[u8]) -> Option<usize> {
         }
         _ => None,
     }
-}
-
-/// How many bytes of a string are plain: those before the first quote, backslash or control character.
-#[inline]
-fn plain_of_eight(eight: [u8; 8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const TOPS: u64 = ONES << 7;
-    let word = u64::from_le_bytes(eight);
-    // The top bit of each byte below the limit; exact up to the first such byte.
-    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & TOPS;
-    let stops = below(word, 0x20) | below(word ^ (ONES * 0x22), 1) | below(word ^ (ONES * 0x5c), 1);
-    stops.trailing_zeros() as usize / 8
 }

@@ -20,6 +20,20 @@ impl Secret {
         &self.0
     }
 
+    /// Adds texts at the end. Where it has to grow, no copy is left behind.
+    pub(crate) fn append(&mut self, texts: &[&str]) {
+        /// Room for the headers of a usual request.
+        const LEAST: usize = 1000;
+        let more: usize = texts.iter().map(|text| text.len()).sum();
+        if self.0.capacity() - self.0.len() < more {
+            let size = (2 * (self.0.len() + more)).max(LEAST);
+            let mut grown = String::with_capacity(size);
+            grown.push_str(&self.0);
+            *self = Secret(grown);
+        }
+        texts.iter().for_each(|text| self.0.push_str(text));
+    }
+
     /// The text itself, to hand to the caller.
     pub(crate) fn into_text(mut self) -> String {
         std::mem::take(&mut self.0)
@@ -41,6 +55,15 @@ impl fmt::Debug for Secret {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_added_at_the_end() {
+        let mut secret = Secret::new("a");
+        let long = "x".repeat(5000);
+        secret.append(&["b", ""]);
+        secret.append(&[&long, "c"]);
+        assert_eq!(secret.expose(), format!("ab{long}c"));
+    }
 
     #[test]
     fn debug_shows_nothing() {

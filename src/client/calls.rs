@@ -8,8 +8,8 @@ use crate::base::log::{self, Level};
 use crate::base::secret::Secret;
 use crate::catalog::Operation;
 use crate::client::wire::{self, Wire};
-use crate::http::Request;
 use crate::http::download::{Body, Download};
+use crate::http::{Headers, JSON, Request};
 use crate::net::call::Call;
 use crate::net::timing::Spent;
 use crate::net::trust::{Address, Base};
@@ -56,9 +56,7 @@ impl Client {
     ) -> Result<String, Error> {
         let call = Arc::new(Call::new(self.shared.config.timeout));
         let _in_flight = InFlight::enter(&self.running(), &call);
-        let outcome = self.step_after(Spent::default(), &call, operation, work);
-        self.shared.stats.note_traffic(call.ledger());
-        outcome
+        self.run(None, &call, operation, work)
     }
 
     pub(super) fn running(&self) -> Arc<Running> {
@@ -72,13 +70,13 @@ impl Client {
         operation: &'static Operation,
         work: impl FnOnce(&Arc<Call>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        self.step_after(call.spent(), call, operation, work)
+        self.run(Some(call.spent()), call, operation, work)
     }
 
-    /// The same of a call that has spent so much `before`.
-    fn step_after<T>(
+    /// Runs the whole of a call, or a step of one that has spent so much `before`.
+    fn run<T>(
         &self,
-        before: Spent,
+        before: Option<Spent>,
         call: &Arc<Call>,
         operation: &'static Operation,
         work: impl FnOnce(&Arc<Call>) -> Result<T, Error>,
@@ -86,7 +84,11 @@ impl Client {
         log::line(Level::Trace, || format!("{} begins", operation.name));
         crate::base::failpoint::point("operation");
         let outcome = work(call);
-        let spent = call.spent().since(&before);
+        let (spent, ledger) = call.account();
+        let (spent, traffic) = match before {
+            Some(before) => (spent.since(&before), None),
+            None => (spent, Some(ledger)),
+        };
         let took = spent.total();
         let is_own = |error: &Error| error.report().operation.is_empty();
         let outcome = outcome.map_err(|error| {
@@ -97,7 +99,9 @@ impl Client {
             }
             error
         });
-        self.shared.stats.note(operation.name, spent, outcome.as_ref().err());
+        self.shared
+            .stats
+            .note(operation.name, spent, outcome.as_ref().err(), traffic);
         match &outcome {
             Ok(_) => log::line(Level::Info, || format!("{} succeeded in {took:.1?}", operation.name)),
             Err(e) => log::line(Level::Error, || {
@@ -122,7 +126,7 @@ impl Client {
             mend,
         } = wire;
         let request_id = self.shared.ids.next();
-        headers.push(("x-request-id", Secret::new(request_id.as_str())));
+        headers.add("x-request-id", &request_id);
         log::line(Level::Debug, || {
             let (url, shape) = (address.without_query(), wire::shape(body.as_ref()));
             format!("{} -> {method} {url} {shape} [{request_id}]", operation.name)
@@ -133,6 +137,7 @@ impl Client {
         let request = Request {
             method,
             address,
+            accept: JSON,
             headers,
             body,
         };
@@ -141,7 +146,7 @@ impl Client {
         crate::base::failpoint::point("answer");
         let outcome = match outcome {
             Ok(mut reply) => {
-                let (status, bytes) = (reply.status, reply.body.len());
+                let (status, bytes) = (reply.head.status, reply.body.len());
                 if let Some(mend) = mend {
                     mend(&mut reply.body);
                 }
@@ -151,7 +156,7 @@ impl Client {
                         operation.name
                     )
                 });
-                if let Some(date) = reply.headers.get("date").and_then(|date| date.to_str().ok()) {
+                if let Some(date) = &reply.head.date {
                     self.shared.server_clock.note(date);
                 }
                 answer::read(operation, reply, request_id, || self.scrubber(&secrets))
@@ -177,7 +182,8 @@ impl Client {
         let request = Request {
             method: Method::GET,
             address,
-            headers: vec![("accept", Secret::new("*/*"))],
+            accept: "*/*",
+            headers: Headers::default(),
             body: None,
         };
         let outcome = self.shared.transport.download(call, &request, max_bytes, consume);
@@ -188,7 +194,7 @@ impl Client {
                 return Ok(made);
             }
             Ok(Download::Answer(reply)) => {
-                let (status, bytes) = (reply.status, reply.body.len());
+                let (status, bytes) = (reply.head.status, reply.body.len());
                 log::line(Level::Debug, || {
                     format!("{} <- HTTP {status}, {bytes} bytes", operation.name)
                 });

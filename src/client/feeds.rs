@@ -1,8 +1,7 @@
 //! The part of a client that feeds use.
 
 use super::Client;
-use crate::base::secret::Secret;
-use crate::http::Request;
+use crate::http::{Headers, JSON, Request};
 use crate::net;
 use crate::net::call::Call;
 use crate::net::trust::Address;
@@ -20,10 +19,13 @@ impl Client {
     /// `cancel` does not touch it, and it is not counted.
     pub(crate) fn glance(&self, address: Address, limit: Duration) -> Option<Vec<u8>> {
         let call = Arc::new(Call::new(limit));
+        let mut headers = Headers::default();
+        headers.add("content-type", JSON);
         let request = Request {
             method: Method::GET,
             address,
-            headers: vec![("content-type", Secret::new("application/json"))],
+            accept: JSON,
+            headers,
             body: None,
         };
         self.shared.transport.send(&call, &request).ok().map(|reply| reply.body)

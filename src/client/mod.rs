@@ -50,7 +50,7 @@ pub struct Client {
 struct Shared {
     config: Config,
     transport: Transport,
-    session: Mutex<Session>,
+    session: Mutex<Arc<Session>>,
     flights: PerProcess<Arc<Flights>>,
     guard: Guard,
     accounts: Mutex<Vec<u128>>,
@@ -85,7 +85,7 @@ impl Client {
             config,
             guard,
             transport,
-            session: Mutex::new(Session::new(Arc::clone(&server_clock))),
+            session: Mutex::new(Arc::new(Session::new(Arc::clone(&server_clock)))),
             flights: PerProcess::new(),
             accounts: Mutex::new(Vec::new()),
             stats: Stats::default(),
@@ -206,16 +206,16 @@ impl Client {
 
     // The session.
 
-    /// The current session. Its parts are shared, so copying it is cheap.
-    pub(crate) fn session_now(&self) -> Session {
+    /// The current session.
+    pub(crate) fn session_now(&self) -> Arc<Session> {
         self.shared.session.get()
     }
 
     pub(crate) fn change_session(&self, change: impl FnOnce(&mut Session)) {
         let before = self.shared.session.with(|session| {
-            let before = session.clone();
-            change(session);
-            before
+            let mut after = Session::clone(session);
+            change(&mut after);
+            std::mem::replace(session, Arc::new(after))
         });
         // The old session is wiped outside the lock.
         drop(before);
@@ -239,8 +239,11 @@ impl Client {
     }
 
     /// Forgets the session, and returns what it was.
-    pub(crate) fn wipe_session(&self) -> Session {
-        self.shared.session.with(Session::wipe)
+    pub(crate) fn wipe_session(&self) -> Arc<Session> {
+        self.shared.session.with(|session| {
+            let after = session.wiped();
+            std::mem::replace(session, Arc::new(after))
+        })
     }
 
     // The lock-out guard.

@@ -25,6 +25,15 @@ struct Traffic {
     reused: u64,
 }
 
+impl Traffic {
+    fn add(&mut self, ledger: Ledger) {
+        self.bytes_out += ledger.bytes_out;
+        self.bytes_in += ledger.bytes_in;
+        self.opened += u64::from(ledger.opened);
+        self.reused += u64::from(ledger.reused);
+    }
+}
+
 #[derive(Default, Clone)]
 struct Entry {
     calls: u64,
@@ -35,7 +44,8 @@ struct Entry {
 }
 
 impl Stats {
-    pub(crate) fn note(&self, operation: &'static str, spent: Spent, error: Option<&Error>) {
+    /// Counts a step; a whole call also with its `traffic`.
+    pub(crate) fn note(&self, operation: &'static str, spent: Spent, error: Option<&Error>, traffic: Option<Ledger>) {
         self.0.with(|state| {
             let entry = state.operations.entry(operation).or_default();
             entry.calls += 1;
@@ -45,17 +55,15 @@ impl Stats {
             if let Some(error) = error {
                 *entry.errors.entry(error.kind()).or_default() += 1;
             }
+            if let Some(ledger) = traffic {
+                state.traffic.add(ledger);
+            }
         });
     }
 
+    /// Adds the traffic of a helper's part of a call.
     pub(crate) fn note_traffic(&self, ledger: Ledger) {
-        self.0.with(|state| {
-            let traffic = &mut state.traffic;
-            traffic.bytes_out += ledger.bytes_out;
-            traffic.bytes_in += ledger.bytes_in;
-            traffic.opened += u64::from(ledger.opened);
-            traffic.reused += u64::from(ledger.reused);
-        });
+        self.0.with(|state| state.traffic.add(ledger));
     }
 
     pub(crate) fn to_json(&self) -> Value {

@@ -6,6 +6,7 @@ use crate::base::secret::Secret;
 use crate::catalog::Operation;
 use crate::catalog::endpoint::{self, Api, Host};
 use crate::client::Client;
+use crate::http::{Headers, JSON};
 use crate::net::trust::Address;
 use crate::session::{Trade, View};
 use ureq::http::Method;
@@ -14,7 +15,7 @@ use ureq::http::Method;
 pub(crate) struct Wire {
     pub(crate) method: Method,
     pub(crate) address: Address,
-    pub(crate) headers: Vec<(&'static str, Secret)>,
+    pub(crate) headers: Headers,
     pub(crate) body: Option<Secret>,
     /// Secrets in this request that the client does not hold already; they are scrubbed from errors.
     pub(crate) secrets: Vec<Secret>,
@@ -24,14 +25,13 @@ pub(crate) struct Wire {
 
 /// The form used by API v1 and v2, and by v3 for everything but the login.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
-const JSON: &str = "application/json";
 
 impl Wire {
     pub(crate) fn get(address: Address) -> Self {
         Wire {
             method: Method::GET,
             address,
-            headers: Vec::new(),
+            headers: Headers::default(),
             body: None,
             secrets: Vec::new(),
             mend: None,
@@ -59,7 +59,7 @@ impl Wire {
         Wire {
             method: Method::POST,
             address,
-            headers: Vec::new(),
+            headers: Headers::default(),
             body: Some(Secret::new(text)),
             secrets,
             mend: None,
@@ -72,7 +72,7 @@ impl Wire {
         Wire {
             method,
             address,
-            headers: Vec::new(),
+            headers: Headers::default(),
             body: Some(Secret::new(body)),
             secrets: Vec::new(),
             mend: None,
@@ -86,7 +86,7 @@ impl Wire {
     }
 
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.push((name, Secret::new(value)));
+        self.headers.add(name, value);
         self
     }
 
@@ -103,25 +103,51 @@ impl Wire {
     }
 }
 
-/// A form of one field. Byte by byte, because almost every other byte of JSON has to be encoded.
+/// A form of one field.
 pub(crate) fn form_field(name: &str, value: &str) -> String {
     // Reserve it all: growing would leave copies behind.
-    let mut form = String::with_capacity(name.len() + 1 + 3 * value.len());
-    form.push_str(name);
-    form.push('=');
+    let most = name.len() + 1 + LONGEST * value.len();
+    let mut form = Vec::with_capacity(most);
+    form.extend_from_slice(name.as_bytes());
+    form.push(b'=');
+    let mut end = form.len();
+    form.resize(most, 0);
     for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            form.push(char::from(byte));
-        } else {
-            form.extend(percent_encoded(byte).map(char::from));
+        let (written, size) = WRITTEN.get(usize::from(byte)).copied().unwrap_or_default();
+        // Always three bytes; the next one overwrites those that do not count.
+        if let Some(room) = form.get_mut(end..end + LONGEST) {
+            room.copy_from_slice(&written);
         }
+        end += usize::from(size);
     }
-    form
+    form.truncate(end);
+    // Only ASCII, so it is text.
+    String::from_utf8(form).unwrap_or_default()
 }
 
-fn percent_encoded(byte: u8) -> [u8; 3] {
-    let digit = |half: u8| half + if half < 10 { b'0' } else { b'A' - 10 };
-    [b'%', digit(byte >> 4), digit(byte & 15)]
+/// The length of an escape in a form.
+const LONGEST: usize = 3;
+
+/// How each byte is written in a form, and how many bytes of that count. A table, because almost every other byte of JSON has to
+/// be encoded.
+const WRITTEN: [([u8; LONGEST], u8); 256] = {
+    let mut table = [([0; LONGEST], 0); 256];
+    let mut rest: &mut [([u8; LONGEST], u8)] = &mut table;
+    let mut byte = 0_u8;
+    while let [first, others @ ..] = rest {
+        *first = if byte.is_ascii_alphanumeric() {
+            ([byte, 0, 0], 1)
+        } else {
+            ([b'%', digit(byte >> 4), digit(byte & 15)], 3)
+        };
+        byte = byte.wrapping_add(1);
+        rest = others;
+    }
+    table
+};
+
+const fn digit(half: u8) -> u8 {
+    half + if half < 10 { b'0' } else { b'A' - 10 }
 }
 
 /// The names in a body without the values, for the log.
@@ -185,5 +211,24 @@ impl Client {
         let environment = self.config().environment.as_str();
         Error::configuration(format!("{host:?} has no host in environment {environment}"))
             .hint("Use environment \"prod\", or set \"base_url\".")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_but_letters_and_digits_is_encoded_in_a_form() {
+        let all: String = (' '..='\u{ff}').collect();
+        let expected: String = all
+            .bytes()
+            .map(|byte| match byte {
+                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(byte).to_string(),
+                byte => format!("%{byte:02X}"),
+            })
+            .collect();
+        assert_eq!(form_field("jData", &all), format!("jData={expected}"));
+        assert_eq!(form_field("a", ""), "a=");
     }
 }

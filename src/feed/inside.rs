@@ -8,7 +8,6 @@ use super::tick::{NEO_DEPTH_ROWS, NeoDepthRow, NeoTick};
 use super::wire::Packets;
 use crate::client::Client;
 use crate::net::call::Call;
-use crate::net::current::Current;
 use crate::net::{Network, Stream};
 use crate::sys::wake::{Interest, Wake};
 use crate::ws::{Event, Limits, Target, WebSocket};
@@ -128,9 +127,6 @@ pub(crate) fn read_bytes(client: &Client, url: &str, count: u64, begin: impl FnO
 fn open(client: &Client, url: &str) -> io::Result<(Stream, Address)> {
     let address = Address::given(url).map_err(io::Error::other)?;
     let call = Arc::new(Call::new(LONG));
-    let current = Current::default();
-    current.set(Some(Arc::clone(&call)));
-    let opened = Network::new(client.network()).open(&current, &address.place);
-    current.set(None);
-    Ok((opened?, address))
+    let stream = Network::new(client.network()).open(&call, &address.place)?;
+    Ok((stream, address))
 }

@@ -11,7 +11,6 @@ use crate::base::log::{self, Level};
 use crate::catalog::endpoint::Environment;
 use crate::client::Client;
 use crate::net::call::Call;
-use crate::net::current::Current;
 use crate::net::trust::Base;
 use crate::net::{Network, Stream};
 use crate::session::Trade;
@@ -137,10 +136,7 @@ impl Source {
         drop(before);
         let address = self.address(call, &trade).map_err(Problem::Unreachable)?;
         log::line(Level::Debug, || format!("feed -> {}", address.shown()));
-        let current = Current::default();
-        current.set(Some(Arc::clone(call)));
-        let opened = self.network.open(&current, &address.place);
-        current.set(None);
+        let opened = self.network.open(call, &address.place);
         let unreachable = |e: std::io::Error| Problem::Unreachable(format!("{}: {}", address.shown(), words(&e)));
         let mut stream = opened.map_err(unreachable)?;
         stream

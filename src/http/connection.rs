@@ -5,10 +5,11 @@ use super::BUFFER_BYTES;
 use super::chunks::Chunks;
 use super::interim::{self, Beginning};
 use crate::net::Stream;
-use crate::net::current::Current;
+use crate::net::call::Call;
 use crate::sys::wipe::wipe;
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
+use std::sync::Arc;
 use std::time::Duration;
 use ureq::unversioned::transport::{Buffers, LazyBuffers};
 
@@ -23,7 +24,8 @@ const USUAL_REQUEST: usize = 4096;
 pub(super) struct Connection {
     stream: Stream,
     buffers: LazyBuffers,
-    current: Current,
+    /// The call that it works for; none while it is idle.
+    call: Option<Arc<Call>>,
     pending: Vec<u8>,
     /// No byte of a final answer has been seen yet.
     awaits_head: bool,
@@ -31,15 +33,28 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    pub(super) fn new(stream: Stream, current: Current) -> Self {
+    /// A connection that was opened for `call`.
+    pub(super) fn new(stream: Stream, call: Arc<Call>) -> Self {
         Connection {
             stream,
             buffers: LazyBuffers::new(BUFFER_BYTES, BUFFER_BYTES),
-            current,
+            call: Some(call),
             pending: Vec::new(),
             awaits_head: false,
             chunks: None,
         }
+    }
+
+    /// From now on it works for another call.
+    pub(super) fn serve(&mut self, call: &Arc<Call>) -> io::Result<()> {
+        self.call = Some(Arc::clone(call));
+        self.stream.serve(call)
+    }
+
+    /// It is idle from now on.
+    pub(super) fn rest(&mut self) {
+        self.call = None;
+        self.stream.rest();
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -48,11 +63,11 @@ impl Connection {
         }
         self.awaits_head = true;
         self.chunks = None;
-        let call = self.current.call()?;
-        call.may_leave()?;
+        let call = self.call.as_ref().ok_or(io::ErrorKind::NotConnected)?;
+        let leave = call.may_leave()?;
         call.request_begins();
         let outcome = self.stream.write_all(&self.pending).and_then(|()| self.stream.flush());
-        call.has_left();
+        leave.was_taken();
         // Tokens and PINs passed through here.
         wipe(&mut self.pending);
         self.pending.clear();
@@ -137,7 +152,9 @@ impl Connection {
             if kept == 0 {
                 continue;
             }
-            self.current.call()?.answer_begins();
+            if let Some(call) = &self.call {
+                call.answer_begins();
+            }
             if !self.skip_interim() {
                 return Ok(true);
             }
@@ -162,4 +179,15 @@ impl Drop for Connection {
     fn drop(&mut self) {
         wipe(&mut self.pending);
     }
+}
+
+/// Whether an error means that the other end has gone.
+pub(super) fn is_end(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(error.kind(), UnexpectedEof | ConnectionAborted | ConnectionReset)
+}
+
+/// The error for that.
+pub(super) fn ended() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "Peer disconnected")
 }

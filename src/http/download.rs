@@ -1,12 +1,11 @@
 //! A file: its body is read as it arrives, instead of being buffered first.
 
-use super::{Incoming, Reply, Request, Transport, encoding, read_body};
+use super::{Incoming, Reply, Request, Transport, read_body};
 use crate::net::call::Call;
 use crate::net::{Failure, Fault};
 use flate2::read::MultiGzDecoder;
 use std::io::{self, Read};
 use std::sync::Arc;
-use ureq::http::StatusCode;
 
 /// The result of requesting a file.
 pub(crate) enum Download<T> {
@@ -37,7 +36,7 @@ impl Transport {
     ) -> Result<Download<T>, Failure> {
         call.begin_exchange();
         let outcome = self.exchange(call, request, |answer| {
-            if answer.head.status() == StatusCode::OK {
+            if answer.head.status == 200 {
                 Ok(Ok(consume(&mut Body::of(call, answer, limit))?))
             } else {
                 read_body(call, answer, self.max_response_bytes).map(Err)
@@ -45,11 +44,7 @@ impl Transport {
         });
         match outcome {
             Ok((_, Ok(made))) => Ok(Download::File(made)),
-            Ok((parts, Err(body))) => Ok(Download::Answer(Reply {
-                status: parts.status.as_u16(),
-                headers: parts.headers,
-                body,
-            })),
+            Ok((head, Err(body))) => Ok(Download::Answer(Reply { head, body })),
             Err(error) => Err(self.failure(call, error, request.address.origin())),
         }
     }
@@ -57,7 +52,7 @@ impl Transport {
 
 impl<'a> Body<'a> {
     fn of(call: &Arc<Call>, answer: Incoming<'a>, limit: u64) -> Self {
-        let is_gzip = encoding::is_gzip(answer.head.headers());
+        let is_gzip = answer.head.is_gzip;
         let announced = answer.announced.filter(|_| !is_gzip);
         let reader: Box<dyn Read + 'a> = if is_gzip {
             Box::new(Unzipped::of(call, answer.body))

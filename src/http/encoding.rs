@@ -3,24 +3,16 @@
 use crate::net::Fault;
 use flate2::read::MultiGzDecoder;
 use std::io::Read;
-use ureq::http::HeaderMap;
-use ureq::http::header::{CONTENT_ENCODING, TRANSFER_ENCODING};
 
-/// Whether the body comes in chunks.
-pub(super) fn is_chunked(headers: &HeaderMap) -> bool {
-    headers.contains_key(TRANSFER_ENCODING)
-}
-
-/// Whether the body is compressed with the one encoding that was requested.
-pub(super) fn is_gzip(headers: &HeaderMap) -> bool {
-    let encoding = headers.get(CONTENT_ENCODING);
-    let encoding = encoding.map_or(&b""[..], |encoding| encoding.as_bytes().trim_ascii());
+/// Whether a content encoding is the one that was requested.
+pub(super) fn is_gzip(encoding: &[u8]) -> bool {
+    let encoding = encoding.trim_ascii();
     encoding.eq_ignore_ascii_case(b"gzip") || encoding.eq_ignore_ascii_case(b"x-gzip")
 }
 
 /// The decoded body. An encoding that was not requested is left alone: such a body is judged like any other.
-pub(super) fn decoded(headers: &HeaderMap, body: Vec<u8>, limit: u64) -> Result<Vec<u8>, Fault> {
-    if !is_gzip(headers) || body.is_empty() {
+pub(super) fn decoded(is_gzip: bool, body: Vec<u8>, limit: u64) -> Result<Vec<u8>, Fault> {
+    if !is_gzip || body.is_empty() {
         return Ok(body);
     }
     let mut text = Vec::with_capacity(body.len().saturating_mul(4).min(64 * 1024));

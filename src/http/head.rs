@@ -1,58 +1,46 @@
-//! The head of a request over an open connection, the same as ureq's agent writes.
+//! The heads of requests and answers.
 
-use super::{Request, is_header_value};
-use crate::net::Fault;
+use super::encoding;
+use ureq::http::Response;
 
-/// The maximum size of a request's head, plus its body.
-pub(super) fn size(request: &Request, user_agent: &str) -> usize {
-    /// The names of the headers that all requests have, separators, and the body's length.
-    const REST: usize = 256;
-    let lines = request.headers.iter();
-    let lines: usize = lines.map(|(name, value)| name.len() + value.expose().len() + 4).sum();
-    let body = request.body().map_or(0, <[u8]>::len);
-    REST + request.address.as_str().len() + user_agent.len() + lines + body
+/// What an answer's head says, as far as it matters here.
+pub(crate) struct Head {
+    pub(crate) status: u16,
+    pub(crate) date: Option<String>,
+    pub(crate) retry_after: Option<String>,
+    pub(super) is_gzip: bool,
+    pub(super) is_chunked: bool,
 }
 
-/// Writes the head of `request`.
-///
-/// # Errors
-/// An invalid header value. There is none, because values are checked where they come from.
-pub(super) fn write(request: &Request, user_agent: &str, out: &mut Vec<u8>) -> Result<(), Fault> {
-    put(
-        out,
-        &[request.method.as_str(), " ", request.address.target(), " HTTP/1.1\r\n"],
-    );
-    put(out, &["host: ", host(request.address.origin()), "\r\n"]);
-    put(out, &["user-agent: ", user_agent, "\r\naccept-encoding: gzip\r\n"]);
-    if !request.headers.iter().any(|(name, _)| *name == "accept") {
-        put(out, &["accept: application/json\r\n"]);
-    }
-    if let Some(body) = request.body() {
-        put(out, &["content-length: ", &body.len().to_string(), "\r\n"]);
-    }
-    for (name, value) in &request.headers {
-        let value = value.expose();
-        if !is_header_value(value) {
-            return Err(Fault::BadRequest(format!(
-                "the header \"{name}\" cannot have this value"
-            )));
+impl Head {
+    /// From the headers in their order. If one comes twice, the first counts.
+    pub(crate) fn new<'a>(status: u16, headers: impl Iterator<Item = (&'a str, &'a [u8])>) -> Self {
+        let (mut date, mut retry_after, mut encoding, mut is_chunked) = (None, None, None, false);
+        for (name, value) in headers {
+            // Its length rules out most names.
+            match name.len() {
+                4 if name.eq_ignore_ascii_case("date") => drop(date.get_or_insert(value)),
+                11 if name.eq_ignore_ascii_case("retry-after") => drop(retry_after.get_or_insert(value)),
+                16 if name.eq_ignore_ascii_case("content-encoding") => drop(encoding.get_or_insert(value)),
+                17 if name.eq_ignore_ascii_case("transfer-encoding") => is_chunked = true,
+                _ => {}
+            }
         }
-        put(out, &[name, ": ", value, "\r\n"]);
+        let text = |value: Option<&[u8]>| std::str::from_utf8(value?).ok().map(str::to_owned);
+        Head {
+            status,
+            date: text(date),
+            retry_after: text(retry_after),
+            is_gzip: encoding.is_some_and(encoding::is_gzip),
+            is_chunked,
+        }
     }
-    put(out, &["\r\n"]);
-    Ok(())
-}
 
-fn put(out: &mut Vec<u8>, texts: &[&str]) {
-    for text in texts {
-        out.extend_from_slice(text.as_bytes());
+    pub(super) fn of(response: &Response<()>) -> Self {
+        let headers = response.headers().iter();
+        Head::new(
+            response.status().as_u16(),
+            headers.map(|(name, value)| (name.as_str(), value.as_bytes())),
+        )
     }
-}
-
-/// Host and port, without a default port.
-fn host(origin: &str) -> &str {
-    let (scheme, host) = origin.split_once(':').unwrap_or(("", origin));
-    let host = host.trim_start_matches('/');
-    let port = if scheme == "https" { ":443" } else { ":80" };
-    host.strip_suffix(port).unwrap_or(host)
 }

@@ -1,21 +1,19 @@
 //! Lanes: one ureq agent and its connections for each call in flight.
 //!
-//! A connection outlives the call that opened it, and must know whose deadline and cancellation apply now. A lane
-//! serves one call at a time, so its connections ask the lane. Lanes are reused last in, first out, so a single thread
+//! A connection outlives the call that opened it, and must know whose deadline and cancellation apply now: it is told when it is
+//! taken for a call. A lane serves one call at a time. Lanes are reused last in, first out, so a single thread
 //! always gets the same warm connection.
 
 use super::lent::{Lender, NoResolver};
 use super::shelf::{Kept, Shelf};
-use super::{Incoming, MAX_IDLE, Request, encoding, warm};
+use super::{Head, Incoming, MAX_IDLE, Request, warm};
 use crate::net::call::Call;
-use crate::net::current::Current;
 use crate::net::trust::Base;
 use crate::net::{Network, Place, Settings, alive};
 use crate::sys::sync::Mutex;
 use std::net::TcpStream;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use ureq::http::response::Parts;
 use ureq::http::{self, Response};
 
 /// Idle lanes beyond this are closed: each holds a few connections.
@@ -38,7 +36,6 @@ struct Idle {
 
 pub(super) struct Lane {
     agent: ureq::Agent,
-    current: Current,
     shelf: Shelf,
     lender: Lender,
     at: Instant,
@@ -50,12 +47,15 @@ impl Lane {
     /// This is the one place where open and new connections are treated differently.
     pub(super) fn exchange<T>(
         &mut self,
+        call: &Arc<Call>,
         request: &Request,
         user_agent: &str,
         read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
-    ) -> Result<(Parts, T), ureq::Error> {
-        let Some(mut kept) = self.shelf.take(request.address.origin()) else {
+    ) -> Result<(Head, T), ureq::Error> {
+        let Some(mut kept) = self.shelf.take(call, request.address.origin())? else {
+            self.lender.work_for(Some(Arc::clone(call)));
             let answer = self.exchange_anew(request, read);
+            self.lender.work_for(None);
             self.at = Instant::now();
             return answer;
         };
@@ -72,33 +72,33 @@ impl Lane {
         &self,
         request: &Request,
         read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
-    ) -> Result<(Parts, T), ureq::Error> {
+    ) -> Result<(Head, T), ureq::Error> {
         let head = build(request)?;
         let response = match request.body() {
             Some(body) => self.agent.run(head.map(|()| body))?,
             None => self.agent.run(head)?,
         };
-        self.lender.expect_chunks(encoding::is_chunked(response.headers()));
         let (parts, mut body) = response.into_parts();
-        let head = Response::from_parts(parts, ());
+        let head = Head::of(&Response::from_parts(parts, ()));
+        self.lender.expect_chunks(head.is_chunked);
         let incoming = Incoming {
             head: &head,
             announced: body.content_length(),
             body: &mut body.as_reader(),
         };
         let made = read(incoming)?;
-        Ok((head.into_parts().0, made))
+        Ok((head, made))
     }
 
     /// Opens a connection for the next request to `base`, unless there is one; returns whether it was opened.
-    pub(super) fn prewarm(&mut self, base: &Base) -> Result<bool, ureq::Error> {
+    pub(super) fn prewarm(&mut self, call: &Arc<Call>, base: &Base) -> Result<bool, ureq::Error> {
         // Checks its address even if it was idle only briefly: no request follows that would find out.
         let is_there = |mut kept: Kept| kept.connection.is_open(Duration::MAX).then_some(kept);
-        let ready = self.shelf.take(base.origin()).and_then(is_there);
+        let ready = self.shelf.take(call, base.origin())?.and_then(is_there);
         let opens = ready.is_none();
         let kept = match ready {
             Some(kept) => kept,
-            None => self.shelf.open(place(base.origin())?)?,
+            None => self.shelf.open(call, place(base.origin())?)?,
         };
         self.at = Instant::now();
         self.shelf.keep(kept);
@@ -113,11 +113,12 @@ fn place(origin: &str) -> Result<Place, ureq::Error> {
 fn build(request: &Request) -> Result<http::Request<()>, ureq::Error> {
     let mut builder = http::Request::builder()
         .method(&request.method)
-        .uri(request.address.as_str());
-    for (name, value) in &request.headers {
-        let mut value = http::HeaderValue::from_str(value.expose()).map_err(http::Error::from)?;
+        .uri(request.address.as_str())
+        .header("accept", request.accept);
+    for (name, value) in request.headers.iter() {
+        let mut value = http::HeaderValue::from_str(value).map_err(http::Error::from)?;
         value.set_sensitive(true);
-        builder = builder.header(*name, value);
+        builder = builder.header(name, value);
     }
     Ok(builder.body(())?)
 }
@@ -134,16 +135,13 @@ impl Lanes {
         }
     }
 
-    /// A lane for `call`: an idle one, or a new one.
-    pub(super) fn take(&self, call: &Arc<Call>) -> Lane {
-        let lane = self.idle.with(|idle| idle.lanes.pop()).unwrap_or_else(|| self.open());
-        lane.current.set(Some(Arc::clone(call)));
-        lane
+    /// An idle lane, or a new one.
+    pub(super) fn take(&self) -> Lane {
+        self.idle.with(|idle| idle.lanes.pop()).unwrap_or_else(|| self.open())
     }
 
     /// After a complete answer. A lane whose call failed is dropped instead, with all its connections.
     pub(super) fn put_back(&self, lane: Lane) {
-        lane.current.set(None);
         let now = lane.at;
         let (surplus, is_due) = self.idle.with(|idle| {
             let is_due = now.saturating_duration_since(idle.looked) > LOOK_EVERY;
@@ -197,12 +195,10 @@ impl Lanes {
     }
 
     fn open(&self) -> Lane {
-        let current = Current::default();
-        let shelf = Shelf::new(Arc::clone(&self.network), current.clone());
+        let shelf = Shelf::new(Arc::clone(&self.network));
         let lender = Lender::new(shelf.clone());
         Lane {
             agent: ureq::Agent::with_parts(self.agent.clone(), lender.clone(), NoResolver),
-            current,
             shelf,
             lender,
             at: Instant::now(),

@@ -2,6 +2,8 @@
 
 use super::shelf::{Kept, Shelf};
 use crate::net::Place;
+use crate::net::call::Call;
+use crate::sys::sync::Private;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,6 +16,8 @@ use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, LazyBu
 #[derive(Clone)]
 pub(super) struct Lender {
     shelf: Shelf,
+    /// The call that a connection is opened for.
+    call: Arc<Private<Option<Arc<Call>>>>,
     /// Set by the reader of an answer's head if the body is chunked.
     chunks_come: Arc<AtomicBool>,
 }
@@ -22,8 +26,14 @@ impl Lender {
     pub(super) fn new(shelf: Shelf) -> Self {
         Lender {
             shelf,
+            call: Arc::default(),
             chunks_come: Arc::default(),
         }
+    }
+
+    /// The connections that are opened next are for `call`.
+    pub(super) fn work_for(&self, call: Option<Arc<Call>>) {
+        drop(self.call.with(|slot| std::mem::replace(slot, call)));
     }
 
     /// Whether the body that is read next is chunked.
@@ -39,8 +49,9 @@ impl Connector<()> for Lender {
         let authority = details.uri.authority().map_or("", |authority| authority.as_str());
         let origin = format!("{}://{authority}", details.uri.scheme_str().unwrap_or_default());
         let place = Place::of(&origin).ok_or(ureq::Error::BadUri(origin))?;
+        let call = self.call.get().ok_or(ureq::Error::ConnectionFailed)?;
         Ok(Some(Lent {
-            kept: Some(self.shelf.open(place)?),
+            kept: Some(self.shelf.open(&call, place)?),
             nothing: LazyBuffers::new(1, 1),
             lender: self.clone(),
         }))

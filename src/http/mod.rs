@@ -6,8 +6,9 @@
 //!   state; lanes are reused, and with them their connections;
 //! - [`shelf`]: the connections that a lane keeps, including those opened in advance;
 //! - [`lent`]: how ureq's agent opens and returns them;
-//! - [`warm`]: an exchange on an open connection, with ureq's protocol crate;
-//! - [`head`]: the head of its request;
+//! - [`warm`]: an exchange on an open connection; the answer by [`usual`] or, if there is anything unusual about it, by ureq's
+//!   protocol crate;
+//! - [`request`], [`head`]: requests, and what the head of an answer says;
 //! - [`download`]: a file, read as it arrives;
 //! - [`connection`]: a stream of `net` as ureq needs it: one write per request, and the record of when sending started.
 
@@ -20,12 +21,13 @@ mod head;
 mod interim;
 mod lane;
 mod lent;
+mod request;
 mod shelf;
+mod usual;
 mod warm;
 
-use crate::base::secret::Secret;
 use crate::net::call::Call;
-use crate::net::trust::{Address, Base};
+use crate::net::trust::Base;
 use crate::net::{self, Failure, Fault};
 use crate::sys::sync::PerProcess;
 use explain::explain;
@@ -33,26 +35,13 @@ use lane::Lanes;
 use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
-use ureq::http::response::Parts;
-use ureq::http::{HeaderMap, Method, Response};
 
-/// One request, ready to go.
-pub(crate) struct Request {
-    pub(crate) method: Method,
-    pub(crate) address: Address,
-    pub(crate) headers: Vec<(&'static str, Secret)>,
-    pub(crate) body: Option<Secret>,
-}
-
-impl Request {
-    fn body(&self) -> Option<&[u8]> {
-        self.body.as_ref().map(|body| body.expose().as_bytes())
-    }
-}
+pub(crate) use head::Head;
+pub(crate) use request::{Headers, JSON, Request, is_header_value};
 
 /// An answer on its way.
 struct Incoming<'a> {
-    head: &'a Response<()>,
+    head: &'a Head,
     /// The size of its body, if the head gives it.
     announced: Option<u64>,
     body: &'a mut dyn Read,
@@ -60,8 +49,7 @@ struct Incoming<'a> {
 
 /// A complete answer.
 pub(crate) struct Reply {
-    pub(crate) status: u16,
-    pub(crate) headers: HeaderMap,
+    pub(crate) head: Head,
     pub(crate) body: Vec<u8>,
 }
 
@@ -121,12 +109,8 @@ impl Transport {
     pub(crate) fn send(&self, call: &Arc<Call>, request: &Request) -> Result<Reply, Failure> {
         call.begin_exchange();
         let outcome = self.exchange(call, request, |answer| read_body(call, answer, self.max_response_bytes));
-        let (parts, body) = outcome.map_err(|error| self.failure(call, error, request.address.origin()))?;
-        Ok(Reply {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body,
-        })
+        let (head, body) = outcome.map_err(|error| self.failure(call, error, request.address.origin()))?;
+        Ok(Reply { head, body })
     }
 
     /// Opens a connection to the host of `base` for the next request there, without sending one; returns
@@ -140,8 +124,8 @@ impl Transport {
     fn open_ahead(&self, call: &Arc<Call>, base: &Base) -> Result<bool, ureq::Error> {
         call.check()?;
         let lanes = self.lanes();
-        let mut lane = lanes.take(call);
-        let opened = lane.prewarm(base)?;
+        let mut lane = lanes.take();
+        let opened = lane.prewarm(call, base)?;
         drop(call.end_exchange());
         lanes.put_back(lane);
         Ok(opened)
@@ -168,11 +152,12 @@ impl Transport {
         call: &Arc<Call>,
         request: &Request,
         read: impl FnOnce(Incoming<'_>) -> Result<T, ureq::Error>,
-    ) -> Result<(Parts, T), ureq::Error> {
+    ) -> Result<(Head, T), ureq::Error> {
         call.check()?;
+        request.headers.check().map_err(|fault| call.fail(fault))?;
         let lanes = self.lanes();
-        let mut lane = lanes.take(call);
-        let answer = lane.exchange(request, &self.net.user_agent, read)?;
+        let mut lane = lanes.take();
+        let answer = lane.exchange(call, request, &self.net.user_agent, read)?;
         drop(call.end_exchange());
         lanes.put_back(lane);
         Ok(answer)
@@ -187,12 +172,7 @@ fn read_body(call: &Call, answer: Incoming<'_>, limit: u64) -> Result<Vec<u8>, u
     if body.len() as u64 > limit {
         return Err(fail(Fault::TooLarge(limit)));
     }
-    encoding::decoded(answer.head.headers(), body, limit).map_err(fail)
-}
-
-/// Whether a string is a valid header value: an invalid one would make every later request fail.
-pub(crate) fn is_header_value(text: &str) -> bool {
-    text.bytes().all(|b| matches!(b, b' '..=b'~'))
+    encoding::decoded(answer.head.is_gzip, body, limit).map_err(fail)
 }
 
 /// How much room to reserve for a body: the announced length, if plausible, so that nothing is wasted or copied.

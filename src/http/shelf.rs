@@ -2,7 +2,7 @@
 
 use super::MAX_IDLE;
 use super::connection::Connection;
-use crate::net::current::Current;
+use crate::net::call::Call;
 use crate::net::{Network, Place};
 use crate::sys::sync::Private;
 use std::io;
@@ -17,7 +17,6 @@ const MAX_KEPT: usize = 3;
 #[derive(Clone)]
 pub(super) struct Shelf {
     network: Arc<Network>,
-    current: Current,
     kept: Arc<Private<Vec<Kept>>>,
 }
 
@@ -30,31 +29,33 @@ pub(super) struct Kept {
 }
 
 impl Shelf {
-    pub(super) fn new(network: Arc<Network>, current: Current) -> Self {
+    pub(super) fn new(network: Arc<Network>) -> Self {
         Shelf {
             network,
-            current,
             kept: Arc::default(),
         }
     }
 
-    /// A new connection.
-    pub(super) fn open(&self, place: Place) -> io::Result<Kept> {
-        let stream = self.network.open(&self.current, &place)?;
-        let connection = Connection::new(stream, self.current.clone());
+    /// A new connection, for `call`.
+    pub(super) fn open(&self, call: &Arc<Call>, place: Place) -> io::Result<Kept> {
+        let stream = self.network.open(call, &place)?;
+        let connection = Connection::new(stream, Arc::clone(call));
         let at = Instant::now();
         Ok(Kept { place, connection, at })
     }
 
-    /// The connection to `origin`, if there is one that can still be used. An unusable one is closed.
-    pub(super) fn take(&self, origin: &str) -> Option<Kept> {
-        let mut kept = self.kept.with(|all| {
+    /// The connection to `origin` for `call`, if there is one that can still be used. An unusable one is closed.
+    pub(super) fn take(&self, call: &Arc<Call>, origin: &str) -> io::Result<Option<Kept>> {
+        let found = self.kept.with(|all| {
             let at = all.iter().position(|kept| kept.place.serves(origin))?;
             Some(all.remove(at))
-        })?;
+        });
+        let Some(mut kept) = found else { return Ok(None) };
+        // Before it is looked at, because TLS may have to read for that.
+        kept.connection.serve(call)?;
         let idle = kept.at.elapsed();
         let is_usable = idle < MAX_IDLE && kept.connection.is_open(idle);
-        is_usable.then_some(kept)
+        Ok(is_usable.then_some(kept))
     }
 
     /// Returns a connection that was used until `now`.
@@ -64,7 +65,8 @@ impl Shelf {
     }
 
     /// Keeps a connection for the next request, replacing the one to the same host or, if there are too many, the oldest.
-    pub(super) fn keep(&self, kept: Kept) {
+    pub(super) fn keep(&self, mut kept: Kept) {
+        kept.connection.rest();
         let surplus = self.kept.with(|all| {
             let same = all.iter().position(|other| other.place == kept.place);
             let full = (all.len() >= MAX_KEPT).then_some(0);

@@ -1,14 +1,13 @@
-//! An exchange over an open connection, with ureq's protocol crate: what its agent does, without the decisions an agent has to
-//! make. Requests, answers and errors are handled the same way.
+//! An exchange over an open connection: what ureq's agent does, without the decisions an agent has to make. Requests, answers and
+//! errors are handled the same way.
 
-use super::connection::Connection;
-use super::encoding::is_chunked;
-use super::{Incoming, Request, head};
+use super::connection::{Connection, ended, is_end};
+use super::usual::Usual;
+use super::{Head, Incoming, Request};
 use std::io::{self, Read};
 use ureq::Error;
 use ureq::http::header::CONTENT_LENGTH;
-use ureq::http::response::Parts;
-use ureq::http::{self, HeaderValue, Response};
+use ureq::http::{self, HeaderValue};
 use ureq::unversioned::transport::Buffers;
 use ureq_proto::BodyMode;
 use ureq_proto::client::state::{RecvBody, RecvResponse};
@@ -23,22 +22,25 @@ pub(super) fn exchange<T>(
     request: &Request,
     user_agent: &str,
     read: impl FnOnce(Incoming<'_>) -> Result<T, Error>,
-) -> Result<((Parts, T), bool), Error> {
-    let call = expect_answer(request)?;
-    let out = connection.request(head::size(request, user_agent));
-    head::write(request, user_agent, out).map_err(io::Error::from)?;
+) -> Result<((Head, T), bool), Error> {
+    let out = connection.request(request.size(user_agent));
+    request.write_head(user_agent, out);
     out.extend_from_slice(request.body().unwrap_or_default());
-    let (head, next) = receive_head(connection, call)?;
+    let goes_on = connection.await_more()?;
+    if let Some(usual) = Usual::read(connection.buffers().input()) {
+        return usual.receive(connection, read);
+    }
+    let (head, next) = receive_head(connection, expect_answer(request)?, goes_on)?;
     let (made, must_close) = match next {
         RecvResponseResult::RecvBody(call) => receive_body(connection, call, &head, read)?,
         RecvResponseResult::Redirect(call) => (read_nothing(&head, read)?, call.must_close_connection()),
         RecvResponseResult::Cleanup(call) => (read_nothing(&head, read)?, call.must_close_connection()),
     };
     let stays = !must_close && connection.buffers().input().is_empty();
-    Ok(((head.into_parts().0, made), stays))
+    Ok(((head, made), stays))
 }
 
-fn read_nothing<T>(head: &Response<()>, read: impl FnOnce(Incoming<'_>) -> Result<T, Error>) -> Result<T, Error> {
+fn read_nothing<T>(head: &Head, read: impl FnOnce(Incoming<'_>) -> Result<T, Error>) -> Result<T, Error> {
     read(Incoming {
         head,
         announced: Some(0),
@@ -71,12 +73,13 @@ fn expect_answer(request: &Request) -> Result<Call<RecvResponse>, Error> {
     }
 }
 
+/// `goes_on` says whether there was input so far.
 fn receive_head(
     connection: &mut Connection,
     mut call: Call<RecvResponse>,
-) -> Result<(Response<()>, RecvResponseResult), Error> {
+    mut goes_on: bool,
+) -> Result<(Head, RecvResponseResult), Error> {
     loop {
-        let goes_on = connection.await_more()?;
         let input = connection.buffers().input();
         let (amount, response) = call.try_response(input, false)?;
         let size = if response.is_some() { amount } else { input.len() };
@@ -85,11 +88,13 @@ fn receive_head(
         }
         connection.buffers().input_consume(amount);
         if let Some(response) = response {
-            return Ok((response, call.proceed().ok_or(Error::ConnectionFailed)?));
+            let next = call.proceed().ok_or(Error::ConnectionFailed)?;
+            return Ok((Head::of(&response), next));
         }
         if !goes_on {
             return Err(ended().into());
         }
+        goes_on = connection.await_more()?;
     }
 }
 
@@ -97,10 +102,10 @@ fn receive_head(
 fn receive_body<T>(
     connection: &mut Connection,
     call: Call<RecvBody>,
-    head: &Response<()>,
+    head: &Head,
     read: impl FnOnce(Incoming<'_>) -> Result<T, Error>,
 ) -> Result<(T, bool), Error> {
-    if is_chunked(head.headers()) {
+    if head.is_chunked {
         connection.begin_chunks();
     }
     let mode = call.body_mode();
@@ -170,13 +175,4 @@ fn await_body(connection: &mut Connection) -> io::Result<bool> {
         Err(e) if is_end(&e) => Ok(false),
         outcome => outcome,
     }
-}
-
-fn is_end(error: &io::Error) -> bool {
-    use io::ErrorKind::{ConnectionAborted, ConnectionReset, UnexpectedEof};
-    matches!(error.kind(), UnexpectedEof | ConnectionAborted | ConnectionReset)
-}
-
-fn ended() -> io::Error {
-    io::Error::new(io::ErrorKind::UnexpectedEof, "Peer disconnected")
 }

@@ -52,7 +52,7 @@ pub(super) fn get(
 
 /// The session's base, or where one would begin: data needs no session.
 fn base(client: &Client) -> Result<Base, Error> {
-    if let Some(trade) = client.session_now().trade {
+    if let Some(trade) = &client.session_now().trade {
         return Ok(trade.base.clone());
     }
     let config = client.config();

@@ -81,7 +81,6 @@ impl Write for Ahead {
 #[cfg(test)]
 mod tests {
     use super::super::call::Call;
-    use super::super::current::Current;
     use super::super::tcp::Tcp;
     use super::*;
     use std::net::{TcpListener, TcpStream};
@@ -98,12 +97,8 @@ mod tests {
         // Wait until all of it has arrived.
         socket.peek(&mut [0; 100]).unwrap();
         let patience = Duration::from_secs(10);
-        let mut tcp = Tcp::new(
-            Arc::new(socket),
-            Current::default(),
-            &Call::new(patience),
-            Instant::now(),
-        );
+        let call = Arc::new(Call::new(patience));
+        let mut tcp = Tcp::new(Arc::new(socket), call, Instant::now());
         tcp.make_own(patience).unwrap();
         let mut ahead = Ahead::over(Stream::Plain(tcp));
         ahead.begin();

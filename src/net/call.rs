@@ -3,18 +3,15 @@
 use super::timing::{Spent, Stage, Stopwatch};
 use super::{Failure, Fault};
 use crate::base::error::Delivered;
-use crate::sys::sync::{Private, next_id};
+use crate::sys::sync::Private;
 use crate::sys::wait::{Bell, Stop, Waiter};
 use std::io;
 use std::net::{Shutdown, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// A call in progress. The thread that makes it is the only one that waits in it; any thread may cancel it.
 pub(crate) struct Call {
-    /// The current request: connections use it to tell whether they have already served it.
-    exchange_id: AtomicUsize,
     waiter: Waiter,
     state: Private<State>,
 }
@@ -38,6 +35,18 @@ pub(crate) trait Departure: Send + Sync {
 
     /// It was sent, or the attempt was made.
     fn has_left(&self);
+}
+
+/// Leave to send something.
+pub(crate) struct Leave(Option<Arc<dyn Departure>>);
+
+impl Leave {
+    /// It was sent, or the attempt was made.
+    pub(crate) fn was_taken(self) {
+        if let Some(departure) = self.0 {
+            departure.has_left();
+        }
+    }
 }
 
 /// The bytes of the entire call.
@@ -64,7 +73,6 @@ impl Call {
         let waiter = Waiter::new(timeout);
         let began = waiter.deadline() - timeout;
         Call {
-            exchange_id: AtomicUsize::new(0),
             waiter,
             state: Private::new(State {
                 socket: None,
@@ -85,27 +93,13 @@ impl Call {
         );
     }
 
-    fn departure(&self) -> Option<Arc<dyn Departure>> {
-        self.state.with(|state| state.departure.clone())
-    }
-
-    /// An error if the request must not be sent now.
-    pub(crate) fn may_leave(&self) -> io::Result<()> {
-        match self.departure() {
+    /// Leave to send what comes next; an error if it must not be sent now.
+    pub(crate) fn may_leave(&self) -> io::Result<Leave> {
+        let departure = self.state.with(|state| state.departure.clone());
+        match departure {
             Some(departure) if !departure.may_leave() => Err(self.fail(Fault::TurnOver)),
-            _ => Ok(()),
+            departure => Ok(Leave(departure)),
         }
-    }
-
-    /// The request was sent, or the attempt was made.
-    pub(crate) fn has_left(&self) {
-        if let Some(departure) = self.departure() {
-            departure.has_left();
-        }
-    }
-
-    pub(crate) fn exchange_id(&self) -> usize {
-        self.exchange_id.load(Ordering::Relaxed)
     }
 
     pub(crate) fn remaining(&self) -> Duration {
@@ -128,6 +122,11 @@ impl Call {
     /// Where its time went so far.
     pub(crate) fn spent(&self) -> Spent {
         self.state.with(|state| state.watch.read())
+    }
+
+    /// Where its time went so far, and its bytes.
+    pub(crate) fn account(&self) -> (Spent, Ledger) {
+        self.state.with(|state| (state.watch.read(), state.ledger))
     }
 
     /// Ends the call wherever it waits. Harmless when it has ended already.
@@ -171,7 +170,6 @@ impl Call {
     // What the layers of the transport report.
 
     pub(crate) fn begin_exchange(&self) {
-        self.exchange_id.store(next_id(), Ordering::Relaxed);
         self.state.with(|state| state.exchange = Exchange::default());
     }
 

@@ -10,7 +10,7 @@ pub(crate) const NSBX_GW: &str = "https://nsbxapi-gw.kotaksecurities.com";
 
 /// Joins a base and a path with exactly one slash; a path in the base is kept.
 pub(crate) fn join(base: &str, path: &str) -> String {
-    format!("{}/{}", base.trim_end_matches('/'), path.trim_start_matches('/'))
+    [base.trim_end_matches('/'), path.trim_start_matches('/')].join("/")
 }
 
 #[cfg(test)]

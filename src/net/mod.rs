@@ -2,6 +2,7 @@
 
 mod ahead;
 mod authority;
+mod bounded;
 mod bypass;
 mod dial;
 mod fault;
@@ -16,7 +17,6 @@ mod tunnel;
 
 pub(crate) mod alive;
 pub(crate) mod call;
-pub(crate) mod current;
 pub(crate) mod hosts;
 pub(crate) mod open;
 pub(crate) mod settings;

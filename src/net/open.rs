@@ -1,7 +1,6 @@
 //! Opening a connection: TCP, a proxy's tunnel if one is configured, TLS.
 
 use super::call::Call;
-use super::current::Current;
 use super::dial::Dial;
 use super::stream::Stream;
 use super::tcp::Tcp;
@@ -59,28 +58,27 @@ impl Network {
         }
     }
 
-    /// A connection to `place` for the call that `current` holds. The connect timeout includes its handshakes.
-    pub(crate) fn open(&self, current: &Current, place: &Place) -> io::Result<Stream> {
-        let call = current.call()?;
+    /// A connection to `place` for `call`. The connect timeout includes its handshakes.
+    pub(crate) fn open(&self, call: &Arc<Call>, place: &Place) -> io::Result<Stream> {
         let _connecting = call.at(Stage::Connect);
         let proxies = self.settings.proxies.as_ref();
         let mut stream = match proxies.and_then(|proxies| proxies.for_place(place)) {
             Some(proxy) => {
-                let mut stream = self.reach(&call, current, &proxy.place)?;
-                tunnel::open(&call, proxy, &self.settings.user_agent, place, &mut stream)?;
-                self.protect(&call, place, stream)?
+                let mut stream = self.reach(call, &proxy.place)?;
+                tunnel::open(call, proxy, &self.settings.user_agent, place, &mut stream)?;
+                self.protect(call, place, stream)?
             }
-            None => self.reach(&call, current, place)?,
+            None => self.reach(call, place)?,
         };
         stream.opened();
         Ok(stream)
     }
 
     /// Without a proxy.
-    fn reach(&self, call: &Call, current: &Current, place: &Place) -> io::Result<Stream> {
+    fn reach(&self, call: &Arc<Call>, place: &Place) -> io::Result<Stream> {
         let (socket, until) = self.dial.dial(&self.settings, call, &place.host, place.port)?;
         call.opened();
-        let tcp = Tcp::new(socket, current.clone(), call, until);
+        let tcp = Tcp::new(socket, Arc::clone(call), until);
         self.protect(call, place, Stream::Plain(tcp))
     }
 

@@ -1,5 +1,6 @@
 //! A connection to a server: plain or TLS, direct or through a proxy, as `Read` and `Write`.
 
+use super::call::Call;
 use super::tcp::Tcp;
 use super::tls::Secure;
 use std::io::{self, Read, Write};
@@ -34,6 +35,23 @@ impl Stream {
         }
     }
 
+    /// From now on it serves another call.
+    pub(crate) fn serve(&mut self, call: &Arc<Call>) -> io::Result<()> {
+        self.tcp_mut().serve(call)
+    }
+
+    /// It is idle from now on.
+    pub(crate) fn rest(&mut self) {
+        self.tcp_mut().rest();
+    }
+
+    fn tcp_mut(&mut self) -> &mut Tcp {
+        match self {
+            Stream::Plain(tcp) => tcp,
+            Stream::Secure(secure) => secure.below_mut().tcp_mut(),
+        }
+    }
+
     /// From now on the stream serves no call, and never waits: for a feed, which outlives the call that opened it.
     pub(crate) fn make_own(&mut self, patience: Duration) -> io::Result<()> {
         match self {
@@ -65,10 +83,7 @@ impl Stream {
 
     /// The connection is made: from now on only the call's deadline applies.
     pub(super) fn opened(&mut self) {
-        match self {
-            Stream::Plain(tcp) => tcp.opened(),
-            Stream::Secure(secure) => secure.below_mut().opened(),
-        }
+        self.tcp_mut().opened();
     }
 }
 

@@ -1,12 +1,9 @@
-//! A connected socket as `Read` and `Write`: every wait ends at the deadline or cancellation of the call that it
-//! serves, and unfinished data of a call is discarded.
+//! A connected socket as `Read` and `Write`. It serves one call after another, and unfinished data of a call is discarded.
 
+use super::alive;
+use super::bounded::Bounded;
 use super::call::Call;
-use super::current::Current;
-use super::timeouts::Timeouts;
-use super::{Fault, alive};
 use crate::sys::socket;
-use crate::sys::wait::Stop;
 use socket2::TcpKeepalive;
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
@@ -17,13 +14,6 @@ use std::time::{Duration, Instant};
 /// also keeps routers on the way from forgetting the connection.
 const PROBE_AFTER: Duration = Duration::from_secs(15);
 const PROBE_AGAIN: Duration = Duration::from_secs(5);
-
-/// How long after the deadline bytes that have already arrived are still read: a machine that was suspended for
-/// a while may have the answer without having read it.
-const OVERTIME: Duration = Duration::from_millis(20);
-
-/// A kernel that gives up shortly before the deadline does so because of it.
-const NEARLY: Duration = Duration::from_millis(400);
 
 /// Sets the options of all sockets of this library, before they are connected.
 pub(super) fn prepare(socket: &socket2::Socket) {
@@ -38,159 +28,83 @@ pub(super) fn prepare(socket: &socket2::Socket) {
 }
 
 pub(crate) struct Tcp {
-    stream: Arc<TcpStream>,
-    current: Current,
-    /// The time by which the handshakes of a new connection must be done.
-    until: Option<Instant>,
-    /// The exchange that cancelling this socket cancels.
-    attached: usize,
-    /// The exchange that this socket was last counted for.
-    served: usize,
-    timeouts: Timeouts,
-    /// It serves no call any more, and never waits.
-    is_own: bool,
-    /// When the deadline was first seen to have passed.
-    overtime: Option<Instant>,
+    serves: Serves,
+    socket: Bounded,
+}
+
+/// What a socket is used for now.
+enum Serves {
+    /// Nothing: it is idle.
+    Nobody,
+    Call(Arc<Call>),
+    /// A feed: it never waits.
+    Itself,
 }
 
 impl Tcp {
     /// A socket that was opened for `call` and is attached to it.
-    pub(super) fn new(stream: Arc<TcpStream>, current: Current, call: &Call, until: Instant) -> Self {
+    pub(super) fn new(stream: Arc<TcpStream>, call: Arc<Call>, until: Instant) -> Self {
         Tcp {
-            stream,
-            current,
-            until: Some(until),
-            attached: call.exchange_id(),
-            served: call.exchange_id(),
-            timeouts: Timeouts::default(),
-            is_own: false,
-            overtime: None,
+            serves: Serves::Call(call),
+            socket: Bounded::new(stream, until),
         }
     }
 
     pub(super) fn socket(&self) -> &Arc<TcpStream> {
-        &self.stream
+        self.socket.stream()
     }
 
     /// The connection is made: from now on only the call's deadline applies.
     pub(super) fn opened(&mut self) {
-        self.until = None;
+        self.socket.opened();
+    }
+
+    /// From now on it serves another call.
+    pub(super) fn serve(&mut self, call: &Arc<Call>) -> io::Result<()> {
+        self.serves = Serves::Call(Arc::clone(call));
+        self.socket.begin_again();
+        call.attach(self.socket.stream())
+    }
+
+    /// It is idle from now on.
+    pub(super) fn rest(&mut self) {
+        self.serves = Serves::Nobody;
     }
 
     /// From now on it serves no call: reads and writes never wait, and data that is sent but not
     /// acknowledged is discarded after `patience`.
     pub(super) fn make_own(&mut self, patience: Duration) -> io::Result<()> {
-        self.stream.set_nonblocking(true)?;
-        let _ = socket::give_up_after(&self.stream, patience);
-        self.current.set(None);
-        self.is_own = true;
+        self.socket.stream().set_nonblocking(true)?;
+        let _ = socket::give_up_after(self.socket.stream(), patience);
+        self.serves = Serves::Itself;
         Ok(())
-    }
-
-    /// The call to serve; an idle connection gets a new one.
-    fn call(&mut self) -> io::Result<Arc<Call>> {
-        let call = self.current.call()?;
-        if self.attached != call.exchange_id() {
-            call.attach(&self.stream)?;
-            self.attached = call.exchange_id();
-            self.overtime = None;
-        }
-        Ok(call)
-    }
-
-    /// How much time is left for the call.
-    fn left(&self, call: &Call) -> Result<Duration, Stop> {
-        if call.is_cancelled() {
-            return Err(Stop::Cancelled);
-        }
-        let end = self.until.map_or(call.deadline(), |until| until.min(call.deadline()));
-        let left = end.saturating_duration_since(Instant::now());
-        if left.is_zero() { Err(Stop::Deadline) } else { Ok(left) }
-    }
-
-    fn stopped(&self, call: &Call, stop: Stop, doing: &'static str) -> io::Error {
-        call.stopped(stop, if self.until.is_some() { "connecting" } else { doing })
-    }
-
-    /// Reads what has already arrived, after the deadline.
-    fn read_late(&mut self, call: &Call, into: &mut [u8]) -> Option<usize> {
-        let since = *self.overtime.get_or_insert_with(Instant::now);
-        if self.until.is_some() || since.elapsed() > OVERTIME {
-            return None;
-        }
-        let bytes = alive::read_now(&self.stream, into).ok().filter(|bytes| *bytes > 0)?;
-        call.read(bytes);
-        Some(bytes)
     }
 
     /// Whether the socket could be used for another exchange: the peer has neither closed nor sent anything, and the address
     /// that it was bound to is still this machine's.
     pub(crate) fn is_open(&self, idle: Duration) -> bool {
-        alive::is_quiet(&self.stream) && (idle < alive::TRUSTED || alive::has_address(&self.stream))
+        let stream = self.socket.stream();
+        alive::is_quiet(stream) && (idle < alive::TRUSTED || alive::has_address(stream))
     }
 }
 
 impl Read for Tcp {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.is_own {
-            return (&*self.stream).read(into);
-        }
-        let call = self.call()?;
-        loop {
-            let left = match self.left(&call) {
-                Ok(left) => left,
-                Err(stop) => {
-                    let late = match stop {
-                        Stop::Deadline => self.read_late(&call, into),
-                        Stop::Cancelled => None,
-                    };
-                    return late.ok_or_else(|| self.stopped(&call, stop, "waiting for the answer"));
-                }
-            };
-            self.timeouts.for_read(&self.stream, left)?;
-            if !is_readable(&self.stream)? || call.is_cancelled() {
-                continue;
-            }
-            match (&*self.stream).read(into) {
-                Ok(0) if call.is_cancelled() => return Err(call.fail(Fault::Cancelled)),
-                Ok(bytes) => {
-                    call.read(bytes);
-                    return Ok(bytes);
-                }
-                Err(e) if is_given_up(&e) => return Err(self.given_up(&call, "waiting for the answer")),
-                Err(e) if is_pause(&e) => self.timeouts.read_again(),
-                Err(e) => return Err(e),
-            }
+        match &self.serves {
+            Serves::Call(call) => self.socket.read(call, into),
+            Serves::Itself => (&**self.socket.stream()).read(into),
+            Serves::Nobody => Err(io::ErrorKind::NotConnected.into()),
         }
     }
 }
 
 impl Write for Tcp {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.is_own {
-            // `write` and never `writev`, as below.
-            return (&*self.stream).write(bytes);
-        }
-        let call = self.call()?;
-        if self.served != call.exchange_id() {
-            call.reused();
-            self.served = call.exchange_id();
-        }
-        loop {
-            let left = self.left(&call);
-            let left = left.map_err(|stop| self.stopped(&call, stop, "sending the request"))?;
-            self.timeouts.for_write(&self.stream, left)?;
-            // `write` and never `writev`: std sends with MSG_NOSIGNAL only here, and SIGPIPE would kill the host.
-            match (&*self.stream).write(bytes) {
-                Ok(0) => return Err(call.fail(Fault::Disconnected("the connection takes no more".into()))),
-                Ok(written) => {
-                    call.wrote(written);
-                    return Ok(written);
-                }
-                Err(e) if is_given_up(&e) => return Err(self.given_up(&call, "sending the request")),
-                Err(e) if is_pause(&e) => self.timeouts.write_again(),
-                Err(e) => return Err(e),
-            }
+        match &self.serves {
+            Serves::Call(call) => self.socket.write(call, bytes),
+            // `write` and never `writev`, as for a call.
+            Serves::Itself => (&**self.socket.stream()).write(bytes),
+            Serves::Nobody => Err(io::ErrorKind::NotConnected.into()),
         }
     }
 
@@ -199,47 +113,12 @@ impl Write for Tcp {
     }
 }
 
-impl Tcp {
-    /// The kernel got no acknowledgement within the time that was set.
-    fn given_up(&self, call: &Call, doing: &'static str) -> io::Error {
-        match self.left(call) {
-            Ok(left) if left > NEARLY => call.fail(Fault::Disconnected("nothing gets through to the server".into())),
-            Ok(_) => self.stopped(call, Stop::Deadline, doing),
-            Err(stop) => self.stopped(call, stop, doing),
-        }
-    }
-}
-
 impl Drop for Tcp {
     /// During a call nothing more may be sent. An idle connection is closed normally.
     fn drop(&mut self) {
-        if self.current.call().is_ok() {
-            socket::abort(&self.stream);
-        } else {
-            socket::end(&self.stream);
+        match self.serves {
+            Serves::Call(_) => socket::abort(self.socket.stream()),
+            Serves::Nobody | Serves::Itself => socket::end(self.socket.stream()),
         }
     }
-}
-
-/// The socket's own timeout passed, which is earlier than the deadline.
-fn is_pause(error: &io::Error) -> bool {
-    let is_timeout = matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut);
-    is_timeout || error.kind() == io::ErrorKind::Interrupted
-}
-
-/// Windows reports a socket's own timeout this way.
-fn is_given_up(error: &io::Error) -> bool {
-    cfg!(unix) && error.kind() == io::ErrorKind::TimedOut
-}
-
-/// Whether to read now. Always, if shutting down a socket wakes its reader, as `cancel` needs.
-#[cfg(not(windows))]
-fn is_readable(_: &TcpStream) -> io::Result<bool> {
-    Ok(true)
-}
-
-/// Whether to read now. A cancellation is seen within this time, and the deadline too.
-#[cfg(windows)]
-fn is_readable(stream: &TcpStream) -> io::Result<bool> {
-    crate::sys::readable::becomes_readable(stream, Duration::from_millis(10))
 }

@@ -5,10 +5,18 @@ use std::net::IpAddr;
 
 /// The start of addresses that requests may go to: scheme, host, and possibly a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Base(String);
+pub(crate) struct Base {
+    url: String,
+    /// The length of the scheme and host in it.
+    origin: usize,
+}
 
 /// A complete address that a request may go to.
-pub(crate) struct Address(String);
+pub(crate) struct Address {
+    url: String,
+    /// The length of the scheme and host in it.
+    origin: usize,
+}
 
 /// A URL that replaces every host of the endpoint table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,14 +31,19 @@ pub(crate) struct BaseUrl {
 const DOMAIN: &str = ".kotaksecurities.com";
 
 impl Base {
+    fn at(url: String) -> Self {
+        let origin = origin_of(&url).len();
+        Base { url, origin }
+    }
+
     /// A host of the endpoint table, or the configured replacement.
     pub(crate) fn known(host: &'static str, configured: Option<&BaseUrl>) -> Self {
-        Base(configured.map_or_else(|| host.to_owned(), |base| base.url.clone()))
+        Base::at(configured.map_or_else(|| host.to_owned(), |base| base.url.clone()))
     }
 
     /// The configured base itself.
     pub(crate) fn configured(base: &BaseUrl) -> Self {
-        Base(base.url.clone())
+        Base::at(base.url.clone())
     }
 
     /// A base named by a server or an imported session. The error says why it is not trusted.
@@ -51,11 +64,11 @@ impl Base {
             return Err("its path is not plain");
         }
         let origin = format!("{scheme}://{authority}");
-        let whole = || Base(hosts::join(&origin, path).trim_end_matches('/').to_owned());
+        let whole = || Base::at(hosts::join(&origin, path).trim_end_matches('/').to_owned());
         let is_brokers = scheme == "https" && is_broker_host(&authority);
         if let Some(base) = configured {
             if is_brokers {
-                return Ok(Base(hosts::join(&base.url, path).trim_end_matches('/').to_owned()));
+                return Ok(Base::at(hosts::join(&base.url, path).trim_end_matches('/').to_owned()));
             }
             let is_same = origin_of(&base.url).eq_ignore_ascii_case(&origin);
             if is_same || (base.loopback && is_loopback_origin(&scheme, &authority)) {
@@ -70,45 +83,47 @@ impl Base {
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        &self.url
     }
 
     /// Scheme and host, without a path.
     pub(crate) fn origin(&self) -> &str {
-        origin_of(&self.0)
+        self.url.get(..self.origin).unwrap_or_default()
     }
 
     /// The named address, unchanged.
     pub(crate) fn whole(&self) -> Address {
-        Address(self.0.clone())
+        let Base { url, origin } = self.clone();
+        Address { url, origin }
     }
 
     /// The address of `path` (already encoded) below this base, with `query` pairs (encoded here).
     pub(crate) fn address(&self, path: &str, query: &[(&str, &str)]) -> Address {
-        let mut url = hosts::join(&self.0, path);
+        let mut url = hosts::join(&self.url, path);
         for (at, (name, value)) in query.iter().enumerate() {
             url.push(if at == 0 { '?' } else { '&' });
             url.extend(encode(name));
             url.push('=');
             url.extend(encode(value));
         }
-        Address(url)
+        let origin = self.origin;
+        Address { url, origin }
     }
 }
 
 impl Address {
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        &self.url
     }
 
     /// Scheme and host.
     pub(crate) fn origin(&self) -> &str {
-        origin_of(&self.0)
+        self.url.get(..self.origin).unwrap_or_default()
     }
 
     /// The request target: everything after the host.
     pub(crate) fn target(&self) -> &str {
-        match self.0.get(self.origin().len()..).unwrap_or_default() {
+        match self.url.get(self.origin..).unwrap_or_default() {
             "" => "/",
             target => target,
         }
@@ -116,13 +131,12 @@ impl Address {
 
     /// After the host, without the query.
     pub(crate) fn path(&self) -> &str {
-        let url = self.without_query();
-        url.get(origin_of(url).len()..).unwrap_or_default()
+        self.without_query().get(self.origin..).unwrap_or_default()
     }
 
     /// Without the query, which can hold a client code: for the log.
     pub(crate) fn without_query(&self) -> &str {
-        self.0.split('?').next().unwrap_or_default()
+        self.url.split('?').next().unwrap_or_default()
     }
 }
 
@@ -292,7 +306,7 @@ mod tests {
 
     #[test]
     fn queries_are_encoded() {
-        let address = Base("https://h".into()).address("/a", &[("id", "A B&C"), ("x", "\u{e9}")]);
+        let address = Base::at("https://h".into()).address("/a", &[("id", "A B&C"), ("x", "\u{e9}")]);
         assert_eq!(address.as_str(), "https://h/a?id=A%20B%26C&x=%C3%A9");
         assert_eq!(address.without_query(), "https://h/a");
     }

@@ -217,16 +217,14 @@ impl Session {
         self.registration.clone().ok_or_else(missing)
     }
 
-    /// Forgets everything secret. The lookup's answer is not secret and stays.
-    pub(crate) fn wipe(&mut self) -> Session {
-        let before = self.clone();
-        *self = Session {
-            lookup: self.lookup.take(),
+    /// What is left without everything secret. The lookup's answer is not secret and stays.
+    pub(crate) fn wiped(&self) -> Session {
+        Session {
+            lookup: self.lookup.clone(),
             epoch: self.epoch + 1,
             clock: Arc::clone(&self.clock),
             ..Session::default()
-        };
-        before
+        }
     }
 
     /// Every secret in the session, so that none is shown.

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "wipe")]
 mod allocator;
+pub(crate) mod bytes;
 pub(crate) mod cancellation;
 pub(crate) mod file_lock;
 pub(crate) mod find;

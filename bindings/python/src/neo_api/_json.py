@@ -34,19 +34,27 @@ def dumps(value: Any) -> str:
     """Python values as JSON text; ASCII, so that it has neither NULs nor lone surrogates."""
     if isinstance(value, str):
         return _quoted(value)
+    if isinstance(value, dict):
+        return _object(value)
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise ValueError("a number that is not finite cannot be sent")
         return str(value)
-    if isinstance(value, Mapping):
-        for name in value:
-            if not isinstance(name, str):
-                raise TypeError(f"names of members must be str, not {type(name).__name__}")
-        members = [f"{_quoted(name)}:{_quoted(item) if type(item) is str else dumps(item)}" for name, item in value.items()]
-        return "{" + ",".join(members) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ",".join(dumps(item) for item in value) + "]"
+    # Last, because asking for any kind of mapping takes longest.
+    if isinstance(value, Mapping):
+        return _object(value)
     return _strict.encode(value)
+
+
+def _object(mapping: Mapping[Any, Any]) -> str:
+    members = []
+    for name, item in mapping.items():
+        if not isinstance(name, str):
+            raise TypeError(f"names of members must be str, not {type(name).__name__}")
+        members.append(f"{_quoted(name)}:{_quoted(item) if type(item) is str else dumps(item)}")
+    return "{" + ",".join(members) + "}"
 
 
 def text_of(value: Optional[Union[Mapping[str, Any], str]]) -> Optional[str]:
