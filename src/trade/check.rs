@@ -190,12 +190,12 @@ fn protection(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Res
 /// Market data takes the app's key alone; with a session's headers it fails (wire: Requests).
 fn last_price(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Result<Option<Decimal>, Error> {
     let token = account::token_of(instrument).map_err(Problem::into_error)?;
-    let trade = request::session(client, &CHECK_ORDER)?;
     let path = format!(
         "script-details/1.0/quotes/neosymbol/{}|{token}/ltp",
         instrument.exchange_segment
     );
-    let wire = Wire::get(trade.base.address(&path, &[])).header("authorization", client.config().consumer_key.expose());
+    let wire = Wire::get(client.data_base()?.address(&path, &[]))
+        .header("authorization", client.config().consumer_key.expose());
     let text = client.send(call, &MARKET_REQUEST, wire)?.into_text();
     let quotes = json::list(&text).unwrap_or_default();
     let quote = quotes.first().and_then(|quote| Members::of(quote.get()).ok());
