@@ -1,6 +1,6 @@
 //! All problems of an order before it is placed, and what would be sent.
 
-use super::account::{self, Wanted};
+use super::account;
 use super::named::{self, Instrument};
 use super::order::Order;
 use super::protection::{self, Class};
@@ -204,18 +204,9 @@ fn last_price(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Res
 
 fn margin_of(client: &Client, call: &Arc<Call>, order: &Order, instrument: &Instrument) -> Result<String, Error> {
     let token = account::token_of(instrument).map_err(Problem::into_error)?;
-    let wanted = Wanted {
-        segment: instrument.exchange_segment,
-        token: &token,
-        product: order.product,
-        order_type: order.terms.order_type,
-        transaction_type: order.transaction_type,
-        quantity: order.terms.quantity,
-        price: order.terms.price,
-        trigger_price: order.terms.trigger_price,
-    };
+    let wanted = account::wanted(order, instrument.exchange_segment, &token);
     client.step(call, &MARGIN_OPERATION, |call| {
-        let answer = request::post(client, call, &MARGIN_OPERATION, &wanted.json())?;
+        let answer = request::post(client, call, &MARGIN_OPERATION, &wanted)?;
         let members = answer.members().unwrap_or(Members(Vec::new()));
         let mut out = String::new();
         record::write(&MARGIN, &members, &mut out, &record::nothing);
