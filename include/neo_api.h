@@ -1081,14 +1081,17 @@ NEO_API char *neo_holdings(NeoClient *client);
 NEO_API char *neo_limits(NeoClient *client, const char *params_json);
 
 /**
- * The margin that an order would need (`api` v3).
+ * The margin that an order would need (`api` v3). It takes the parameters of `place_order`; those that do not change the margin
+ * are checked and not sent.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
  * # Safety
  * `params_json` is NULL or a NUL-terminated string.
  */
-NEO_API char *neo_margin(NeoClient *client, const char *params_json);
+NEO_API
+char *neo_margin(NeoClient *client,
+                 const char *params_json);
 
 /**
  * Loads the day's instruments (`api` v3): from `cache_dir` if another call or process has already fetched them, else from the broker.

@@ -8,6 +8,7 @@ mod desk;
 
 use common::*;
 use desk::*;
+use neo_simulator::Options;
 use serde_json::{Value, json};
 
 #[test]
@@ -323,6 +324,33 @@ fn a_check_says_all_and_sends_nothing() {
         .collect();
     assert_eq!(fields, ["product", "quantity", "price", "tag"], "{both}");
     assert!(desk.broker.arrivals().is_empty());
+}
+
+#[test]
+fn the_band_of_a_market_order_is_told_before_any_login() {
+    let broker = start(&Options::default());
+    let client = client(&broker, json!({}));
+    client.ok("load_instruments", json!({"segments": ["nse_cm"]}));
+    let order = with(json!({"order_type": "MKT", "price": null, "quote": true}));
+    let checked = client.ok("check_order", order)["data"].clone();
+    assert_eq!(checked["valid"], true, "{checked}");
+    assert_eq!(checked["protection"]["class"], "equity_or_future", "{checked}");
+}
+
+#[test]
+fn the_margin_is_asked_for_with_the_parameters_of_the_order() {
+    let desk = Desk::open_today(json!({}));
+    let more = json!({"validity": "DAY", "amo": false, "disclosed_quantity": 0, "tag": "mine-1", "slice": false});
+    let margin = desk.client.ok("margin", with(more))["data"].clone();
+    assert_eq!(margin, desk.client.ok("margin", with(json!({})))["data"]);
+    assert_eq!(margin["risk_check"], "OK", "{margin}");
+    for wrong in [
+        json!({"validity": "GTC"}),
+        json!({"tag": "a b"}),
+        json!({"disclosed_quantity": 11}),
+    ] {
+        desk.client.err("margin", with(wrong), "invalid_argument");
+    }
 }
 
 #[test]

@@ -161,6 +161,25 @@ fn an_order_that_somebody_else_has_modified_is_found_by_its_history() {
     assert_eq!(found(&desk.client, json!({"tag": "other-3"}))["found"], false);
 }
 
+/// Also after a book, which shows a cancelled order's tag with the time of the cancel.
+#[test]
+fn a_history_shows_the_orders_own_tag_to_whoever_reads_it() {
+    let desk = desk();
+    let (order_id, tag) = desk.place(json!({}));
+    desk.client.ok("modify_order", change(&order_id));
+    for step in ["modified", "cancelled"] {
+        let colleague = desk.colleague(json!({}));
+        colleague.ok("order_book", json!({}));
+        let history = colleague.ok("order_history", json!({"order_id": order_id}));
+        for row in history["data"].as_array().unwrap() {
+            assert_eq!(row["tag"], tag, "{step}: {row}");
+        }
+        if step == "modified" {
+            desk.client.ok("cancel_order", json!({"order_id": order_id}));
+        }
+    }
+}
+
 #[test]
 fn a_change_or_a_cancellation_whose_answer_is_lost_is_seen_in_the_book() {
     for (fault, acts, kind) in ways() {

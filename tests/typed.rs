@@ -19,7 +19,10 @@ use serde_json::{Value, json};
 
 /// A desk, and a Rust client in its session.
 fn open() -> (Desk, Client) {
-    let desk = Desk::open(json!({}));
+    beside(Desk::open(json!({})))
+}
+
+fn beside(desk: Desk) -> (Desk, Client) {
     let client = Client::new(&config(&desk.broker, json!({})).to_string()).unwrap();
     let session = desk.client.ok("session_export", json!({})).to_string();
     client.session_import(Some(&session)).unwrap();
@@ -157,6 +160,21 @@ fn what_the_broker_refuses_is_the_same_error() {
     let problem = &check.problems[0];
     assert_eq!((check.valid, problem.field.as_deref()), (Some(false), Some("validity")));
     assert_eq!(neo.place_order(&odd).unwrap_err().outcome(), Some(Outcome::NotSent));
+}
+
+#[test]
+fn the_margin_of_a_check_is_a_record() {
+    let (_desk, client) = beside(Desk::open_today(json!({})));
+    client.load_instruments(None).unwrap();
+    let asked = |margin| CheckOrderParameters {
+        margin,
+        ..CheckOrderParameters::from(order())
+    };
+    let neo = client.typed();
+    let margin = neo.check_order(&asked(Some(true))).unwrap().margin.unwrap();
+    assert!(margin.order_margin.unwrap() > Decimal::ZERO);
+    assert_eq!(margin.risk_check.as_deref(), Some("OK"));
+    assert!(neo.check_order(&asked(None)).unwrap().margin.is_none());
 }
 
 #[test]

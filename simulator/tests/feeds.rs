@@ -1,8 +1,11 @@
 //! Both feeds as seen by a client other than this library: tungstenite.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod common;
+
+use common::{simulator, trade};
 use neo_simulator::{Ending, Options, Push, Simulator};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use tungstenite::{Message, WebSocket};
@@ -48,6 +51,78 @@ fn a_login_without_a_session_is_denied_after_the_hello() {
         .unwrap();
     assert_eq!(text(&mut socket)["message_code"], 1120);
     assert!(matches!(socket.read(), Ok(Message::Close(_))));
+}
+
+/// The next packet of the market feed.
+fn packet(socket: &mut WebSocket<TcpStream>) -> Vec<u8> {
+    loop {
+        match socket.read().unwrap() {
+            Message::Binary(bytes) => return bytes.to_vec(),
+            Message::Ping(_) | Message::Text(_) => {}
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// Segment and state of each packet of market states.
+fn states(bytes: &[u8]) -> Vec<(u8, u8)> {
+    bytes.chunks(16).map(|one| (one[4], one[9])).collect()
+}
+
+#[test]
+fn the_market_feed_tells_what_the_exchange_knows() {
+    let simulator = simulator();
+    let (sid, _) = trade(&simulator);
+    let mut socket = open(&simulator, "/apifeed");
+    let login = json!({"user": "ABC12", "auth": sid, "format": "native_batch"});
+    let say = |socket: &mut WebSocket<TcpStream>, body: Value| {
+        socket.send(Message::Text(body.to_string().into())).unwrap();
+    };
+    say(&mut socket, login);
+    assert_eq!(text(&mut socket)["message_code"], 1119);
+    assert_eq!(text(&mut socket)["message_code"], 1117);
+    let wanted = "nse_cm|2885,nse_cm|11915,nse_cm|Nifty 50";
+    say(
+        &mut socket,
+        json!({"event": "subscribeScrips", "inputtoken": wanted, "ack_symbol": true}),
+    );
+    let ack = text(&mut socket);
+    assert_eq!(
+        ack["trading_symbols"],
+        json!({"nse_cm|2885": "RELIANCE-EQ", "nse_cm|11915": "YESBANK-EQ", "nse_cm|Nifty 50": "NIFTY-IN"})
+    );
+    let cas = |instrument: &str| ack["data"][instrument]["cas_status"].clone();
+    assert_eq!((cas("nse_cm|2885"), cas("nse_cm|11915")), (json!(1), json!(0)));
+    say(
+        &mut socket,
+        json!({"event": "subscribeIndices", "inputtoken": "nse_cm|Nifty 50", "ack_symbol": true}),
+    );
+    let index = loop {
+        let bytes = packet(&mut socket);
+        if bytes[..4] == [87, 0, 0x27, 0x1c] {
+            break bytes;
+        }
+    };
+    let value = |at: usize| u32::from_le_bytes(index[at..at + 4].try_into().unwrap());
+    let (open, high, low, last) = (value(13), value(21), value(25), value(29));
+    assert!(
+        low <= open.min(last) && high >= open.max(last),
+        "{open} {high} {low} {last}"
+    );
+    // The states of the segments, and then each change.
+    say(&mut socket, json!({"event": "subscribeExchange"}));
+    let all = loop {
+        let bytes = packet(&mut socket);
+        if bytes[2] == 105 {
+            break states(&bytes);
+        }
+    };
+    assert_eq!(all.len(), 10);
+    assert!(all.iter().all(|(_, state)| *state == 1), "{all:?}");
+    for (time, state) in [("15:15", 8), ("15:20", 10), ("15:25", 11), ("15:30", 12), ("15:35", 2)] {
+        simulator.control("time", &json!({"time": time}));
+        assert_eq!(states(&packet(&mut socket)), [(1, state), (5, state)], "{time}");
+    }
 }
 
 #[test]

@@ -69,11 +69,13 @@ fn scrip_files_are_as_odd_as_the_brokers() {
     let text = String::from_utf8(got.body).unwrap();
     let header: Vec<&str> = text.lines().next().unwrap().split(',').collect();
     assert_eq!(
-        (header.len(), header[0], header[20], header[78]),
-        (79, "pSymbol", "dStrikePrice;", "surveillanceMessage")
+        (header.len(), header[0], header[20], header[78], header[79]),
+        (80, "pSymbol", "dStrikePrice;", "surveillanceMessage", "CASEligible")
     );
     assert_eq!(header.iter().filter(|name| name.ends_with(' ')).count(), 15);
-    assert!(text.contains("\"Under surveillance, stage \"\"I\"\", see circular\""));
+    let row = |symbol: &str| text.lines().find(|line| line.contains(symbol)).unwrap();
+    assert!(row("M&M-EQ").ends_with(",,true"));
+    assert!(row("YESBANK-EQ").ends_with(",\"Under surveillance, stage \"\"I\"\", see circular\",false"));
     assert!(text.contains("\n26000,") && text.contains("713.90-872.50"));
     let (path, got) = download(&s, "nse_fo");
     let text = String::from_utf8(got.is(200).body).unwrap();

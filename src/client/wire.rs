@@ -7,7 +7,7 @@ use crate::catalog::Operation;
 use crate::catalog::endpoint::{self, Api, Host};
 use crate::client::Client;
 use crate::http::{Headers, JSON};
-use crate::net::trust::Address;
+use crate::net::trust::{Address, Base};
 use crate::session::{Trade, View};
 use ureq::http::Method;
 
@@ -204,6 +204,17 @@ impl Client {
     pub(crate) fn need_api(&self, operation: &Operation) -> Result<(), Error> {
         let has = operation.route(self.api(), self.config().environment).is_some();
         if has { Ok(()) } else { Err(self.wrong_api(operation)) }
+    }
+
+    /// The base of calls for market data: the session's, or where one would begin, because data needs no session.
+    pub(crate) fn data_base(&self) -> Result<Base, Error> {
+        if let Some(trade) = &self.session_now().trade {
+            return Ok(trade.base.clone());
+        }
+        let config = self.config();
+        let known = endpoint::host(self.api(), config.environment, Host::Base);
+        let known = known.map(|host| Base::known(host, config.base_url.as_ref()));
+        known.ok_or_else(|| self.no_host(Host::Base))
     }
 
     /// Fails if the environment has no such host; UAT has none for registration.

@@ -5,11 +5,9 @@ use crate::answer::{self, Answer};
 use crate::base::error::{Error, Kind};
 use crate::base::log::{self, Level};
 use crate::catalog::Operation;
-use crate::catalog::endpoint::{self, Host};
 use crate::client::Client;
 use crate::client::wire::Wire;
 use crate::net::call::Call;
-use crate::net::trust::Base;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -30,7 +28,7 @@ pub(super) fn get(
     let mut waits = WAITS_MS.into_iter();
     let mut last_wait = 0;
     loop {
-        let address = base(client)?.address(&path, query);
+        let address = client.data_base()?.address(&path, query);
         let mut wire = Wire::get(address).header("authorization", client.config().consumer_key.expose());
         wire.mend = Some(mend);
         let error = match client.send(call, operation, wire) {
@@ -48,17 +46,6 @@ pub(super) fn get(
         let waited = call.wait(Instant::now() + wait, || false);
         waited.map_err(|stop| answer::stopped(stop, "waiting after too many requests"))?;
     }
-}
-
-/// The session's base, or where one would begin: data needs no session.
-fn base(client: &Client) -> Result<Base, Error> {
-    if let Some(trade) = &client.session_now().trade {
-        return Ok(trade.base.clone());
-    }
-    let config = client.config();
-    let known = endpoint::host(client.api(), config.environment, Host::Base);
-    let known = known.map(|host| Base::known(host, config.base_url.as_ref()));
-    known.ok_or_else(|| client.no_host(Host::Base))
 }
 
 /// `NaN` and the like, which some services write and JSON does not allow, become null.

@@ -107,7 +107,8 @@ impl Client {
         trade::limits(self, params_json)
     }
 
-    /// The margin that an order would need (`api` v3).
+    /// The margin that an order would need (`api` v3). It takes the parameters of `place_order`; those that do not
+    /// change the margin are checked and not sent.
     ///
     /// # Errors
     /// Every kind.

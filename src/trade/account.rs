@@ -1,9 +1,9 @@
 //! The account: positions, holdings, funds, and the margin that an order would need.
 
 use super::named::{self, Instrument};
-use super::order::Named;
+use super::order::{Named, Order};
 use super::pnl::{Carried, Position};
-use super::{request, rows, wire};
+use super::{request, rows, rules, wire};
 use crate::answer::Answer;
 use crate::base::decimal::Decimal;
 use crate::base::error::Error;
@@ -134,80 +134,57 @@ pub(crate) fn margin(client: &Client, params_json: Option<&str>) -> Result<Strin
     client.perform(&MARGIN_OPERATION, |call| {
         client.need_api(&MARGIN_OPERATION)?;
         let asked = Margin::read(params_json)?;
-        let (segment, token) = token(client, &asked).map_err(Problem::into_error)?;
-        let wanted = Wanted {
-            segment,
-            token: &token,
-            product: asked.product,
-            order_type: asked.order_type,
-            transaction_type: asked.transaction_type,
-            quantity: asked.quantity,
-            price: asked.price,
-            trigger_price: asked.trigger_price,
-        };
-        let answer = request::post(client, call, &MARGIN_OPERATION, &wanted.json())?;
+        let token = asked.token.clone();
+        let order = Order::from(asked);
+        let (segment, token) = token_of_order(client, &order, token.as_deref()).map_err(Problem::into_error)?;
+        if let Some(problem) = rules::besides(&order, segment).into_iter().next() {
+            return Err(problem.into_error());
+        }
+        let answer = request::post(client, call, &MARGIN_OPERATION, &wanted(&order, segment, &token))?;
         flat(client, &answer, &MARGIN, "ordMrgn")
     })
 }
 
-/// The order whose margin is asked for.
-pub(super) struct Wanted<'a> {
-    pub(super) segment: &'static str,
-    pub(super) token: &'a str,
-    pub(super) product: &'static str,
-    pub(super) order_type: &'static str,
-    pub(super) transaction_type: &'static str,
-    pub(super) quantity: u64,
-    pub(super) price: Option<Decimal>,
-    pub(super) trigger_price: Option<Decimal>,
-}
-
-impl Wanted<'_> {
-    pub(super) fn json(&self) -> String {
-        wire::object(&[
-            ("exSeg", self.segment),
-            ("prc", &wire::price(self.price)),
-            ("prcTp", self.order_type),
-            ("prod", self.product),
-            ("qty", &self.quantity.to_string()),
-            ("tok", self.token),
-            ("trnsTp", self.transaction_type),
-            ("trgPrc", &wire::price(self.trigger_price)),
-            ("brkName", "KOTAK"),
-            ("brnchId", "ONLINE"),
-        ])
-    }
+/// The order whose margin is asked for, as the broker takes it.
+pub(super) fn wanted(order: &Order, segment: &str, token: &str) -> String {
+    let terms = &order.terms;
+    wire::object(&[
+        ("exSeg", segment),
+        ("prc", &wire::price(terms.price)),
+        ("prcTp", terms.order_type),
+        ("prod", order.product),
+        ("qty", &terms.quantity.to_string()),
+        ("tok", token),
+        ("trnsTp", order.transaction_type),
+        ("trgPrc", &wire::price(terms.trigger_price)),
+        ("brkName", "KOTAK"),
+        ("brnchId", "ONLINE"),
+    ])
 }
 
 /// The segment and token: as given, or by trading symbol.
-fn token(client: &Client, asked: &Margin) -> Result<(&'static str, String), Problem> {
-    if let Some(instrument) = &asked.instrument {
-        let (segment, token) = named::split(instrument)?;
-        named::same("exchange_segment", asked.exchange_segment, segment, instrument)?;
-        named::same("token", asked.token.as_deref(), token, instrument)?;
-        symbol_of(client, segment, token, asked)?;
+fn token_of_order(client: &Client, order: &Order, token: Option<&str>) -> Result<(&'static str, String), Problem> {
+    let named = &order.named;
+    if let Some(instrument) = &named.instrument {
+        let (segment, own) = named::split(instrument)?;
+        named::same("exchange_segment", named.exchange_segment, segment, instrument)?;
+        named::same("token", token, own, instrument)?;
+        symbol_of(client, segment, own, named)?;
+        return Ok((segment, own.to_owned()));
+    }
+    if let (Some(segment), Some(token)) = (named.exchange_segment, token) {
+        symbol_of(client, segment, token, named)?;
         return Ok((segment, token.to_owned()));
     }
-    if let (Some(segment), Some(token)) = (asked.exchange_segment, &asked.token) {
-        symbol_of(client, segment, token, asked)?;
-        return Ok((segment, token.clone()));
-    }
-    let found = named::find(
-        client,
-        &Named {
-            exchange_segment: asked.exchange_segment,
-            trading_symbol: asked.trading_symbol.clone(),
-            instrument: None,
-        },
-    )?;
+    let found = named::find(client, named)?;
     token_of(&found).map(|token| (found.exchange_segment, token))
 }
 
 /// The trading symbol beside a token is that instrument's, as far as the day's instruments say it.
-fn symbol_of(client: &Client, segment: &str, token: &str, asked: &Margin) -> Result<(), Problem> {
+fn symbol_of(client: &Client, segment: &str, token: &str, named: &Named) -> Result<(), Problem> {
     match client.look(|instruments| instruments.by_token(segment, token)) {
         Look::Found(traded) => {
-            let given = asked.trading_symbol.as_deref();
+            let given = named.trading_symbol.as_deref();
             named::same(
                 "trading_symbol",
                 given,

@@ -28,6 +28,7 @@ pub(crate) fn order_history(client: &Client, params_json: Option<&str>) -> Resul
         let json = wire::object(&[("nOrdNo", &asked.order_id)]);
         let answer = request::post(client, call, &ORDER_HISTORY, &json)?;
         let rows = rows::list(client, &answer)?;
+        learn_from_history(client, &rows);
         Ok(rows::records(&ORDER, &rows, &|name, row| {
             order_field(client, name, row)
         }))
@@ -81,6 +82,15 @@ pub(super) fn learn(client: &Client, rows: &[Members<'_>]) {
         // A broker's id in place of a tag is not a tag.
         let tag = rows::text(row, "GuiOrdId").filter(|shown| !tags::is_the_brokers(shown));
         client.orders().remember(known(row, order_id, tag));
+    }
+}
+
+/// A history begins with the order's own tag, whatever the broker shows now.
+fn learn_from_history(client: &Client, newest_first: &[Members<'_>]) {
+    let Some(row) = newest_first.last() else { return };
+    let tag = rows::text(row, "GuiOrdId").filter(|shown| !tags::is_the_brokers(shown));
+    if let (Some(order_id), Some(tag)) = (rows::text(row, "nOrdNo"), tag) {
+        client.orders().correct(known(row, order_id, Some(tag)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! All problems of an order before it is placed, and what would be sent.
 
-use super::account::{self, Wanted};
+use super::account;
 use super::named::{self, Instrument};
 use super::order::Order;
 use super::protection::{self, Class};
@@ -190,12 +190,12 @@ fn protection(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Res
 /// Market data takes the app's key alone; with a session's headers it fails (wire: Requests).
 fn last_price(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Result<Option<Decimal>, Error> {
     let token = account::token_of(instrument).map_err(Problem::into_error)?;
-    let trade = request::session(client, &CHECK_ORDER)?;
     let path = format!(
         "script-details/1.0/quotes/neosymbol/{}|{token}/ltp",
         instrument.exchange_segment
     );
-    let wire = Wire::get(trade.base.address(&path, &[])).header("authorization", client.config().consumer_key.expose());
+    let wire = Wire::get(client.data_base()?.address(&path, &[]))
+        .header("authorization", client.config().consumer_key.expose());
     let text = client.send(call, &MARKET_REQUEST, wire)?.into_text();
     let quotes = json::list(&text).unwrap_or_default();
     let quote = quotes.first().and_then(|quote| Members::of(quote.get()).ok());
@@ -204,18 +204,9 @@ fn last_price(client: &Client, call: &Arc<Call>, instrument: &Instrument) -> Res
 
 fn margin_of(client: &Client, call: &Arc<Call>, order: &Order, instrument: &Instrument) -> Result<String, Error> {
     let token = account::token_of(instrument).map_err(Problem::into_error)?;
-    let wanted = Wanted {
-        segment: instrument.exchange_segment,
-        token: &token,
-        product: order.product,
-        order_type: order.terms.order_type,
-        transaction_type: order.transaction_type,
-        quantity: order.terms.quantity,
-        price: order.terms.price,
-        trigger_price: order.terms.trigger_price,
-    };
+    let wanted = account::wanted(order, instrument.exchange_segment, &token);
     client.step(call, &MARGIN_OPERATION, |call| {
-        let answer = request::post(client, call, &MARGIN_OPERATION, &wanted.json())?;
+        let answer = request::post(client, call, &MARGIN_OPERATION, &wanted)?;
         let members = answer.members().unwrap_or(Members(Vec::new()));
         let mut out = String::new();
         record::write(&MARGIN, &members, &mut out, &record::nothing);

@@ -1,7 +1,7 @@
 //! An order before it is sent, in the broker's codes.
 
 use crate::base::decimal::Decimal;
-use crate::catalog::{CheckOrder, PlaceOrder};
+use crate::catalog::{CheckOrder, Margin, PlaceOrder};
 
 /// The instrument, as the caller named it.
 #[derive(Clone, Debug)]
@@ -74,6 +74,27 @@ impl From<PlaceOrder> for Order {
 
 impl From<CheckOrder> for Order {
     fn from(asked: CheckOrder) -> Self {
+        Order::from(PlaceOrder {
+            exchange_segment: asked.exchange_segment,
+            trading_symbol: asked.trading_symbol,
+            instrument: asked.instrument,
+            product: asked.product,
+            order_type: asked.order_type,
+            quantity: asked.quantity,
+            transaction_type: asked.transaction_type,
+            price: asked.price,
+            trigger_price: asked.trigger_price,
+            validity: asked.validity,
+            amo: asked.amo,
+            disclosed_quantity: asked.disclosed_quantity,
+            tag: asked.tag,
+            slice: asked.slice,
+        })
+    }
+}
+
+impl From<Margin> for Order {
+    fn from(asked: Margin) -> Self {
         Order::from(PlaceOrder {
             exchange_segment: asked.exchange_segment,
             trading_symbol: asked.trading_symbol,

@@ -16,6 +16,15 @@ pub(super) fn of_order(order: &Order, segment: &str, traded: Option<&Traded>) ->
     problems
 }
 
+/// The problems of what a margin does not depend on.
+pub(super) fn besides(order: &Order, segment: &str) -> Vec<Problem> {
+    let terms = &order.terms;
+    [validity(terms, Some(segment)), disclosed(terms), tag(order)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
 /// The problems of the values that an order and a change of one share.
 pub(super) fn of_terms(terms: &Terms, segment: Option<&str>) -> Vec<Problem> {
     [price(terms), trigger(terms), validity(terms, segment), disclosed(terms)]

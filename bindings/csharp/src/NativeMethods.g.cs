@@ -768,7 +768,8 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_limits(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  The margin that an order would need (`api` v3).
+        ///  The margin that an order would need (`api` v3). It takes the parameters of `place_order`; those that do not change the margin
+        ///  are checked and not sent.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///

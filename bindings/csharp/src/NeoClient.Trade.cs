@@ -536,7 +536,10 @@ namespace Neo.Api
             return Start(c => c.Limits(parameters), cancellationToken);
         }
 
-        /// <summary>The margin that an order would need (<c>api</c> v3).</summary>
+        /// <summary>
+        /// The margin that an order would need (<c>api</c> v3). It takes the parameters of <c>place_order</c>; those
+        /// that do not change the margin are checked and not sent.
+        /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>
@@ -562,7 +565,10 @@ namespace Neo.Api
             return Start(c => c.Margin(paramsJson), cancellationToken);
         }
 
-        /// <summary>The margin that an order would need (<c>api</c> v3).</summary>
+        /// <summary>
+        /// The margin that an order would need (<c>api</c> v3). It takes the parameters of <c>place_order</c>; those
+        /// that do not change the margin are checked and not sent.
+        /// </summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>
         /// <exception cref="NeoException">The call failed.</exception>

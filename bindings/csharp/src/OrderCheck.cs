@@ -16,6 +16,7 @@ namespace Neo.Api
             Wire = row.Raw("wire");
             Slices = row.Raw("slices");
             Protection = row.Raw("protection");
+            Margin = row.Record("margin", each => new Margin(each));
         }
 
         /// <summary>Whether the order has no problems.</summary>
@@ -32,5 +33,8 @@ namespace Neo.Api
 
         /// <summary>The price band that the broker applies to a market order.</summary>
         public string Protection { get; }
+
+        /// <summary>The margin that the order would need; null if it was not asked for.</summary>
+        public Margin Margin { get; }
     }
 }

@@ -397,6 +397,23 @@ namespace Neo.Api
         /// <summary>The trigger price in rupees, for SL and SL-M.</summary>
         public decimal? TriggerPrice { get; set; }
 
+        /// <summary>DAY or IOC; mcx_fo accepts DAY only.</summary>
+        public Validity? Validity { get; set; }
+
+        /// <summary>Whether it is an after-market order.</summary>
+        public bool? Amo { get; set; }
+
+        /// <summary>The quantity shown to the market; 0 is all of it.</summary>
+        public long? DisclosedQuantity { get; set; }
+
+        /// <summary>
+        /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
+        /// </summary>
+        public string Tag { get; set; }
+
+        /// <summary>Whether to split an order above the freeze quantity into several orders.</summary>
+        public bool? Slice { get; set; }
+
         /// <summary>As JSON; to be disposed, which wipes it.</summary>
         internal JsonWriter Write()
         {
@@ -414,6 +431,11 @@ namespace Neo.Api
                 json.Text("transaction_type", TransactionType.HasValue ? TransactionType.Value.Value : null);
                 json.Text("price", Price.HasValue ? Price.Value.ToString(CultureInfo.InvariantCulture) : null);
                 json.Text("trigger_price", TriggerPrice.HasValue ? TriggerPrice.Value.ToString(CultureInfo.InvariantCulture) : null);
+                json.Text("validity", Validity.HasValue ? Validity.Value.Value : null);
+                json.Boolean("amo", Amo);
+                json.Number("disclosed_quantity", DisclosedQuantity);
+                json.Text("tag", Tag);
+                json.Boolean("slice", Slice);
                 json.End();
                 return json;
             }

@@ -171,4 +171,9 @@ impl Exchange {
             clock::phase(clock::timetable(one.segment, one.closing_auction), self.at_ms)
         })
     }
+
+    /// The current phase of a segment: that of its shares with a closing auction.
+    pub(crate) fn segment_phase(&self, segment: &str) -> Phase {
+        clock::phase(clock::timetable(segment, true), self.at_ms)
+    }
 }

@@ -109,7 +109,11 @@ impl Exchange {
     /// The file of a segment.
     pub(crate) fn scrip_file(&self, segment: &str) -> String {
         let cash = matches!(segment, "nse_cm" | "bse_cm");
-        let last = if cash { "surveillanceMessage" } else { "CASEligible" };
+        let last = if cash {
+            "surveillanceMessage,CASEligible"
+        } else {
+            "CASEligible"
+        };
         let mut text = format!("{},{last}\n", COLUMNS.join(","));
         for (one, price) in self.instruments.iter().zip(&self.prices) {
             if one.segment == segment
@@ -181,12 +185,13 @@ fn cell(column: &str, one: &Instrument, token: &str, price: &Price) -> String {
     }
 }
 
-/// The last column: a text with commas in it for some shares, or whether there is a closing auction.
+/// The last columns: for shares a text, with commas in it for some; for all whether there is a closing auction.
 fn tail(one: &Instrument, cash: bool) -> String {
-    match (cash, one.closing_auction) {
-        (true, true) => String::new(),
-        (true, false) => "\"Under surveillance, stage \"\"I\"\", see circular\"".to_owned(),
-        (false, eligible) => eligible.to_string(),
+    let eligible = one.closing_auction;
+    match (cash, eligible) {
+        (true, true) => format!(",{eligible}"),
+        (true, false) => format!("\"Under surveillance, stage \"\"I\"\", see circular\",{eligible}"),
+        (false, _) => eligible.to_string(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::packet::{self, Quote};
 use crate::exchange::Exchange;
 use crate::exchange::book::Account;
+use crate::exchange::clock::Phase;
 use crate::routes::{order_row, position_row};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -23,6 +24,27 @@ pub(crate) fn quote(exchange: &Exchange, instrument: &str) -> Option<Quote> {
         volume: price.volume,
         time_s: price.at_ms / 1000,
     })
+}
+
+/// The trading symbol of an instrument, and whether it has a closing auction.
+pub(crate) fn listed(exchange: &Exchange, instrument: &str) -> Option<(String, bool)> {
+    let (segment, token) = instrument.split_once('|')?;
+    let one = exchange.instrument(exchange.by_token(segment, token)?)?;
+    Some((one.trading_symbol.clone(), one.closing_auction))
+}
+
+/// The state of a segment's market, as the feed numbers it.
+pub(crate) fn status(exchange: &Exchange, segment: &str) -> u16 {
+    match exchange.segment_phase(segment) {
+        Phase::PreOpen => 5,
+        Phase::PreOpenLimit | Phase::ClosingAuctionLimit => 11,
+        Phase::PreOpenMatch => 3,
+        Phase::Open => 1,
+        Phase::ClosingReference => 8,
+        Phase::ClosingAuction => 10,
+        Phase::ClosingMatch => 12,
+        Phase::Closed => 2,
+    }
 }
 
 /// The state that a connection of an account has received.

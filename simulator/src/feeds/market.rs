@@ -29,6 +29,8 @@ struct Talk<'a> {
     /// Level and instrument.
     wanted: BTreeSet<(u8, String)>,
     exchange_status: bool,
+    /// The state of each segment, as last sent.
+    told: HashMap<&'static str, u16>,
     seq: u8,
     walked: Instant,
     steps: u32,
@@ -43,6 +45,7 @@ pub(crate) fn serve(line: Line<'_>) -> Next {
         pushes: Vec::new(),
         wanted: BTreeSet::new(),
         exchange_status: false,
+        told: HashMap::new(),
         seq: 0,
         walked: Instant::now(),
         steps: 0,
@@ -197,7 +200,7 @@ impl Talk<'_> {
             return true;
         }
         if acks == Acks::First {
-            self.say(&ack(&instruments));
+            self.acknowledge(&instruments);
         }
         for instrument in &instruments {
             if verb == "subscribe" {
@@ -209,19 +212,47 @@ impl Talk<'_> {
             }
         }
         if acks == Acks::AfterTick {
-            self.say(&ack(&instruments));
+            self.acknowledge(&instruments);
         }
         true
     }
 
+    fn acknowledge(&mut self, instruments: &[&str]) {
+        let body = {
+            let world = self.line.shared.world();
+            let follows = self.line.switches.exchange;
+            let listed = |one: &str| follows.then(|| exchange::listed(&world.exchange, one)).flatten();
+            ack(instruments, listed)
+        };
+        self.say(&body);
+    }
+
     /// The state of every segment.
     fn statuses(&mut self) -> bool {
+        self.told.clear();
+        self.changed_statuses()
+    }
+
+    /// The states that are not told yet.
+    fn changed_statuses(&mut self) -> bool {
         let mut all = Vec::new();
         for (segment, ..) in SEGMENTS {
-            let seq = self.seq();
-            all.extend(packet::market_status(segment, 1, seq));
+            let code = self.status(segment);
+            if self.told.insert(segment, code) != Some(code) {
+                let seq = self.seq();
+                all.extend(packet::market_status(segment, code, seq));
+            }
         }
-        self.line.binary(all)
+        all.is_empty() || self.line.binary(all)
+    }
+
+    fn status(&self, segment: &str) -> u16 {
+        if !self.line.switches.exchange {
+            return 1;
+        }
+        let mut world = self.line.shared.world();
+        world.exchange.advance();
+        exchange::status(&world.exchange, segment)
     }
 
     fn quote(&mut self, quote: &Quote) -> bool {
@@ -277,6 +308,9 @@ impl Talk<'_> {
             return true;
         }
         self.looked = Instant::now();
+        if self.exchange_status && !self.changed_statuses() {
+            return false;
+        }
         let mut changed = Vec::new();
         {
             let mut world = self.line.shared.world();
@@ -321,20 +355,15 @@ fn hello(code: u16, switches: &super::FeedSwitches) -> Map<String, Value> {
     body
 }
 
-/// Both shapes of an acknowledgement in one.
-fn ack(instruments: &[&str]) -> Value {
-    let symbol = |instrument: &str| format!("{}-EQ", instrument.replace('|', "-"));
-    let plain: Map<String, Value> = instruments
-        .iter()
-        .map(|one| ((*one).to_owned(), json!(symbol(one))))
-        .collect();
-    let detailed = instruments.iter().map(|one| {
-        (
-            (*one).to_owned(),
-            json!({"cas_status": 1, "trading_symbols": symbol(one)}),
-        )
-    });
-    let detailed: Map<String, Value> = detailed.collect();
+/// Both shapes of an acknowledgement in one. What the exchange does not list has a symbol made up from its token.
+fn ack(instruments: &[&str], listed: impl Fn(&str) -> Option<(String, bool)>) -> Value {
+    let (mut plain, mut detailed) = (Map::new(), Map::new());
+    for one in instruments {
+        let (symbol, closing_auction) = listed(one).unwrap_or_else(|| (format!("{}-EQ", one.replace('|', "-")), true));
+        let detail = json!({"cas_status": u8::from(closing_auction), "trading_symbols": symbol});
+        plain.insert((*one).to_owned(), json!(symbol));
+        detailed.insert((*one).to_owned(), detail);
+    }
     json!({"message_code": 1109, "message": "Subscribed", "error_code": 0, "description": "SUBSCRIBED",
         "trading_symbols": plain, "data": detailed})
 }

@@ -165,8 +165,8 @@ fn index(quote: &Quote, id: i8, seq: u8) -> Vec<u8> {
     for (at, value) in [
         (13, quote.close),
         (17, quote.close),
-        (21, quote.price),
-        (25, quote.price),
+        (21, quote.price.max(quote.close)),
+        (25, quote.price.min(quote.close)),
         (29, quote.price),
     ] {
         packet.u32(at, value);

@@ -788,6 +788,34 @@ const MARGIN_TAKES: Object = Object {
             kind: Kind::Decimal,
             required: false,
         },
+        Member {
+            name: "validity",
+            kind: Kind::Code {
+                values: &["DAY", "IOC"],
+                aliases: &[],
+            },
+            required: false,
+        },
+        Member {
+            name: "amo",
+            kind: Kind::Boolean,
+            required: false,
+        },
+        Member {
+            name: "disclosed_quantity",
+            kind: Kind::Integer { min: 0 },
+            required: false,
+        },
+        Member {
+            name: "tag",
+            kind: Kind::Text { max: 52 },
+            required: false,
+        },
+        Member {
+            name: "slice",
+            kind: Kind::Boolean,
+            required: false,
+        },
     ],
     one_of: &[
         &["instrument"],
@@ -819,6 +847,16 @@ pub(crate) struct Margin {
     pub(crate) price: Option<Decimal>,
     /// The trigger price in rupees, for SL and SL-M.
     pub(crate) trigger_price: Option<Decimal>,
+    /// DAY or IOC; mcx_fo accepts DAY only.
+    pub(crate) validity: &'static str,
+    /// Whether it is an after-market order.
+    pub(crate) amo: bool,
+    /// The quantity shown to the market; 0 is all of it.
+    pub(crate) disclosed_quantity: u64,
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
+    pub(crate) tag: Option<String>,
+    /// Whether to split an order above the freeze quantity into several orders.
+    pub(crate) slice: bool,
 }
 
 impl Margin {
@@ -836,6 +874,11 @@ impl Margin {
             transaction_type: present(given.code("transaction_type"))?,
             price: given.decimal("price"),
             trigger_price: given.decimal("trigger_price"),
+            validity: given.code("validity").unwrap_or("DAY"),
+            amo: given.boolean("amo").unwrap_or(false),
+            disclosed_quantity: given.integer("disclosed_quantity").unwrap_or(0),
+            tag: given.text("tag"),
+            slice: given.boolean("slice").unwrap_or(false),
         })
     }
 }

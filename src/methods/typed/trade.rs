@@ -118,7 +118,8 @@ impl Typed<'_> {
         read("limits", &self.client.limits(Some(&params_json))?)
     }
 
-    /// The margin that an order would need (`api` v3).
+    /// The margin that an order would need (`api` v3). It takes the parameters of `place_order`; those that do not
+    /// change the margin are checked and not sent.
     ///
     /// # Errors
     /// Every kind.

@@ -285,6 +285,21 @@ pub struct MarginParameters {
     /// The trigger price in rupees, for SL and SL-M.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trigger_price: Option<Decimal>,
+    /// DAY or IOC; mcx_fo accepts DAY only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub validity: Option<Validity>,
+    /// Whether it is an after-market order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amo: Option<bool>,
+    /// The quantity shown to the market; 0 is all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclosed_quantity: Option<u64>,
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// Whether to split an order above the freeze quantity into several orders.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slice: Option<bool>,
 }
 
 impl MarginParameters {
@@ -302,6 +317,11 @@ impl MarginParameters {
             transaction_type,
             price: None,
             trigger_price: None,
+            validity: None,
+            amo: None,
+            disclosed_quantity: None,
+            tag: None,
+            slice: None,
         }
     }
 }

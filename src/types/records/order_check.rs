@@ -1,7 +1,7 @@
 //! Generated from api/records/order_check.toml (make generate). Do not edit.
 
-use crate::types::Problem;
 use crate::types::json;
+use crate::types::{Margin, Problem};
 use serde::{Deserialize, Serialize};
 
 /// The result of checking an order before it is placed.
@@ -25,4 +25,6 @@ pub struct OrderCheck {
     /// The price band that the broker applies to a market order.
     #[serde(with = "json::any")]
     pub protection: Option<String>,
+    /// The margin that the order would need; `None` if it was not asked for.
+    pub margin: Option<Margin>,
 }

@@ -293,6 +293,17 @@ class margin_parameters {
         return set("trigger_price", text_param(value.to_string()));
     }
     margin_parameters &trigger_price(text_param value) { return set("trigger_price", value); }
+    /// DAY or IOC; mcx_fo accepts DAY only.
+    margin_parameters &validity(neo::validity value) { return set("validity", to_string(value)); }
+    margin_parameters &validity(text_param value) { return set("validity", value); }
+    /// Whether it is an after-market order.
+    margin_parameters &amo(bool value) { return set("amo", value); }
+    /// The quantity shown to the market; 0 is all of it.
+    margin_parameters &disclosed_quantity(std::int64_t value) { return set("disclosed_quantity", value); }
+    /// Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
+    margin_parameters &tag(text_param value) { return set("tag", value); }
+    /// Whether to split an order above the freeze quantity into several orders.
+    margin_parameters &slice(bool value) { return set("slice", value); }
 
     /// The object as JSON, in memory that is wiped.
     [[nodiscard]] detail::secret_string secret_json() const { return members_.secret_json(); }

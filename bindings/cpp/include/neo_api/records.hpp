@@ -540,6 +540,8 @@ struct order_check {
     std::string slices;
     /// The price band that the broker applies to a market order.
     std::string protection;
+    /// The margin that the order would need; null if it was not asked for.
+    std::optional<neo::margin> margin;
 
     /// From the JSON of an answer.
     [[nodiscard]] static neo::order_check of(std::string_view row);
@@ -980,6 +982,7 @@ inline neo::order_check neo::order_check::of(std::string_view row) {
     made.wire = detail::member(row, "wire");
     made.slices = detail::member(row, "slices");
     made.protection = detail::member(row, "protection");
+    made.margin = detail::record_at<neo::margin>(row, "margin");
     return made;
 }
 

@@ -324,6 +324,11 @@ class AsyncOperations:
         transaction_type: Union[_records.TransactionType, str],
         price: Optional[Union[Decimal, int, str]] = None,
         trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        amo: Optional[bool] = None,
+        disclosed_quantity: Optional[int] = None,
+        tag: Optional[str] = None,
+        slice: Optional[bool] = None,
     ) -> _records.Margin:
         """As `Client.margin`."""
         answer: _records.Margin = await self._run(
@@ -338,6 +343,11 @@ class AsyncOperations:
             transaction_type=transaction_type,
             price=price,
             trigger_price=trigger_price,
+            validity=validity,
+            amo=amo,
+            disclosed_quantity=disclosed_quantity,
+            tag=tag,
+            slice=slice,
         )
         return answer
 

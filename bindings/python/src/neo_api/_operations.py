@@ -543,8 +543,15 @@ class Operations:
         transaction_type: Union[_records.TransactionType, str],
         price: Optional[Union[Decimal, int, str]] = None,
         trigger_price: Optional[Union[Decimal, int, str]] = None,
+        validity: Optional[Union[_records.Validity, str]] = None,
+        amo: Optional[bool] = None,
+        disclosed_quantity: Optional[int] = None,
+        tag: Optional[str] = None,
+        slice: Optional[bool] = None,
     ) -> _records.Margin:
         """The margin that an order would need (`api` v3).
+
+        It takes the parameters of `place_order`; those that do not change the margin are checked and not sent.
 
         `exchange_segment`: The segment.
 
@@ -565,6 +572,16 @@ class Operations:
         `price`: The limit price in rupees: above 0 for L and SL, otherwise absent or 0.
 
         `trigger_price`: The trigger price in rupees, for SL and SL-M.
+
+        `validity`: DAY or IOC; mcx_fo accepts DAY only.
+
+        `amo`: Whether it is an after-market order.
+
+        `disclosed_quantity`: The quantity shown to the market; 0 is all of it.
+
+        `tag`: Your own id for the order, unique within the day: 1 to 52 of A-Z, a-z, 0-9 and -. Generated if left out.
+
+        `slice`: Whether to split an order above the freeze quantity into several orders.
         """
         parameters = {
             "exchange_segment": exchange_segment,
@@ -577,6 +594,11 @@ class Operations:
             "transaction_type": transaction_type,
             "price": price,
             "trigger_price": trigger_price,
+            "validity": validity,
+            "amo": amo,
+            "disclosed_quantity": disclosed_quantity,
+            "tag": tag,
+            "slice": slice,
         }
         data = self._data("neo_margin", _json.dumps(_record.given(parameters)).encode())
         return _records.Margin.of(data)

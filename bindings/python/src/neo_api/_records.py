@@ -617,6 +617,8 @@ class OrderCheck(_record.Record):
     slices: Any
     #: The price band that the broker applies to a market order.
     protection: Any
+    #: The margin that the order would need; null if it was not asked for.
+    margin: Optional[Margin]
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> OrderCheck:
@@ -627,6 +629,7 @@ class OrderCheck(_record.Record):
             wire=row.get("wire"),
             slices=row.get("slices"),
             protection=row.get("protection"),
+            margin=_record.one(Margin.of, row.get("margin")),
         )
 
 

@@ -101,7 +101,8 @@ template <class Client> class trade_operations {
     [[nodiscard]] result<neo::funds> try_limits(const limits_parameters &what) const noexcept {
         return detail::record<neo::funds>(detail::call_with(raw(), neo_limits, what));
     }
-    /// The margin that an order would need (api v3).
+    /// The margin that an order would need (api v3). It takes the parameters of place_order; those that do not change
+    /// the margin are checked and not sent.
     [[nodiscard]] result<neo::margin> try_margin(text_param params_json) const noexcept {
         return detail::record<neo::margin>(detail::call(raw(), neo_margin, detail::c_text(params_json)));
     }
