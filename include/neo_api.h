@@ -911,12 +911,16 @@ char *neo_session_export(NeoClient *client);
 /**
  * Continues a session exported by `neo_session_export`. Returns the same as `neo_session`. Sends nothing.
  *
+ * A configured `base_url` stays where it is: a session of the broker is used there, and one of another server is refused.
+ *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
  * # Safety
  * `session_json` is NULL or a NUL-terminated string.
  */
-NEO_API char *neo_session_import(NeoClient *client, const char *session_json);
+NEO_API
+char *neo_session_import(NeoClient *client,
+                         const char *session_json);
 
 /**
  * The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Sends nothing.

@@ -202,6 +202,9 @@ class Operations:
 
         Returns the same as `session`. Sends nothing.
 
+        A configured `base_url` stays where it is: a session of the broker is used there, and one of another server is
+        refused.
+
         `session_json`: The text returned by session_export.
         """
         return self._answer("neo_session_import", _ffi.encode("session_json", _json.text_of(session_json)))
