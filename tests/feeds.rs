@@ -43,7 +43,7 @@ fn ticks_come_through_tls_and_the_address_that_the_service_names() {
         (&tick["exchange_segment"], &tick["instrument_token"]),
         (&json!("nse_cm"), &json!("2885"))
     );
-    assert_eq!(tick["trading_symbol"], "nse_cm-2885-EQ");
+    assert_eq!(tick["trading_symbol"], "RELIANCE-EQ");
     assert_eq!(tick["buy_depth"].as_array().unwrap().len(), 1);
     let status = feed.status();
     assert_eq!(status["state"], "live");

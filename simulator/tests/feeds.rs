@@ -1,6 +1,8 @@
 //! Both feeds as seen by a client other than this library: tungstenite.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod common;
+
 use neo_simulator::{Ending, Options, Push, Simulator};
 use serde_json::Value;
 use std::io::{Read, Write};
@@ -48,6 +50,39 @@ fn a_login_without_a_session_is_denied_after_the_hello() {
         .unwrap();
     assert_eq!(text(&mut socket)["message_code"], 1120);
     assert!(matches!(socket.read(), Ok(Message::Close(_))));
+}
+
+#[test]
+fn an_instrument_that_is_not_listed_is_refused_and_has_no_price() {
+    let simulator = common::simulator();
+    let (sid, _) = common::trade(&simulator);
+    let mut socket = open(&simulator, "/apifeed");
+    let login = format!(r#"{{"user":"ABC12","auth":"{sid}","format":"native_batch"}}"#);
+    socket.send(Message::Text(login.into())).unwrap();
+    assert_eq!(text(&mut socket)["message_code"], 1119);
+    assert_eq!(text(&mut socket)["message_code"], 1117);
+    for event in ["subscribeScripsLite", "snapshotScrips"] {
+        let wish =
+            format!(r#"{{"event":"{event}","inputtoken":"nse_cm|99999999,nse_cm|2885,xyz_cm|1","ack_symbol":true}}"#);
+        socket.send(Message::Text(wish.into())).unwrap();
+        let refused = text(&mut socket);
+        assert_eq!(
+            (&refused["message_code"], &refused["error_code"]),
+            (&1109.into(), &1.into())
+        );
+        let named: Vec<&String> = refused["data"].as_object().unwrap().keys().collect();
+        assert_eq!(named, ["nse_cm|99999999", "xyz_cm|1"]);
+        let taken = text(&mut socket);
+        assert_eq!(taken["error_code"], 0);
+        assert_eq!(
+            taken["trading_symbols"],
+            serde_json::json!({"nse_cm|2885": "RELIANCE-EQ"})
+        );
+        let Message::Binary(tick) = socket.read().unwrap() else {
+            panic!("no tick");
+        };
+        assert_eq!(tick[9..13], 2885_u32.to_le_bytes());
+    }
 }
 
 #[test]

@@ -25,6 +25,13 @@ pub(crate) fn quote(exchange: &Exchange, instrument: &str) -> Option<Quote> {
     })
 }
 
+/// The trading symbol of an instrument that the exchange lists, and whether it takes part in the closing auction.
+pub(crate) fn listing(exchange: &Exchange, instrument: &str) -> Option<(String, bool)> {
+    let (segment, token) = instrument.split_once('|')?;
+    let listed = exchange.instrument(exchange.by_token(segment, token)?)?;
+    Some((listed.trading_symbol.clone(), listed.closing_auction))
+}
+
 /// The state that a connection of an account has received.
 #[derive(Default)]
 pub(crate) struct Shown {

@@ -196,10 +196,14 @@ impl Talk<'_> {
             self.say(&refusal(&instruments));
             return true;
         }
-        if acks == Acks::First {
-            self.say(&ack(&instruments));
+        let (listed, unknown) = self.sorted(&instruments);
+        if !unknown.is_empty() {
+            self.say(&refusal(&unknown));
         }
-        for instrument in &instruments {
+        if acks == Acks::First && !listed.is_empty() {
+            self.say(&ack(&listed));
+        }
+        for Listed { instrument, .. } in &listed {
             if verb == "subscribe" {
                 self.wanted.insert((*level, (*instrument).to_owned()));
             }
@@ -208,10 +212,34 @@ impl Talk<'_> {
                 return false;
             }
         }
-        if acks == Acks::AfterTick {
-            self.say(&ack(&instruments));
+        if acks == Acks::AfterTick && !listed.is_empty() {
+            self.say(&ack(&listed));
         }
         true
+    }
+
+    /// The instruments that the exchange lists, and the others. Without the exchange there is no list: every one is taken.
+    fn sorted<'a>(&self, instruments: &[&'a str]) -> (Vec<Listed<'a>>, Vec<&'a str>) {
+        let world = self.line.shared.world();
+        let exchange = Some(&world.exchange).filter(|_| self.line.switches.exchange);
+        let mut unknown = Vec::new();
+        let mut listed = Vec::new();
+        for instrument in instruments.iter().copied() {
+            match exchange.map(|exchange| exchange::listing(exchange, instrument)) {
+                None => listed.push(Listed {
+                    instrument,
+                    symbol: format!("{}-EQ", instrument.replace('|', "-")),
+                    closing_auction: true,
+                }),
+                Some(Some((symbol, closing_auction))) => listed.push(Listed {
+                    instrument,
+                    symbol,
+                    closing_auction,
+                }),
+                Some(None) => unknown.push(instrument),
+            }
+        }
+        (listed, unknown)
     }
 
     /// The state of every segment.
@@ -321,18 +349,21 @@ fn hello(code: u16, switches: &super::FeedSwitches) -> Map<String, Value> {
     body
 }
 
+/// An instrument that can be subscribed to, as an acknowledgement describes it.
+struct Listed<'a> {
+    instrument: &'a str,
+    symbol: String,
+    closing_auction: bool,
+}
+
 /// Both shapes of an acknowledgement in one.
-fn ack(instruments: &[&str]) -> Value {
-    let symbol = |instrument: &str| format!("{}-EQ", instrument.replace('|', "-"));
-    let plain: Map<String, Value> = instruments
-        .iter()
-        .map(|one| ((*one).to_owned(), json!(symbol(one))))
-        .collect();
-    let detailed = instruments.iter().map(|one| {
-        (
-            (*one).to_owned(),
-            json!({"cas_status": 1, "trading_symbols": symbol(one)}),
-        )
+fn ack(listed: &[Listed<'_>]) -> Value {
+    let plain = listed.iter().map(|one| (one.instrument.to_owned(), json!(one.symbol)));
+    let plain: Map<String, Value> = plain.collect();
+    let detailed = listed.iter().map(|one| {
+        let cas_status = i32::from(one.closing_auction);
+        let details = json!({"cas_status": cas_status, "trading_symbols": one.symbol});
+        (one.instrument.to_owned(), details)
     });
     let detailed: Map<String, Value> = detailed.collect();
     json!({"message_code": 1109, "message": "Subscribed", "error_code": 0, "description": "SUBSCRIBED",
