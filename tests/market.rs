@@ -387,6 +387,22 @@ fn candles_that_run_out_of_time_say_what_is_lost_and_what_to_do() {
 }
 
 #[test]
+fn what_the_broker_does_not_have_and_what_is_empty_is_told_in_the_words_of_the_call() {
+    let simulator = simulator();
+    let client = anonymous(&simulator, json!({}));
+    for operation in ["expiries", "option_chain"] {
+        let asked = json!({"exchange": "nse_fo", "underlying": "NONSENSE"});
+        let hint = client.err(operation, asked, "rejected")["hint"].to_string();
+        assert!(hint.contains("underlying") && !hint.contains("quantity"), "{hint}");
+    }
+    let error = client.err("load_instruments", json!({"segments": []}), "invalid_argument");
+    assert_eq!(error["error"][0]["message"], "'segments' is an empty list");
+    assert!(error["hint"].as_str().unwrap().contains("leave it out"), "{error}");
+    let error = client.err("quotes", json!({"instruments": []}), "invalid_argument");
+    assert_eq!(error["error"][0]["message"], "Missing required field 'instruments'");
+}
+
+#[test]
 fn candles_of_400_days_come_in_one_call() {
     let simulator = simulator();
     let client = anonymous(&simulator, json!({}));
