@@ -911,12 +911,16 @@ char *neo_session_export(NeoClient *client);
 /**
  * Continues a session exported by `neo_session_export`. Returns the same as `neo_session`. Sends nothing.
  *
+ * A configured `base_url` stays where it is: a session of the broker is used there, and one of another server is refused.
+ *
  * Returns JSON, never NULL; free it with `neo_free`.
  *
  * # Safety
  * `session_json` is NULL or a NUL-terminated string.
  */
-NEO_API char *neo_session_import(NeoClient *client, const char *session_json);
+NEO_API
+char *neo_session_import(NeoClient *client,
+                         const char *session_json);
 
 /**
  * The current code of the configured `totp_secret`: `data.totp`, and `data.valid_for_ms`. Sends nothing.
@@ -1174,8 +1178,9 @@ char *neo_option_chain(NeoClient *client,
                        const char *params_json);
 
 /**
- * Candles for a date range of any length in one call (`api` v3). The range is split into requests that the broker allows; the result is
- * sorted, without duplicates.
+ * Candles for a date range of any length in one call (`api` v3). The range is split into requests that the broker allows (30 days of
+ * minutes, 180 of days); the result is sorted, without duplicates. After the first 15 of them there is one every two seconds, so years of
+ * minutes need a longer `timeout_ms`; a range that cannot come within it is refused before anything is sent.
  *
  * `holes` are working days without candles: holidays, and data that the broker does not have. `problems` are rows that could not be
  * read. Name an index, such as `nse_cm|Nifty 50`.
@@ -1219,17 +1224,20 @@ NEO_API NeoFeed *neo_market_feed_open(NeoClient *client, const char *options_jso
 NEO_API NeoFeed *neo_order_feed_open(NeoClient *client, const char *options_json);
 
 /**
- * Subscribes: `{"instruments":["nse_cm|2885","nse_cm|Nifty 50"],"level":"mini|touch|depth|full_depth|index"}`, or
- * `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that exceeds this is
- * refused as a whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it
- * reconnects.
+ * Subscribes: `{"instruments":["nse_cm|2885"],"level":"mini|touch|depth|full_depth|index"}`, or
+ * `{"exchange_status":true}`. `level` is required: `mini` has the last price; `touch` all figures of the day with the best
+ * bid and ask; `depth` a book of five rows too; `full_depth` a longer one; `index` is for indices, by name, such as
+ * `nse_cm|Nifty 50`. At most 3,000 instruments, counted for each level; a request that exceeds this is refused as a whole.
+ * It may be called before the feed is connected; the feed subscribes again by itself whenever it reconnects.
  *
  * Returns JSON, never NULL; free it with `neo_free`. The server's own answer is an event, `subscribed` or `refused`.
  *
  * # Safety
  * `json` is NULL or a NUL-terminated string.
  */
-NEO_API char *neo_feed_subscribe(NeoFeed *feed, const char *json);
+NEO_API
+char *neo_feed_subscribe(NeoFeed *feed,
+                         const char *json);
 
 /**
  * Ends subscriptions; `json` as for `neo_feed_subscribe`.

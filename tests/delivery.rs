@@ -87,6 +87,16 @@ fn check(error: &Value, fault: &Fault, kind: &str, delivered: &str) {
 }
 
 #[test]
+fn a_header_that_is_too_large_is_called_that() {
+    let simulator = Simulator::start(Options::default()).unwrap();
+    let client = client(&simulator, json!({}));
+    simulator.fault("totp_login", Fault::HugeHeaders { bytes: 1 << 20 });
+    let error = client.err("totp_login", json!({}), "protocol");
+    let words = error["error"][0]["message"].as_str().unwrap();
+    assert!(words.contains("header is larger than 16384 bytes"), "{words}");
+}
+
+#[test]
 fn every_fault_of_every_kind_of_call_is_told_exactly() {
     // The codes sent here are wrong: the simulator must not lock the account for that.
     let policy = Policy {

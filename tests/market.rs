@@ -355,6 +355,54 @@ fn a_batch_that_fails_is_told_for_each_of_it() {
 }
 
 #[test]
+fn candles_that_cannot_come_in_time_are_refused_before_they_cost_anything() {
+    let simulator = simulator();
+    let client = anonymous(&simulator, json!({"timeout_ms": 30_000}));
+    let asked = json!({"instrument": "nse_cm|1333", "interval": "1min", "from": "2021-11-01", "to": "2026-10-30"});
+    let error = client.err("candles", asked, "invalid_argument");
+    let words = error["error"][0]["message"].as_str().unwrap();
+    for part in ["'from'", "61 requests", "30 days", "92 s", "timeout_ms"] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.contains("shorter") && hint.contains("122000"), "{hint}");
+    assert_eq!(count(&simulator, "candles"), 0);
+}
+
+#[test]
+fn candles_that_run_out_of_time_say_what_is_lost_and_what_to_do() {
+    let simulator = simulator();
+    let client = anonymous(&simulator, json!({"timeout_ms": 2_000}));
+    simulator.fault_with("candles", Fault::Stall, 1, 3);
+    let asked = json!({"instrument": "nse_cm|1333", "interval": "D", "from": "2022-11-01", "to": "2026-10-30"});
+    let error = client.err("candles", asked, "timeout");
+    let hint = error["hint"].as_str().unwrap();
+    for part in ["3 of 9 requests", "lost", "shorter", "timeout_ms"] {
+        assert!(hint.contains(part), "{part}: {hint}");
+    }
+    // Other errors do not speak of time.
+    simulator.fault_with("candles", html(503), 0, 0);
+    let asked = json!({"instrument": "nse_cm|1333", "interval": "D", "from": "2026-10-29", "to": "2026-10-30"});
+    assert!(client.err("candles", asked, "server")["hint"].is_null());
+}
+
+#[test]
+fn what_the_broker_does_not_have_and_what_is_empty_is_told_in_the_words_of_the_call() {
+    let simulator = simulator();
+    let client = anonymous(&simulator, json!({}));
+    for operation in ["expiries", "option_chain"] {
+        let asked = json!({"exchange": "nse_fo", "underlying": "NONSENSE"});
+        let hint = client.err(operation, asked, "rejected")["hint"].to_string();
+        assert!(hint.contains("underlying") && !hint.contains("quantity"), "{hint}");
+    }
+    let error = client.err("load_instruments", json!({"segments": []}), "invalid_argument");
+    assert_eq!(error["error"][0]["message"], "'segments' is an empty list");
+    assert!(error["hint"].as_str().unwrap().contains("leave it out"), "{error}");
+    let error = client.err("quotes", json!({"instruments": []}), "invalid_argument");
+    assert_eq!(error["error"][0]["message"], "Missing required field 'instruments'");
+}
+
+#[test]
 fn candles_of_400_days_come_in_one_call() {
     let simulator = simulator();
     let client = anonymous(&simulator, json!({}));

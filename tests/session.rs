@@ -234,6 +234,34 @@ fn a_session_of_another_account_is_not_taken_over() {
 }
 
 #[test]
+fn a_session_does_not_lead_away_from_the_configured_base_url() {
+    let (ours, theirs) = (Recorder::obliging(), Recorder::obliging());
+    let session = |base: String| {
+        json!({"version": 1, "api": "v3", "environment": "prod", "state": "trade", "ucc": "ABC12",
+            "token": token_until("trade", "u", 4_000_000_000), "sid": recorder::TRADE_SID, "base_url": base})
+    };
+    let client = Client::new(&json!({"consumer_key": "k", "base_url": ours.url()}));
+    let error = client.err("session_import", session(theirs.url()), "configuration");
+    let text = error.to_string();
+    assert!(text.contains(&theirs.url()) && text.contains(&ours.url()), "{text}");
+    assert!(error["hint"].as_str().unwrap().contains("base_url"), "{text}");
+    client.err("request", orders(), "state");
+    let port = ours.url().rsplit_once(':').unwrap().1.to_owned();
+    for base in [
+        ours.url(),
+        format!("{}/xyz", ours.url()),
+        format!("http://localhost:{port}"),
+        "https://e43.kotaksecurities.com".to_owned(),
+    ] {
+        let client = Client::new(&json!({"consumer_key": "k", "base_url": ours.url()}));
+        let described = client.ok("session_import", session(base.clone()));
+        let at = described["data"]["base_url"].as_str().unwrap();
+        assert!(at.contains(&format!(":{port}")), "{base}: {at}");
+    }
+    assert_eq!(theirs.take().len(), 0);
+}
+
+#[test]
 fn a_session_of_the_older_gateway_stays_one() {
     let recorder = Recorder::obliging();
     let gateway = json!({"data": {"baseURL": "https://gw-napi.kotaksecurities.com"}});

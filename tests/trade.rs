@@ -354,6 +354,27 @@ fn the_margin_is_asked_for_with_the_parameters_of_the_order() {
 }
 
 #[test]
+fn a_check_says_what_the_broker_refuses_from_every_session() {
+    let desk = Desk::open(json!({}));
+    let stop = json!({"order_type": "SL-M", "price": null, "trigger_price": "1490", "amo": true});
+    let checked = desk.client.ok("check_order", with(stop))["data"].clone();
+    assert_eq!((&checked["valid"], &checked["wire"]), (&json!(false), &Value::Null));
+    let problems = checked["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), 1, "{checked}");
+    assert_eq!(
+        (&problems[0]["field"], &problems[0]["code"]),
+        (&json!("order_type"), &json!("refused"))
+    );
+    assert!(problems[0]["message"].as_str().unwrap().contains("use SL"), "{checked}");
+    let without = json!({"order_type": "SL-M", "price": null, "amo": true});
+    let checked = desk.client.ok("check_order", with(without))["data"].clone();
+    assert_eq!(
+        checked["problems"][0]["field"], "trigger_price",
+        "what place_order says comes first"
+    );
+}
+
+#[test]
 fn the_account_is_read() {
     let desk = Desk::open(json!({}));
     assert_eq!(

@@ -131,7 +131,7 @@ pub enum Fault {
         #[serde(default = "too_many")]
         status: u16,
         /// Value of `Retry-After`: seconds or a date; no header when absent.
-        #[serde(default)]
+        #[serde(default, deserialize_with = "text_or_json")]
         retry_after: Option<String>,
         /// The body: text, or any JSON value; the documented one when absent.
         #[serde(default, deserialize_with = "text_or_json")]

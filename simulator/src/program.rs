@@ -120,7 +120,10 @@ fn serve(arguments: &Arguments) -> io::Result<ExitCode> {
         if let Some(account) = accounts.first() {
             command.envs(configuration(account, &simulator.url(), ca.as_deref()));
         }
-        return execute(&mut command, &stop).map(exit_code);
+        return execute(&mut command, &stop).map(exit_code).map_err(|error| {
+            let program = program.display();
+            io::Error::new(error.kind(), format!("cannot run {program}: {error}"))
+        });
     }
     if !arguments.quiet {
         let ready = json!({"url": simulator.url(), "ca_file": ca, "accounts": accounts});

@@ -126,6 +126,39 @@ fn the_market_feed_tells_what_the_exchange_knows() {
 }
 
 #[test]
+fn an_instrument_that_is_not_listed_is_refused_and_has_no_price() {
+    let simulator = common::simulator();
+    let (sid, _) = common::trade(&simulator);
+    let mut socket = open(&simulator, "/apifeed");
+    let login = format!(r#"{{"user":"ABC12","auth":"{sid}","format":"native_batch"}}"#);
+    socket.send(Message::Text(login.into())).unwrap();
+    assert_eq!(text(&mut socket)["message_code"], 1119);
+    assert_eq!(text(&mut socket)["message_code"], 1117);
+    for event in ["subscribeScripsLite", "snapshotScrips"] {
+        let wish =
+            format!(r#"{{"event":"{event}","inputtoken":"nse_cm|99999999,nse_cm|2885,xyz_cm|1","ack_symbol":true}}"#);
+        socket.send(Message::Text(wish.into())).unwrap();
+        let refused = text(&mut socket);
+        assert_eq!(
+            (&refused["message_code"], &refused["error_code"]),
+            (&1109.into(), &1.into())
+        );
+        let named: Vec<&String> = refused["data"].as_object().unwrap().keys().collect();
+        assert_eq!(named, ["nse_cm|99999999", "xyz_cm|1"]);
+        let taken = text(&mut socket);
+        assert_eq!(taken["error_code"], 0);
+        assert_eq!(
+            taken["trading_symbols"],
+            serde_json::json!({"nse_cm|2885": "RELIANCE-EQ"})
+        );
+        let Message::Binary(tick) = socket.read().unwrap() else {
+            panic!("no tick");
+        };
+        assert_eq!(tick[9..13], 2885_u32.to_le_bytes());
+    }
+}
+
+#[test]
 fn the_order_feed_denies_and_explains() {
     let simulator = Simulator::start(Options::default()).unwrap();
     let mut socket = open(&simulator, "/realtime");

@@ -168,5 +168,6 @@ fn a_signalled_child_and_a_missing_program_have_shell_statuses() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(125));
-    assert!(!output.stderr.is_empty());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("cannot run /nonexistent/program: No such file"), "{said}");
 }

@@ -256,6 +256,31 @@ fn faults_work_below_tls_too() {
 }
 
 #[test]
+fn a_fault_may_have_its_time_as_a_number_and_an_error_names_the_member() {
+    let s = simulator();
+    for retry_after in [json!(2), json!("2")] {
+        let fault = json!({"kind": "rate_limited", "retry_after": retry_after});
+        control(&s, "fault", &json!({"route": "orders", "fault": fault})).is(200);
+        assert_eq!(
+            get("/quick/user/orders").to(&s).is(429).header("Retry-After"),
+            Some("2")
+        );
+    }
+    for (fault, member) in [
+        (json!({"kind": "rate_limited", "status": "x"}), "'status'"),
+        (json!({"kind": "delay", "ms": "soon"}), "'ms'"),
+        (json!({"kind": "cut_body", "bytes": -1}), "'bytes'"),
+        (json!({"kind": "status"}), "`status`"),
+        (json!({"kind": "nonsense"}), "nonsense"),
+    ] {
+        let refused = control(&s, "fault", &json!({"route": "orders", "fault": fault}))
+            .is(400)
+            .json();
+        assert!(refused["error"].as_str().unwrap().contains(member), "{refused}");
+    }
+}
+
+#[test]
 fn control_orders_faults_like_the_library() {
     let s = simulator();
     let order = json!({"route": "request", "fault": {"kind": "status", "status": 503}, "times": 2, "skip": 1});

@@ -2,7 +2,7 @@
 
 use crate::base::error::{Delivered, Error, Kind};
 use crate::catalog::endpoint::Api;
-use crate::catalog::{Effect, Operation};
+use crate::catalog::{Effect, Judgement, Operation};
 
 /// What is known about the client at the time of an error.
 pub(crate) struct Circumstances<'a> {
@@ -69,6 +69,9 @@ impl Circumstances<'_> {
             "100022" | "1003" | "10020" => "The session is no longer valid: log in again.",
             "200032" => "The request went to another data centre's host: log in again to learn the right base URL.",
             "10300" => "Check the parameters of this call.",
+            "1009" if self.operation.judgement == Judgement::MarketData => {
+                "The broker has no such instrument: check exchange, underlying and expiry (search_instruments finds what it has)."
+            }
             "1009" => {
                 "The broker has this code for a symbol, a quantity and a price: check all three (a share's symbol ends in its series, such as IDEA-EQ)."
             }

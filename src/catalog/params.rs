@@ -291,6 +291,15 @@ impl Member {
         Ok(Some(value))
     }
 
+    /// What is given without a value. It is missing if it is required, and else it was to be left out.
+    fn empty(&self, what: &str) -> Problem {
+        if self.required {
+            return Problem::missing(self.name);
+        }
+        let message = format!("'{}' is {what}", self.name);
+        Problem::new(self.name, "missing", message).hint("Give a value, or leave it out.")
+    }
+
     fn malformed(&self, must_be: &str) -> Problem {
         Problem::new(self.name, "malformed", format!("'{}' must be {must_be}", self.name))
     }
@@ -303,7 +312,7 @@ impl Member {
         };
         let text = text.trim();
         if text.is_empty() {
-            return Err(Problem::missing(self.name));
+            return Err(self.empty("blank"));
         }
         if text.len() > max {
             return Err(self.malformed(&format!("{max} bytes or shorter")));
@@ -373,7 +382,7 @@ impl Member {
         let texts: Vec<String> = serde_json::from_str(raw.get()).map_err(|_| wrong())?;
         let plain = |text: &String| !text.trim().is_empty() && !text.chars().any(char::is_control);
         if texts.is_empty() {
-            return Err(Problem::missing(self.name));
+            return Err(self.empty("an empty list"));
         }
         if texts.len() > MAX_LIST || !texts.iter().all(plain) {
             return Err(wrong());

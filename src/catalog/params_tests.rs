@@ -71,6 +71,17 @@ fn values_stay_as_they_were_written() {
     assert_eq!(read.integer("quantity"), Some(10));
     assert_eq!(read.boolean("amo"), Some(true));
     assert_eq!(read.list("list"), Some(vec!["a".to_owned()]));
+    for (written, flag) in [
+        ("true", true),
+        ("1", true),
+        ("\"Yes\"", true),
+        ("0", false),
+        ("\"NO\"", false),
+        ("\"false\"", false),
+    ] {
+        let text = format!(r#"{{"instrument":"x","quantity":1,"amo":{written}}}"#);
+        assert_eq!(given(&text).boolean("amo"), Some(flag), "{written}");
+    }
     let mut read = given(r#"{"instrument":7,"price":9.50,"quantity":"18446744073709551615","segment":null}"#);
     assert_eq!(read.text("instrument").as_deref(), Some("7"));
     assert_eq!(read.decimal("price").unwrap().to_string(), "9.50");

@@ -129,7 +129,7 @@ impl Config {
 }
 
 /// One hour: far above any sensible wait, and low enough that deadlines cannot overflow.
-const MAX_TIMEOUT_MS: u64 = 3_600_000;
+pub(crate) const MAX_TIMEOUT_MS: u64 = 3_600_000;
 
 fn parse_base_url(text: &str) -> Result<BaseUrl, String> {
     let trimmed = text.trim().trim_end_matches('/');

@@ -108,11 +108,13 @@ impl<'a> Reader<'a> {
         };
         let (low, high) = (allowed.start(), allowed.end());
         let what = format!("a whole number from {low} to {high}");
-        let number: u64 = raw.get().parse().map_err(|_| wrong_type(key, &what, raw.get()))?;
-        if !allowed.contains(&number) {
-            return Err(Error::configuration(format!("\"{key}\" must be {what}")));
+        // A number that does not fit, such as -1 or 1.5, is out of range like any other.
+        let is_number = raw.get().starts_with(|c: char| c == '-' || c.is_ascii_digit());
+        match raw.get().parse() {
+            Ok(number) if allowed.contains(&number) => Ok(number),
+            Err(_) if !is_number => Err(wrong_type(key, &what, raw.get())),
+            _ => Err(Error::configuration(format!("\"{key}\" must be {what}"))),
         }
-        Ok(number)
     }
 
     pub(super) fn ip_version(&self, key: &str) -> Result<Option<IpVersion>, Error> {

@@ -28,6 +28,20 @@ fn defaults_are_those_of_the_table() {
 }
 
 #[test]
+fn a_number_out_of_range_is_told_the_range_and_not_that_it_is_a_number() {
+    for value in ["-1", "0", "1.5", "1e3", "3600001", "99999999999999999999999"] {
+        let error = refused(&format!("{{{KEY},\"timeout_ms\":{value}}}"));
+        assert_eq!(
+            error.message(),
+            "\"timeout_ms\" must be a whole number from 1 to 3600000",
+            "{value}"
+        );
+    }
+    let error = refused(&format!("{{{KEY},\"timeout_ms\":\"5\"}}"));
+    assert!(error.message().ends_with("not a string"), "{}", error.message());
+}
+
+#[test]
 fn every_key_refuses_other_types_and_names_itself() {
     let texts = [
         "consumer_secret",

@@ -108,6 +108,11 @@ impl<'a> Packet<'a> {
         }
     }
 
+    #[inline(always)]
+    pub(crate) fn is_index(&self) -> bool {
+        matches!(self.body, Body::Index(_))
+    }
+
     /// The name of an index: it is subscribed by it, and its number is known to nobody before.
     pub(crate) fn index_name(&self) -> Option<String> {
         let Body::Index(_) = self.body else { return None };

@@ -1,7 +1,7 @@
 //! The market feed: authentication, subscriptions and ticks.
 
 use super::control::{Ack, Control, Login};
-use super::decode::Packet;
+use super::decode::{Key, Packet};
 use super::dividers::Dividers;
 use super::event::{
     Detail, Event, NEO_EVENT_CONNECTED, NEO_EVENT_MALFORMED, NEO_EVENT_MISSING_DIVIDER, NEO_EVENT_REFUSED,
@@ -12,7 +12,7 @@ use super::queue::Queue;
 use super::record::Object;
 use super::segment::Segment;
 use super::silence::Silence;
-use super::subscription::{Instrument, Subscriptions, Verb, Wish};
+use super::subscription::{Instrument, Level, Subscriptions, Verb, Wish};
 use super::wire::{Fault, Packets};
 use std::time::{Duration, Instant};
 
@@ -117,6 +117,23 @@ impl Market {
         out.event(event);
     }
 
+    /// Learns the name that belongs to the number of an index. Its ticks at other levels have only the number, so before this
+    /// nothing can be said of them.
+    fn named(&mut self, packet: &Packet<'_>, at: Moment, out: &mut Queue) {
+        let Key { segment, token, .. } = packet.key();
+        if out.symbol(segment, token).is_some() {
+            return;
+        }
+        let Some(name) = packet.index_name().filter(|name| !name.is_empty()) else {
+            return;
+        };
+        out.name(segment, token, &name);
+        let instrument = Instrument { segment, token: name };
+        if self.subscriptions.has(&instrument) {
+            self.silence.watch(&instrument, at);
+        }
+    }
+
     fn refused(&mut self, instrument: &str) {
         self.subscriptions.refused(instrument);
         if let Ok(instrument) = Instrument::parse(instrument) {
@@ -182,6 +199,9 @@ impl Protocol for Market {
             match Packet::read(packet, &self.dividers) {
                 Ok(None) => {}
                 Ok(Some(packet)) => {
+                    if packet.is_index() {
+                        self.named(&packet, at, out);
+                    }
                     self.silence.tick(&packet, at, out);
                     if !out.tick(&packet, at.wall_ns) {
                         let subscriptions = &self.subscriptions;
@@ -240,12 +260,14 @@ impl Protocol for Market {
     /// While there is no connection nothing is sent: subscriptions are replayed on the next one, snapshots are not.
     fn wish(&mut self, verb: Verb, wish: &Wish, at: Moment) -> Result<Vec<String>, String> {
         let text = self.subscriptions.apply(verb, wish)?;
-        if let Wish::Instruments { instruments, .. } = wish {
+        if let Wish::Instruments { level, instruments } = wish {
             for instrument in instruments {
                 match verb {
-                    Verb::Subscribe => self.silence.watch(instrument, at),
+                    Verb::Subscribe if instrument.has_number() || *level == Level::Index => {
+                        self.silence.watch(instrument, at);
+                    }
                     Verb::Unsubscribe if !self.subscriptions.has(instrument) => self.silence.unwatch(instrument),
-                    Verb::Unsubscribe | Verb::Snapshot => {}
+                    Verb::Subscribe | Verb::Unsubscribe | Verb::Snapshot => {}
                 }
             }
         }

@@ -209,6 +209,12 @@ impl Queue {
         self.latest_events.iter().map(String::as_str)
     }
 
+    /// The trading symbol of an instrument, if it is known; that of an index is its name.
+    #[inline]
+    pub(crate) fn symbol(&self, segment: Segment, token: u32) -> Option<&str> {
+        self.symbols.get(&(segment.0, token)).map(String::as_str)
+    }
+
     /// Keeps an instrument's trading symbol for its records.
     pub(crate) fn name(&mut self, segment: Segment, token: u32, symbol: &str) {
         let key = (segment.0, token);
@@ -385,8 +391,14 @@ impl Queue {
             let named = |slot: &&Slot| slot.key.kind == NEO_TICK_INDEX && slot.key.segment == segment;
             let indices = self.slots.iter().filter(named);
             let found = indices.filter(|slot| record::label(&slot.tick) == instrument.token);
-            return found.map(|slot| slot.tick.received_ns).max().unwrap_or(0);
+            let ticks = found.map(|slot| self.last_tick_of(segment, slot.key.token));
+            return ticks.max().unwrap_or(0);
         };
+        self.last_tick_of(segment, token)
+    }
+
+    /// The same for a number, over all kinds of tick.
+    fn last_tick_of(&self, segment: Segment, token: u32) -> i64 {
         let places = (NEO_TICK_MINI..=NEO_TICK_CAS).filter_map(|kind| self.table.get(&Key { segment, token, kind }));
         let slots = places.filter_map(|place| self.slots.get(*place));
         slots.map(|slot| slot.tick.received_ns).max().unwrap_or(0)

@@ -116,12 +116,11 @@ impl Silence {
 
     #[cold]
     fn woken(&mut self, packet: &Packet<'_>, at: Moment, out: &mut Queue) {
-        let names = [Some(packet.key().token.to_string()), packet.index_name()];
+        let (segment, number) = (packet.header.segment, packet.key().token);
+        let name = out.symbol(segment, number).map(str::to_owned);
+        let names = [Some(number.to_string()), packet.index_name().or(name)];
         for token in names.into_iter().flatten() {
-            let instrument = Instrument {
-                segment: packet.header.segment,
-                token,
-            };
+            let instrument = Instrument { segment, token };
             let watched = self.instruments.get_mut(&instrument);
             if watched.is_some_and(|watched| std::mem::take(&mut watched.is_stale)) {
                 self.unmark(&instrument);

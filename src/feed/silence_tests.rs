@@ -170,19 +170,21 @@ fn what_is_not_subscribed_to_any_more_is_not_missed() {
     assert_eq!(events(&mut stage), [""; 0]);
 }
 
+/// A tick of an index, with its name and its number.
+fn index(name: &str, token: u32) -> Vec<u8> {
+    let mut packet = vec![0; 87];
+    packet[..2].copy_from_slice(&87_u16.to_le_bytes());
+    packet[2..4].copy_from_slice(&7207_u16.to_le_bytes());
+    packet[4] = 1;
+    packet[9..13].copy_from_slice(&token.to_le_bytes());
+    packet[66..66 + name.len()].copy_from_slice(name.as_bytes());
+    packet
+}
+
 #[test]
 fn an_index_goes_by_its_name() {
     let mut stage = live();
     subscribe(&mut stage, Level::Index, &["nse_cm|Nifty 50", "nse_cm|Nifty Bank"]);
-    let index = |name: &str, token: u32| {
-        let mut packet = vec![0; 87];
-        packet[..2].copy_from_slice(&87_u16.to_le_bytes());
-        packet[2..4].copy_from_slice(&7207_u16.to_le_bytes());
-        packet[4] = 1;
-        packet[9..13].copy_from_slice(&token.to_le_bytes());
-        packet[66..66 + name.len()].copy_from_slice(name.as_bytes());
-        packet
-    };
     let both = [mini(1, 1, 100), mini(1, 2, 100), index("Nifty 50", 7)].concat();
     stage.binary(&index("Nifty Bank", 8));
     for _ in 0..70 {
@@ -192,6 +194,47 @@ fn an_index_goes_by_its_name() {
     assert_eq!(events(&mut stage), ["stale nse_cm|Nifty Bank"]);
     stage.binary(&index("Nifty Bank", 8));
     assert_eq!(events(&mut stage), ["fresh nse_cm|Nifty Bank"]);
+}
+
+#[test]
+fn an_index_whose_ticks_have_no_name_is_not_stale() {
+    let mut stage = live();
+    subscribe(&mut stage, Level::Mini, &["nse_cm|Nifty 50"]);
+    let all = [mini(1, 1, 100), mini(1, 2, 100), mini(1, 7, 100)].concat();
+    for _ in 0..70 {
+        stage.binary(&all);
+        stage.wait(1);
+    }
+    assert_eq!(events(&mut stage), [""; 0]);
+}
+
+#[test]
+fn an_index_that_was_named_once_is_known_at_every_level() {
+    let mut stage = live();
+    subscribe(&mut stage, Level::Mini, &["nse_cm|Nifty 50"]);
+    stage.binary(&mini(1, 7, 100));
+    assert!(stage.told().last().unwrap()["trading_symbol"].is_null());
+    stage.binary(&[index("Nifty 50", 7), mini(1, 7, 101)].concat());
+    let told = stage.told();
+    assert_eq!(told[0]["name"], "Nifty 50");
+    assert_eq!(
+        (&told[1]["message"], &told[1]["trading_symbol"]),
+        (&"mini".into(), &"Nifty 50".into())
+    );
+    // Its other ticks count for it, whether it has fallen silent or comes back.
+    let others = [mini(1, 1, 100), mini(1, 2, 100)].concat();
+    for _ in 0..70 {
+        stage.binary(&[&others[..], &mini(1, 7, 101)].concat());
+        stage.wait(1);
+    }
+    assert_eq!(events(&mut stage), [""; 0]);
+    for _ in 0..70 {
+        stage.binary(&others);
+        stage.wait(1);
+    }
+    assert_eq!(events(&mut stage), ["stale nse_cm|Nifty 50"]);
+    stage.binary(&mini(1, 7, 101));
+    assert_eq!(events(&mut stage), ["fresh nse_cm|Nifty 50"]);
 }
 
 #[test]

@@ -83,6 +83,11 @@ impl Instrument {
     pub(crate) fn text(&self) -> String {
         format!("{}|{}", self.segment.name(), self.token)
     }
+
+    /// Whether it goes by a number, which every packet of it has; an index goes by its name.
+    pub(crate) fn has_number(&self) -> bool {
+        self.token.parse::<u32>().is_ok()
+    }
 }
 
 /// What to do about some instruments.

@@ -117,10 +117,11 @@ unsafe fn wish(feed: *mut NeoFeed, operation: &'static str, verb: Verb, json: *c
     })
 }
 
-/// Subscribes: `{"instruments":["nse_cm|2885","nse_cm|Nifty 50"],"level":"mini|touch|depth|full_depth|index"}`, or
-/// `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that exceeds this is
-/// refused as a whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it
-/// reconnects.
+/// Subscribes: `{"instruments":["nse_cm|2885"],"level":"mini|touch|depth|full_depth|index"}`, or
+/// `{"exchange_status":true}`. `level` is required: `mini` has the last price; `touch` all figures of the day with the best
+/// bid and ask; `depth` a book of five rows too; `full_depth` a longer one; `index` is for indices, by name, such as
+/// `nse_cm|Nifty 50`. At most 3,000 instruments, counted for each level; a request that exceeds this is refused as a whole.
+/// It may be called before the feed is connected; the feed subscribes again by itself whenever it reconnects.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`. The server's own answer is an event, `subscribed` or `refused`.
 ///

@@ -107,8 +107,9 @@ pub unsafe extern "C" fn neo_option_chain(client: *mut NeoClient, params_json: *
     })
 }
 
-/// Candles for a date range of any length in one call (`api` v3). The range is split into requests that the broker allows; the result is
-/// sorted, without duplicates.
+/// Candles for a date range of any length in one call (`api` v3). The range is split into requests that the broker allows (30 days of
+/// minutes, 180 of days); the result is sorted, without duplicates. After the first 15 of them there is one every two seconds, so years of
+/// minutes need a longer `timeout_ms`; a range that cannot come within it is refused before anything is sent.
 ///
 /// `holes` are working days without candles: holidays, and data that the broker does not have. `problems` are rows that could not be
 /// read. Name an index, such as `nse_cm|Nifty 50`.

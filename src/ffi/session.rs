@@ -88,6 +88,8 @@ pub extern "C" fn neo_session_export(client: *mut NeoClient) -> *mut c_char {
 
 /// Continues a session exported by `neo_session_export`. Returns the same as `neo_session`. Sends nothing.
 ///
+/// A configured `base_url` stays where it is: a session of the broker is used there, and one of another server is refused.
+///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///
 /// # Safety

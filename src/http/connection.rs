@@ -140,6 +140,11 @@ impl Connection {
         self.flush()?;
         loop {
             let room = self.buffers.input_append_buf();
+            if room.is_empty() {
+                // A head that does not end; to read nothing would look like the end of the connection.
+                let why = format!("its header is larger than {BUFFER_BYTES} bytes");
+                return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+            }
             let amount = self.stream.read(room)?;
             let kept = match (&mut self.chunks, room.get_mut(..amount)) {
                 (Some(chunks), Some(piece)) => chunks.strip(piece),

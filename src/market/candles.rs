@@ -4,6 +4,7 @@ use super::fields;
 use super::instruments::look;
 use super::kept;
 use super::named::Named;
+use super::pace::Pace;
 use super::wire;
 use crate::answer;
 use crate::answer::Answer;
@@ -13,9 +14,11 @@ use crate::base::json::{Raw, quote, text};
 use crate::catalog::record;
 use crate::catalog::{self, CANDLES};
 use crate::client::Client;
+use crate::config::MAX_TIMEOUT_MS;
 use crate::net::call::Call;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The calendar days that one request may span (wire: Market data).
 fn longest(interval: &str) -> i32 {
@@ -33,27 +36,88 @@ pub(super) fn candles(client: &Client, call: &Arc<Call>, asked: &catalog::Candle
     if from > to {
         return Err(Error::invalid_argument("'from' is later than 'to'"));
     }
+    let plan = Plan::of(from, to, longest(asked.interval));
+    plan.check(client.config().timeout)?;
     let symbol = named.text();
     let mut series = Series::default();
-    for (from, to) in windows(from, to, longest(asked.interval)) {
-        let turn = kept(client)?.pace.turn();
-        call.wait(turn, || false)
-            .map_err(|stop| answer::stopped(stop, "waiting for its turn: the broker limits candles"))?;
-        let (from, to) = (from.to_string(), to.to_string());
-        let query = [
-            ("neosymbol", symbol.as_str()),
-            ("interval", asked.interval),
-            ("fromdate", from.as_str()),
-            ("todate", to.as_str()),
-        ];
-        match wire::get(client, call, &CANDLES, "", &query) {
+    for (done, window) in (0..).zip(windows(from, to, plan.longest)) {
+        match one(client, call, &symbol, asked.interval, window) {
             Ok(answer) => series.add(&answer)?,
             Err(error) if has_no_data(&error) => {}
-            Err(error) => return Err(error),
+            Err(error) => return Err(plan.advise(error, done)),
         }
     }
     let holes = holes(&series.days(asked.interval), from, to.min(Day::today().plus(-1)));
     Ok(series.write(&asked.instrument, asked.interval, &holes))
+}
+
+/// One request, in its turn.
+fn one(client: &Client, call: &Arc<Call>, symbol: &str, interval: &str, window: (Day, Day)) -> Result<Answer, Error> {
+    let turn = kept(client)?.pace.turn();
+    call.wait(turn, || false)
+        .map_err(|stop| answer::stopped(stop, "waiting for its turn: the broker limits candles"))?;
+    let (from, to) = (window.0.to_string(), window.1.to_string());
+    let query = [
+        ("neosymbol", symbol),
+        ("interval", interval),
+        ("fromdate", from.as_str()),
+        ("todate", to.as_str()),
+    ];
+    wire::get(client, call, &CANDLES, "", &query)
+}
+
+/// What a span costs.
+struct Plan {
+    /// Days of one request.
+    longest: i32,
+    requests: u32,
+}
+
+/// What the requests themselves may take, beside the time that they have to keep between them.
+const FOR_ANSWERS: Duration = Duration::from_secs(30);
+
+impl Plan {
+    fn of(from: Day, to: Day, longest: i32) -> Plan {
+        let requests = u32::try_from(windows(from, to, longest).count()).unwrap_or(u32::MAX);
+        Plan { longest, requests }
+    }
+
+    /// A span that cannot come within the deadline is refused before it uses up what the broker allows.
+    fn check(&self, timeout: Duration) -> Result<(), Error> {
+        let at_least = Pace::at_least(self.requests);
+        if at_least < timeout {
+            return Ok(());
+        }
+        let Plan { longest, requests } = self;
+        let (takes, has) = (at_least.as_secs(), timeout.as_millis());
+        let why = format!(
+            "'from' to 'to' takes {requests} requests of {longest} days; the broker's limit makes that {takes} s at least, and timeout_ms is {has}"
+        );
+        Err(Error::invalid_argument(why).hint(self.cure()))
+    }
+
+    /// A call gives all or nothing, so it says what was lost.
+    fn advise(&self, error: Error, done: u32) -> Error {
+        if error.kind() != Kind::Timeout || error.advice().is_some() {
+            return error;
+        }
+        let lost = match done {
+            0 => String::new(),
+            _ => format!(
+                "{done} of {} requests were answered; their candles are lost. ",
+                self.requests
+            ),
+        };
+        error.hint(format!("{lost}{}", self.cure()))
+    }
+
+    fn cure(&self) -> String {
+        let enough = (Pace::at_least(self.requests) + FOR_ANSWERS).as_millis();
+        if enough > MAX_TIMEOUT_MS.into() {
+            return "Ask for a shorter span.".to_owned();
+        }
+        format!("Ask for a shorter span, or configure a longer timeout_ms, such as {enough}.")
+    }
 }
 
 /// The first and last days of each request.

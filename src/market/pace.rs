@@ -13,6 +13,11 @@ const EVERY: Duration = Duration::from_secs(2);
 pub(super) struct Pace(Mutex<Option<Instant>>);
 
 impl Pace {
+    /// How long so many requests take at least.
+    pub(super) fn at_least(requests: u32) -> Duration {
+        EVERY * requests.saturating_sub(BURST)
+    }
+
     /// Takes a turn, and says when it is.
     pub(super) fn turn(&self) -> Instant {
         self.turn_at(Instant::now())

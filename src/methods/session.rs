@@ -89,9 +89,12 @@ impl Client {
     /// Continues a session exported by [`Client::session_export`]. Returns the same as [`Client::session`]. Sends
     /// nothing.
     ///
+    /// A configured `base_url` stays where it is: a session of the broker is used there, and one of another server is
+    /// refused.
+    ///
     /// # Errors
     /// `invalid_argument` if the text is not an exported session, `configuration` if it is for another API generation,
-    /// environment or UCC, `state` if it has expired, `protocol` if it names an untrusted host.
+    /// environment, UCC or `base_url`, `state` if it has expired, `protocol` if it names an untrusted host.
     pub fn session_import(&self, session_json: Option<&str>) -> Result<String, Error> {
         local::session_import(self, session_json)
     }

@@ -91,6 +91,13 @@ impl Base {
         self.url.get(..self.origin).unwrap_or_default()
     }
 
+    /// Whether it is where the configured base is. `localhost` and `127.0.0.1` are the same machine.
+    pub(crate) fn is_at(&self, configured: &BaseUrl) -> bool {
+        let (here, there) = (self.origin(), origin_of(&configured.url));
+        here.eq_ignore_ascii_case(there)
+            || loopback_port(here).is_some_and(|port| loopback_port(there).as_ref() == Some(&port))
+    }
+
     /// The named address, unchanged.
     pub(crate) fn whole(&self) -> Address {
         let Base { url, origin } = self.clone();
@@ -175,6 +182,13 @@ fn is_broker_host(authority: &str) -> bool {
 fn is_loopback_origin(scheme: &str, authority: &str) -> bool {
     let is_http = matches!(scheme, "http" | "https");
     is_http && authority::split(authority).is_some_and(|(host, _)| is_loopback(host))
+}
+
+/// Scheme and port of an origin on this machine.
+fn loopback_port(origin: &str) -> Option<(String, Option<u16>)> {
+    let (scheme, authority) = origin.split_once("://")?;
+    let (host, port) = authority::split(authority)?;
+    is_loopback(host).then(|| (scheme.to_ascii_lowercase(), port))
 }
 
 fn origin_of(url: &str) -> &str {
@@ -293,6 +307,21 @@ mod tests {
         };
         assert!(Base::named("http://127.0.0.1:8080", Some(&gateway)).is_err());
         assert!(Base::named("https://gw.example/other", Some(&gateway)).is_ok());
+    }
+
+    #[test]
+    fn two_names_of_this_machine_are_the_same_place_at_the_same_port() {
+        let base = loopback();
+        for (url, same) in [
+            ("http://127.0.0.1:8080/xyz", true),
+            ("http://localhost:8080", true),
+            ("HTTP://[::1]:8080", true),
+            ("http://127.0.0.1:8081", false),
+            ("http://127.0.0.1", false),
+            ("https://127.0.0.1:8080", false),
+        ] {
+            assert_eq!(Base::named(url, Some(&base)).unwrap().is_at(&base), same, "{url}");
+        }
     }
 
     #[test]

@@ -4,13 +4,13 @@
 
 use super::{Identity, Session, Trade, View};
 use crate::base::clock::ServerClock;
-use crate::base::error::Error;
+use crate::base::error::{Error, Kind};
 use crate::base::json::{self, Members};
 use crate::base::secret::Secret;
 use crate::catalog::endpoint::Api;
 use crate::config::Config;
 use crate::http::is_header_value;
-use crate::net::trust::Base;
+use crate::net::trust::{Base, BaseUrl};
 use serde::Serialize;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -144,16 +144,10 @@ pub(crate) fn import(
     if super::is_over(expires_s, clock.now_s()) {
         return Err(Error::state(format!("the session has expired {}", clock.by())).hint("Log in again."));
     }
-    let named = |url: String| {
-        let base = Base::named(&url, config.base_url.as_ref());
-        base.map_err(|why| {
-            Error::local(
-                crate::base::error::Kind::Protocol,
-                format!("the session's base URL is not trusted: {why}"),
-            )
-        })
-    };
-    let base = members.text("base_url").map(named).transpose()?;
+    let base = members
+        .text("base_url")
+        .map(|url| base_of(&url, config.base_url.as_ref()))
+        .transpose()?;
     let sendable = |name: &str, value: String| {
         let value = Secret::new(value);
         if is_header_value(value.expose()) {
@@ -210,6 +204,24 @@ pub(crate) fn import(
         base,
         gateway,
     })
+}
+
+/// The base URL of an imported session. It must not lead away from a configured one: a program that is pointed at one server
+/// would trade at another.
+fn base_of(url: &str, configured: Option<&BaseUrl>) -> Result<Base, Error> {
+    let base = Base::named(url, configured).map_err(|why| {
+        let why = format!("the session's base URL is not trusted: {why}");
+        Error::local(Kind::Protocol, why)
+    })?;
+    match configured.filter(|ours| !base.is_at(ours)) {
+        None => Ok(base),
+        Some(ours) => Err(Error::configuration(format!(
+            "the session is for {}, and \"base_url\" of this client is {}",
+            base.as_str(),
+            ours.url
+        ))
+        .hint("Import it into a client with that base_url, or log in here.")),
+    }
 }
 
 fn bad(why: &str) -> Error {

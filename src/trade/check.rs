@@ -2,9 +2,9 @@
 
 use super::account;
 use super::named::{self, Instrument};
-use super::order::Order;
+use super::order::{Order, Terms};
 use super::protection::{self, Class};
-use super::{phases, request, rules, slices, wire};
+use super::{outcome, phases, request, rules, slices, wire};
 use crate::base::clock;
 use crate::base::decimal::Decimal;
 use crate::base::error::Error;
@@ -94,12 +94,14 @@ fn check(client: &Client, order: &Order) -> (Checked, Option<Instrument>) {
         Err(problem) => {
             let mut problems = vec![problem];
             problems.extend(rules::of_terms(&order.terms, order.named.exchange_segment));
+            problems.extend(refused(&order.terms));
             return (Checked::only(problems), None);
         }
     };
     let (segment, traded) = (instrument.exchange_segment, instrument.traded.as_deref());
     let mut problems = rules::of_order(order, segment, traded);
     let cas = traded.and_then(|traded| traded.cas_eligible);
+    problems.extend(refused(&order.terms));
     problems.extend(phases::problems(&order.terms, segment, cas, now(client)));
     let quantities = slices::of(order, traded).map_err(|problem| problems.push(problem)).ok();
     let first = quantities.as_ref().and_then(|quantities| quantities.first());
@@ -112,6 +114,14 @@ fn check(client: &Client, order: &Order) -> (Checked, Option<Instrument>) {
         problems,
     };
     (checked, Some(instrument))
+}
+
+/// What the broker is known to refuse. An order is sent all the same: it may have changed its mind (wire: Orders).
+fn refused(terms: &Terms) -> Option<Problem> {
+    (terms.order_type == "SL-M").then(|| {
+        let message = "'order_type': the broker refuses SL-M";
+        Problem::new("order_type", "refused", message).hint(outcome::NO_STOP_MARKET)
+    })
 }
 
 /// The time by the broker's clock, as far as we know it.

@@ -56,7 +56,7 @@ pub(super) fn is_duplicate(error: &Error) -> bool {
 const DUPLICATE: &str =
     "An order with this tag exists already: find_order with the tag shows it. Give another tag for another order.";
 const LOOK: &str = "It may have been carried out: find_order says what became of it. Send nothing again before that.";
-const NO_STOP_MARKET: &str =
+pub(super) const NO_STOP_MARKET: &str =
     "Sessions of the API cannot use SL-M (the exchanges allow no market order with an algo id): use SL with a limit.";
 
 /// The same error with a hint.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::base::decimal::Decimal;
+use crate::base::error::Kind;
 use crate::client::instruments::{Instruments, Look, Traded};
 use neo_simulator::{Account, Fault, Options, Simulator};
 use serde_json::{Value, json};
@@ -88,6 +89,28 @@ fn a_large_order_is_sliced_and_each_slice_has_its_own_tag() {
     assert_eq!(whole["tag"], "small");
     let plain = place(&client, r#""quantity":10"#).unwrap();
     assert!(plain.get("orders").is_none());
+}
+
+#[test]
+fn a_tag_that_leaves_no_room_for_the_slices_numbers_is_refused_before_the_first() {
+    let (broker, client) = desk();
+    let tagged = |quantity: u64, length: usize| {
+        let tag = "t".repeat(length);
+        format!(r#""quantity":{quantity},"slice":true,"tag":"{tag}""#)
+    };
+    // Three slices take two characters, ten of them three.
+    for (quantity, length, most) in [(25, 51, 50), (25, 52, 50), (100, 50, 49)] {
+        let error = place(&client, &tagged(quantity, length)).unwrap_err();
+        assert_eq!(error.kind(), Kind::InvalidArgument);
+        assert!(error.message().contains("'tag'"), "{}", error.message());
+        let cure = error.advice().unwrap_or_default();
+        assert!(cure.contains(&format!("{most} characters")), "{cure}");
+        let checked = client.check_order(Some(&order(&tagged(quantity, length)))).unwrap();
+        assert!(checked.contains(r#""field":"tag","code":"malformed""#), "{checked}");
+    }
+    assert!(broker.arrivals().is_empty());
+    place(&client, &tagged(25, 50)).unwrap();
+    place(&client, &tagged(10, 52)).unwrap();
 }
 
 #[test]

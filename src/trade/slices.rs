@@ -1,6 +1,7 @@
 //! Slices: an order above the freeze quantity, cut into whole lots below it.
 
 use super::order::Order;
+use super::tags;
 use crate::catalog::params::Problem;
 use crate::client::instruments::Traded;
 
@@ -32,6 +33,9 @@ pub(super) fn of(order: &Order, traded: Option<&Traded>) -> Result<Vec<u64>, Pro
         let message = format!("'quantity' makes more than {MOST} slices of {each}");
         return Err(Problem::new("quantity", "freeze", message));
     }
+    if let Some(problem) = tag(order.tag.as_deref(), count) {
+        return Err(problem);
+    }
     let mut rest = quantity;
     let mut quantities = Vec::new();
     while rest > 0 {
@@ -39,6 +43,16 @@ pub(super) fn of(order: &Order, traded: Option<&Traded>) -> Result<Vec<u64>, Pro
         rest -= rest.min(each);
     }
     Ok(quantities)
+}
+
+/// The caller's tag must leave room for the number of each slice: the last one has the longest.
+fn tag(tag: Option<&str>, count: u64) -> Option<Problem> {
+    let most = tags::LONGEST - format!("-{count}").len();
+    tag.filter(|tag| (most + 1..=tags::LONGEST).contains(&tag.len()))
+        .map(|_| {
+            let message = format!("'tag' is too long for {count} slices: each has its number behind it");
+            Problem::new("tag", "malformed", message).hint(format!("Give at most {most} characters."))
+        })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ static void structs(NeoClient *client, const char *options) {
     NeoTick ticks[ROOM];
     NeoDepth depth;
     int seen[16] = {0}, connected = 0, rounds = 0, i, count;
-    EXPECT("subscribe", neo_feed_subscribe(feed, "{\"instruments\":[\"nse_cm|2885\",\"nse_cm|22\"],\"level\":\"mini\"}"), NULL);
+    EXPECT("subscribe", neo_feed_subscribe(feed, "{\"instruments\":[\"nse_cm|2885\",\"nse_cm|14366\"],\"level\":\"mini\"}"), NULL);
     EXPECT("subscribe", neo_feed_subscribe(feed, "{\"instruments\":[\"nse_cm|2885\"],\"level\":\"full_depth\"}"), NULL);
     EXPECT("subscribe", neo_feed_subscribe(feed, "{\"instruments\":[\"nse_cm|Nifty 50\"],\"level\":\"index\"}"), NULL);
     EXPECT("subscribe", neo_feed_subscribe(feed, "{\"exchange_status\":true}"), NULL);
@@ -32,8 +32,8 @@ static void structs(NeoClient *client, const char *options) {
     CHECK(depth.bid_count == 20 && depth.ask_count == 20, "%" PRIu32 " %" PRIu32, depth.bid_count, depth.ask_count);
     CHECK(depth.bids[0].price < depth.asks[0].price && depth.bids[1].price < depth.bids[0].price, "the book's order");
     EXPECT("status", neo_feed_status(feed), NULL);
-    EXPECT("unsubscribe", neo_feed_unsubscribe(feed, "{\"instruments\":[\"nse_cm|22\"],\"level\":\"mini\"}"), NULL);
-    EXPECT("snapshot", neo_feed_snapshot(feed, "{\"instruments\":[\"nse_cm|11\"],\"level\":\"depth\"}"), NULL);
+    EXPECT("unsubscribe", neo_feed_unsubscribe(feed, "{\"instruments\":[\"nse_cm|14366\"],\"level\":\"mini\"}"), NULL);
+    EXPECT("snapshot", neo_feed_snapshot(feed, "{\"instruments\":[\"nse_cm|11536\"],\"level\":\"depth\"}"), NULL);
     neo_feed_close(feed);
     CHECK(neo_feed_ticks(feed, ticks, ROOM, 0) == NEO_FEED_INVALID, "a closed feed");
     neo_feed_close(feed);
@@ -45,7 +45,7 @@ static void texts(NeoClient *client) {
     struct pollfd wait = {neo_feed_fd(feed), POLLIN, 0};
     int ticks = 0, rounds = 0;
     CHECK(wait.fd >= 0, "%d", wait.fd);
-    EXPECT("subscribe", neo_feed_subscribe(feed, "{\"instruments\":[\"nse_fo|2885\"],\"level\":\"touch\"}"), NULL);
+    EXPECT("subscribe", neo_feed_subscribe(feed, "{\"instruments\":[\"nse_fo|53001\"],\"level\":\"touch\"}"), NULL);
     while (ticks < 3 && rounds++ < 200) {
         char *answer;
         CHECK(poll(&wait, 1, 20000) == 1, "nothing to read");

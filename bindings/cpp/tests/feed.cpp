@@ -34,7 +34,7 @@ static void ticks(const neo::client &client) {
     CHECK(feed.depth(1, 2885, depth) && depth.bid_count == 20 && depth.bids[0].price < depth.asks[0].price);
     CHECK(!feed.depth(1, 1, depth));
     CHECK(feed.try_status().ok());
-    CHECK(feed.try_snapshot(R"({"instruments":["nse_cm|11"],"level":"mini"})").ok());
+    CHECK(feed.try_snapshot(R"({"instruments":["nse_cm|11536"],"level":"mini"})").ok());
     CHECK(feed.try_unsubscribe(R"({"instruments":["nse_cm|2885"],"level":"full_depth"})").ok());
     const neo::market_feed moved(std::move(feed));
     moved.close();

@@ -99,10 +99,11 @@ namespace Neo.Api.Interop
         internal static extern NeoFeed* neo_order_feed_open(NeoClient* client, byte* options_json);
 
         /// <summary>
-        ///  Subscribes: `{"instruments":["nse_cm|2885","nse_cm|Nifty 50"],"level":"mini|touch|depth|full_depth|index"}`, or
-        ///  `{"exchange_status":true}`. At most 3,000 instruments, counted for each level; a request that exceeds this is
-        ///  refused as a whole. It may be called before the feed is connected; the feed subscribes again by itself whenever it
-        ///  reconnects.
+        ///  Subscribes: `{"instruments":["nse_cm|2885"],"level":"mini|touch|depth|full_depth|index"}`, or
+        ///  `{"exchange_status":true}`. `level` is required: `mini` has the last price; `touch` all figures of the day with the best
+        ///  bid and ask; `depth` a book of five rows too; `full_depth` a longer one; `index` is for indices, by name, such as
+        ///  `nse_cm|Nifty 50`. At most 3,000 instruments, counted for each level; a request that exceeds this is refused as a whole.
+        ///  It may be called before the feed is connected; the feed subscribes again by itself whenever it reconnects.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`. The server's own answer is an event, `subscribed` or `refused`.
         ///
@@ -376,8 +377,9 @@ namespace Neo.Api.Interop
         internal static extern byte* neo_option_chain(NeoClient* client, byte* params_json);
 
         /// <summary>
-        ///  Candles for a date range of any length in one call (`api` v3). The range is split into requests that the broker allows; the result is
-        ///  sorted, without duplicates.
+        ///  Candles for a date range of any length in one call (`api` v3). The range is split into requests that the broker allows (30 days of
+        ///  minutes, 180 of days); the result is sorted, without duplicates. After the first 15 of them there is one every two seconds, so years of
+        ///  minutes need a longer `timeout_ms`; a range that cannot come within it is refused before anything is sent.
         ///
         ///  `holes` are working days without candles: holidays, and data that the broker does not have. `problems` are rows that could not be
         ///  read. Name an index, such as `nse_cm|Nifty 50`.
@@ -565,6 +567,8 @@ namespace Neo.Api.Interop
 
         /// <summary>
         ///  Continues a session exported by `neo_session_export`. Returns the same as `neo_session`. Sends nothing.
+        ///
+        ///  A configured `base_url` stays where it is: a session of the broker is used there, and one of another server is refused.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///

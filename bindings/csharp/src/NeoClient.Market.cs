@@ -365,7 +365,9 @@ namespace Neo.Api
 
         /// <summary>
         /// Candles for a date range of any length in one call (<c>api</c> v3). The range is split into requests that
-        /// the broker allows; the result is sorted, without duplicates.
+        /// the broker allows (30 days of minutes, 180 of days); the result is sorted, without duplicates. After the
+        /// first 15 of them there is one every two seconds, so years of minutes need a longer <c>timeout_ms</c>; a
+        /// range that cannot come within it is refused before anything is sent.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
@@ -394,7 +396,9 @@ namespace Neo.Api
 
         /// <summary>
         /// Candles for a date range of any length in one call (<c>api</c> v3). The range is split into requests that
-        /// the broker allows; the result is sorted, without duplicates.
+        /// the broker allows (30 days of minutes, 180 of days); the result is sorted, without duplicates. After the
+        /// first 15 of them there is one every two seconds, so years of minutes need a longer <c>timeout_ms</c>; a
+        /// range that cannot come within it is refused before anything is sent.
         /// </summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>

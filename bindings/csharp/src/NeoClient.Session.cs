@@ -200,6 +200,10 @@ namespace Neo.Api
         /// <summary>
         /// Continues a session exported by <c>SessionExport</c>. Returns the same as <c>Session</c>. Sends nothing.
         /// </summary>
+        /// <remarks>
+        /// A configured <c>base_url</c> stays where it is: a session of the broker is used there, and one of another
+        /// server is refused.
+        /// </remarks>
         /// <param name="sessionJson">The text returned by session_export.</param>
         /// <returns>JSON.</returns>
         /// <exception cref="NeoException">The call failed.</exception>

@@ -190,6 +190,21 @@ fn state(shared: &Shared) -> Answer {
     ))
 }
 
+/// The error with the member that it is about: serde forgets it where the kind decides what the others mean.
+fn named(fault: &Value, error: &serde_json::Error) -> String {
+    let is_cause = |key: &&String| {
+        let mut rest = fault.clone();
+        rest.as_object_mut().and_then(|members| members.remove(*key));
+        let without = Fault::deserialize(&rest).map_err(|other| other.to_string());
+        without.is_ok() || without == Err(format!("missing field `{key}`"))
+    };
+    let members = fault.as_object().into_iter().flat_map(Map::keys);
+    match members.filter(|key| *key != "kind").find(is_cause) {
+        Some(key) => format!("'{key}': {error}"),
+        None => error.to_string(),
+    }
+}
+
 fn order_fault(request: &Request, shared: &Shared) -> Answer {
     let body = body(request, &["route", "fault", "times", "skip"])?;
     let route = text(&body, "route")?;
@@ -205,7 +220,7 @@ fn order_fault(request: &Request, shared: &Shared) -> Answer {
     };
     let (times, skip) = (number("times", 1)?, number("skip", 0)?);
     let given = body.get("fault").ok_or_else(|| refusal("'fault' is missing"))?;
-    let fault = Fault::deserialize(given).map_err(|error| refusal(&format!("fault: {error}")))?;
+    let fault = Fault::deserialize(given).map_err(|error| refusal(&format!("fault: {}", named(given, &error))))?;
     // The derived deserializer ignores unknown members, but a typo must be an error.
     let known = serde_json::to_value(&fault).unwrap_or_default();
     let stray = given

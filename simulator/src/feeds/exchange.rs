@@ -26,11 +26,11 @@ pub(crate) fn quote(exchange: &Exchange, instrument: &str) -> Option<Quote> {
     })
 }
 
-/// The trading symbol of an instrument, and whether it has a closing auction.
-pub(crate) fn listed(exchange: &Exchange, instrument: &str) -> Option<(String, bool)> {
+/// The trading symbol of an instrument that the exchange lists, and whether it takes part in the closing auction.
+pub(crate) fn listing(exchange: &Exchange, instrument: &str) -> Option<(String, bool)> {
     let (segment, token) = instrument.split_once('|')?;
-    let one = exchange.instrument(exchange.by_token(segment, token)?)?;
-    Some((one.trading_symbol.clone(), one.closing_auction))
+    let listed = exchange.instrument(exchange.by_token(segment, token)?)?;
+    Some((listed.trading_symbol.clone(), listed.closing_auction))
 }
 
 /// The state of a segment's market, as the feed numbers it.

@@ -199,10 +199,14 @@ impl Talk<'_> {
             self.say(&refusal(&instruments));
             return true;
         }
-        if acks == Acks::First {
-            self.acknowledge(&instruments);
+        let (listed, unknown) = self.sorted(&instruments);
+        if !unknown.is_empty() {
+            self.say(&refusal(&unknown));
         }
-        for instrument in &instruments {
+        if acks == Acks::First && !listed.is_empty() {
+            self.say(&ack(&listed));
+        }
+        for Listed { instrument, .. } in &listed {
             if verb == "subscribe" {
                 self.wanted.insert((*level, (*instrument).to_owned()));
             }
@@ -211,20 +215,34 @@ impl Talk<'_> {
                 return false;
             }
         }
-        if acks == Acks::AfterTick {
-            self.acknowledge(&instruments);
+        if acks == Acks::AfterTick && !listed.is_empty() {
+            self.say(&ack(&listed));
         }
         true
     }
 
-    fn acknowledge(&mut self, instruments: &[&str]) {
-        let body = {
-            let world = self.line.shared.world();
-            let follows = self.line.switches.exchange;
-            let listed = |one: &str| follows.then(|| exchange::listed(&world.exchange, one)).flatten();
-            ack(instruments, listed)
-        };
-        self.say(&body);
+    /// The instruments that the exchange lists, and the others. Without the exchange there is no list: every one is taken.
+    fn sorted<'a>(&self, instruments: &[&'a str]) -> (Vec<Listed<'a>>, Vec<&'a str>) {
+        let world = self.line.shared.world();
+        let exchange = Some(&world.exchange).filter(|_| self.line.switches.exchange);
+        let mut unknown = Vec::new();
+        let mut listed = Vec::new();
+        for instrument in instruments.iter().copied() {
+            match exchange.map(|exchange| exchange::listing(exchange, instrument)) {
+                None => listed.push(Listed {
+                    instrument,
+                    symbol: format!("{}-EQ", instrument.replace('|', "-")),
+                    closing_auction: true,
+                }),
+                Some(Some((symbol, closing_auction))) => listed.push(Listed {
+                    instrument,
+                    symbol,
+                    closing_auction,
+                }),
+                Some(None) => unknown.push(instrument),
+            }
+        }
+        (listed, unknown)
     }
 
     /// The state of every segment.
@@ -355,15 +373,23 @@ fn hello(code: u16, switches: &super::FeedSwitches) -> Map<String, Value> {
     body
 }
 
-/// Both shapes of an acknowledgement in one. What the exchange does not list has a symbol made up from its token.
-fn ack(instruments: &[&str], listed: impl Fn(&str) -> Option<(String, bool)>) -> Value {
-    let (mut plain, mut detailed) = (Map::new(), Map::new());
-    for one in instruments {
-        let (symbol, closing_auction) = listed(one).unwrap_or_else(|| (format!("{}-EQ", one.replace('|', "-")), true));
-        let detail = json!({"cas_status": u8::from(closing_auction), "trading_symbols": symbol});
-        plain.insert((*one).to_owned(), json!(symbol));
-        detailed.insert((*one).to_owned(), detail);
-    }
+/// An instrument that can be subscribed to, as an acknowledgement describes it.
+struct Listed<'a> {
+    instrument: &'a str,
+    symbol: String,
+    closing_auction: bool,
+}
+
+/// Both shapes of an acknowledgement in one.
+fn ack(listed: &[Listed<'_>]) -> Value {
+    let plain = listed.iter().map(|one| (one.instrument.to_owned(), json!(one.symbol)));
+    let plain: Map<String, Value> = plain.collect();
+    let detailed = listed.iter().map(|one| {
+        let cas_status = i32::from(one.closing_auction);
+        let details = json!({"cas_status": cas_status, "trading_symbols": one.symbol});
+        (one.instrument.to_owned(), details)
+    });
+    let detailed: Map<String, Value> = detailed.collect();
     json!({"message_code": 1109, "message": "Subscribed", "error_code": 0, "description": "SUBSCRIBED",
         "trading_symbols": plain, "data": detailed})
 }

@@ -202,6 +202,9 @@ class Operations:
 
         Returns the same as `session`. Sends nothing.
 
+        A configured `base_url` stays where it is: a session of the broker is used there, and one of another server is
+        refused.
+
         `session_json`: The text returned by session_export.
         """
         return self._answer("neo_session_import", _ffi.encode("session_json", _json.text_of(session_json)))
@@ -769,7 +772,9 @@ class Operations:
     def candles(self, *, instrument: str, interval: Union[_records.Interval, str], from_: str, to: str) -> _records.Candles:
         """Candles for a date range of any length in one call (`api` v3).
 
-        The range is split into requests that the broker allows; the result is sorted, without duplicates.
+        The range is split into requests that the broker allows (30 days of minutes, 180 of days); the result is sorted,
+        without duplicates. After the first 15 of them there is one every two seconds, so years of minutes need a longer
+        `timeout_ms`; a range that cannot come within it is refused before anything is sent.
 
         `instrument`: Segment and token, such as `nse_cm|11536`; an index by name, such as `nse_cm|Nifty 50`.
 

@@ -78,7 +78,9 @@ template <class Client> class market_operations {
         return detail::records<neo::option_quote>(detail::call_with(raw(), neo_option_chain, what));
     }
     /// Candles for a date range of any length in one call (api v3). The range is split into requests that the broker
-    /// allows; the result is sorted, without duplicates.
+    /// allows (30 days of minutes, 180 of days); the result is sorted, without duplicates. After the first 15 of them
+    /// there is one every two seconds, so years of minutes need a longer timeout_ms; a range that cannot come within it
+    /// is refused before anything is sent.
     [[nodiscard]] result<neo::candles> try_candles(text_param params_json) const noexcept {
         return detail::record<neo::candles>(detail::call(raw(), neo_candles, detail::c_text(params_json)));
     }

@@ -47,6 +47,9 @@ template <class Client> class session_operations {
     /// no new login. The text is as secret as the session itself: whoever has it can trade. Sends nothing.
     [[nodiscard]] answer try_session_export() const noexcept { return detail::call(raw(), neo_session_export); }
     /// Continues a session exported by session_export. Returns the same as session. Sends nothing.
+    ///
+    /// A configured base_url stays where it is: a session of the broker is used there, and one of another server is
+    /// refused.
     [[nodiscard]] answer try_session_import(text_param session_json) const noexcept {
         return detail::call(raw(), neo_session_import, detail::c_text(session_json));
     }
