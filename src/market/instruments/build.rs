@@ -1,5 +1,7 @@
 //! From a scrip file to a file of instruments.
 
+use super::csv::Block;
+use super::files::Begun;
 use super::layout::{HEADER, Header, SECTIONS, Section};
 use super::order::{self, Symbols};
 use super::rows::{Rows, put};
@@ -7,15 +9,32 @@ use crate::base::day::Day;
 use crate::market::segment::Segment;
 use crate::sys::pages::Pages;
 
-/// Makes the bytes of a file of instruments from a scrip file that has been read to its end. While the rest is being made,
-/// `write_ahead` gets the first part, complete except for the header. The error says what is wrong with the scrip file.
+/// A file of instruments while its scrip file arrives.
+pub(super) struct Beginning {
+    pub(super) rows: Rows,
+    /// The same in the folder, if one is configured.
+    pub(super) draft: Option<Begun>,
+}
+
+impl Beginning {
+    /// Reads some rows, and writes the records ahead.
+    pub(super) fn take(&mut self, block: &Block) {
+        self.rows.take(block);
+        if let Some(Ok(draft)) = &mut self.draft {
+            draft.write_ahead(&self.rows.file);
+        }
+    }
+}
+
+/// Makes the bytes of a file of instruments from a scrip file that has been read to its end. While the rest is being made, the
+/// first part, complete except for the header, goes to the disk. The error says what is wrong with the scrip file.
 pub(super) fn build(
-    mut rows: Rows,
+    beginning: Beginning,
     segment: Segment,
     day: Day,
     fetched_ms: i64,
-    write_ahead: impl FnOnce(&[u8]) + Send,
-) -> Result<Pages, String> {
+) -> Result<(Pages, Option<Begun>), String> {
+    let Beginning { mut rows, mut draft } = beginning;
     if let Some(problem) = rows.problem() {
         return Err(problem);
     }
@@ -26,7 +45,9 @@ pub(super) fn build(
     let sorted = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("neo-instruments".to_owned());
         // If no thread can be started, everything is written at the end.
-        let _ = thread.spawn_scoped(scope, || write_ahead(&rows.file));
+        if let Some(Ok(draft)) = &mut draft {
+            let _ = thread.spawn_scoped(scope, || draft.sync_ahead(&rows.file));
+        }
         Sorted::of(&rows)
     });
     let contents = [
@@ -57,7 +78,7 @@ pub(super) fn build(
         sizes: sizes.0,
     };
     put(&mut file, 0, &header.to_bytes());
-    Ok(file)
+    Ok((file, draft))
 }
 
 /// How many numbers are written at once.

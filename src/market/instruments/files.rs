@@ -7,6 +7,7 @@ use crate::base::day::Day;
 use crate::market::segment::Segment;
 use crate::sys::map::Map;
 use crate::sys::sync::next_id;
+use crate::sys::writeback;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -108,6 +109,12 @@ impl Files<'_> {
     }
 }
 
+/// A file that is being written, or why none can be.
+pub(crate) type Begun = Result<Draft, String>;
+
+/// How much is written at once while the scrip file arrives: little enough to be in the processor's cache still.
+const PIECE: usize = 512 << 10;
+
 /// A file that is being written. If it is not finished, it is removed.
 pub(crate) struct Draft {
     path: PathBuf,
@@ -117,18 +124,38 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Writes the first part of the file while the rest is being made. An error is reported by `finish`.
-    pub(crate) fn write_ahead(&mut self, bytes: &[u8]) {
-        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_data());
-        self.ahead = written.map(|()| bytes.len());
+    /// Writes what there is of the file so far, in whole pieces, while the rest is being made; the disk begins too. An error is
+    /// reported by `finish`.
+    pub(crate) fn write_ahead(&mut self, so_far: &[u8]) {
+        let end = so_far.len() / PIECE * PIECE;
+        if let (Ok(ahead), Some(pieces)) = (&self.ahead, so_far.get(..end))
+            && end > *ahead
+        {
+            let start = *ahead;
+            self.ahead = self.write(pieces, start);
+            writeback::begin(&self.file, start, end - start);
+        }
+    }
+
+    /// Brings the first part of the file to the disk while the rest is being made. An error is reported by `finish`.
+    pub(crate) fn sync_ahead(&mut self, first: &[u8]) {
+        if let Ok(ahead) = self.ahead {
+            let written = self.write(first, ahead);
+            self.ahead = written.and_then(|ahead| self.file.sync_data().map(|()| ahead));
+        }
+    }
+
+    /// Writes what comes after the first `ahead` bytes, and returns how much there is then.
+    fn write(&mut self, bytes: &[u8], ahead: usize) -> io::Result<usize> {
+        self.file.write_all(bytes.get(ahead..).unwrap_or_default())?;
+        Ok(bytes.len())
     }
 
     /// Writes the rest and the header, and renames the file once its content is on the disk. If a power failure loses the
     /// name, the file is fetched again.
     fn finish(mut self, bytes: &[u8], name: &Path) -> io::Result<()> {
         let ahead = std::mem::replace(&mut self.ahead, Ok(0))?;
-        let rest = bytes.get(ahead..).unwrap_or_default();
-        self.file.write_all(rest)?;
+        self.write(bytes, ahead)?;
         self.file.rewind()?;
         self.file
             .write_all(bytes.get(..HEADER.min(bytes.len())).unwrap_or_default())?;
@@ -232,6 +259,7 @@ mod tests {
             let mut first = whole[..ahead].to_vec();
             first[..HEADER].fill(0);
             draft.write_ahead(&first);
+            draft.sync_ahead(&first);
             assert!(files.of_day(SEGMENT, today).is_none());
             files.keep(SEGMENT, today, draft, &whole).unwrap();
             let path = files.path(SEGMENT, today);

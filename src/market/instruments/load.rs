@@ -1,7 +1,7 @@
 //! Loads the day's instruments from memory, from `cache_dir`, or from the broker. A bad file replaces nothing.
 
-use super::build::build;
-use super::files::{Draft, Files, Lock};
+use super::build::{Beginning, build};
+use super::files::{Begun, Files, Lock};
 use super::rows::Rows;
 use super::shelf::Shelf;
 use super::store::{Bytes, Store};
@@ -178,18 +178,15 @@ impl Loader<'_> {
             return Ok(None);
         }
         let address = self.address(path)?;
-        let rows = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE, |file| {
+        let beginning = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE, |file| {
             let bytes = file.announced().unwrap_or_default().min(MOST_EXPECTED);
             let bytes = usize::try_from(bytes).unwrap_or_default();
-            stream::read(file, || Rows::new(segment, bytes))
+            stream::read(file, || Beginning {
+                rows: Rows::new(segment, bytes),
+                draft: self.begin(segment, day, unlockable),
+            })
         })?;
-        let mut draft = self.begin(segment, day, unlockable);
-        let write_ahead = |bytes: &[u8]| {
-            if let Some(Ok(draft)) = &mut draft {
-                draft.write_ahead(bytes);
-            }
-        };
-        let bytes = build(rows, segment, day, now_ms(), write_ahead)
+        let (bytes, draft) = build(beginning, segment, day, now_ms())
             .map_err(|why| Error::local(Kind::Protocol, format!("the file of {} is bad: {why}", segment.code())))?;
         let (store, problem) = self.keep(segment, day, draft, bytes)?;
         self.shelf.put(segment, store);
@@ -206,7 +203,7 @@ impl Loader<'_> {
     }
 
     /// Begins a file in the folder, if one is configured; or why that cannot be.
-    fn begin(&self, segment: Segment, day: Day, unlockable: Option<&str>) -> Option<Result<Draft, String>> {
+    fn begin(&self, segment: Segment, day: Day, unlockable: Option<&str>) -> Option<Begun> {
         let files = self.files.as_ref()?;
         Some(match unlockable {
             Some(why) => Err(why.to_owned()),
@@ -219,7 +216,7 @@ impl Loader<'_> {
         &self,
         segment: Segment,
         day: Day,
-        draft: Option<Result<Draft, String>>,
+        draft: Option<Begun>,
         bytes: Pages,
     ) -> Result<(Store, Option<Error>), Error> {
         let kept = self.files.as_ref().zip(draft).map(|(files, draft)| {
