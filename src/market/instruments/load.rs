@@ -1,6 +1,6 @@
 //! Loads the day's instruments from memory, from `cache_dir`, or from the broker. A bad file replaces nothing.
 
-use super::build::{Beginning, build};
+use super::build::{Beginning, Built, build};
 use super::files::{Begun, Files, Lock};
 use super::rows::Rows;
 use super::shelf::Shelf;
@@ -18,7 +18,6 @@ use crate::market::segment::Segment;
 use crate::market::wire;
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
-use crate::sys::pages::Pages;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -186,9 +185,9 @@ impl Loader<'_> {
                 draft: self.begin(segment, day, unlockable),
             })
         })?;
-        let (bytes, draft) = build(beginning, segment, day, now_ms())
+        let (built, draft) = build(beginning, segment, day, now_ms())
             .map_err(|why| Error::local(Kind::Protocol, format!("the file of {} is bad: {why}", segment.code())))?;
-        let (store, problem) = self.keep(segment, day, draft, bytes)?;
+        let (store, problem) = self.keep(segment, day, draft, built)?;
         self.shelf.put(segment, store);
         Ok(problem)
     }
@@ -217,11 +216,13 @@ impl Loader<'_> {
         segment: Segment,
         day: Day,
         draft: Option<Begun>,
-        bytes: Pages,
+        built: Built,
     ) -> Result<(Store, Option<Error>), Error> {
         let kept = self.files.as_ref().zip(draft).map(|(files, draft)| {
-            let kept = draft.map(|draft| files.keep(segment, day, draft, &bytes));
-            kept.and_then(|kept| kept.map_err(|why| why.to_string()))
+            let mut draft = draft?;
+            let kept = built.complete(&mut draft);
+            let kept = kept.and_then(|()| files.keep(segment, day, draft));
+            kept.map_err(|why| why.to_string())
         });
         let problem = match kept {
             Some(Ok(store)) => return Ok((store, None)),
@@ -230,8 +231,9 @@ impl Loader<'_> {
             ))),
             None => None,
         };
-        let store = Store::open(Bytes::InMemory(bytes));
-        let store = store.map_err(|why| Error::internal(format!("a file of instruments was made wrong: {why}")))?;
+        let made_wrong = |why: &str| Error::internal(format!("a file of instruments was made wrong: {why}"));
+        let bytes = built.into_memory().map_err(|why| made_wrong(&why.to_string()))?;
+        let store = Store::open(Bytes::InMemory(bytes)).map_err(made_wrong)?;
         Ok((store, problem))
     }
 

@@ -27,7 +27,7 @@ pub(super) fn scrip_file(segment: Segment, day: Day, fetched_ms: i64, csv: &str)
         draft: None,
     };
     let beginning = stream::read(&mut csv.as_bytes(), begin).unwrap();
-    build(beginning, segment, day, fetched_ms).map(|(file, _)| file)
+    build(beginning, segment, day, fetched_ms).map(|(built, _)| built.into_memory().unwrap())
 }
 
 fn built(segment: Segment, csv: &str) -> Result<Store, String> {
