@@ -25,3 +25,4 @@ pub(crate) mod uptime;
 pub(crate) mod wait;
 pub(crate) mod wake;
 pub(crate) mod wipe;
+pub(crate) mod writeback;

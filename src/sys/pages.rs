@@ -4,6 +4,7 @@
 
 use memmap2::MmapMut;
 use std::alloc::{Layout, handle_alloc_error};
+use std::io::{self, Write};
 use std::ops::{Deref, DerefMut, Range};
 
 /// A buffer that grows.
@@ -42,8 +43,15 @@ impl Pages {
     }
 }
 
+/// The size of a huge page on most processors.
+const HUGE: usize = 2 << 20;
+
 fn map(bytes: usize) -> MmapMut {
-    let bytes = bytes.max(1);
+    // Linux begins a map of whole huge pages where a huge page can begin.
+    let bytes = match bytes {
+        HUGE.. => bytes.next_multiple_of(HUGE),
+        _ => bytes.max(1),
+    };
     let Ok(map) = MmapMut::map_anon(bytes) else {
         // As a vector does when memory runs out.
         handle_alloc_error(Layout::array::<u8>(bytes).unwrap_or(Layout::new::<u8>()))
@@ -65,6 +73,17 @@ impl Deref for Pages {
 impl DerefMut for Pages {
     fn deref_mut(&mut self) -> &mut [u8] {
         self.map.get_mut(..self.length).unwrap_or_default()
+    }
+}
+
+impl Write for Pages {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -1,53 +1,64 @@
 //! From a scrip file to a file of instruments.
 
+use super::csv::Block;
+use super::files::{Begun, Draft};
 use super::layout::{HEADER, Header, SECTIONS, Section};
 use super::order::{self, Symbols};
 use super::rows::{Rows, put};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
 use crate::sys::pages::Pages;
+use std::io::{self, Write};
 
-/// Makes the bytes of a file of instruments from a scrip file that has been read to its end. While the rest is being made,
-/// `write_ahead` gets the first part, complete except for the header. The error says what is wrong with the scrip file.
+/// A file of instruments while its scrip file arrives.
+pub(super) struct Beginning {
+    pub(super) rows: Rows,
+    /// The same in the folder, if one is configured.
+    pub(super) draft: Option<Begun>,
+}
+
+impl Beginning {
+    /// Reads some rows, and writes the records ahead.
+    pub(super) fn take(&mut self, block: &Block) {
+        self.rows.take(block);
+        if let Some(Ok(draft)) = &mut self.draft {
+            draft.write_ahead(&self.rows.file);
+        }
+    }
+}
+
+/// A finished file of instruments, in parts.
+pub(super) struct Built {
+    rows: Rows,
+    sorted: Sorted,
+    header: Header,
+}
+
+/// Makes a file of instruments from a scrip file that has been read to its end. While the indexes are being made, what comes
+/// before them goes to the disk. The error says what is wrong with the scrip file.
 pub(super) fn build(
-    mut rows: Rows,
+    beginning: Beginning,
     segment: Segment,
     day: Day,
     fetched_ms: i64,
-    write_ahead: impl FnOnce(&[u8]) + Send,
-) -> Result<Pages, String> {
+) -> Result<(Built, Option<Begun>), String> {
+    let Beginning { rows, mut draft } = beginning;
     if let Some(problem) = rows.problem() {
         return Err(problem);
     }
-    let mut sizes = Sizes::default();
-    sizes.set(Section::Records, rows.file.len() - HEADER);
-    sizes.set(Section::Texts, rows.texts.bytes().len());
-    rows.file.extend_from_slice(rows.texts.bytes());
     let sorted = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("neo-instruments".to_owned());
         // If no thread can be started, everything is written at the end.
-        let _ = thread.spawn_scoped(scope, || write_ahead(&rows.file));
+        if let Some(Ok(draft)) = &mut draft {
+            let _ = thread.spawn_scoped(scope, || draft.sync_ahead(&first_parts(&rows)));
+        }
         Sorted::of(&rows)
     });
-    let contents = [
-        (Section::Symbols, sorted.symbols.as_slice()),
-        (Section::Groups, &sorted.groups),
-        (Section::TradingSymbols, &sorted.trading_symbols),
-        (Section::TokenTable, rows.tokens.entries()),
-        (Section::TradingSymbolTable, &sorted.trading_symbol_table),
-        (Section::Words, &sorted.words),
-    ];
-    let mut file = rows.file;
-    for (section, numbers) in contents {
-        let before = file.len();
-        for some in numbers.chunks(AT_ONCE) {
-            let mut bytes = [0; AT_ONCE * 4];
-            for (place, number) in bytes.as_chunks_mut().0.iter_mut().zip(some) {
-                *place = number.to_le_bytes();
-            }
-            file.extend_from_slice(bytes.get(..some.len() * 4).unwrap_or_default());
-        }
-        sizes.set(section, file.len() - before);
+    let mut sizes = Sizes::default();
+    sizes.set(Section::Records, rows.file.len() - HEADER);
+    sizes.set(Section::Texts, rows.texts.bytes().len());
+    for (section, numbers) in indexes(&rows, &sorted) {
+        sizes.set(section, size_of_val(numbers));
     }
     let header = Header {
         segment,
@@ -56,12 +67,58 @@ pub(super) fn build(
         skipped: rows.skipped,
         sizes: sizes.0,
     };
-    put(&mut file, 0, &header.to_bytes());
-    Ok(file)
+    Ok((Built { rows, sorted, header }, draft))
+}
+
+impl Built {
+    /// Writes what is still missing of a draft.
+    pub(super) fn complete(&self, draft: &mut Draft) -> io::Result<()> {
+        draft.catch_up(&first_parts(&self.rows))?;
+        self.write_indexes(draft)?;
+        draft.write_header(&self.header.to_bytes())
+    }
+
+    /// The whole file in memory.
+    pub(super) fn into_memory(mut self) -> io::Result<Pages> {
+        let mut file = std::mem::replace(&mut self.rows.file, Pages::with_room(0));
+        file.extend_from_slice(self.rows.texts.bytes());
+        self.write_indexes(&mut file)?;
+        put(&mut file, 0, &self.header.to_bytes());
+        Ok(file)
+    }
+
+    fn write_indexes(&self, file: &mut impl Write) -> io::Result<()> {
+        let mut bytes = Vec::with_capacity(AT_ONCE * 4);
+        for (_, numbers) in indexes(&self.rows, &self.sorted) {
+            for some in numbers.chunks(AT_ONCE) {
+                bytes.clear();
+                bytes.extend(some.iter().flat_map(|number| number.to_le_bytes()));
+                file.write_all(&bytes)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What comes before the indexes, in order.
+fn first_parts(rows: &Rows) -> [&[u8]; 2] {
+    [&rows.file, rows.texts.bytes()]
+}
+
+/// What comes after that, in order.
+fn indexes<'a>(rows: &'a Rows, sorted: &'a Sorted) -> [(Section, &'a [u32]); 6] {
+    [
+        (Section::Symbols, &sorted.symbols),
+        (Section::Groups, &sorted.groups),
+        (Section::TradingSymbols, &sorted.trading_symbols),
+        (Section::TokenTable, rows.tokens.entries()),
+        (Section::TradingSymbolTable, &sorted.trading_symbol_table),
+        (Section::Words, &sorted.words),
+    ]
 }
 
 /// How many numbers are written at once.
-const AT_ONCE: usize = 1024;
+const AT_ONCE: usize = 16 << 10;
 
 /// How large each section is.
 #[derive(Default)]

@@ -13,12 +13,51 @@ pub(super) struct Block {
     /// The text, followed by free room.
     bytes: Vec<u8>,
     length: usize,
-    /// Where each cell ends.
-    cells: Vec<u32>,
+    cells: Cells,
     /// For each row, the number of cells up to its end.
     rows: Vec<usize>,
     /// Whether the last row ends without a line break, because the file does.
     is_open: bool,
+}
+
+/// Where each cell ends.
+#[derive(Default)]
+struct Cells {
+    /// The ends, followed by free room.
+    ends: Vec<u32>,
+    count: usize,
+}
+
+impl Cells {
+    fn clear(&mut self) {
+        self.count = 0;
+    }
+
+    fn all(&self) -> &[u32] {
+        self.ends.get(..self.count).unwrap_or_default()
+    }
+
+    fn push(&mut self, end: usize) {
+        self.add(end, 1);
+    }
+
+    /// Adds a cell for each bit of a mask, which is of the text from `at` on.
+    fn add(&mut self, at: usize, mut mask: u64) {
+        if self.ends.len() < self.count + WIDTH {
+            self.ends.resize(2 * (self.count + WIDTH), 0);
+        }
+        let count = mask.count_ones() as usize;
+        let room = self.ends.get_mut(self.count..).unwrap_or_default();
+        let at = index(at);
+        // Always eight, even if there are fewer: the processor can foresee how many eights there are, but not how many cells.
+        for eight in room.as_chunks_mut::<8>().0.iter_mut().take(count.div_ceil(8)) {
+            for end in eight {
+                *end = at.wrapping_add(mask.trailing_zeros());
+                mask &= mask.wrapping_sub(1);
+            }
+        }
+        self.count += count;
+    }
 }
 
 /// The cells of one row.
@@ -64,17 +103,16 @@ impl Block {
             splitter.take(text, at, chunk, &mut self.cells, &mut self.rows);
         }
         let whole = self.rows.last().copied().unwrap_or_default();
-        let end = whole.checked_sub(1).and_then(|last| self.cells.get(last));
+        let end = whole.checked_sub(1).and_then(|last| self.cells.all().get(last));
         let end = end.map_or(0, |end| *end as usize + 1);
         let rest = text.get(end..).unwrap_or_default();
         self.is_open = has_ended && !rest.is_empty();
         if self.is_open {
-            self.cells.push(index(self.length));
-            self.rows.push(self.cells.len());
+            self.cells.push(self.length);
+            self.rows.push(self.cells.count);
         } else {
             next.begin(rest);
             self.length = end;
-            self.cells.truncate(whole);
         }
     }
 
@@ -94,8 +132,9 @@ impl Block {
         let mut first = 0;
         let mut start = 0;
         let last = self.rows.len().saturating_sub(1);
+        let all = self.cells.all();
         let rows = self.rows.iter().enumerate().filter_map(move |(at, end)| {
-            let cells = self.cells.get(first..*end)?;
+            let cells = all.get(first..*end)?;
             let row = Row {
                 text: &self.bytes,
                 start,
@@ -126,24 +165,19 @@ struct Splitter {
 
 impl Splitter {
     /// Finds the cells and rows that end in a chunk of the text.
-    fn take(&mut self, text: &[u8], at: usize, chunk: &[u8; WIDTH], cells: &mut Vec<u32>, rows: &mut Vec<usize>) {
+    fn take(&mut self, text: &[u8], at: usize, chunk: &[u8; WIDTH], cells: &mut Cells, rows: &mut Vec<usize>) {
         let mut marks = Marks::of(chunk);
         if self.in_quotes || marks.quotes != 0 {
             self.leave_out_quoted(text, at, &mut marks);
         }
-        let before = cells.len();
-        let mut ends = [0; WIDTH];
-        for (end, place) in ends.iter_mut().zip(places(marks.cells)) {
-            *end = index(at + place);
-        }
-        let count = marks.cells.count_ones() as usize;
-        cells.extend_from_slice(ends.get(..count).unwrap_or_default());
+        let before = cells.count;
+        cells.add(at, marks.cells);
         for place in places(marks.lines) {
             let up_to = marks.cells & (u64::MAX >> (63 - place));
             rows.push(before + up_to.count_ones() as usize);
         }
-        if let Some(last) = cells.last() {
-            self.begin = *last as usize + 1;
+        if marks.cells != 0 {
+            self.begin = at + WIDTH - marks.cells.leading_zeros() as usize;
         }
     }
 
@@ -184,6 +218,7 @@ impl<'a> Row<'a> {
     }
 
     /// A cell without the blanks and quotes around it; a missing one is empty.
+    #[inline]
     pub(super) fn raw(&self, column: usize) -> &'a [u8] {
         let Some(end) = self.cells.get(column) else {
             return b"";
@@ -197,9 +232,9 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// A cell as text: doubled quotes are one, and invalid UTF-8 is replaced.
-    pub(super) fn text(&self, column: usize) -> Cow<'a, str> {
-        text(self.raw(column))
+    /// A cell as text.
+    pub(super) fn text(&self, column: usize) -> String {
+        String::from_utf8_lossy(&text(self.raw(column))).into_owned()
     }
 }
 
@@ -210,12 +245,28 @@ fn bare(cell: &[u8]) -> &[u8] {
     inner.map_or(cell, |inner| inner.trim_ascii())
 }
 
-/// A cell as text: doubled quotes are one, and invalid UTF-8 is replaced.
-pub(super) fn text(cell: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(cell) {
-        Ok(text) if !cell.contains(&b'"') => Cow::Borrowed(text),
-        _ => Cow::Owned(String::from_utf8_lossy(cell).replace("\"\"", "\"")),
+/// A cell as UTF-8: doubled quotes are one, and what is invalid is replaced.
+pub(super) fn text(cell: &[u8]) -> Cow<'_, [u8]> {
+    if is_plain(cell) {
+        return Cow::Borrowed(cell);
     }
+    let text = String::from_utf8_lossy(cell).replace("\"\"", "\"");
+    Cow::Owned(text.into_bytes())
+}
+
+/// Whether a cell is ASCII without quotes, and so its own text. Eight bytes at a time, because it is asked of every row.
+fn is_plain(cell: &[u8]) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = EACH * 0x80;
+    let (words, rest) = cell.as_chunks::<8>();
+    let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    let words = words.iter().map(|word| u64::from_le_bytes(*word));
+    let odd = words.chain([rest]).fold(0, |odd, word| {
+        // The top bit of a byte is set if that of the cell is, or if there is no difference to a quote.
+        let differs = word ^ EACH * u64::from(b'"');
+        odd | word | !((differs & !TOP) + (EACH * 0x7f))
+    });
+    odd & TOP == 0
 }
 
 #[cfg(test)]
@@ -242,7 +293,7 @@ mod tests {
     }
 
     fn in_pieces(text: &str, size: usize) -> Vec<Vec<String>> {
-        let text_of = |row: Row<'_>| (0..row.columns()).map(|at| row.text(at).into_owned()).collect();
+        let text_of = |row: Row<'_>| (0..row.columns()).map(|at| row.text(at)).collect();
         blocks(text, size)
             .iter()
             .flat_map(|block| block.rows().map(text_of).collect::<Vec<_>>())

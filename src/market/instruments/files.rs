@@ -1,12 +1,13 @@
 //! The files of instruments in `cache_dir`: one for each segment and day, named when it is complete and never changed. Other
 //! processes map the same ones.
 
-use super::layout::{HEADER, Header};
+use super::layout::Header;
 use super::store::{Bytes, Store};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
 use crate::sys::map::Map;
 use crate::sys::sync::next_id;
+use crate::sys::writeback;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -65,10 +66,10 @@ impl Files<'_> {
         })
     }
 
-    /// Puts a finished file in place, replacing one of the same day, and maps it. Processes that have mapped the old one keep
+    /// Puts a complete file in place, replacing one of the same day, and maps it. Processes that have mapped the old one keep
     /// it.
-    pub(crate) fn keep(&self, segment: Segment, day: Day, draft: Draft, bytes: &[u8]) -> io::Result<Store> {
-        draft.finish(bytes, &self.path(segment, day))?;
+    pub(crate) fn keep(&self, segment: Segment, day: Day, draft: Draft) -> io::Result<Store> {
+        draft.finish(&self.path(segment, day))?;
         let store = self.of_day(segment, day);
         for old in self.days(segment).into_iter().skip(DAYS_KEPT) {
             let _ = fs::remove_file(self.path(segment, old));
@@ -108,6 +109,12 @@ impl Files<'_> {
     }
 }
 
+/// A file that is being written, or why none can be.
+pub(crate) type Begun = Result<Draft, String>;
+
+/// How much is written at once while the scrip file arrives: little enough to be in the processor's cache still.
+const PIECE: usize = 512 << 10;
+
 /// A file that is being written. If it is not finished, it is removed.
 pub(crate) struct Draft {
     path: PathBuf,
@@ -117,23 +124,65 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Writes the first part of the file while the rest is being made. An error is reported by `finish`.
-    pub(crate) fn write_ahead(&mut self, bytes: &[u8]) {
-        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_data());
-        self.ahead = written.map(|()| bytes.len());
+    /// Writes what there is of the file so far, in whole pieces, while the rest is being made; the disk begins too. An error is
+    /// reported by `catch_up`.
+    pub(crate) fn write_ahead(&mut self, so_far: &[u8]) {
+        let end = so_far.len() / PIECE * PIECE;
+        if let (Ok(ahead), Some(pieces)) = (&self.ahead, so_far.get(..end))
+            && end > *ahead
+        {
+            let start = *ahead;
+            self.ahead = self.write_after(start, &[pieces]);
+            writeback::begin(&self.file, start, end - start);
+        }
     }
 
-    /// Writes the rest and the header, and renames the file once its content is on the disk. If a power failure loses the
-    /// name, the file is fetched again.
-    fn finish(mut self, bytes: &[u8], name: &Path) -> io::Result<()> {
+    /// Brings the first parts of the file to the disk while the rest is being made. An error is reported by `catch_up`.
+    pub(crate) fn sync_ahead(&mut self, first: &[&[u8]]) {
+        if let Ok(ahead) = self.ahead {
+            let written = self.write_after(ahead, first);
+            self.ahead = written.and_then(|ahead| self.file.sync_data().map(|()| ahead));
+        }
+    }
+
+    /// Writes what has not been written ahead of the first parts; reports whether that failed.
+    pub(crate) fn catch_up(&mut self, first: &[&[u8]]) -> io::Result<()> {
         let ahead = std::mem::replace(&mut self.ahead, Ok(0))?;
-        let rest = bytes.get(ahead..).unwrap_or_default();
-        self.file.write_all(rest)?;
+        self.write_after(ahead, first).map(|all| self.ahead = Ok(all))
+    }
+
+    /// Writes all but the first `ahead` bytes of some parts, and returns how much there is then.
+    fn write_after(&mut self, ahead: usize, parts: &[&[u8]]) -> io::Result<usize> {
+        let mut end = 0;
+        for part in parts {
+            let rest = part.get(ahead.saturating_sub(end)..).unwrap_or_default();
+            self.file.write_all(rest)?;
+            end += part.len();
+        }
+        Ok(end)
+    }
+
+    /// Writes the header, at last: a file without it is no file of instruments.
+    pub(crate) fn write_header(&mut self, header: &[u8]) -> io::Result<()> {
         self.file.rewind()?;
-        self.file
-            .write_all(bytes.get(..HEADER.min(bytes.len())).unwrap_or_default())?;
+        self.file.write_all(header)
+    }
+
+    /// Renames the file once its content is on the disk. If a power failure loses the name, the file is fetched again.
+    fn finish(self, name: &Path) -> io::Result<()> {
         self.file.sync_all()?;
         fs::rename(&self.path, name)
+    }
+}
+
+/// What follows the first parts.
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
@@ -156,6 +205,7 @@ impl Drop for Lock {
 
 #[cfg(test)]
 mod tests {
+    use super::super::layout::HEADER;
     use super::super::tests::scrip_file;
     use super::*;
     use crate::sys::pages::Pages;
@@ -174,7 +224,16 @@ mod tests {
     }
 
     fn keep(files: &Files<'_>, day: Day, bytes: &[u8]) -> io::Result<Store> {
-        files.keep(SEGMENT, day, files.begin(SEGMENT, day)?, bytes)
+        let mut draft = files.begin(SEGMENT, day)?;
+        complete(&mut draft, bytes)?;
+        files.keep(SEGMENT, day, draft)
+    }
+
+    fn complete(draft: &mut Draft, bytes: &[u8]) -> io::Result<()> {
+        let (first, rest) = bytes.split_at(bytes.len() / 2);
+        draft.catch_up(&[first])?;
+        draft.write_all(rest)?;
+        draft.write_header(&bytes[..HEADER])
     }
 
     /// A folder of its own, removed at the end.
@@ -225,17 +284,20 @@ mod tests {
         let folder = Folder::new();
         let files = Files(&folder.0);
         let today = day("2026-11-27");
-        let whole = file(today, 1);
-        for ahead in [HEADER, whole.len() - 1, whole.len()] {
+        let first: Vec<u8> = (0..3 * PIECE).map(|at| (at % 251) as u8).collect();
+        // Of the first part: nothing, the header's room alone, whole pieces, all of it.
+        for ahead in [0, HEADER, 2 * PIECE + 3, first.len()] {
             let mut draft = files.begin(SEGMENT, today).unwrap();
-            // The header is not known before the end.
-            let mut first = whole[..ahead].to_vec();
-            first[..HEADER].fill(0);
-            draft.write_ahead(&first);
-            assert!(files.of_day(SEGMENT, today).is_none());
-            files.keep(SEGMENT, today, draft, &whole).unwrap();
-            let path = files.path(SEGMENT, today);
-            assert_eq!(fs::read(&path).unwrap(), *whole);
+            draft.write_ahead(&first[..ahead]);
+            if ahead == first.len() {
+                draft.sync_ahead(&[&first, b"text"]);
+            }
+            draft.catch_up(&[&first, b"text"]).unwrap();
+            draft.write_all(b"index").unwrap();
+            draft.write_header(&[1; HEADER]).unwrap();
+            let path = folder.0.join("kept");
+            draft.finish(&path).unwrap();
+            assert!(fs::read(&path).unwrap() == [&[1; HEADER], &first[HEADER..], b"text", b"index"].concat());
             fs::remove_file(path).unwrap();
         }
         drop(files.begin(SEGMENT, today).unwrap());

@@ -1,7 +1,7 @@
 //! Loads the day's instruments from memory, from `cache_dir`, or from the broker. A bad file replaces nothing.
 
-use super::build::build;
-use super::files::{Draft, Files, Lock};
+use super::build::{Beginning, Built, build};
+use super::files::{Begun, Files, Lock};
 use super::rows::Rows;
 use super::shelf::Shelf;
 use super::store::{Bytes, Store};
@@ -18,7 +18,6 @@ use crate::market::segment::Segment;
 use crate::market::wire;
 use crate::net::call::Call;
 use crate::net::trust::{Address, Base};
-use crate::sys::pages::Pages;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -178,20 +177,17 @@ impl Loader<'_> {
             return Ok(None);
         }
         let address = self.address(path)?;
-        let rows = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE, |file| {
+        let beginning = self.client.fetch(call, &LOAD_INSTRUMENTS, address, MAX_FILE, |file| {
             let bytes = file.announced().unwrap_or_default().min(MOST_EXPECTED);
             let bytes = usize::try_from(bytes).unwrap_or_default();
-            stream::read(file, || Rows::new(segment, bytes))
+            stream::read(file, || Beginning {
+                rows: Rows::new(segment, bytes),
+                draft: self.begin(segment, day, unlockable),
+            })
         })?;
-        let mut draft = self.begin(segment, day, unlockable);
-        let write_ahead = |bytes: &[u8]| {
-            if let Some(Ok(draft)) = &mut draft {
-                draft.write_ahead(bytes);
-            }
-        };
-        let bytes = build(rows, segment, day, now_ms(), write_ahead)
+        let (built, draft) = build(beginning, segment, day, now_ms())
             .map_err(|why| Error::local(Kind::Protocol, format!("the file of {} is bad: {why}", segment.code())))?;
-        let (store, problem) = self.keep(segment, day, draft, bytes)?;
+        let (store, problem) = self.keep(segment, day, draft, built)?;
         self.shelf.put(segment, store);
         Ok(problem)
     }
@@ -206,7 +202,7 @@ impl Loader<'_> {
     }
 
     /// Begins a file in the folder, if one is configured; or why that cannot be.
-    fn begin(&self, segment: Segment, day: Day, unlockable: Option<&str>) -> Option<Result<Draft, String>> {
+    fn begin(&self, segment: Segment, day: Day, unlockable: Option<&str>) -> Option<Begun> {
         let files = self.files.as_ref()?;
         Some(match unlockable {
             Some(why) => Err(why.to_owned()),
@@ -219,12 +215,14 @@ impl Loader<'_> {
         &self,
         segment: Segment,
         day: Day,
-        draft: Option<Result<Draft, String>>,
-        bytes: Pages,
+        draft: Option<Begun>,
+        built: Built,
     ) -> Result<(Store, Option<Error>), Error> {
         let kept = self.files.as_ref().zip(draft).map(|(files, draft)| {
-            let kept = draft.map(|draft| files.keep(segment, day, draft, &bytes));
-            kept.and_then(|kept| kept.map_err(|why| why.to_string()))
+            let mut draft = draft?;
+            let kept = built.complete(&mut draft);
+            let kept = kept.and_then(|()| files.keep(segment, day, draft));
+            kept.map_err(|why| why.to_string())
         });
         let problem = match kept {
             Some(Ok(store)) => return Ok((store, None)),
@@ -233,8 +231,9 @@ impl Loader<'_> {
             ))),
             None => None,
         };
-        let store = Store::open(Bytes::InMemory(bytes));
-        let store = store.map_err(|why| Error::internal(format!("a file of instruments was made wrong: {why}")))?;
+        let made_wrong = |why: &str| Error::internal(format!("a file of instruments was made wrong: {why}"));
+        let bytes = built.into_memory().map_err(|why| made_wrong(&why.to_string()))?;
+        let store = Store::open(Bytes::InMemory(bytes)).map_err(made_wrong)?;
         Ok((store, problem))
     }
 

@@ -10,16 +10,19 @@ const PLACES_OF_RUPEE: i32 = 6;
 const PLACES_OF_PAISA: i32 = 4;
 
 /// A number in paise, as a price.
+#[inline]
 pub(super) fn paise(text: &[u8]) -> Option<i64> {
     scaled(text, PLACES_OF_PAISA)
 }
 
 /// A number in rupees, as a price.
+#[inline]
 pub(super) fn rupees(text: &[u8]) -> Option<i64> {
     scaled(text, PLACES_OF_RUPEE)
 }
 
 /// A whole number, however it is printed.
+#[inline]
 pub(super) fn whole(text: &[u8]) -> Option<i64> {
     scaled(text, 0)
 }
@@ -27,8 +30,48 @@ pub(super) fn whole(text: &[u8]) -> Option<i64> {
 /// Any number of up to this many digits fits.
 const SURE: usize = 18;
 
+/// A number of up to this many digits fits, in millionths too.
+const SHORT: usize = 12;
+
+/// The powers of ten that fit.
+const POWERS: [i64; SURE + 1] = {
+    let mut powers = [1; SURE + 1];
+    let mut at = 1;
+    while at <= SURE {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
 /// The number times ten to the power of `places`, if that is whole and not too large.
+#[inline]
 fn scaled(text: &[u8], places: i32) -> Option<i64> {
+    match digits(text) {
+        Some(value) => Some(value * power(places.unsigned_abs())?),
+        None => scaled_of_any_form(text, places),
+    }
+}
+
+/// The value of some digits and nothing else, as which most numbers are printed.
+#[inline]
+fn digits(text: &[u8]) -> Option<i64> {
+    if text.is_empty() || text.len() > SHORT {
+        return None;
+    }
+    text.iter().try_fold(0, |value, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then_some(value * 10 + i64::from(digit))
+    })
+}
+
+#[inline]
+fn power(of_ten: u32) -> Option<i64> {
+    POWERS.get(of_ten as usize).copied()
+}
+
+/// [`scaled`] for numbers with a sign, a point or an exponent.
+fn scaled_of_any_form(text: &[u8], places: i32) -> Option<i64> {
     let (negative, digits) = match text.split_first()? {
         (b'-', rest) => (true, rest),
         (b'+', rest) => (false, rest),
@@ -53,7 +96,7 @@ fn scaled(text: &[u8], places: i32) -> Option<i64> {
             }
             b'.' if !has_point => has_point = true,
             b'e' | b'E' if has_digit => {
-                exponent = std::str::from_utf8(digits.get(at + 1..)?).ok()?.parse().ok()?;
+                exponent = exponent_of(digits.get(at + 1..)?)?;
                 break;
             }
             _ => return None,
@@ -63,7 +106,7 @@ fn scaled(text: &[u8], places: i32) -> Option<i64> {
         return None;
     }
     let shift = places.checked_add(exponent)?.checked_sub(decimals)?;
-    let power = 10_i64.checked_pow(shift.unsigned_abs());
+    let power = power(shift.unsigned_abs());
     let value = match (shift < 0, power) {
         (_, _) if value == 0 => 0,
         (false, Some(power)) => value.checked_mul(power)?,
@@ -73,8 +116,22 @@ fn scaled(text: &[u8], places: i32) -> Option<i64> {
     Some(if negative { -value } else { value })
 }
 
+/// The digits of an exponent, after its sign.
+fn exponent_of(text: &[u8]) -> Option<i32> {
+    let (sign, text) = match text.split_first()? {
+        (b'-', rest) => (-1, rest),
+        (b'+', rest) => (1, rest),
+        _ => (1, text),
+    };
+    let value = i32::try_from(digits(text)?).ok()?;
+    Some(sign * value)
+}
+
 /// Whether `exact`, printed with six significant digits, could read `printed`.
 pub(super) fn is_rounded(exact: i64, printed: i64) -> bool {
+    if exact == printed {
+        return true;
+    }
     let mut last_digit = 1_i64;
     while printed.unsigned_abs() / last_digit.unsigned_abs() >= 1_000_000 {
         last_digit = last_digit.saturating_mul(10);

@@ -52,6 +52,10 @@ impl OptionType {
 
     /// By its code or a common word for it, ignoring case.
     pub(crate) fn parse(text: &str) -> Option<Self> {
+        OptionType::named(text.trim().as_bytes())
+    }
+
+    fn named(text: &[u8]) -> Option<Self> {
         const NAMES: [(&str, OptionType); 7] = [
             ("CE", OptionType::Call),
             ("PE", OptionType::Put),
@@ -61,7 +65,9 @@ impl OptionType {
             ("CALL", OptionType::Call),
             ("PUT", OptionType::Put),
         ];
-        let found = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(text.trim()));
+        let found = NAMES
+            .iter()
+            .find(|(name, _)| name.as_bytes().eq_ignore_ascii_case(text));
         found.map(|(_, option_type)| *option_type)
     }
 
@@ -94,12 +100,9 @@ pub(super) fn read<'a>(
     let symbol = row.raw(columns.symbol);
     let key = Key::read(row.raw(columns.key), symbol, dates);
     let contract = Contract::read(segment, columns, row, key)?;
-    let positive = |column: usize, read: fn(&[u8]) -> Option<i64>| {
-        read(row.raw(column)).filter(|value| *value > 0).unwrap_or(NONE)
-    };
     let (low, high) = band(columns, row);
-    let lot = match positive(columns.lot, number::whole) {
-        NONE => positive(columns.other_lot, number::whole),
+    let lot = match positive(number::whole(row.raw(columns.lot))) {
+        NONE => positive(number::whole(row.raw(columns.other_lot))),
         lot => lot,
     };
     Some(Instrument {
@@ -114,12 +117,16 @@ pub(super) fn read<'a>(
         strike: contract.strike,
         option_type: contract.option_type,
         lot,
-        tick: positive(columns.tick, number::paise),
-        freeze: positive(columns.freeze, number::whole),
+        tick: positive(number::paise(row.raw(columns.tick))),
+        freeze: positive(number::whole(row.raw(columns.freeze))),
         low,
         high,
         cas_eligible: flag(row.raw(columns.cas_eligible)),
     })
+}
+
+fn positive(value: Option<i64>) -> i64 {
+    value.filter(|value| *value > 0).unwrap_or(NONE)
 }
 
 /// What makes an instrument a contract.
@@ -163,7 +170,7 @@ fn option_type(code: &[u8], kind: &[u8]) -> Option<OptionType> {
     if code.is_empty() {
         return kind.starts_with(b"FUT").then_some(OptionType::Future);
     }
-    OptionType::parse(std::str::from_utf8(code).ok()?)
+    OptionType::named(code)
 }
 
 /// A strike in paise, with all its digits where the key has them.

@@ -1,7 +1,7 @@
 //! Reads a scrip file while it arrives: one thread receives it and finds the cells, another one reads them.
 
+use super::build::Beginning;
 use super::csv::Block;
-use super::rows::Rows;
 use std::io::{self, Read};
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread::{Scope, ScopedJoinHandle};
@@ -9,13 +9,13 @@ use std::thread::{Scope, ScopedJoinHandle};
 /// How many blocks circulate: one being filled, one for what is left of it, one being read, one waiting.
 const BLOCKS: usize = 4;
 
-/// Reads a file to its end. `begin` makes the `Rows` that its rows are added to.
-pub(super) fn read(file: &mut impl Read, begin: impl Fn() -> Rows + Sync) -> io::Result<Rows> {
+/// Reads a file to its end. `begin` makes what its rows are added to.
+pub(super) fn read(file: &mut impl Read, begin: impl Fn() -> Beginning + Sync) -> io::Result<Beginning> {
     std::thread::scope(|scope| {
         let mut reader = Reader::start(scope, &begin);
         let received = receive(file, &mut reader);
-        let rows = reader.end();
-        received.map(|()| rows)
+        let made = reader.end();
+        received.map(|()| made)
     })
 }
 
@@ -38,14 +38,14 @@ enum Reader<'s> {
     Beside {
         full: SyncSender<Block>,
         empty: Receiver<Block>,
-        thread: ScopedJoinHandle<'s, Rows>,
+        thread: ScopedJoinHandle<'s, Beginning>,
     },
     /// The receiving thread itself, if no other can be started.
-    Here { rows: Box<Rows>, empty: Vec<Block> },
+    Here { made: Box<Beginning>, empty: Vec<Block> },
 }
 
 impl<'s> Reader<'s> {
-    fn start<'e>(scope: &'s Scope<'s, 'e>, begin: &'s (impl Fn() -> Rows + Sync)) -> Self {
+    fn start<'e>(scope: &'s Scope<'s, 'e>, begin: &'s (impl Fn() -> Beginning + Sync)) -> Self {
         let (full, filled) = mpsc::sync_channel::<Block>(BLOCKS);
         let (done, empty) = mpsc::sync_channel(BLOCKS);
         for _ in 0..BLOCKS {
@@ -54,18 +54,18 @@ impl<'s> Reader<'s> {
         }
         let thread = std::thread::Builder::new().name("neo-instruments".to_owned());
         let thread = thread.spawn_scoped(scope, move || {
-            let mut rows = begin();
+            let mut made = begin();
             for block in filled {
-                rows.take(&block);
+                made.take(&block);
                 // Fails once the file has ended, when nobody needs the block any more.
                 let _ = done.send(block);
             }
-            rows
+            made
         });
         match thread {
             Ok(thread) => Reader::Beside { full, empty, thread },
             Err(_) => Reader::Here {
-                rows: Box::new(begin()),
+                made: Box::new(begin()),
                 empty: Vec::new(),
             },
         }
@@ -83,21 +83,21 @@ impl<'s> Reader<'s> {
     fn take(&mut self, block: Block) {
         match self {
             Reader::Beside { full, .. } => drop(full.send(block)),
-            Reader::Here { rows, empty } => {
-                rows.take(&block);
+            Reader::Here { made, empty } => {
+                made.take(&block);
                 empty.push(block);
             }
         }
     }
 
-    fn end(self) -> Rows {
+    fn end(self) -> Beginning {
         match self {
             Reader::Beside { full, thread, .. } => {
                 drop(full);
                 // A defect goes on in the caller's thread, whose boundary contains it.
                 thread.join().unwrap_or_else(|thrown| std::panic::resume_unwind(thrown))
             }
-            Reader::Here { rows, .. } => *rows,
+            Reader::Here { made, .. } => *made,
         }
     }
 }

@@ -10,7 +10,7 @@ impl Table {
     /// With room for so many rows.
     pub(super) fn for_rows(rows: usize) -> Self {
         Table {
-            entries: vec![0; (2 * rows + 1).next_power_of_two()],
+            entries: empty((2 * rows + 1).next_power_of_two()),
             count: 0,
         }
     }
@@ -50,12 +50,20 @@ impl Table {
     }
 
     fn grow(&mut self, hash: impl Fn(u32) -> u64) {
-        let larger = vec![0; self.entries.len() * 2];
+        let larger = empty(self.entries.len() * 2);
         let old = std::mem::replace(&mut self.entries, larger);
         for row in old.into_iter().filter_map(|entry| entry.checked_sub(1)) {
             self.place(row, hash(row), |_| false);
         }
     }
+}
+
+/// Entries that have been written once. Each page that is read before it is written costs two page faults, and the second
+/// one interrupts the other threads.
+fn empty(size: usize) -> Vec<u32> {
+    let mut entries = vec![0; size];
+    std::hint::black_box(&mut entries).fill(0);
+    entries
 }
 
 #[cfg(test)]

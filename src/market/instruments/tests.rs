@@ -3,7 +3,7 @@
 #[path = "../../../tests/common/scrip.rs"]
 pub(super) mod scrip;
 
-use super::build::build;
+use super::build::{Beginning, build};
 use super::number::{self, NONE};
 use super::query::Query;
 use super::row::OptionType;
@@ -22,8 +22,12 @@ fn today() -> Day {
 
 /// The file of instruments that is made of a scrip file.
 pub(super) fn scrip_file(segment: Segment, day: Day, fetched_ms: i64, csv: &str) -> Result<Pages, String> {
-    let rows = stream::read(&mut csv.as_bytes(), || Rows::new(segment, 0)).unwrap();
-    build(rows, segment, day, fetched_ms, |_| {})
+    let begin = || Beginning {
+        rows: Rows::new(segment, 0),
+        draft: None,
+    };
+    let beginning = stream::read(&mut csv.as_bytes(), begin).unwrap();
+    build(beginning, segment, day, fetched_ms).map(|(built, _)| built.into_memory().unwrap())
 }
 
 fn built(segment: Segment, csv: &str) -> Result<Store, String> {

@@ -31,25 +31,33 @@ impl Texts {
         &self.bytes
     }
 
-    pub(super) fn add(&mut self, text: &str) -> u32 {
+    /// Adds a text, which is UTF-8.
+    pub(super) fn add(&mut self, text: &[u8]) -> u32 {
         if text.is_empty() {
             return 0;
         }
         let at = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
-        let text = text
-            .get(..text.floor_char_boundary(usize::from(u16::MAX)))
-            .unwrap_or_default();
-        let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
+        let Ok(length) = u16::try_from(text.len()) else {
+            return self.add(cut(text));
+        };
         self.bytes.extend_from_slice(&length.to_le_bytes());
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.bytes.extend_from_slice(text);
         at
     }
 
+    #[inline]
     pub(super) fn get(&self, at: u32) -> &[u8] {
         let start = at as usize + 2;
         let length = layout::u16_at(&self.bytes, at as usize).unwrap_or_default();
         self.bytes.get(start..start + usize::from(length)).unwrap_or_default()
     }
+}
+
+/// The letters of a text of which the length can be given.
+fn cut(text: &[u8]) -> &[u8] {
+    let start = text.get(..usize::from(u16::MAX)).unwrap_or(text);
+    let whole = start.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    whole.as_bytes()
 }
 
 impl Shared {
@@ -70,11 +78,11 @@ impl Shared {
             return self.last;
         }
         let text = csv::text(cell);
-        self.is_plain = !text.contains('"');
+        self.is_plain = !text.contains(&b'"');
         if self.count * 2 >= self.table.len() {
             self.grow(texts);
         }
-        let place = self.place(text.as_bytes(), texts);
+        let place = self.place(&text, texts);
         if let Some(entry) = self.table.get_mut(place) {
             if entry.1 == 0 {
                 self.count += 1;
@@ -141,7 +149,7 @@ mod tests {
     #[test]
     fn a_text_that_is_too_long_is_cut_between_letters() {
         let mut texts = Texts::new(0);
-        let at = texts.add(&"é".repeat(40_000));
+        let at = texts.add("é".repeat(40_000).as_bytes());
         assert_eq!(texts.get(at).len(), 65_534);
         assert_eq!(texts.get(0), b"");
         assert_eq!(texts.get(u32::MAX - 2), b"");
