@@ -12,7 +12,8 @@ use super::subscription::Verb;
 use super::tick::{NeoDepth, NeoTick};
 use crate::base::error::Error;
 use crate::client::Client;
-use crate::sys::sync::{PerProcess, Private};
+use crate::sys::process::Owned;
+use crate::sys::sync::Private;
 use crate::sys::thread;
 use crate::trade;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub(crate) type Guard = fn(Box<dyn FnOnce() + Send>) -> bool;
 pub(crate) struct Feed {
     which: Which,
     /// None in a child of `fork`: its feeds are closed.
-    driver: PerProcess<Driver>,
+    driver: Owned<Driver>,
     thread: Private<Option<JoinHandle<()>>>,
 }
 
@@ -40,16 +41,14 @@ impl Feed {
     ) -> Feed {
         let made = client.and_then(|client| make(client, which, options_json, guard));
         let (driver, thread) = made.unwrap_or_else(|error| (Driver::broken(&error.of(operation(which))), None));
-        let feed = Feed {
+        Feed {
             which,
-            driver: PerProcess::new(),
+            driver: Owned::new(driver),
             thread: Private::new(thread),
-        };
-        feed.driver.get_or(|| driver);
-        feed
+        }
     }
 
-    fn driver(&self) -> Option<Driver> {
+    fn driver(&self) -> Option<&Driver> {
         self.driver.get()
     }
 

@@ -10,6 +10,7 @@ use super::event::{
 use super::link::{Moment, Pass, Protocol, Verdict};
 use super::queue::Queue;
 use super::record::Object;
+use super::room::Room;
 use super::segment::Segment;
 use super::silence::Silence;
 use super::subscription::{Instrument, Subscriptions, Verb, Wish};
@@ -117,6 +118,13 @@ impl Market {
         out.event(event);
     }
 
+    /// The table is full: drops what is not subscribed.
+    #[cold]
+    fn make_place(&self, packet: &Packet<'_>, at: Moment, out: &mut Queue, room: &mut Room<'_>) {
+        out.forget(|key| self.subscriptions.wants(key.segment, key.token));
+        let _has_room = out.tick(packet, at.wall_ns, room);
+    }
+
     fn refused(&mut self, instrument: &str) {
         self.subscriptions.refused(instrument);
         if let Ok(instrument) = Instrument::parse(instrument) {
@@ -167,8 +175,7 @@ impl Protocol for Market {
         }
     }
 
-    #[inline]
-    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue) -> Verdict {
+    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue, room: &mut Room<'_>) -> Verdict {
         let mut verdict = Verdict::Going;
         if self.standing != Standing::Authenticated {
             verdict = self.proven(at, out);
@@ -183,10 +190,8 @@ impl Protocol for Market {
                 Ok(None) => {}
                 Ok(Some(packet)) => {
                     self.silence.tick(&packet, at, out);
-                    if !out.tick(&packet, at.wall_ns) {
-                        let subscriptions = &self.subscriptions;
-                        out.forget(|key| subscriptions.wants(key.segment, key.token));
-                        let _has_room = out.tick(&packet, at.wall_ns);
+                    if !out.tick(&packet, at.wall_ns, room) {
+                        self.make_place(&packet, at, out, room);
                     }
                 }
                 Err(fault) => Market::fault(fault, packet, at, out),

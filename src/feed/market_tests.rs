@@ -338,7 +338,7 @@ fn structs_tell_of_events_too() {
     stage.binary(&mini(1, 1, 100));
     stage.cut();
     let mut ticks = [NeoTick::EMPTY; 8];
-    assert_eq!(stage.out.take_ticks(&mut ticks), 3);
+    assert_eq!(stage.taken(&mut ticks), 3);
     assert_eq!(
         (
             ticks[0].kind,
@@ -353,7 +353,7 @@ fn structs_tell_of_events_too() {
         (NEO_TICK_EVENT, super::event::NEO_EVENT_GAP)
     );
     assert_eq!(ticks[2].event, super::event::NEO_EVENT_RECONNECTING);
-    assert_eq!(stage.out.take_ticks(&mut ticks), 0);
+    assert_eq!(stage.taken(&mut ticks), 0);
 }
 
 #[test]

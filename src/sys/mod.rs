@@ -23,4 +23,5 @@ pub(crate) mod thread;
 pub(crate) mod uptime;
 pub(crate) mod wait;
 pub(crate) mod wake;
+pub(crate) mod wall;
 pub(crate) mod wipe;
