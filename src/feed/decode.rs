@@ -110,16 +110,22 @@ impl<'a> Packet<'a> {
     #[inline(always)]
     pub(crate) fn key(&self) -> Key {
         let (token, kind) = match self.body {
-            Body::Mini(fields) => (field!(fields, u32, 9), NEO_TICK_MINI),
             Body::Picture { fields, kind, .. } => (field!(fields, u32, 9), kind),
-            Body::Index(fields) => (field!(fields, u32, 9), NEO_TICK_INDEX),
-            Body::Cas(fields) => (field!(fields, u32, 9), NEO_TICK_CAS),
-            Body::Status(_) | Body::Bare(_) => (0, NEO_TICK_MARKET_STATUS),
+            Body::Mini(fields) => (field!(fields, u32, 9), NEO_TICK_MINI),
+            _ => self.other_key(),
         };
         Key {
             segment: self.header.segment,
             token,
             kind,
+        }
+    }
+
+    fn other_key(self) -> (u32, u8) {
+        match self.body {
+            Body::Index(fields) => (field!(fields, u32, 9), NEO_TICK_INDEX),
+            Body::Cas(fields) => (field!(fields, u32, 9), NEO_TICK_CAS),
+            _ => (0, NEO_TICK_MARKET_STATUS),
         }
     }
 
@@ -140,33 +146,46 @@ impl<'a> Packet<'a> {
         Some(super::record::label(&tick))
     }
 
-    /// Writes every field; those that this kind does not have stay as they are.
+    /// Writes every field; those that this kind does not have are 0.
     #[inline(always)]
-    pub(crate) fn write_to(&self, received_ns: i64, tick: &mut NeoTick) {
+    pub(crate) fn write_to(self, received_ns: i64, tick: &mut NeoTick) {
         let Key { segment, token, kind } = self.key();
-        tick.received_ns = received_ns;
-        tick.token = token;
-        tick.kind = kind;
-        tick.exchange_id = segment.0;
-        tick.divider = self.divider;
-        tick.message_code = self.header.code;
-        tick.level = self.header.level;
-        tick.auction_flag = self.header.auction;
-        tick.seq_no = self.header.seq;
+        let head = NeoTick {
+            received_ns,
+            token,
+            kind,
+            exchange_id: segment.0,
+            divider: self.divider,
+            message_code: self.header.code,
+            level: self.header.level,
+            auction_flag: self.header.auction,
+            seq_no: self.header.seq,
+            ..NeoTick::EMPTY
+        };
         match self.body {
-            Body::Mini(fields) => mini(fields, tick),
-            Body::Picture { fields, bids, asks, .. } => picture(fields, bids, asks, tick),
-            Body::Index(fields) => index(fields, tick),
-            Body::Status(fields) => {
-                tick.status_code = field!(fields, u16, 9);
-                name(tick, fields.get(11..).unwrap_or_default());
-            }
-            Body::Bare(code) => tick.status_code = code,
-            Body::Cas(fields) => {
-                tick.ref_price = field!(fields, u32, 13).into();
-                tick.imbalance_qty = field!(fields, i64, 17);
-                tick.imbalance_qty_at_market = field!(fields, i64, 25);
-            }
+            Body::Picture { fields, bids, asks, .. } => *tick = picture(fields, bids, asks, head),
+            Body::Mini(fields) => *tick = mini(fields, head),
+            _ => *tick = self.other(head),
+        }
+    }
+
+    #[inline(never)]
+    fn other(self, head: NeoTick) -> NeoTick {
+        match self.body {
+            Body::Index(fields) => index(fields, head),
+            Body::Status(fields) => NeoTick {
+                status_code: field!(fields, u16, 9),
+                name: name(fields.get(11..).unwrap_or_default()),
+                ..head
+            },
+            Body::Bare(status_code) => NeoTick { status_code, ..head },
+            Body::Cas(fields) => NeoTick {
+                ref_price: field!(fields, u32, 13).into(),
+                imbalance_qty: field!(fields, i64, 17),
+                imbalance_qty_at_market: field!(fields, i64, 25),
+                ..head
+            },
+            Body::Mini(_) | Body::Picture { .. } => head,
         }
     }
 
@@ -243,7 +262,7 @@ fn sized<const N: usize>(packet: &[u8]) -> Result<&[u8; N], Fault> {
     packet.first_chunk().ok_or(Fault::Short)
 }
 
-#[inline]
+#[inline(always)]
 fn row(bytes: &Row) -> NeoDepthRow {
     NeoDepthRow {
         quantity: field!(bytes, i64, 0),
@@ -252,77 +271,92 @@ fn row(bytes: &Row) -> NeoDepthRow {
     }
 }
 
-fn name(tick: &mut NeoTick, text: &[u8]) {
-    tick.name = [0; 24];
-    for (to, from) in tick.name.iter_mut().zip(text) {
+fn name(text: &[u8]) -> [u8; 24] {
+    let mut name = [0; 24];
+    for (to, from) in name.iter_mut().zip(text) {
         *to = *from;
+    }
+    name
+}
+
+#[inline(always)]
+fn mini(fields: &[u8; MINI_SIZE], head: NeoTick) -> NeoTick {
+    NeoTick {
+        last_trade_time: field!(fields, i64, 13),
+        last_traded_price: field!(fields, u32, 21).into(),
+        last_trade_qty: field!(fields, i64, 25),
+        close_price: field!(fields, u32, 33).into(),
+        net_change_percent: field!(fields, i32, 37),
+        net_change: field!(fields, i32, 41).into(),
+        market_lot: field!(fields, u32, 45),
+        precision: field!(fields, u8, 49),
+        multiplier: field!(fields, u32, 50).into(),
+        ..head
     }
 }
 
-#[inline]
-fn mini(fields: &[u8; MINI_SIZE], tick: &mut NeoTick) {
-    tick.last_trade_time = field!(fields, i64, 13);
-    tick.last_traded_price = field!(fields, u32, 21).into();
-    tick.last_trade_qty = field!(fields, i64, 25);
-    tick.close_price = field!(fields, u32, 33).into();
-    tick.net_change_percent = field!(fields, i32, 37);
-    tick.net_change = field!(fields, i32, 41).into();
-    tick.market_lot = field!(fields, u32, 45);
-    tick.precision = field!(fields, u8, 49);
-    tick.multiplier = field!(fields, u32, 50).into();
-}
-
-#[inline]
-fn picture(fields: &[u8; PICTURE_SIZE], bids: &[Row], asks: &[Row], tick: &mut NeoTick) {
-    tick.total_buy_quantity = field!(fields, i64, 13);
-    tick.total_sell_quantity = field!(fields, i64, 21);
-    tick.volume_traded_today = field!(fields, i64, 29);
-    tick.last_trade_time = field!(fields, i64, 37);
-    tick.last_update_time = field!(fields, i64, 45);
-    tick.open_price = field!(fields, u32, 53).into();
-    tick.close_price = field!(fields, u32, 57).into();
-    tick.high_price = field!(fields, u32, 61).into();
-    tick.low_price = field!(fields, u32, 65).into();
-    tick.last_traded_price = field!(fields, u32, 69).into();
-    tick.last_trade_qty = field!(fields, i64, 73);
-    tick.average_trade_price = field!(fields, u32, 81).into();
-    tick.indicative_close = field!(fields, u32, 85).into();
-    tick.trading_status = field!(fields, i16, 97);
-    tick.net_change_percent = field!(fields, i32, 99);
-    tick.open_interest = field!(fields, u32, 103);
-    tick.total_traded_value_bits = field!(fields, u64, 107);
-    tick.net_change = field!(fields, i32, 115).into();
-    tick.upper_circuit_limit = field!(fields, u32, 119).into();
-    tick.lower_circuit_limit = field!(fields, u32, 123).into();
-    tick.yearly_high = field!(fields, u32, 127).into();
-    tick.yearly_low = field!(fields, u32, 131).into();
-    tick.market_lot = field!(fields, u32, 135);
-    tick.precision = field!(fields, u8, 139);
-    tick.multiplier = field!(fields, u32, 140).into();
-    tick.buy_depth_count = field!(fields, u32, 89);
-    tick.sell_depth_count = field!(fields, u32, 93);
+#[inline(always)]
+fn picture(fields: &[u8; PICTURE_SIZE], bids: &[Row], asks: &[Row], head: NeoTick) -> NeoTick {
     let (bid, ask) = (bids.first().map(row), asks.first().map(row));
-    tick.has_bid = bid.is_some().into();
-    tick.has_ask = ask.is_some().into();
+    let (has_bid, has_ask) = (bid.is_some().into(), ask.is_some().into());
     let (bid, ask) = (bid.unwrap_or_default(), ask.unwrap_or_default());
-    (tick.bid_price, tick.bid_quantity, tick.bid_orders) = (bid.price.into(), bid.quantity, bid.orders);
-    (tick.ask_price, tick.ask_quantity, tick.ask_orders) = (ask.price.into(), ask.quantity, ask.orders);
+    NeoTick {
+        total_buy_quantity: field!(fields, i64, 13),
+        total_sell_quantity: field!(fields, i64, 21),
+        volume_traded_today: field!(fields, i64, 29),
+        last_trade_time: field!(fields, i64, 37),
+        last_update_time: field!(fields, i64, 45),
+        open_price: field!(fields, u32, 53).into(),
+        close_price: field!(fields, u32, 57).into(),
+        high_price: field!(fields, u32, 61).into(),
+        low_price: field!(fields, u32, 65).into(),
+        last_traded_price: field!(fields, u32, 69).into(),
+        last_trade_qty: field!(fields, i64, 73),
+        average_trade_price: field!(fields, u32, 81).into(),
+        indicative_close: field!(fields, u32, 85).into(),
+        trading_status: field!(fields, i16, 97),
+        net_change_percent: field!(fields, i32, 99),
+        open_interest: field!(fields, u32, 103),
+        total_traded_value_bits: field!(fields, u64, 107),
+        net_change: field!(fields, i32, 115).into(),
+        upper_circuit_limit: field!(fields, u32, 119).into(),
+        lower_circuit_limit: field!(fields, u32, 123).into(),
+        yearly_high: field!(fields, u32, 127).into(),
+        yearly_low: field!(fields, u32, 131).into(),
+        market_lot: field!(fields, u32, 135),
+        precision: field!(fields, u8, 139),
+        multiplier: field!(fields, u32, 140).into(),
+        buy_depth_count: field!(fields, u32, 89),
+        sell_depth_count: field!(fields, u32, 93),
+        has_bid,
+        has_ask,
+        bid_price: bid.price.into(),
+        bid_quantity: bid.quantity,
+        bid_orders: bid.orders,
+        ask_price: ask.price.into(),
+        ask_quantity: ask.quantity,
+        ask_orders: ask.orders,
+        ..head
+    }
 }
 
-#[inline]
-fn index(fields: &[u8; INDEX_SIZE], tick: &mut NeoTick) {
-    tick.open_price = field!(fields, i32, 13).into();
-    tick.close_price = field!(fields, i32, 17).into();
-    tick.high_price = field!(fields, i32, 21).into();
-    tick.low_price = field!(fields, i32, 25).into();
-    tick.last_traded_price = field!(fields, i32, 29).into();
-    tick.last_trade_time = field!(fields, i64, 33);
-    tick.yearly_high = field!(fields, i32, 41).into();
-    tick.yearly_low = field!(fields, i32, 45).into();
-    tick.net_change_percent = field!(fields, i32, 49);
-    tick.net_change = tick.last_traded_price - tick.close_price;
-    tick.market_cap_bits = field!(fields, u64, 53);
-    tick.precision = field!(fields, u8, 61);
-    tick.multiplier = field!(fields, i32, 62).into();
-    name(tick, fields.get(66..).unwrap_or_default());
+fn index(fields: &[u8; INDEX_SIZE], head: NeoTick) -> NeoTick {
+    let (close, value) = (i64::from(field!(fields, i32, 17)), i64::from(field!(fields, i32, 29)));
+    NeoTick {
+        open_price: field!(fields, i32, 13).into(),
+        close_price: close,
+        high_price: field!(fields, i32, 21).into(),
+        low_price: field!(fields, i32, 25).into(),
+        last_traded_price: value,
+        last_trade_time: field!(fields, i64, 33),
+        yearly_high: field!(fields, i32, 41).into(),
+        yearly_low: field!(fields, i32, 45).into(),
+        net_change_percent: field!(fields, i32, 49),
+        net_change: value - close,
+        market_cap_bits: field!(fields, u64, 53),
+        precision: field!(fields, u8, 61),
+        multiplier: field!(fields, i32, 62).into(),
+        name: name(fields.get(66..).unwrap_or_default()),
+        ..head
+    }
 }

@@ -12,7 +12,7 @@ use super::record::Object;
 use super::room::Room;
 use super::source::{Dialled, Problem, Source};
 use super::subscription::{Verb, Wish};
-use super::tick::{NeoDepth, NeoTick};
+use super::tick::NeoDepth;
 use crate::base::error::Error;
 use crate::base::log::{self, Level};
 use crate::net::Stream;
@@ -28,14 +28,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// How the caller looks at the inbox: whether it has what it wants. Ticks may be in its room already.
-type Take<'t> = dyn FnMut(&mut Inbox, &mut Room<'_>) -> bool + 't;
+/// How a caller takes what it wants from the queue, and whether it has found it.
+type Take<'t> = dyn FnMut(&mut Queue, &mut Room<'_>) -> bool + 't;
 
 type AnyProtocol = Box<dyn Protocol + Send>;
 
 /// What the caller is given.
-pub(crate) enum Taken<T> {
-    Some(T),
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// What it wanted.
+    Some,
     /// Time is up.
     Nothing,
     /// The feed is closed, and everything has been read.
@@ -401,7 +403,8 @@ impl Shared {
         machine.link.filled(read, at);
         let (is_taken, is_news) = self.inbox.with(|inbox| {
             machine.link.work(at, &mut inbox.queue, room);
-            let is_taken = take(inbox, room);
+            // If nothing waits, the ticks are where they are wanted.
+            let is_taken = (room.filled() > 0 && inbox.queue.len() == 0) || self.taken(inbox, room, take).is_some();
             (is_taken, !is_taken && self.signal(inbox))
         });
         if is_news {
@@ -541,49 +544,46 @@ impl Shared {
     // The caller's side.
 
     /// The next ticks and events.
-    pub(crate) fn ticks(&self, out: &mut [NeoTick], timeout: Duration) -> Taken<usize> {
-        self.take(timeout, &mut Room::of(out), |queue, room| {
+    pub(crate) fn ticks(&self, room: &mut Room<'_>, timeout: Duration) -> Taken {
+        self.take(timeout, room, &mut |queue, room| {
             queue.take_ticks(room);
-            Some(room.filled()).filter(|filled| *filled > 0)
+            room.filled() > 0
         })
     }
 
-    /// The next message as a JSON record.
-    pub(crate) fn next(&self, timeout: Duration) -> Taken<String> {
-        self.take(timeout, &mut Room::none(), |queue, _| queue.next_json())
+    /// The next message as a JSON record, to be left in `message`.
+    pub(crate) fn next(&self, message: &mut Option<String>, timeout: Duration) -> Taken {
+        self.take(timeout, &mut Room::none(), &mut |queue, _| {
+            *message = queue.next_json();
+            message.is_some()
+        })
     }
 
-    fn take<T>(
-        &self,
-        timeout: Duration,
-        room: &mut Room<'_>,
-        mut take: impl FnMut(&mut Queue, &mut Room<'_>) -> Option<T>,
-    ) -> Taken<T> {
+    fn take(&self, timeout: Duration, room: &mut Room<'_>, take: &mut Take<'_>) -> Taken {
         let mut now = Instant::now();
         let deadline = now + timeout;
-        let mut from = |inbox: &mut Inbox, room: &mut Room<'_>| self.taken(inbox, room, &mut take);
         if self.has_thread || self.source.is_none() {
-            let taken = self.inbox.wait_until(deadline, |inbox| from(inbox, room));
+            let taken = self.inbox.wait_until(deadline, |inbox| self.taken(inbox, room, take));
             return taken.unwrap_or(Taken::Nothing);
         }
-        if let Some(taken) = self.inbox.with(|inbox| from(inbox, room)) {
-            return taken;
-        }
         loop {
-            let mut found = None;
-            let next = self.turn(now, room, &mut |inbox, room| {
-                found = from(inbox, room);
-                found.is_some()
-            });
-            if let Some(taken) = found {
+            // What came in another way than by a read of this call is there too.
+            if let Some(taken) = self.inbox.with(|inbox| self.taken(inbox, room, take)) {
                 return taken;
             }
-            // What came in another way than by a read is there too.
-            if let Some(taken) = self.inbox.with(|inbox| from(inbox, room)) {
-                return taken;
+            let mut is_found = false;
+            let next = self.turn(now, room, &mut |queue, room| {
+                is_found = take(queue, room);
+                is_found
+            });
+            if is_found || room.filled() > 0 {
+                return Taken::Some;
             }
             now = Instant::now();
             if let Next::Wait { socket, until } = next {
+                if let Some(taken) = self.inbox.with(|inbox| self.taken(inbox, room, take)) {
+                    return taken;
+                }
                 if now >= deadline {
                     return Taken::Nothing;
                 }
@@ -593,15 +593,9 @@ impl Shared {
         }
     }
 
-    #[inline(always)]
-    fn taken<T>(
-        &self,
-        inbox: &mut Inbox,
-        room: &mut Room<'_>,
-        take: &mut impl FnMut(&mut Queue, &mut Room<'_>) -> Option<T>,
-    ) -> Option<Taken<T>> {
+    fn taken(&self, inbox: &mut Inbox, room: &mut Room<'_>, take: &mut Take<'_>) -> Option<Taken> {
         let was_full = self.blocks && inbox.queue.is_full();
-        let taken = take(&mut inbox.queue, room);
+        let is_found = take(&mut inbox.queue, room);
         if was_full && !inbox.queue.is_full() {
             self.wake.set();
         }
@@ -609,10 +603,10 @@ impl Shared {
             inbox.is_signalled = false;
             self.readable.clear();
         }
-        match taken {
-            Some(taken) => Some(Taken::Some(taken)),
-            None if inbox.is_over => Some(Taken::Closed),
-            None => None,
+        match is_found {
+            true => Some(Taken::Some),
+            false if inbox.is_over => Some(Taken::Closed),
+            false => None,
         }
     }
 

@@ -5,6 +5,7 @@ use super::link::Protocol;
 use super::market::Market;
 use super::options::{self, Options};
 use super::orders::Orders;
+use super::room::Room;
 use super::rows::{Render, Subject};
 use super::segment::Segment;
 use super::source::{Source, Which};
@@ -58,20 +59,21 @@ impl Feed {
 
     /// How many ticks were read; 0 on timeout, `None` when closed.
     pub(crate) fn ticks(&self, out: &mut [NeoTick], timeout: Duration) -> Option<usize> {
-        match self.driver()?.ticks(out, timeout) {
-            Taken::Some(count) => Some(count),
-            Taken::Nothing => Some(0),
-            Taken::Closed => None,
-        }
+        let mut room = Room::of(out);
+        let taken = self.driver()?.ticks(&mut room, timeout);
+        (taken != Taken::Closed).then_some(room.filled())
     }
 
     /// The next message, as an answer.
     pub(crate) fn next(&self, timeout: Duration) -> Result<String, Error> {
         let closed = || Error::state("the feed is closed");
-        match self.driver().ok_or_else(closed)?.next(timeout) {
-            Taken::Some(record) => Ok(format!("{{\"data\":{record}}}")),
-            Taken::Nothing => Ok("{\"data\":null}".to_owned()),
+        let mut message = None;
+        match self.driver().ok_or_else(closed)?.next(&mut message, timeout) {
             Taken::Closed => Err(closed()),
+            Taken::Some | Taken::Nothing => {
+                let message = message.as_deref().unwrap_or("null");
+                Ok(format!("{{\"data\":{message}}}"))
+            }
         }
     }
 

@@ -14,7 +14,7 @@ pub(crate) struct Kept {
 impl Kept {
     /// Replaces the packet and reuses its memory.
     #[inline(always)]
-    pub(crate) fn set(&mut self, packet: &Packet<'_>, received_ns: i64) {
+    pub(crate) fn set(&mut self, packet: Packet<'_>, received_ns: i64) {
         self.replace(packet.bytes, packet.divider, received_ns);
     }
 
@@ -54,9 +54,9 @@ impl Kept {
 
     /// All fields of the packet.
     pub(crate) fn write_to(&self, tick: &mut NeoTick) {
-        *tick = NeoTick::EMPTY;
-        if let Some(packet) = self.packet() {
-            packet.write_to(self.received_ns, tick);
+        match self.packet() {
+            Some(packet) => packet.write_to(self.received_ns, tick),
+            None => *tick = NeoTick::EMPTY,
         }
     }
 

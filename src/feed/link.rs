@@ -347,7 +347,8 @@ impl<P: Protocol> Link<P> {
                 }
             };
             match verdict {
-                Verdict::Going => {}
+                // There is nothing in it to drop, and dropping would look for that.
+                Verdict::Going => std::mem::forget(verdict),
                 verdict => self.obey(verdict, at, out),
             }
         }

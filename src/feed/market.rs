@@ -120,7 +120,7 @@ impl Market {
 
     /// The table is full: drops what is not subscribed.
     #[cold]
-    fn make_place(&self, packet: &Packet<'_>, at: Moment, out: &mut Queue, room: &mut Room<'_>) {
+    fn make_place(&self, packet: Packet<'_>, at: Moment, out: &mut Queue, room: &mut Room<'_>) {
         out.forget(|key| self.subscriptions.wants(key.segment, key.token));
         let _has_room = out.tick(packet, at.wall_ns, room);
     }
@@ -189,9 +189,9 @@ impl Protocol for Market {
             match Packet::read(packet, &self.dividers) {
                 Ok(None) => {}
                 Ok(Some(packet)) => {
-                    self.silence.tick(&packet, at, out);
-                    if !out.tick(&packet, at.wall_ns, room) {
-                        self.make_place(&packet, at, out, room);
+                    self.silence.tick(packet, at, out);
+                    if !out.tick(packet, at.wall_ns, room) {
+                        self.make_place(packet, at, out, room);
                     }
                 }
                 Err(fault) => Market::fault(fault, packet, at, out),

@@ -90,7 +90,7 @@ impl Silence {
 
     /// Takes note of a packet. What was stale is fresh, and that is reported before the tick.
     #[inline(always)]
-    pub(crate) fn tick(&mut self, packet: &Packet<'_>, at: Moment, out: &mut Queue) {
+    pub(crate) fn tick(&mut self, packet: Packet<'_>, at: Moment, out: &mut Queue) {
         let segment = packet.header.segment;
         if let Some(code) = packet.market_state() {
             self.state(segment, code, at);
@@ -119,7 +119,7 @@ impl Silence {
 
     /// A tick while something is stale.
     #[inline(never)]
-    fn fresh(&mut self, packet: &Packet<'_>, at: Moment, out: &mut Queue) {
+    fn fresh(&mut self, packet: Packet<'_>, at: Moment, out: &mut Queue) {
         let segment = packet.header.segment;
         let Some(pace) = pace(&mut self.segments, segment) else {
             return;
@@ -135,7 +135,7 @@ impl Silence {
     }
 
     #[cold]
-    fn woken(&mut self, packet: &Packet<'_>, at: Moment, out: &mut Queue) {
+    fn woken(&mut self, packet: Packet<'_>, at: Moment, out: &mut Queue) {
         let names = [Some(packet.key().token.to_string()), packet.index_name()];
         for token in names.into_iter().flatten() {
             let instrument = Instrument {

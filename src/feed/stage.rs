@@ -80,13 +80,18 @@ impl<P: Protocol> Stage<P> {
     }
 
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.read(bytes, &mut Room::none());
+    }
+
+    /// The same for a caller who waits for ticks.
+    pub(crate) fn read(&mut self, bytes: &[u8], room: &mut Room<'_>) {
         let at = self.at();
         for piece in bytes.chunks(10_000) {
             let Some(socket) = self.link.socket() else { break };
             socket.room()[..piece.len()].copy_from_slice(piece);
             self.link.filled(piece.len(), at);
         }
-        self.link.work(at, &mut self.out, &mut Room::none());
+        self.link.work(at, &mut self.out, room);
     }
 
     pub(crate) fn text(&mut self, text: &str) {
