@@ -23,6 +23,8 @@ const INDEX_SIZE: usize = 87;
 const STATUS_SIZE: usize = 16;
 const CAS_SIZE: usize = 33;
 const ROW_SIZE: usize = 16;
+/// Where the token ends, in all packets that have one.
+const TOKEN_END: usize = 13;
 
 type Row = [u8; ROW_SIZE];
 
@@ -32,6 +34,7 @@ pub(crate) struct Packet<'a> {
     pub(crate) bytes: &'a [u8],
     pub(crate) header: Header,
     pub(crate) divider: u32,
+    kind: u8,
     body: Body<'a>,
 }
 
@@ -39,7 +42,6 @@ pub(crate) struct Packet<'a> {
 enum Body<'a> {
     Mini(&'a [u8; MINI_SIZE]),
     Picture {
-        kind: u8,
         fields: &'a [u8; PICTURE_SIZE],
         bids: &'a [Row],
         asks: &'a [Row],
@@ -76,20 +78,21 @@ impl<'a> Packet<'a> {
         let Some(header) = packet.first_chunk().map(Header::read) else {
             return Err(Fault::Short);
         };
-        let Some(body) = Body::read(&header, packet)? else {
+        let Some((kind, body)) = Body::read(&header, packet)? else {
             return Ok(None);
         };
         if header.bitmask != 0 {
             return Err(Fault::Delta);
         }
         let divider = dividers.of(header.segment);
-        if divider.is_none() && !matches!(body, Body::Status(_) | Body::Bare(_)) {
+        if divider.is_none() && kind != NEO_TICK_MARKET_STATUS {
             return Err(Fault::NoDivider);
         }
         Ok(Some(Packet {
             bytes: packet,
             header,
             divider: divider.unwrap_or(0),
+            kind,
             body,
         }))
     }
@@ -98,38 +101,31 @@ impl<'a> Packet<'a> {
     #[inline(always)]
     pub(crate) fn again(bytes: &'a [u8], divider: u32) -> Option<Self> {
         let header = bytes.first_chunk().map(Header::read)?;
-        let body = Body::read(&header, bytes).ok()??;
+        let (kind, body) = Body::read(&header, bytes).ok()??;
         Some(Packet {
             bytes,
             header,
             divider,
+            kind,
             body,
         })
     }
 
     #[inline(always)]
     pub(crate) fn key(&self) -> Key {
-        let (token, kind) = match self.body {
-            Body::Picture { fields, kind, .. } => (field!(fields, u32, 9), kind),
-            Body::Mini(fields) => (field!(fields, u32, 9), NEO_TICK_MINI),
-            _ => self.other_key(),
+        let token = match self.bytes.first_chunk::<TOKEN_END>() {
+            Some(bytes) if self.kind != NEO_TICK_MARKET_STATUS => field!(bytes, u32, 9),
+            _ => 0,
         };
         Key {
             segment: self.header.segment,
             token,
-            kind,
-        }
-    }
-
-    fn other_key(self) -> (u32, u8) {
-        match self.body {
-            Body::Index(fields) => (field!(fields, u32, 9), NEO_TICK_INDEX),
-            Body::Cas(fields) => (field!(fields, u32, 9), NEO_TICK_CAS),
-            _ => (0, NEO_TICK_MARKET_STATUS),
+            kind: self.kind,
         }
     }
 
     /// The state of the market, if it is one.
+    #[inline(always)]
     pub(crate) fn market_state(&self) -> Option<u16> {
         match self.body {
             Body::Status(fields) => Some(field!(fields, u16, 9)),
@@ -148,44 +144,55 @@ impl<'a> Packet<'a> {
 
     /// Writes every field; those that this kind does not have are 0.
     #[inline(always)]
-    pub(crate) fn write_to(self, received_ns: i64, tick: &mut NeoTick) {
-        let Key { segment, token, kind } = self.key();
-        let head = NeoTick {
-            received_ns,
-            token,
-            kind,
-            exchange_id: segment.0,
-            divider: self.divider,
-            message_code: self.header.code,
-            level: self.header.level,
-            auction_flag: self.header.auction,
-            seq_no: self.header.seq,
-            ..NeoTick::EMPTY
-        };
+    pub(crate) fn write_to(&self, received_ns: i64, tick: &mut NeoTick) {
         match self.body {
-            Body::Picture { fields, bids, asks, .. } => *tick = picture(fields, bids, asks, head),
-            Body::Mini(fields) => *tick = mini(fields, head),
-            _ => *tick = self.other(head),
+            Body::Picture { fields, bids, asks } => {
+                self.head(received_ns, tick);
+                picture(fields, bids, asks, tick);
+            }
+            Body::Mini(fields) => {
+                *tick = NeoTick::EMPTY;
+                self.head(received_ns, tick);
+                mini(fields, tick);
+            }
+            _ => Packet::write_rare(self.bytes, self.divider, received_ns, tick),
         }
     }
 
+    #[inline(always)]
+    fn head(&self, received_ns: i64, tick: &mut NeoTick) {
+        tick.received_ns = received_ns;
+        tick.token = self.key().token;
+        tick.kind = self.kind;
+        tick.exchange_id = self.header.segment.0;
+        tick.divider = self.divider;
+        tick.message_code = self.header.code;
+        tick.level = self.header.level;
+        tick.auction_flag = self.header.auction;
+        tick.seq_no = self.header.seq;
+    }
+
+    /// What comes rarely. It is read again: then the others need not be in memory.
     #[inline(never)]
-    fn other(self, head: NeoTick) -> NeoTick {
-        match self.body {
-            Body::Index(fields) => index(fields, head),
-            Body::Status(fields) => NeoTick {
-                status_code: field!(fields, u16, 9),
-                name: name(fields.get(11..).unwrap_or_default()),
-                ..head
-            },
-            Body::Bare(status_code) => NeoTick { status_code, ..head },
-            Body::Cas(fields) => NeoTick {
-                ref_price: field!(fields, u32, 13).into(),
-                imbalance_qty: field!(fields, i64, 17),
-                imbalance_qty_at_market: field!(fields, i64, 25),
-                ..head
-            },
-            Body::Mini(_) | Body::Picture { .. } => head,
+    fn write_rare(bytes: &[u8], divider: u32, received_ns: i64, tick: &mut NeoTick) {
+        *tick = NeoTick::EMPTY;
+        let Some(packet) = Packet::again(bytes, divider) else {
+            return;
+        };
+        packet.head(received_ns, tick);
+        match packet.body {
+            Body::Index(fields) => index(fields, tick),
+            Body::Status(fields) => {
+                tick.status_code = field!(fields, u16, 9);
+                tick.name = name(fields.get(11..).unwrap_or_default());
+            }
+            Body::Bare(code) => tick.status_code = code,
+            Body::Cas(fields) => {
+                tick.ref_price = field!(fields, u32, 13).into();
+                tick.imbalance_qty = field!(fields, i64, 17);
+                tick.imbalance_qty_at_market = field!(fields, i64, 25);
+            }
+            Body::Mini(_) | Body::Picture { .. } => {}
         }
     }
 
@@ -207,12 +214,12 @@ impl<'a> Packet<'a> {
 impl<'a> Body<'a> {
     /// The code decides, and where it does not, the level; then the size must fit.
     #[inline(always)]
-    fn read(header: &Header, packet: &'a [u8]) -> Result<Option<Self>, Fault> {
+    fn read(header: &Header, packet: &'a [u8]) -> Result<Option<(u8, Self)>, Fault> {
         Ok(Some(match (header.code, header.level) {
-            (MARKET_OPEN, _) => Body::Bare(1),
-            (MARKET_CLOSE, _) => Body::Bare(2),
-            (INDEX, _) => Body::Index(sized(packet)?),
-            (MARKET_STATUS, _) => Body::Status(sized(packet)?),
+            (MARKET_OPEN, _) => (NEO_TICK_MARKET_STATUS, Body::Bare(1)),
+            (MARKET_CLOSE, _) => (NEO_TICK_MARKET_STATUS, Body::Bare(2)),
+            (INDEX, _) => (NEO_TICK_INDEX, Body::Index(sized(packet)?)),
+            (MARKET_STATUS, _) => (NEO_TICK_MARKET_STATUS, Body::Status(sized(packet)?)),
             (CAS, _) => {
                 let fields: &[u8; CAS_SIZE] = sized(packet)?;
                 // Sent with nothing but zeros while there is no auction.
@@ -220,18 +227,18 @@ impl<'a> Body<'a> {
                 if values.iter().all(|byte| *byte == 0) {
                     return Ok(None);
                 }
-                Body::Cas(fields)
+                (NEO_TICK_CAS, Body::Cas(fields))
             }
             (_, 0 | 3 | 5..=7 | 9..=15 | 17..) => return Ok(None),
             (code, _) if !SCRIP.contains(&code) => return Err(Fault::Mismatch),
             (_, 1) if packet.len() >= PICTURE_SIZE => return Err(Fault::Mismatch),
-            (_, 1) => Body::Mini(sized(packet)?),
+            (_, 1) => (NEO_TICK_MINI, Body::Mini(sized(packet)?)),
             (_, level) => Body::picture(level, packet)?,
         }))
     }
 
     #[inline(always)]
-    fn picture(level: u8, packet: &'a [u8]) -> Result<Self, Fault> {
+    fn picture(level: u8, packet: &'a [u8]) -> Result<(u8, Self), Fault> {
         let fields: &[u8; PICTURE_SIZE] = sized(packet)?;
         let (rows, _) = packet.get(PICTURE_SIZE..).unwrap_or_default().as_chunks();
         let (kind, bids, asks) = match level {
@@ -247,12 +254,7 @@ impl<'a> Body<'a> {
             .ok()
             .and_then(|bids| rows.split_at_checked(bids))
             .ok_or(Fault::Mismatch)?;
-        Ok(Body::Picture {
-            kind,
-            fields,
-            bids,
-            asks,
-        })
+        Ok((kind, Body::Picture { fields, bids, asks }))
     }
 }
 
@@ -280,83 +282,73 @@ fn name(text: &[u8]) -> [u8; 24] {
 }
 
 #[inline(always)]
-fn mini(fields: &[u8; MINI_SIZE], head: NeoTick) -> NeoTick {
-    NeoTick {
-        last_trade_time: field!(fields, i64, 13),
-        last_traded_price: field!(fields, u32, 21).into(),
-        last_trade_qty: field!(fields, i64, 25),
-        close_price: field!(fields, u32, 33).into(),
-        net_change_percent: field!(fields, i32, 37),
-        net_change: field!(fields, i32, 41).into(),
-        market_lot: field!(fields, u32, 45),
-        precision: field!(fields, u8, 49),
-        multiplier: field!(fields, u32, 50).into(),
-        ..head
-    }
+fn mini(fields: &[u8; MINI_SIZE], tick: &mut NeoTick) {
+    tick.last_trade_time = field!(fields, i64, 13);
+    tick.last_traded_price = field!(fields, u32, 21).into();
+    tick.last_trade_qty = field!(fields, i64, 25);
+    tick.close_price = field!(fields, u32, 33).into();
+    tick.net_change_percent = field!(fields, i32, 37);
+    tick.net_change = field!(fields, i32, 41).into();
+    tick.market_lot = field!(fields, u32, 45);
+    tick.precision = field!(fields, u8, 49);
+    tick.multiplier = field!(fields, u32, 50).into();
 }
 
 #[inline(always)]
-fn picture(fields: &[u8; PICTURE_SIZE], bids: &[Row], asks: &[Row], head: NeoTick) -> NeoTick {
+fn picture(fields: &[u8; PICTURE_SIZE], bids: &[Row], asks: &[Row], tick: &mut NeoTick) {
+    tick.total_buy_quantity = field!(fields, i64, 13);
+    tick.total_sell_quantity = field!(fields, i64, 21);
+    tick.volume_traded_today = field!(fields, i64, 29);
+    tick.last_trade_time = field!(fields, i64, 37);
+    tick.last_update_time = field!(fields, i64, 45);
+    tick.open_price = field!(fields, u32, 53).into();
+    tick.close_price = field!(fields, u32, 57).into();
+    tick.high_price = field!(fields, u32, 61).into();
+    tick.low_price = field!(fields, u32, 65).into();
+    tick.last_traded_price = field!(fields, u32, 69).into();
+    tick.last_trade_qty = field!(fields, i64, 73);
+    tick.average_trade_price = field!(fields, u32, 81).into();
+    tick.indicative_close = field!(fields, u32, 85).into();
+    tick.trading_status = field!(fields, i16, 97);
+    tick.net_change_percent = field!(fields, i32, 99);
+    tick.open_interest = field!(fields, u32, 103);
+    tick.total_traded_value_bits = field!(fields, u64, 107);
+    tick.net_change = field!(fields, i32, 115).into();
+    tick.upper_circuit_limit = field!(fields, u32, 119).into();
+    tick.lower_circuit_limit = field!(fields, u32, 123).into();
+    tick.yearly_high = field!(fields, u32, 127).into();
+    tick.yearly_low = field!(fields, u32, 131).into();
+    tick.market_lot = field!(fields, u32, 135);
+    tick.precision = field!(fields, u8, 139);
+    tick.multiplier = field!(fields, u32, 140).into();
+    tick.buy_depth_count = field!(fields, u32, 89);
+    tick.sell_depth_count = field!(fields, u32, 93);
     let (bid, ask) = (bids.first().map(row), asks.first().map(row));
-    let (has_bid, has_ask) = (bid.is_some().into(), ask.is_some().into());
+    tick.has_bid = bid.is_some().into();
+    tick.has_ask = ask.is_some().into();
     let (bid, ask) = (bid.unwrap_or_default(), ask.unwrap_or_default());
-    NeoTick {
-        total_buy_quantity: field!(fields, i64, 13),
-        total_sell_quantity: field!(fields, i64, 21),
-        volume_traded_today: field!(fields, i64, 29),
-        last_trade_time: field!(fields, i64, 37),
-        last_update_time: field!(fields, i64, 45),
-        open_price: field!(fields, u32, 53).into(),
-        close_price: field!(fields, u32, 57).into(),
-        high_price: field!(fields, u32, 61).into(),
-        low_price: field!(fields, u32, 65).into(),
-        last_traded_price: field!(fields, u32, 69).into(),
-        last_trade_qty: field!(fields, i64, 73),
-        average_trade_price: field!(fields, u32, 81).into(),
-        indicative_close: field!(fields, u32, 85).into(),
-        trading_status: field!(fields, i16, 97),
-        net_change_percent: field!(fields, i32, 99),
-        open_interest: field!(fields, u32, 103),
-        total_traded_value_bits: field!(fields, u64, 107),
-        net_change: field!(fields, i32, 115).into(),
-        upper_circuit_limit: field!(fields, u32, 119).into(),
-        lower_circuit_limit: field!(fields, u32, 123).into(),
-        yearly_high: field!(fields, u32, 127).into(),
-        yearly_low: field!(fields, u32, 131).into(),
-        market_lot: field!(fields, u32, 135),
-        precision: field!(fields, u8, 139),
-        multiplier: field!(fields, u32, 140).into(),
-        buy_depth_count: field!(fields, u32, 89),
-        sell_depth_count: field!(fields, u32, 93),
-        has_bid,
-        has_ask,
-        bid_price: bid.price.into(),
-        bid_quantity: bid.quantity,
-        bid_orders: bid.orders,
-        ask_price: ask.price.into(),
-        ask_quantity: ask.quantity,
-        ask_orders: ask.orders,
-        ..head
-    }
+    (tick.bid_price, tick.bid_quantity, tick.bid_orders) = (bid.price.into(), bid.quantity, bid.orders);
+    (tick.ask_price, tick.ask_quantity, tick.ask_orders) = (ask.price.into(), ask.quantity, ask.orders);
+    // What it does not have; a test holds this to be all. To clear everything before takes longer.
+    (tick.ref_price, tick.imbalance_qty, tick.imbalance_qty_at_market) = (0, 0, 0);
+    (tick.market_cap_bits, tick.conflated, tick.status_code) = (0, 0, 0);
+    (tick.event, tick.reserved, tick.name) = (0, 0, [0; 24]);
 }
 
-fn index(fields: &[u8; INDEX_SIZE], head: NeoTick) -> NeoTick {
+fn index(fields: &[u8; INDEX_SIZE], tick: &mut NeoTick) {
     let (close, value) = (i64::from(field!(fields, i32, 17)), i64::from(field!(fields, i32, 29)));
-    NeoTick {
-        open_price: field!(fields, i32, 13).into(),
-        close_price: close,
-        high_price: field!(fields, i32, 21).into(),
-        low_price: field!(fields, i32, 25).into(),
-        last_traded_price: value,
-        last_trade_time: field!(fields, i64, 33),
-        yearly_high: field!(fields, i32, 41).into(),
-        yearly_low: field!(fields, i32, 45).into(),
-        net_change_percent: field!(fields, i32, 49),
-        net_change: value - close,
-        market_cap_bits: field!(fields, u64, 53),
-        precision: field!(fields, u8, 61),
-        multiplier: field!(fields, i32, 62).into(),
-        name: name(fields.get(66..).unwrap_or_default()),
-        ..head
-    }
+    tick.open_price = field!(fields, i32, 13).into();
+    tick.close_price = close;
+    tick.high_price = field!(fields, i32, 21).into();
+    tick.low_price = field!(fields, i32, 25).into();
+    tick.last_traded_price = value;
+    tick.last_trade_time = field!(fields, i64, 33);
+    tick.yearly_high = field!(fields, i32, 41).into();
+    tick.yearly_low = field!(fields, i32, 45).into();
+    tick.net_change_percent = field!(fields, i32, 49);
+    tick.net_change = value - close;
+    tick.market_cap_bits = field!(fields, u64, 53);
+    tick.precision = field!(fields, u8, 61);
+    tick.multiplier = field!(fields, i32, 62).into();
+    tick.name = name(fields.get(66..).unwrap_or_default());
 }

@@ -14,7 +14,7 @@ pub(crate) struct Kept {
 impl Kept {
     /// Replaces the packet and reuses its memory.
     #[inline(always)]
-    pub(crate) fn set(&mut self, packet: Packet<'_>, received_ns: i64) {
+    pub(crate) fn set(&mut self, packet: &Packet<'_>, received_ns: i64) {
         self.replace(packet.bytes, packet.divider, received_ns);
     }
 

@@ -120,9 +120,11 @@ impl Market {
 
     /// The table is full: drops what is not subscribed.
     #[cold]
-    fn make_place(&self, packet: Packet<'_>, at: Moment, out: &mut Queue, room: &mut Room<'_>) {
+    fn make_place(&self, packet: &[u8], divider: u32, at: Moment, out: &mut Queue, room: &mut Room<'_>) {
         out.forget(|key| self.subscriptions.wants(key.segment, key.token));
-        let _has_room = out.tick(packet, at.wall_ns, room);
+        if let Some(packet) = Packet::again(packet, divider) {
+            let _has_room = out.tick(&packet, at.wall_ns, room);
+        }
     }
 
     fn refused(&mut self, instrument: &str) {
@@ -189,9 +191,9 @@ impl Protocol for Market {
             match Packet::read(packet, &self.dividers) {
                 Ok(None) => {}
                 Ok(Some(packet)) => {
-                    self.silence.tick(packet, at, out);
-                    if !out.tick(packet, at.wall_ns, room) {
-                        self.make_place(packet, at, out, room);
+                    self.silence.tick(&packet, at, out);
+                    if !out.tick(&packet, at.wall_ns, room) {
+                        self.make_place(packet.bytes, packet.divider, at, out, room);
                     }
                 }
                 Err(fault) => Market::fault(fault, packet, at, out),

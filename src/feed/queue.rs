@@ -195,7 +195,7 @@ impl Queue {
     /// Adds a packet, or writes it to the caller's room if nothing waits that was there before it; `false` when the table
     /// has no room for another instrument.
     #[inline(always)]
-    pub(crate) fn tick(&mut self, packet: Packet<'_>, received_ns: i64, room: &mut Room<'_>) -> bool {
+    pub(crate) fn tick(&mut self, packet: &Packet<'_>, received_ns: i64, room: &mut Room<'_>) -> bool {
         let key = packet.key();
         let place = match self.table.get(&key) {
             Some(place) => *place,

@@ -90,7 +90,7 @@ impl Silence {
 
     /// Takes note of a packet. What was stale is fresh, and that is reported before the tick.
     #[inline(always)]
-    pub(crate) fn tick(&mut self, packet: Packet<'_>, at: Moment, out: &mut Queue) {
+    pub(crate) fn tick(&mut self, packet: &Packet<'_>, at: Moment, out: &mut Queue) {
         let segment = packet.header.segment;
         if let Some(code) = packet.market_state() {
             self.state(segment, code, at);
@@ -101,7 +101,7 @@ impl Silence {
         };
         pace.last_tick_ns = at.wall_ns;
         if pace.is_stale || !self.stale.is_empty() || self.stale_names > 0 {
-            self.fresh(packet, at, out);
+            self.fresh(packet.bytes, at, out);
         }
     }
 
@@ -119,7 +119,8 @@ impl Silence {
 
     /// A tick while something is stale.
     #[inline(never)]
-    fn fresh(&mut self, packet: Packet<'_>, at: Moment, out: &mut Queue) {
+    fn fresh(&mut self, packet: &[u8], at: Moment, out: &mut Queue) {
+        let Some(packet) = Packet::again(packet, 0) else { return };
         let segment = packet.header.segment;
         let Some(pace) = pace(&mut self.segments, segment) else {
             return;
@@ -130,12 +131,12 @@ impl Silence {
         }
         let is_marked = !self.stale.is_empty() && self.stale.contains(&(segment, packet.key().token));
         if is_marked || self.stale_names > 0 {
-            self.woken(packet, at, out);
+            self.woken(&packet, at, out);
         }
     }
 
     #[cold]
-    fn woken(&mut self, packet: Packet<'_>, at: Moment, out: &mut Queue) {
+    fn woken(&mut self, packet: &Packet<'_>, at: Moment, out: &mut Queue) {
         let names = [Some(packet.key().token.to_string()), packet.index_name()];
         for token in names.into_iter().flatten() {
             let instrument = Instrument {
