@@ -51,7 +51,7 @@ def build():
     places.compile_c("servers/feed.c", *WITH_TLS, name="feed_server")
     places.compile_c("clients/feed.c", *WITH_NEO, "-rdynamic", "-ldl", name="feed_neo_c")
     places.compile_c("clients/feed_raw.c")
-    places.compile_cpp("clients/feed_beast.cpp", *WITH_TLS, "-rdynamic", "-ldl")
+    places.compile_cpp("clients/feed_beast.cpp", f"-I{ROOT / 'include'}", *WITH_TLS, "-rdynamic", "-ldl")
     for level in SIZES:
         (OUT / f"{level}.frame").write_bytes(b"".join(packet(level, token) for token in range(TOGETHER)))
 

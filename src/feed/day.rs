@@ -54,7 +54,7 @@ fn market(seconds: u32, cuts: u32) {
         most = most.max(stage.out.items());
         // Not every second: what was merged must be counted.
         if second % 3 == 0 {
-            let taken = stage.out.take_ticks(&mut ticks);
+            let taken = stage.taken(&mut ticks);
             for tick in &ticks[..taken] {
                 match tick.kind {
                     1 => told += 1 + u64::from(tick.conflated),
@@ -69,7 +69,7 @@ fn market(seconds: u32, cuts: u32) {
         }
     }
     loop {
-        let taken = stage.out.take_ticks(&mut ticks);
+        let taken = stage.taken(&mut ticks);
         if taken == 0 {
             break;
         }

@@ -1,18 +1,19 @@
 //! The I/O of a feed: runs the state machine on the feed's own thread or on the caller's.
 //!
 //! Two locks, never held while waiting: one for the connection and its state machine, one for the messages that wait. They are
-//! always taken in this order.
+//! always taken in this order. What is read costs most when the caches are cold, so the way of a tick from the socket to the
+//! caller is short: it runs through few functions, and touches little memory.
 
 use super::event::{Detail, Event, NEO_EVENT_ERROR, NEO_EVENT_SESSION_EXPIRED};
 use super::link::{Link, Moment, Need, Protocol};
 use super::options::Options;
 use super::orders::Orders;
-use super::queue::Queue;
+use super::queue::{Overflow, Queue};
 use super::record::Object;
+use super::room::Room;
 use super::source::{Dialled, Problem, Source};
 use super::subscription::{Verb, Wish};
-use super::tick::{NeoDepth, NeoTick};
-use crate::base::clock;
+use super::tick::NeoDepth;
 use crate::base::error::Error;
 use crate::base::log::{self, Level};
 use crate::net::Stream;
@@ -20,6 +21,7 @@ use crate::net::call::Call;
 use crate::sys::mailbox::Mailbox;
 use crate::sys::sync::Private;
 use crate::sys::wake::{Interest, Wake};
+use crate::sys::wall;
 use crate::ws::{Limits, Target};
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
@@ -27,11 +29,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+/// How a caller takes what it wants from the queue, and whether it has found it.
+type Take<'t> = dyn FnMut(&mut Queue, &mut Room<'_>) -> bool + 't;
+
 type AnyProtocol = Box<dyn Protocol + Send>;
 
 /// What the caller is given.
-pub(crate) enum Taken<T> {
-    Some(T),
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// What it wanted.
+    Some,
     /// Time is up.
     Nothing,
     /// The feed is closed, and everything has been read.
@@ -53,11 +60,10 @@ enum Got {
 
 /// What the machine has done of a turn by itself.
 enum Step {
-    Served {
-        next: Next,
-        wants_book: bool,
-    },
-    /// What is left to do without holding it.
+    Done(Next),
+    /// The order book is to be read, without holding it.
+    Book,
+    /// What else is left to do.
     Other(Need),
 }
 
@@ -78,11 +84,12 @@ struct Machine {
     is_behind: bool,
     shown: Option<String>,
     book_after: Option<Instant>,
-    /// When the session was last checked, and whether its end was reported.
-    session_seen: Instant,
+    /// When to check the session next, and whether its end was reported.
+    look_at_session: Instant,
     is_end_told: bool,
-    /// When time was last passed on to the machine.
+    /// When time was last passed on to the machine, and when it must be again even if there is always more to read.
     passed: Instant,
+    pass_by: Instant,
 }
 
 struct Inbox {
@@ -109,6 +116,8 @@ impl std::ops::Deref for Driver {
 pub(crate) struct Shared {
     source: Option<Source>,
     has_thread: bool,
+    /// The queue may be full.
+    blocks: bool,
     machine: Private<Machine>,
     inbox: Mailbox<Inbox>,
     /// Wakes the thread that runs the feed.
@@ -136,7 +145,7 @@ const CLOSE: Duration = Duration::from_secs(1);
 fn now() -> Moment {
     Moment {
         mono: Instant::now(),
-        wall_ns: i64::try_from(clock::since_1970().as_nanos()).unwrap_or(i64::MAX),
+        wall_ns: wall::now_ns(),
     }
 }
 
@@ -190,18 +199,21 @@ impl Shared {
             close: CLOSE,
             ..Limits::default()
         };
+        let began = Instant::now();
         Shared {
+            blocks: options.overflow == Overflow::Block,
             has_thread: options.thread && source.is_some(),
             source,
             machine: Private::new(Machine {
-                link: Link::new(protocol, limits, Instant::now()),
+                link: Link::new(protocol, limits, began),
                 stream: None,
                 is_behind: false,
                 shown: None,
                 book_after: None,
-                session_seen: Instant::now(),
+                look_at_session: began + LONGEST,
                 is_end_told: false,
-                passed: Instant::now(),
+                passed: began,
+                pass_by: began + LONGEST,
             }),
             inbox: Mailbox::new(Inbox {
                 queue: Queue::new(options.overflow),
@@ -221,7 +233,7 @@ impl Shared {
     /// What the feed's own thread does.
     pub(crate) fn run(&self) {
         loop {
-            match self.turn(&mut |_| false) {
+            match self.turn(Instant::now(), &mut Room::none(), &mut |_, _| false) {
                 Next::Again => {}
                 Next::Wait { socket, until } => self.wait(socket, until),
                 Next::Over => return,
@@ -240,29 +252,34 @@ impl Shared {
 
     /// Does what can be done without waiting, except for connecting and reading the order book. `take` looks at the inbox as
     /// soon as something has come; once it has found what it wants, nothing more is done.
-    fn turn(&self, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Next {
-        let now = Instant::now();
+    fn turn(&self, now: Instant, room: &mut Room<'_>, take: &mut Take<'_>) -> Next {
         let Some(source) = &self.source else { return Next::Over };
-        let rest = |until| Next::Wait { socket: None, until };
         let step = self.machine.with(|machine| match machine.link.need(now) {
             Need::Serve => {
-                self.look_at_session(source, machine, now);
-                let next = self.serve(machine, now, take);
-                Step::Served {
-                    next,
-                    wants_book: machine.wants_book(now),
+                if now >= machine.look_at_session {
+                    self.look_at_session(source, machine, now);
+                }
+                match self.serve(machine, now, room, take) {
+                    Next::Wait { .. } if machine.wants_book(now) => Step::Book,
+                    next => Step::Done(next),
                 }
             }
             need => Step::Other(need),
         });
-        let need = match step {
-            Step::Served { wants_book: true, .. } => {
+        match step {
+            Step::Done(next) => next,
+            Step::Book => {
                 self.read_book(source);
-                return Next::Again;
+                Next::Again
             }
-            Step::Served { next, .. } => return next,
-            Step::Other(need) => need,
-        };
+            Step::Other(need) => self.other(source, need, now),
+        }
+    }
+
+    /// What is to be done when there is nothing to read or write.
+    #[cold]
+    fn other(&self, source: &Source, need: Need, now: Instant) -> Next {
+        let rest = |until| Next::Wait { socket: None, until };
         match need {
             Need::Serve => Next::Again,
             Need::Dial => {
@@ -296,12 +313,12 @@ impl Shared {
     }
 
     /// Reports the end of the session while the connection lasts; the next connection needs a new one.
+    #[cold]
     fn look_at_session(&self, source: &Source, machine: &mut Machine, now: Instant) {
-        if machine.is_end_told || now < machine.session_seen + LONGEST {
-            return;
-        }
-        machine.session_seen = now;
-        if let Some(error) = source.ended() {
+        machine.look_at_session = now + LONGEST;
+        if !machine.is_end_told
+            && let Some(error) = source.ended()
+        {
             machine.is_end_told = true;
             let wall_ns = self::now().wall_ns;
             let event = Event::new(NEO_EVENT_SESSION_EXPIRED, wall_ns, Detail::Error(error.to_json()));
@@ -311,11 +328,10 @@ impl Shared {
     }
 
     /// Reads and writes what is possible now.
-    fn serve(&self, machine: &mut Machine, now: Instant, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Next {
+    #[inline(always)]
+    fn serve(&self, machine: &mut Machine, now: Instant, room: &mut Room<'_>, take: &mut Take<'_>) -> Next {
         let mut got = Got::Nothing;
-        let is_full = |inbox: &mut Inbox| inbox.queue.is_full();
-        let is_blocked = self.inbox.with(is_full) && !self.is_closing.load(Ordering::Relaxed);
-        if is_blocked {
+        if self.is_full() && !self.is_closing.load(Ordering::Relaxed) {
             // The next read by the caller wakes this.
             return Next::Wait {
                 socket: None,
@@ -323,15 +339,31 @@ impl Shared {
             };
         }
         for _ in 0..READS {
-            got = self.read(machine, take);
-            if got != Got::More || self.inbox.with(is_full) {
+            got = self.read(machine, now, room, take);
+            if got != Got::More || self.is_full() {
                 break;
             }
         }
         let may_have_more = matches!(got, Got::More | Got::Taken);
-        if machine.is_time(now, may_have_more) {
+        if may_have_more && now < machine.pass_by {
+            return Next::Again;
+        }
+        self.served(machine, now, may_have_more)
+    }
+
+    /// Whether to stop reading until the caller has read some.
+    #[inline(always)]
+    fn is_full(&self) -> bool {
+        self.blocks && self.inbox.with(|inbox| inbox.queue.is_full())
+    }
+
+    /// After the reads: time passes, and what comes next.
+    fn served(&self, machine: &mut Machine, now: Instant, may_have_more: bool) -> Next {
+        // What is still to be read may be what is waited for; but a stream without a pause is no reason to wait for ever.
+        if may_have_more || machine.is_time(now) {
             let at = self::now();
             machine.passed = at.mono;
+            machine.pass_by = at.mono + LONGEST;
             self.inbox.with(|inbox| machine.link.pass_time(at, &mut inbox.queue));
             self.flush(machine);
             self.tell();
@@ -350,54 +382,70 @@ impl Shared {
         }
     }
 
-    /// Reads once.
-    #[inline]
-    fn read(&self, machine: &mut Machine, take: &mut dyn FnMut(&mut Inbox) -> bool) -> Got {
+    /// Reads once. `now` is when this turn began, which is close enough for all but the ticks.
+    #[inline(always)]
+    fn read(&self, machine: &mut Machine, now: Instant, room: &mut Room<'_>, take: &mut Take<'_>) -> Got {
         let (Some(stream), Some(socket)) = (&mut machine.stream, machine.link.socket()) else {
             // The state machine has dropped the connection.
             drop(machine.stream.take());
             return Got::Nothing;
         };
-        let room = socket.room();
-        let size = room.len();
-        let outcome = stream.read(room);
-        let may_have_more = matches!(outcome, Ok(read) if read > 0 && stream.may_have_more(read, size));
-        let at = now();
-        match outcome {
-            Ok(read) => {
-                machine.link.filled(read, at);
-                let (is_taken, is_news) = self.inbox.with(|inbox| {
-                    machine.link.work(at, &mut inbox.queue);
-                    let is_taken = take(inbox);
-                    (is_taken, !is_taken && self.signal(inbox))
-                });
-                if is_news {
-                    self.inbox.notify();
-                }
-                if machine.has_to_say() {
-                    self.flush(machine);
-                }
-                match may_have_more {
-                    _ if is_taken => Got::Taken,
-                    true => Got::More,
-                    false => Got::Some,
-                }
+        let buffer = socket.room();
+        let size = buffer.len();
+        // Who reads for itself is ready when the bytes are there. A thread must not keep its reader waiting.
+        let inbox = (!self.has_thread).then(|| self.inbox.lock());
+        let read = match stream.read(buffer) {
+            Ok(read) => read,
+            Err(error) => {
+                drop(inbox);
+                return self.unread(machine, &error);
             }
-            Err(e) if e.kind() == ErrorKind::Interrupted => Got::More,
-            Err(e) if e.kind() == ErrorKind::WouldBlock => Got::Nothing,
-            Err(e) if e.kind() == ErrorKind::UnexpectedEof => {
+        };
+        let may_have_more = read > 0 && stream.may_have_more(read, size);
+        let at = Moment {
+            mono: now,
+            wall_ns: wall::now_ns(),
+        };
+        machine.link.filled(read, at);
+        let mut inbox = inbox.unwrap_or_else(|| self.inbox.lock());
+        machine.link.work(at, &mut inbox.queue, room);
+        // If nothing waits, the ticks are where they are wanted.
+        let is_taken = (room.filled() > 0 && inbox.queue.len() == 0) || self.taken(&mut inbox, room, take).is_some();
+        let is_news = !is_taken && self.signal(&mut inbox);
+        drop(inbox);
+        if is_news {
+            self.inbox.notify();
+        }
+        if machine.has_to_say() {
+            self.flush(machine);
+        }
+        match may_have_more {
+            _ if is_taken => Got::Taken,
+            true => Got::More,
+            false => Got::Some,
+        }
+    }
+
+    /// Nothing was read.
+    #[inline(never)]
+    fn unread(&self, machine: &mut Machine, error: &io::Error) -> Got {
+        match error.kind() {
+            ErrorKind::Interrupted => return Got::More,
+            ErrorKind::WouldBlock => return Got::Nothing,
+            _ => {}
+        }
+        let at = now();
+        self.inbox.with(|inbox| {
+            if error.kind() == ErrorKind::UnexpectedEof {
                 // TLS ended without close_notify: the connection is gone all the same.
                 machine.link.filled(0, at);
-                self.inbox.with(|inbox| machine.link.work(at, &mut inbox.queue));
-                Got::Nothing
+                machine.link.work(at, &mut inbox.queue, &mut Room::none());
+            } else {
+                let reason = format!("the connection failed: {error}");
+                machine.link.failed(&reason, at, &mut inbox.queue);
             }
-            Err(e) => {
-                let reason = format!("the connection failed: {e}");
-                self.inbox
-                    .with(|inbox| machine.link.failed(&reason, at, &mut inbox.queue));
-                Got::Nothing
-            }
-        }
+        });
+        Got::Nothing
     }
 
     /// Writes pending output.
@@ -502,56 +550,69 @@ impl Shared {
     // The caller's side.
 
     /// The next ticks and events.
-    pub(crate) fn ticks(&self, out: &mut [NeoTick], timeout: Duration) -> Taken<usize> {
-        self.take(timeout, |queue| Some(queue.take_ticks(out)).filter(|taken| *taken > 0))
+    pub(crate) fn ticks(&self, room: &mut Room<'_>, timeout: Duration) -> Taken {
+        self.take(timeout, room, &mut |queue, room| {
+            queue.take_ticks(room);
+            room.filled() > 0
+        })
     }
 
-    /// The next message as a JSON record.
-    pub(crate) fn next(&self, timeout: Duration) -> Taken<String> {
-        self.take(timeout, Queue::next_json)
+    /// The next message as a JSON record, to be left in `message`.
+    pub(crate) fn next(&self, message: &mut Option<String>, timeout: Duration) -> Taken {
+        self.take(timeout, &mut Room::none(), &mut |queue, _| {
+            *message = queue.next_json();
+            message.is_some()
+        })
     }
 
-    fn take<T>(&self, timeout: Duration, mut take: impl FnMut(&mut Queue) -> Option<T>) -> Taken<T> {
-        let deadline = Instant::now() + timeout;
-        let mut from = |inbox: &mut Inbox| self.taken(inbox, &mut take);
+    fn take(&self, timeout: Duration, room: &mut Room<'_>, take: &mut Take<'_>) -> Taken {
+        let mut now = Instant::now();
+        let deadline = now + timeout;
         if self.has_thread || self.source.is_none() {
-            return self.inbox.wait_until(deadline, from).unwrap_or(Taken::Nothing);
-        }
-        if let Some(taken) = self.inbox.with(&mut from) {
-            return taken;
+            let taken = self.inbox.wait_until(deadline, |inbox| self.taken(inbox, room, take));
+            return taken.unwrap_or(Taken::Nothing);
         }
         loop {
-            let mut found = None;
-            let next = self.turn(&mut |inbox| {
-                found = from(inbox);
-                found.is_some()
-            });
-            // What came in another way than by a read is there too.
-            if let Some(taken) = found.or_else(|| self.inbox.with(&mut from)) {
+            // What came in another way than by a read of this call is there too.
+            if let Some(taken) = self.inbox.with(|inbox| self.taken(inbox, room, take)) {
                 return taken;
             }
+            let mut is_found = false;
+            let next = self.turn(now, room, &mut |queue, room| {
+                is_found = take(queue, room);
+                is_found
+            });
+            if is_found || room.filled() > 0 {
+                return Taken::Some;
+            }
+            now = Instant::now();
             if let Next::Wait { socket, until } = next {
-                if Instant::now() >= deadline {
+                if let Some(taken) = self.inbox.with(|inbox| self.taken(inbox, room, take)) {
+                    return taken;
+                }
+                if now >= deadline {
                     return Taken::Nothing;
                 }
                 self.wait(socket, until.min(deadline));
+                now = Instant::now();
             }
         }
     }
 
-    fn taken<T>(&self, inbox: &mut Inbox, take: &mut impl FnMut(&mut Queue) -> Option<T>) -> Option<Taken<T>> {
-        let was_full = inbox.queue.is_full();
-        let taken = take(&mut inbox.queue);
+    fn taken(&self, inbox: &mut Inbox, room: &mut Room<'_>, take: &mut Take<'_>) -> Option<Taken> {
+        let was_full = self.blocks && inbox.queue.is_full();
+        let is_found = take(&mut inbox.queue, room);
         if was_full && !inbox.queue.is_full() {
             self.wake.set();
         }
-        if inbox.queue.len() == 0 && !inbox.is_over && std::mem::replace(&mut inbox.is_signalled, false) {
+        if inbox.is_signalled && inbox.queue.len() == 0 && !inbox.is_over {
+            inbox.is_signalled = false;
             self.readable.clear();
         }
-        match taken {
-            Some(taken) => Some(Taken::Some(taken)),
-            None if inbox.is_over => Some(Taken::Closed),
-            None => None,
+        match is_found {
+            true => Some(Taken::Some),
+            false if inbox.is_over => Some(Taken::Closed),
+            false => None,
         }
     }
 
@@ -638,7 +699,7 @@ impl Shared {
     pub(crate) fn finish_close(&self) {
         let deadline = Instant::now() + CLOSE + CLOSE;
         while Instant::now() < deadline {
-            match self.turn(&mut |_| false) {
+            match self.turn(Instant::now(), &mut Room::none(), &mut |_, _| false) {
                 Next::Over => return,
                 Next::Again => {}
                 Next::Wait { socket, until } => self.wait(socket, until.min(deadline)),
@@ -647,17 +708,13 @@ impl Shared {
         let at = now();
         self.machine
             .with(|machine| self.inbox.with(|inbox| machine.link.over(at, &mut inbox.queue)));
-        let _over = self.turn(&mut |_| false);
+        let _over = self.turn(Instant::now(), &mut Room::none(), &mut |_, _| false);
     }
 }
 
 impl Machine {
     /// Whether time may bring something about. Not after every frame: whoever waits for one is woken sooner.
-    fn is_time(&self, now: Instant, may_have_more: bool) -> bool {
-        if may_have_more {
-            // What is still to be read may be what is waited for; but a stream without a pause is no reason to wait for ever.
-            return now >= self.passed + LONGEST;
-        }
+    fn is_time(&self, now: Instant) -> bool {
         !self.link.is_live() || now >= self.passed + OFTEN || self.link.wakes_at().is_some_and(|at| now >= at)
     }
 

@@ -5,6 +5,7 @@ use super::link::Protocol;
 use super::market::Market;
 use super::options::{self, Options};
 use super::orders::Orders;
+use super::room::Room;
 use super::rows::{Render, Subject};
 use super::segment::Segment;
 use super::source::{Source, Which};
@@ -12,7 +13,8 @@ use super::subscription::Verb;
 use super::tick::{NeoDepth, NeoTick};
 use crate::base::error::Error;
 use crate::client::Client;
-use crate::sys::sync::{PerProcess, Private};
+use crate::sys::process::Owned;
+use crate::sys::sync::Private;
 use crate::sys::thread;
 use crate::trade;
 use std::sync::Arc;
@@ -26,7 +28,7 @@ pub(crate) type Guard = fn(Box<dyn FnOnce() + Send>) -> bool;
 pub(crate) struct Feed {
     which: Which,
     /// None in a child of `fork`: its feeds are closed.
-    driver: PerProcess<Driver>,
+    driver: Owned<Driver>,
     thread: Private<Option<JoinHandle<()>>>,
 }
 
@@ -40,16 +42,14 @@ impl Feed {
     ) -> Feed {
         let made = client.and_then(|client| make(client, which, options_json, guard));
         let (driver, thread) = made.unwrap_or_else(|error| (Driver::broken(&error.of(operation(which))), None));
-        let feed = Feed {
+        Feed {
             which,
-            driver: PerProcess::new(),
+            driver: Owned::new(driver),
             thread: Private::new(thread),
-        };
-        feed.driver.get_or(|| driver);
-        feed
+        }
     }
 
-    fn driver(&self) -> Option<Driver> {
+    fn driver(&self) -> Option<&Driver> {
         self.driver.get()
     }
 
@@ -59,20 +59,21 @@ impl Feed {
 
     /// How many ticks were read; 0 on timeout, `None` when closed.
     pub(crate) fn ticks(&self, out: &mut [NeoTick], timeout: Duration) -> Option<usize> {
-        match self.driver()?.ticks(out, timeout) {
-            Taken::Some(count) => Some(count),
-            Taken::Nothing => Some(0),
-            Taken::Closed => None,
-        }
+        let mut room = Room::of(out);
+        let taken = self.driver()?.ticks(&mut room, timeout);
+        (taken != Taken::Closed).then_some(room.filled())
     }
 
     /// The next message, as an answer.
     pub(crate) fn next(&self, timeout: Duration) -> Result<String, Error> {
         let closed = || Error::state("the feed is closed");
-        match self.driver().ok_or_else(closed)?.next(timeout) {
-            Taken::Some(record) => Ok(format!("{{\"data\":{record}}}")),
-            Taken::Nothing => Ok("{\"data\":null}".to_owned()),
+        let mut message = None;
+        match self.driver().ok_or_else(closed)?.next(&mut message, timeout) {
             Taken::Closed => Err(closed()),
+            Taken::Some | Taken::Nothing => {
+                let message = message.as_deref().unwrap_or("null");
+                Ok(format!("{{\"data\":{message}}}"))
+            }
         }
     }
 

@@ -6,6 +6,7 @@ use super::event::{
 };
 use super::queue::Queue;
 use super::record::Object;
+use super::room::Room;
 use super::rows::Row;
 use super::subscription::{Verb, Wish};
 use crate::base::secret::Secret;
@@ -48,7 +49,8 @@ pub(crate) trait Protocol {
     /// The connection is open; returns what to send first.
     fn opened(&mut self, pass: &Pass, at: Moment) -> Vec<String>;
     fn text(&mut self, text: &str, at: Moment, out: &mut Queue) -> Verdict;
-    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue) -> Verdict;
+    /// `room` is the caller's, if it waits for ticks right now.
+    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue, room: &mut Room<'_>) -> Verdict;
     fn pass_time(&mut self, at: Moment, out: &mut Queue) -> Verdict;
     fn wakes_at(&self) -> Option<Instant>;
     /// The connection is lost; `was_live` if it was logged in.
@@ -84,8 +86,8 @@ impl Protocol for Box<dyn Protocol + Send> {
     }
 
     #[inline]
-    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue) -> Verdict {
-        self.as_mut().binary(bytes, at, out)
+    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue, room: &mut Room<'_>) -> Verdict {
+        self.as_mut().binary(bytes, at, out, room)
     }
 
     fn pass_time(&mut self, at: Moment, out: &mut Queue) -> Verdict {
@@ -199,6 +201,7 @@ impl<P: Protocol> Link<P> {
         }
     }
 
+    #[inline(always)]
     pub(crate) fn need(&self, now: Instant) -> Need {
         match self.phase {
             Phase::Waiting { until } if now < until => Need::Wait(until),
@@ -311,7 +314,7 @@ impl<P: Protocol> Link<P> {
     }
 
     /// `size` bytes were read into the socket's buffer; 0 is the end of the stream.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn filled(&mut self, size: usize, at: Moment) {
         if size > 0 {
             self.heard.byte_ns = at.wall_ns;
@@ -321,14 +324,14 @@ impl<P: Protocol> Link<P> {
         }
     }
 
-    /// Processes what was read.
-    #[inline]
-    pub(crate) fn work(&mut self, at: Moment, out: &mut Queue) {
+    /// Processes what was read. Ticks may be written to `room` directly.
+    #[inline(always)]
+    pub(crate) fn work(&mut self, at: Moment, out: &mut Queue, room: &mut Room<'_>) {
         loop {
             let Some(socket) = &mut self.socket else { return };
             let verdict = match socket.next() {
                 None => return,
-                Some(ws::Event::Binary(bytes)) => self.protocol.binary(bytes, at, out),
+                Some(ws::Event::Binary(bytes)) => self.protocol.binary(bytes, at, out, room),
                 Some(ws::Event::Text(text)) => self.protocol.text(text, at, out),
                 Some(ws::Event::Pong) => {
                     self.heard.pong_ns = at.wall_ns;
@@ -343,8 +346,10 @@ impl<P: Protocol> Link<P> {
                     return;
                 }
             };
-            if verdict != Verdict::Going {
-                self.obey(verdict, at, out);
+            match verdict {
+                // There is nothing in it to drop, and dropping would look for that.
+                Verdict::Going => std::mem::forget(verdict),
+                verdict => self.obey(verdict, at, out),
             }
         }
     }

@@ -10,6 +10,7 @@ use super::event::{
 use super::link::{Moment, Pass, Protocol, Verdict};
 use super::queue::Queue;
 use super::record::Object;
+use super::room::Room;
 use super::segment::Segment;
 use super::silence::Silence;
 use super::subscription::{Instrument, Level, Subscriptions, Verb, Wish};
@@ -134,6 +135,15 @@ impl Market {
         }
     }
 
+    /// The table is full: drops what is not subscribed.
+    #[cold]
+    fn make_place(&self, packet: &[u8], divider: u32, at: Moment, out: &mut Queue, room: &mut Room<'_>) {
+        out.forget(|key| self.subscriptions.wants(key.segment, key.token));
+        if let Some(packet) = Packet::again(packet, divider) {
+            let _has_room = out.tick(&packet, at.wall_ns, room);
+        }
+    }
+
     fn refused(&mut self, instrument: &str) {
         self.subscriptions.refused(instrument);
         if let Ok(instrument) = Instrument::parse(instrument) {
@@ -184,8 +194,7 @@ impl Protocol for Market {
         }
     }
 
-    #[inline]
-    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue) -> Verdict {
+    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue, room: &mut Room<'_>) -> Verdict {
         let mut verdict = Verdict::Going;
         if self.standing != Standing::Authenticated {
             verdict = self.proven(at, out);
@@ -203,10 +212,8 @@ impl Protocol for Market {
                         self.named(&packet, at, out);
                     }
                     self.silence.tick(&packet, at, out);
-                    if !out.tick(&packet, at.wall_ns) {
-                        let subscriptions = &self.subscriptions;
-                        out.forget(|key| subscriptions.wants(key.segment, key.token));
-                        let _has_room = out.tick(&packet, at.wall_ns);
+                    if !out.tick(&packet, at.wall_ns, room) {
+                        self.make_place(packet.bytes, packet.divider, at, out, room);
                     }
                 }
                 Err(fault) => Market::fault(fault, packet, at, out),

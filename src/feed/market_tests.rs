@@ -1,6 +1,7 @@
 use super::link::{Need, Protocol};
 use super::market::Market;
 use super::queue::Overflow;
+use super::room::Room;
 use super::segment::Segment;
 use super::stage::Stage;
 use super::subscription::{Instrument, Level, Verb, Wish};
@@ -338,7 +339,7 @@ fn structs_tell_of_events_too() {
     stage.binary(&mini(1, 1, 100));
     stage.cut();
     let mut ticks = [NeoTick::EMPTY; 8];
-    assert_eq!(stage.out.take_ticks(&mut ticks), 3);
+    assert_eq!(stage.taken(&mut ticks), 3);
     assert_eq!(
         (
             ticks[0].kind,
@@ -353,7 +354,47 @@ fn structs_tell_of_events_too() {
         (NEO_TICK_EVENT, super::event::NEO_EVENT_GAP)
     );
     assert_eq!(ticks[2].event, super::event::NEO_EVENT_RECONNECTING);
-    assert_eq!(stage.out.take_ticks(&mut ticks), 0);
+    assert_eq!(stage.taken(&mut ticks), 0);
+}
+
+/// What a caller gets who waits for ticks with so much room, by kind and price, and how many of it came straight from the socket.
+fn taken(stage: &mut Stage<Market>, packets: &[Vec<u8>], room: usize) -> (Vec<(u8, i64)>, usize) {
+    let mut ticks = vec![NeoTick::EMPTY; room];
+    let mut room = Room::of(&mut ticks);
+    stage.read(&crate::ws::server::frame(0x82, &packets.concat()), &mut room);
+    let at_once = room.filled();
+    stage.out.take_ticks(&mut room);
+    let filled = room.filled();
+    assert!(
+        ticks
+            .iter()
+            .all(|tick| tick.kind == NEO_TICK_EVENT || tick.conflated == 0)
+    );
+    let taken = ticks[..filled].iter();
+    (taken.map(|tick| (tick.kind, tick.last_traded_price)).collect(), at_once)
+}
+
+#[test]
+fn a_waiting_caller_gets_ticks_from_the_socket_and_none_before_what_waits() {
+    let mut stage = live();
+    // Two of the same instrument are two ticks: nobody is too slow.
+    let three = [mini(1, 1, 100), mini(1, 1, 200), mini(1, 2, 300)];
+    assert_eq!(taken(&mut stage, &three, 8), (vec![(1, 100), (1, 200), (1, 300)], 3));
+    assert_eq!(stage.out.len(), 0);
+    // What has no room waits, and goes before what comes then.
+    assert_eq!(taken(&mut stage, &three, 2), (vec![(1, 100), (1, 200)], 2));
+    assert_eq!(stage.out.len(), 1);
+    let more = [mini(1, 3, 400)];
+    assert_eq!(taken(&mut stage, &more, 8), (vec![(1, 300), (1, 400)], 0));
+    // An event keeps its place: the second packet has no divider.
+    let apart = [mini(1, 1, 500), mini(3, 1, 600), mini(1, 1, 700)];
+    assert_eq!(
+        taken(&mut stage, &apart, 8),
+        (vec![(1, 500), (NEO_TICK_EVENT, 0), (1, 700)], 1)
+    );
+    // The book is kept all the same.
+    assert_eq!(taken(&mut stage, &[depth(77, 1000)], 8).1, 1);
+    assert_eq!(stage.out.depth(Segment(1), 77).unwrap().bids[0].price, 995);
 }
 
 #[test]

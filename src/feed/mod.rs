@@ -13,7 +13,8 @@
 //! | `link` | the life of a connection, the same for both feeds |
 //! | `market`, `silence` | the market feed: authentication, subscriptions, ticks; what falls silent while it trades |
 //! | `orders`, `rows` | the order feed: logins, frames, each event once; rows and their records |
-//! | `queue`, `event` | what waits for the caller; what it is told of the feed itself |
+//! | `queue`, `kept`, `room` | what waits for the caller: packets as they came; the caller's own array |
+//! | `event` | what the caller is told of the feed itself |
 //! | `hours`, `backoff` | when ticks are to be expected; how long to wait before the next attempt |
 //! | `inside` | what `make bench` measures beside the C ABI, behind a feature |
 //! | `tick`, `words` | the fixed layouts and their constants, both generated; the constants' names |
@@ -30,6 +31,7 @@ mod handle;
 mod hours;
 #[cfg(feature = "bench")]
 pub(crate) mod inside;
+mod kept;
 mod link;
 mod market;
 #[cfg(feature = "fuzzing")]
@@ -39,6 +41,7 @@ mod orders;
 mod price;
 mod queue;
 mod record;
+mod room;
 mod rows;
 mod segment;
 mod silence;

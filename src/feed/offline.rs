@@ -4,6 +4,7 @@ use super::link::{Moment, Protocol};
 use super::market::Market;
 use super::orders::Orders;
 use super::queue::{Overflow, Queue};
+use super::room::Room;
 use std::time::{Duration, Instant};
 
 const AUTHENTICATED: &str = r#"{"message_code":1117,"exchanges":{"nse_cm":{"divider":100},"nse_fo":{"divider":100},
@@ -23,7 +24,7 @@ fn taken(out: &mut Queue) -> Vec<String> {
 pub(crate) fn read_market_message(message: &[u8]) -> Vec<String> {
     let (mut market, mut out) = (Market::new(Duration::from_secs(60)), Queue::new(Overflow::Block));
     market.text(AUTHENTICATED, moment(), &mut out);
-    market.binary(message, moment(), &mut out);
+    market.binary(message, moment(), &mut out, &mut Room::none());
     taken(&mut out)
 }
 

@@ -6,6 +6,7 @@ use super::event::{
 use super::link::{Moment, Pass, Protocol, Verdict};
 use super::queue::Queue;
 use super::record::Object;
+use super::room::Room;
 use super::rows::{self, Render, Row, Subject};
 use crate::base::json::{self, Members, Raw, quote};
 use std::collections::BTreeMap;
@@ -204,7 +205,7 @@ impl Protocol for Orders {
     }
 
     /// Some servers send text in binary messages.
-    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue) -> Verdict {
+    fn binary(&mut self, bytes: &[u8], at: Moment, out: &mut Queue, _: &mut Room<'_>) -> Verdict {
         match std::str::from_utf8(bytes) {
             Ok(text) => self.text(text, at, out),
             Err(_) => {

@@ -5,7 +5,9 @@
 
 use super::decode::{Key, Packet};
 use super::event::{Detail, Event, NEO_EVENT_CONFLATED, NEO_EVENT_RECONNECTING};
+use super::kept::Kept;
 use super::record;
+use super::room::Room;
 use super::segment::Segment;
 use super::subscription::{Instrument, LIMIT};
 use super::tick::{
@@ -31,47 +33,20 @@ const EVENTS_LIMIT: usize = 1024;
 const SILENCES_LIMIT: usize = 2 * LIMIT;
 /// How many ticks the table holds: every subscription at two levels, with room for some that were not asked for.
 const TABLE_LIMIT: usize = 8192;
-/// The most slots that the table grows by.
-const SLOTS_AT_ONCE: usize = 512;
 
-/// The newest value of one instrument and kind.
+/// The newest value of one instrument and kind. What every tick changes is in one line of the cache.
+#[repr(align(64))]
 struct Slot {
     key: Key,
-    tick: NeoTick,
-    book: Book,
-    /// The number of the item that stands for it; any other item for this slot is obsolete.
-    waits_as: Option<u64>,
+    kept: Kept,
+    /// The number of the item that stands for it, or `NOWHERE`; any other item for this slot is obsolete.
+    waits_as: u64,
+    /// How many ticks it has replaced since it was last read.
+    conflated: u32,
 }
 
-/// The rows of a book: bids, then asks.
-#[derive(Default)]
-struct Book {
-    rows: Vec<NeoDepthRow>,
-    bids: usize,
-}
-
-impl Book {
-    #[inline]
-    fn set(&mut self, bids: impl Iterator<Item = NeoDepthRow>, asks: impl Iterator<Item = NeoDepthRow>) {
-        self.rows.clear();
-        self.rows.clear();
-        self.rows.extend(bids);
-        self.bids = self.rows.len();
-        self.rows.extend(asks);
-    }
-
-    /// Copies the rows and reuses the memory.
-    fn copy(&mut self, other: &Book) {
-        self.rows.clear();
-        self.rows.extend_from_slice(&other.rows);
-        self.bids = other.bids;
-    }
-
-    /// Bids and asks.
-    fn sides(&self) -> (&[NeoDepthRow], &[NeoDepthRow]) {
-        self.rows.split_at_checked(self.bids).unwrap_or_default()
-    }
-}
+/// Not waiting to be read.
+const NOWHERE: u64 = 0;
 
 enum Item {
     Slot {
@@ -103,9 +78,9 @@ pub(crate) struct Queue {
     last_event: u8,
     /// Items that are not obsolete.
     waiting: usize,
-    /// Ticks kept one by one with `Overflow::Block`, and books whose memory is reused.
-    copies: VecDeque<(NeoTick, Book)>,
-    spare: Vec<Book>,
+    /// Ticks kept one by one with `Overflow::Block`, and some whose memory is reused.
+    copies: VecDeque<Kept>,
+    spare: Vec<Kept>,
     events: usize,
     silences: usize,
     /// Events dropped because they were not read.
@@ -169,7 +144,7 @@ impl Queue {
             slots: Vec::new(),
             items: VecDeque::new(),
             merged: Vec::new(),
-            next_number: 1,
+            next_number: NOWHERE + 1,
             barrier: 0,
             last_event: 0,
             waiting: 0,
@@ -223,9 +198,10 @@ impl Queue {
         }
     }
 
-    /// Adds a packet; `false` when the table has no room for another instrument.
-    #[inline]
-    pub(crate) fn tick(&mut self, packet: &Packet<'_>, received_ns: i64) -> bool {
+    /// Adds a packet, or writes it to the caller's room if nothing waits that was there before it; `false` when the table
+    /// has no room for another instrument.
+    #[inline(always)]
+    pub(crate) fn tick(&mut self, packet: &Packet<'_>, received_ns: i64, room: &mut Room<'_>) -> bool {
         let key = packet.key();
         let place = match self.table.get(&key) {
             Some(place) => *place,
@@ -235,47 +211,53 @@ impl Queue {
         let Some(slot) = self.slots.get_mut(place) else {
             return false;
         };
-        packet.write_to(received_ns, &mut slot.tick);
-        if let Some((bids, asks)) = packet.book() {
-            slot.book.set(bids, asks);
+        slot.kept.set(packet, received_ns);
+        if self.waiting == 0
+            && let Some(tick) = room.next()
+        {
+            packet.write_to(received_ns, tick);
+        } else {
+            self.put(place);
         }
+        true
+    }
+
+    /// The tick of this place waits to be read.
+    #[inline(never)]
+    fn put(&mut self, place: usize) {
+        let Some(slot) = self.slots.get_mut(place) else { return };
         match (self.overflow, slot.waits_as) {
             (Overflow::Block, _) => {
-                let mut book = self.spare.pop().unwrap_or_default();
-                book.copy(&slot.book);
-                self.copies.push_back((slot.tick, book));
+                let mut copy = self.spare.pop().unwrap_or_default();
+                copy.copy(&slot.kept);
+                self.copies.push_back(copy);
                 self.push(Item::Tick);
-                return true;
+                return;
             }
-            (Overflow::Conflate, None) => self.waiting += 1,
-            (Overflow::Conflate, Some(waits_as)) => {
-                slot.tick.conflated = slot.tick.conflated.saturating_add(1);
+            (Overflow::Conflate, NOWHERE) => self.waiting += 1,
+            (Overflow::Conflate, waits_as) => {
+                slot.conflated = slot.conflated.saturating_add(1);
                 self.conflated.total += 1;
                 if waits_as > self.barrier {
-                    return true;
+                    return;
                 }
             }
         }
         let number = self.next_number;
-        slot.waits_as = Some(number);
+        slot.waits_as = number;
         self.next_number += 1;
         self.items.push_back(Item::Slot { place, number });
         self.sweep();
-        true
     }
 
     #[cold]
     fn make_slot(&mut self, key: Key) -> usize {
         let place = self.slots.len();
-        if place == self.slots.capacity() {
-            // Twice as many at first, but not in the end: a slot is large.
-            self.slots.reserve_exact(place.clamp(16, SLOTS_AT_ONCE));
-        }
         self.slots.push(Slot {
             key,
-            tick: NeoTick::EMPTY,
-            book: Book::default(),
-            waits_as: None,
+            kept: Kept::default(),
+            waits_as: NOWHERE,
+            conflated: 0,
         });
         self.table.insert(key, place);
         place
@@ -286,7 +268,7 @@ impl Queue {
         let old = std::mem::take(&mut self.slots);
         let mut moved = HashMap::new();
         for (place, slot) in old.into_iter().enumerate() {
-            if slot.waits_as.is_some() || is_wanted(slot.key) {
+            if slot.waits_as != NOWHERE || is_wanted(slot.key) {
                 moved.insert(place, self.slots.len());
                 self.slots.push(slot);
             }
@@ -309,7 +291,7 @@ impl Queue {
         if self.items.len() > 2 * self.waiting + 64 {
             let slots = &self.slots;
             self.items.retain(|item| match item {
-                Item::Slot { place, number } => slots.get(*place).is_some_and(|slot| slot.waits_as == Some(*number)),
+                Item::Slot { place, number } => slots.get(*place).is_some_and(|slot| slot.waits_as == *number),
                 _ => true,
             });
         }
@@ -390,7 +372,7 @@ impl Queue {
             // An index known by its name; there are few.
             let named = |slot: &&Slot| slot.key.kind == NEO_TICK_INDEX && slot.key.segment == segment;
             let indices = self.slots.iter().filter(named);
-            let found = indices.filter(|slot| record::label(&slot.tick) == instrument.token);
+            let found = indices.filter(|slot| record::label(&slot.kept.tick()) == instrument.token);
             let ticks = found.map(|slot| self.last_tick_of(segment, slot.key.token));
             return ticks.max().unwrap_or(0);
         };
@@ -401,7 +383,7 @@ impl Queue {
     fn last_tick_of(&self, segment: Segment, token: u32) -> i64 {
         let places = (NEO_TICK_MINI..=NEO_TICK_CAS).filter_map(|kind| self.table.get(&Key { segment, token, kind }));
         let slots = places.filter_map(|place| self.slots.get(*place));
-        slots.map(|slot| slot.tick.received_ns).max().unwrap_or(0)
+        slots.map(|slot| slot.kept.received_ns()).max().unwrap_or(0)
     }
 
     /// Reports how many ticks were conflated since the last report.
@@ -419,18 +401,15 @@ impl Queue {
     pub(crate) fn next_json(&mut self) -> Option<String> {
         let message = match self.pop()? {
             Item::Slot { place, .. } => {
-                let symbols = &self.symbols;
                 let slot = self.slots.get_mut(place)?;
-                let symbol = symbol_of(symbols, &slot.tick);
-                let (bids, asks) = slot.book.sides();
-                let record = record::tick(&slot.tick, bids, asks, symbol);
-                slot.tick.conflated = 0;
-                record
+                let conflated = std::mem::take(&mut slot.conflated);
+                record_of(&slot.kept, conflated, &self.symbols)
             }
             Item::Tick => {
-                let (tick, book) = self.copies.pop_front()?;
-                let (bids, asks) = book.sides();
-                record::tick(&tick, bids, asks, symbol_of(&self.symbols, &tick))
+                let kept = self.copies.pop_front()?;
+                let record = record_of(&kept, 0, &self.symbols);
+                self.spare.push(kept);
+                record
             }
             Item::Event(event) => event.to_json(),
             Item::Merged { code, segment } => self.take_merged(code, segment)?.to_json(),
@@ -439,21 +418,22 @@ impl Queue {
         Some(message)
     }
 
-    /// The next ticks and events, as many as fit.
-    pub(crate) fn take_ticks(&mut self, out: &mut [NeoTick]) -> usize {
-        let mut taken = 0;
-        for to in out {
+    /// The next ticks and events, as many as there is room for.
+    pub(crate) fn take_ticks(&mut self, room: &mut Room<'_>) {
+        while self.waiting > 0
+            && let Some(to) = room.next()
+        {
             match self.pop() {
                 Some(Item::Slot { place, .. }) => {
                     if let Some(slot) = self.slots.get_mut(place) {
-                        *to = slot.tick;
-                        slot.tick.conflated = 0;
+                        slot.kept.write_to(to);
+                        to.conflated = std::mem::take(&mut slot.conflated);
                     }
                 }
                 Some(Item::Tick) => {
-                    if let Some((tick, book)) = self.copies.pop_front() {
-                        *to = tick;
-                        self.spare.push(book);
+                    if let Some(kept) = self.copies.pop_front() {
+                        kept.write_to(to);
+                        self.spare.push(kept);
                     }
                 }
                 Some(Item::Event(event)) => *to = marker(&event),
@@ -462,11 +442,10 @@ impl Queue {
                     *to = event.as_ref().map_or(NeoTick::EMPTY, marker);
                 }
                 Some(Item::Record(_)) => *to = NeoTick::EMPTY,
-                None => break,
+                // Something waits, so there is one.
+                None => *to = NeoTick::EMPTY,
             }
-            taken += 1;
         }
-        taken
     }
 
     /// The next item that is not obsolete.
@@ -475,7 +454,7 @@ impl Queue {
             let item = self.items.pop_front()?;
             match &item {
                 Item::Slot { place, number } => match self.slots.get_mut(*place) {
-                    Some(slot) if slot.waits_as == Some(*number) => slot.waits_as = None,
+                    Some(slot) if slot.waits_as == *number => slot.waits_as = NOWHERE,
                     _ => continue,
                 },
                 Item::Event(event) if event.is_silence() => self.silences -= 1,
@@ -504,12 +483,20 @@ impl Queue {
             };
             self.slots.get(*self.table.get(&key)?)
         });
-        slots.max_by_key(|slot| slot.tick.received_ns).map(book_of)
+        slots
+            .max_by_key(|slot| slot.kept.received_ns())
+            .map(|slot| book_of(&slot.kept))
     }
 }
 
-fn symbol_of<'a>(symbols: &'a HashMap<(i8, u32), String>, tick: &NeoTick) -> Option<&'a str> {
-    symbols.get(&(tick.exchange_id, tick.token)).map(String::as_str)
+fn record_of(kept: &Kept, conflated: u32, symbols: &HashMap<(i8, u32), String>) -> String {
+    let tick = NeoTick {
+        conflated,
+        ..kept.tick()
+    };
+    let symbol = symbols.get(&(tick.exchange_id, tick.token)).map(String::as_str);
+    let (bids, asks) = kept.book();
+    record::tick(&tick, &bids, &asks, symbol)
 }
 
 /// An event as a tick, for programs that read structs.
@@ -535,7 +522,7 @@ fn marker(event: &Event) -> NeoTick {
     tick
 }
 
-fn book_of(slot: &Slot) -> NeoDepth {
+fn book_of(kept: &Kept) -> NeoDepth {
     let rows = |from: &[NeoDepthRow]| {
         let mut rows = [NeoDepthRow::default(); NEO_DEPTH_ROWS];
         for (to, row) in rows.iter_mut().zip(from) {
@@ -543,10 +530,10 @@ fn book_of(slot: &Slot) -> NeoDepth {
         }
         (rows, from.len().min(NEO_DEPTH_ROWS) as u32, from.len() as u32)
     };
-    let (bids, asks) = slot.book.sides();
-    let (bids, bid_count, buy_depth_count) = rows(bids);
-    let (asks, ask_count, sell_depth_count) = rows(asks);
-    let tick = &slot.tick;
+    let (bids, asks) = kept.book();
+    let (bids, bid_count, buy_depth_count) = rows(&bids);
+    let (asks, ask_count, sell_depth_count) = rows(&asks);
+    let tick = kept.tick();
     NeoDepth {
         received_ns: tick.received_ns,
         token: tick.token,

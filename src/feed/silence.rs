@@ -37,7 +37,8 @@ pub(crate) struct Silence {
     /// Silence of this length is reported; 0: never.
     after_ns: i64,
     live_since_ns: i64,
-    segments: BTreeMap<Segment, Pace>,
+    /// Few, and looked up for every packet.
+    segments: Vec<(Segment, Pace)>,
     instruments: BTreeMap<Instrument, Watched>,
     /// The stale instruments, as packets name them; indices that go by a name are only counted.
     stale: HashSet<(Segment, u32), Hashing>,
@@ -49,7 +50,7 @@ impl Silence {
         Silence {
             after_ns: i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
             live_since_ns: 0,
-            segments: BTreeMap::new(),
+            segments: Vec::new(),
             instruments: BTreeMap::new(),
             stale: HashSet::default(),
             stale_names: 0,
@@ -63,7 +64,7 @@ impl Silence {
 
     /// The connection is lost, which says more than any silence did.
     pub(crate) fn lost(&mut self) {
-        for pace in self.segments.values_mut() {
+        for (_, pace) in &mut self.segments {
             pace.is_stale = false;
         }
         for watched in self.instruments.values_mut() {
@@ -88,29 +89,49 @@ impl Silence {
     }
 
     /// Takes note of a packet. What was stale is fresh, and that is reported before the tick.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn tick(&mut self, packet: &Packet<'_>, at: Moment, out: &mut Queue) {
         let segment = packet.header.segment;
-        let pace = self.segments.entry(segment).or_default();
-        match packet.market_state() {
-            Some(CLOSED) => pace.is_closed = true,
-            Some(code) if OPEN.contains(&code) => {
-                if std::mem::take(&mut pace.is_closed) {
-                    pace.resumed_ns = at.wall_ns;
-                }
-            }
-            Some(_) => {}
-            None => {
-                pace.last_tick_ns = at.wall_ns;
-                if std::mem::take(&mut pace.is_stale) {
-                    pace.resumed_ns = at.wall_ns;
-                    out.event(Event::new(NEO_EVENT_FRESH, at.wall_ns, Detail::Nothing).of(segment));
-                }
-                let is_marked = !self.stale.is_empty() && self.stale.contains(&(segment, packet.key().token));
-                if is_marked || self.stale_names > 0 {
-                    self.woken(packet, at, out);
-                }
-            }
+        if let Some(code) = packet.market_state() {
+            self.state(segment, code, at);
+            return;
+        }
+        let Some(pace) = pace(&mut self.segments, segment) else {
+            return;
+        };
+        pace.last_tick_ns = at.wall_ns;
+        if pace.is_stale || !self.stale.is_empty() || self.stale_names > 0 {
+            self.fresh(packet.bytes, at, out);
+        }
+    }
+
+    /// The state of a segment's market.
+    fn state(&mut self, segment: Segment, code: u16, at: Moment) {
+        let Some(pace) = pace(&mut self.segments, segment) else {
+            return;
+        };
+        if code == CLOSED {
+            pace.is_closed = true;
+        } else if OPEN.contains(&code) && std::mem::take(&mut pace.is_closed) {
+            pace.resumed_ns = at.wall_ns;
+        }
+    }
+
+    /// A tick while something is stale.
+    #[inline(never)]
+    fn fresh(&mut self, packet: &[u8], at: Moment, out: &mut Queue) {
+        let Some(packet) = Packet::again(packet, 0) else { return };
+        let segment = packet.header.segment;
+        let Some(pace) = pace(&mut self.segments, segment) else {
+            return;
+        };
+        if std::mem::take(&mut pace.is_stale) {
+            pace.resumed_ns = at.wall_ns;
+            out.event(Event::new(NEO_EVENT_FRESH, at.wall_ns, Detail::Nothing).of(segment));
+        }
+        let is_marked = !self.stale.is_empty() && self.stale.contains(&(segment, packet.key().token));
+        if is_marked || self.stale_names > 0 {
+            self.woken(&packet, at, out);
         }
     }
 
@@ -151,7 +172,9 @@ impl Silence {
         }
         let segments: BTreeSet<Segment> = self.instruments.keys().map(|known| known.segment).collect();
         for segment in segments {
-            let pace = self.segments.entry(segment).or_default();
+            let Some(pace) = pace(&mut self.segments, segment) else {
+                continue;
+            };
             let Some(opened_ns) = hours::trading_since(segment, at.wall_ns).filter(|_| !pace.is_closed) else {
                 continue;
             };
@@ -213,6 +236,22 @@ impl Silence {
         });
         out.plain("stale_instruments", self.stale.len() + self.stale_names);
     }
+}
+
+/// The pace of a segment; there always is one.
+#[inline(always)]
+fn pace(segments: &mut Vec<(Segment, Pace)>, segment: Segment) -> Option<&mut Pace> {
+    let place = segments.iter().position(|(known, _)| *known == segment);
+    let place = place.unwrap_or_else(|| begin(segments, segment));
+    segments.get_mut(place).map(|(_, pace)| pace)
+}
+
+/// Adds a segment in its order; its place.
+#[cold]
+fn begin(segments: &mut Vec<(Segment, Pace)>, segment: Segment) -> usize {
+    let place = segments.partition_point(|(known, _)| *known < segment);
+    segments.insert(place, (segment, Pace::default()));
+    place
 }
 
 /// For how long there was nothing, in milliseconds, if that is too long.

@@ -116,7 +116,7 @@ fn structs_name_the_instrument_too() {
     let mut stage = live();
     tick_on(&mut stage, 1, 70);
     let mut ticks = [NeoTick::EMPTY; 64];
-    let taken = stage.out.take_ticks(&mut ticks);
+    let taken = stage.taken(&mut ticks);
     let stale = |tick: &&NeoTick| tick.kind == NEO_TICK_EVENT && tick.event == super::event::NEO_EVENT_STALE;
     let stale: Vec<_> = ticks[..taken].iter().filter(stale).collect();
     assert_eq!(stale.len(), 1);

@@ -69,7 +69,7 @@ fn decoding() {
         let mut ticks = [NeoTick::EMPTY; 64];
         let whole = best(|| {
             stage.bytes(black_box(&bytes));
-            black_box(stage.out.take_ticks(&mut ticks));
+            black_box(stage.taken(&mut ticks));
         });
         println!("{name}: {structs:.1} ns to structs, {whole:.1} ns from frame to the caller's structs");
     }

@@ -2,6 +2,8 @@
 
 use super::link::{Link, Moment, Need, Pass, Protocol};
 use super::queue::{Overflow, Queue};
+use super::room::Room;
+use super::tick::NeoTick;
 use crate::base::secret::Secret;
 use crate::ws::server::{self, FIN};
 use crate::ws::{Limits, Target};
@@ -78,13 +80,18 @@ impl<P: Protocol> Stage<P> {
     }
 
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.read(bytes, &mut Room::none());
+    }
+
+    /// The same for a caller who waits for ticks.
+    pub(crate) fn read(&mut self, bytes: &[u8], room: &mut Room<'_>) {
         let at = self.at();
         for piece in bytes.chunks(10_000) {
             let Some(socket) = self.link.socket() else { break };
             socket.room()[..piece.len()].copy_from_slice(piece);
             self.link.filled(piece.len(), at);
         }
-        self.link.work(at, &mut self.out);
+        self.link.work(at, &mut self.out, room);
     }
 
     pub(crate) fn text(&mut self, text: &str) {
@@ -99,7 +106,7 @@ impl<P: Protocol> Stage<P> {
     pub(crate) fn cut(&mut self) {
         let at = self.at();
         self.link.filled(0, at);
-        self.link.work(at, &mut self.out);
+        self.link.work(at, &mut self.out, &mut Room::none());
     }
 
     /// The texts that were sent since the last time.
@@ -109,6 +116,13 @@ impl<P: Protocol> Stage<P> {
         };
         let frames = server::sent(socket).into_iter().filter(|(first, _)| *first == FIN | 1);
         frames.map(|(_, payload)| String::from_utf8(payload).unwrap()).collect()
+    }
+
+    /// How many ticks and events were read.
+    pub(crate) fn taken(&mut self, ticks: &mut [NeoTick]) -> usize {
+        let mut room = Room::of(ticks);
+        self.out.take_ticks(&mut room);
+        room.filled()
     }
 
     /// All that waits, read as JSON.

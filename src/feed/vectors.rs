@@ -220,6 +220,25 @@ fn nothing_that_arrives_can_break_the_decoder() {
     assert!(ticks > 10_000, "{ticks}");
 }
 
+#[test]
+fn nothing_is_left_of_what_the_struct_held_before() {
+    let cases = cases();
+    let frames = cases.iter().map(|case| (Packets::of(&case.frame), &case.dividers));
+    let read = frames.flat_map(|(packets, dividers)| packets.filter_map(|packet| Packet::read(packet, dividers).ok()));
+    let packets: Vec<Packet<'_>> = read.flatten().collect();
+    for before in &packets {
+        for packet in &packets {
+            let mut tick = NeoTick::EMPTY;
+            before.write_to(1, &mut tick);
+            (tick.event, tick.conflated, tick.reserved) = (7, 7, 7);
+            packet.write_to(2, &mut tick);
+            let mut alone = NeoTick::EMPTY;
+            packet.write_to(2, &mut alone);
+            assert_eq!(tick, alone);
+        }
+    }
+}
+
 fn record_of_len(packet: &Packet<'_>) -> usize {
     let mut tick = NeoTick::EMPTY;
     packet.write_to(1, &mut tick);

@@ -2,7 +2,7 @@
 //!
 //! Its lock is not behind the gate of `sync`: it belongs to one process, and a child of fork never looks at it.
 
-use super::primitives::{AtomicBool, Condvar, Instant, Mutex, Ordering};
+use super::primitives::{AtomicBool, Condvar, Instant, Mutex, MutexGuard, Ordering};
 use std::sync::PoisonError;
 
 #[derive(Default)]
@@ -24,7 +24,12 @@ impl<T> Mailbox<T> {
 
     /// Runs `section` with the value. It must be short.
     pub(crate) fn with<R>(&self, section: impl FnOnce(&mut T) -> R) -> R {
-        section(&mut self.value.lock().unwrap_or_else(PoisonError::into_inner))
+        section(&mut self.lock())
+    }
+
+    /// The value, until the guard is dropped, which must be soon.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, T> {
+        self.value.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Wakes all waiting threads; makes a system call only if there are any.
@@ -37,7 +42,7 @@ impl<T> Mailbox<T> {
 
     /// Waits until `take` returns a value, or until `deadline`.
     pub(crate) fn wait_until<R>(&self, deadline: Instant, mut take: impl FnMut(&mut T) -> Option<R>) -> Option<R> {
-        let mut value = self.value.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut value = self.lock();
         loop {
             if let Some(taken) = take(&mut value) {
                 return Some(taken);

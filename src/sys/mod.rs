@@ -24,5 +24,6 @@ pub(crate) mod thread;
 pub(crate) mod uptime;
 pub(crate) mod wait;
 pub(crate) mod wake;
+pub(crate) mod wall;
 pub(crate) mod wipe;
 pub(crate) mod writeback;

@@ -27,6 +27,36 @@ impl Process {
     }
 }
 
+/// A value of the process that makes it. A child of `fork` does not find it, and does not drop it: dropping could close what
+/// the parent still uses, and a thread that no longer exists may have been in the middle of changing it.
+pub(crate) struct Owned<T> {
+    owner: Process,
+    value: Option<T>,
+}
+
+impl<T> Owned<T> {
+    pub(crate) fn new(value: T) -> Self {
+        Owned {
+            owner: Process::current(),
+            value: Some(value),
+        }
+    }
+
+    /// The value, if it is this process's.
+    #[inline(always)]
+    pub(crate) fn get(&self) -> Option<&T> {
+        self.value.as_ref().filter(|_| self.owner == Process::current())
+    }
+}
+
+impl<T> Drop for Owned<T> {
+    fn drop(&mut self) {
+        if self.owner != Process::current() {
+            std::mem::forget(self.value.take());
+        }
+    }
+}
+
 /// After `fork`, in the child.
 #[cfg(unix)]
 pub(crate) fn forked() {

@@ -16,6 +16,7 @@ pub(super) struct Fragments {
 }
 
 impl Fragments {
+    #[inline(always)]
     pub(super) fn is_open(&self) -> bool {
         self.opcode.is_some()
     }

@@ -13,6 +13,7 @@ pub(super) enum Opcode {
 }
 
 impl Opcode {
+    #[inline(always)]
     fn of(bits: u8) -> Option<Self> {
         Some(match bits {
             0 => Opcode::Continuation,
@@ -58,7 +59,7 @@ pub(super) struct Head {
 
 /// The head at the start of `bytes`, or nothing if it is incomplete. A payload above `limit` is refused at once, by its
 /// announced size.
-#[inline]
+#[inline(always)]
 pub(super) fn read_head(bytes: &[u8], limit: usize) -> Result<Option<Head>, Violation> {
     let [first, second, rest @ ..] = bytes else {
         return Ok(None);

@@ -19,17 +19,25 @@ impl Inbox {
         }
     }
 
+    #[inline(always)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.unread.is_empty()
+    }
+
+    #[inline(always)]
     pub(super) fn unread(&self) -> &[u8] {
         self.bytes.get(self.unread.clone()).unwrap_or_default()
     }
 
     /// Consumes `size` bytes and returns their range.
+    #[inline(always)]
     pub(super) fn take(&mut self, size: usize) -> Range<usize> {
         let start = self.unread.start;
         self.unread.start = start.saturating_add(size).min(self.unread.end);
         start..self.unread.start
     }
 
+    #[inline(always)]
     pub(super) fn at(&self, place: Range<usize>) -> &[u8] {
         self.bytes.get(place).unwrap_or_default()
     }
@@ -58,6 +66,7 @@ impl Inbox {
     }
 
     /// Reports that `size` bytes were read into the room.
+    #[inline(always)]
     pub(super) fn filled(&mut self, size: usize) {
         self.unread.end = self.unread.end.saturating_add(size).min(self.bytes.len());
     }

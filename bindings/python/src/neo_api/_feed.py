@@ -120,7 +120,7 @@ class Feed:
             return {}
 
     def _read(self, answer: _ffi.Text) -> Optional[Message]:
-        value, problem = _json.parse(_ffi.take(answer))
+        value, problem = _json.parse(_ffi.take(answer), _json.prices)
         if problem is not None:
             raise local_error("protocol", f"the message cannot be read: {problem}", delivered="yes")
         data: Optional[Message] = value["data"]
