@@ -4,6 +4,7 @@
 use super::connection::{Connection, ended, is_end};
 use super::{Head, Incoming};
 use std::io::{self, Read};
+use std::mem::MaybeUninit;
 use ureq::Error;
 use ureq::unversioned::transport::Buffers;
 
@@ -22,9 +23,11 @@ pub(super) struct Usual {
 impl Usual {
     /// What begins in `input`, if it is such an answer.
     pub(super) fn read(input: &[u8]) -> Option<Self> {
-        let mut headers = [httparse::EMPTY_HEADER; MAX_HEADERS];
-        let mut answer = httparse::Response::new(&mut headers);
-        let Ok(httparse::Status::Complete(size)) = answer.parse(input) else {
+        let mut headers = [const { MaybeUninit::uninit() }; MAX_HEADERS];
+        let mut answer = httparse::Response::new(&mut []);
+        let parser = httparse::ParserConfig::default();
+        let read = parser.parse_response_with_uninit_headers(&mut answer, input, &mut headers);
+        let Ok(httparse::Status::Complete(size)) = read else {
             return None;
         };
         // Version 1.1, and a status with a body.
