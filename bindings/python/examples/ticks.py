@@ -20,7 +20,7 @@ def event(neo: neo_api.Client, prices: dict[str, Any], message: dict[str, Any]) 
         prices.pop(message["instrument"], None)  # do not trade on its last price
     elif name == "session_expired":
         neo.connect()  # the feed then goes on by itself
-    print(name, message.get("instrument") or message.get("reason") or "")
+    print(name, message.get("instrument") or message.get("reason") or "", flush=True)
 
 
 def main(config: str) -> None:
@@ -36,16 +36,15 @@ def main(config: str) -> None:
                     if message["kind"] == "event":
                         event(neo, prices, message)
                     else:
-                        name = message["trading_symbol"] or message["instrument_token"]
-                        prices[f"{message['exchange_segment']}|{message['instrument_token']}"] = message["last_traded_price"]
-                        print(name, message["last_traded_price"])
+                        token, price = message["instrument_token"], message["last_traded_price"]
+                        prices[f"{message['exchange_segment']}|{token}"] = price
+                        print(message["trading_symbol"] or token, price, flush=True)
             except KeyboardInterrupt:
                 pass
     print("closed")
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(line_buffering=True)
     try:
         main(Path(sys.argv[1]).read_text() if sys.argv[1:] else os.environ.get("NEO_CONFIG", ""))
     except neo_api.NeoError as error:
