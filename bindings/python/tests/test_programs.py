@@ -91,10 +91,12 @@ def test_from_the_login_to_the_candles_of_the_call_at_the_money(config_file: str
     assert re.fullmatch(said, result.stdout), result.stdout
 
 
-def test_the_asyncio_program(config_file: str) -> None:
+@pytest.mark.parametrize("from_file", [True, False])
+def test_the_asyncio_program(config_file: str, from_file: bool) -> None:
     program = str(BINDING / "examples" / "async_login.py")
-    for result in (run_python(program, config_file), run_python(program, NEO_CONFIG=Path(config_file).read_text())):
-        assert (result.returncode, result.stdout, result.stderr) == (0, "Not_Ok CLIENT_SPECIAL\n", "")
+    text = Path(config_file).read_text()
+    result = run_python(program, config_file) if from_file else run_python(program, NEO_CONFIG=text)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "Not_Ok CLIENT_SPECIAL\n", "")
 
 
 @pytest.mark.parametrize("end", [None, "cut"])
