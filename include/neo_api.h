@@ -227,12 +227,12 @@
 #define NEO_EVENT_ERROR 15
 
 /**
- * `neo_feed_ticks` returns this when the feed is closed and everything was taken.
+ * `neo_feed_ticks` returns this when the feed is closed, by either side, and everything was taken.
  */
 #define NEO_FEED_CLOSED -1
 
 /**
- * Feed functions return this for a pointer that is not a live feed, or an invalid parameter.
+ * Feed functions return this for a pointer that is not a feed, or an invalid parameter.
  */
 #define NEO_FEED_INVALID -2
 
@@ -1263,7 +1263,7 @@ NEO_API char *neo_feed_snapshot(NeoFeed *feed, const char *json);
  * Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as
  * are ready, up to `capacity`; if none is, waits for up to `timeout_ms`.
  *
- * Returns how many, 0 if the time is up, `NEO_FEED_CLOSED`, or `NEO_FEED_INVALID`, also after `neo_feed_close`. End a loop
+ * Returns how many, 0 if the time is up, `NEO_FEED_CLOSED`, also after `neo_feed_close`, or `NEO_FEED_INVALID`. End a loop
  * on any negative result.
  *
  * # Safety

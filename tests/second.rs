@@ -8,8 +8,9 @@ mod native;
 use native::{WARNINGS, accounts, compile, linkable, output, scratch, simulator, source, target, text};
 use neo_simulator::{Fault, Simulator};
 use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 /// A program in C.
@@ -185,6 +186,46 @@ fn the_call_at_the_money_has_its_quote_and_its_candles() {
     let done = output(Command::new(&program).env("NEO_CONFIG", config(&broker)));
     let said = text(&done.stdout);
     assert!(!done.status.success() && said.starts_with("{\"error\":"), "{said}");
+}
+
+/// The next line that contains these words.
+fn line(lines: &mut impl Iterator<Item = String>, words: &str) -> String {
+    lines
+        .find(|line| line.contains(words))
+        .unwrap_or_else(|| panic!("no {words}"))
+}
+
+#[test]
+fn ticks_go_on_after_a_gap_and_after_the_session_until_the_program_is_interrupted() {
+    let program = built("ticks");
+    for (policy, event) in [(json!({}), "gap"), (json!({"trade_ttl_s": 2}), "session_expired")] {
+        let broker = simulator(1, false);
+        control(&broker, "market", &json!({"walk": true, "seed": 7, "step_ms": 50}));
+        control(&broker, "policy", &policy);
+        let mut run = Command::new("stdbuf")
+            .args(["-oL".as_ref(), program.as_os_str()])
+            .env("NEO_CONFIG", config(&broker))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(run.stdout.take().unwrap()).lines().map(Result::unwrap);
+        let tick = line(&mut lines, "2885 ");
+        let price = tick.strip_prefix("2885 ").and_then(|price| price.split_once('.'));
+        assert!(
+            price.is_some_and(|(rupees, paise)| rupees.len() == 4 && paise.len() == 2),
+            "{tick}"
+        );
+        if event == "gap" {
+            control(&broker, "feeds/push", &json!({"end": "cut"}));
+        }
+        line(&mut lines, event);
+        line(&mut lines, "2885 ");
+        let id = run.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        assert_eq!(lines.last().as_deref(), Some("closed"));
+        assert_eq!(run.wait().unwrap().code(), Some(0));
+    }
 }
 
 /// At ten past nine in the market's time the exchange takes no orders, so the programs must use the market's clock.

@@ -146,6 +146,28 @@ fn only_a_certificate_of_the_given_roots_for_this_name_and_time_is_trusted() {
 }
 
 #[test]
+fn keys_that_are_not_verified_are_named_as_the_cause() {
+    let (odd, usual) = (Authority::ed25519("odd"), Authority::new("usual"));
+    let config = json!({"consumer_key": "k", "ca_file": pem_file("odd", &odd.pem)});
+    let text = std::ffi::CString::new(config.to_string()).unwrap();
+    // SAFETY: NUL-terminated, and alive during the call.
+    let error = value(&take(unsafe { neo_api::ffi::neo_config_check(text.as_ptr()) }));
+    assert_eq!(error["kind"], "configuration", "{error}");
+    let words = error["error"][0]["message"].as_str().unwrap();
+    for part in ["\"ca_file\"", "RSA", "ECDSA"] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    // Beside a usual one it does no harm, but what it has signed is not trusted, and the error says why.
+    let both = json!({"ca_file": pem_file("both", &format!("{}{}", odd.pem, usual.pem))});
+    let (error, read) = Secure::start(odd.sign(&VALID)).asked("localhost", both.clone());
+    assert_eq!((error["kind"].as_str(), read), (Some("tls"), 0), "{error}");
+    let words = error["error"][0]["message"].as_str().unwrap();
+    assert!(words.contains("RSA and ECDSA"), "{words}");
+    let (answer, _) = Secure::start(usual.sign(&VALID)).asked("localhost", both);
+    assert_eq!(answer["data"]["sessionId"], "otp-session", "{answer}");
+}
+
+#[test]
 fn the_roots_given_replace_the_built_in_ones_and_the_name_is_sent() {
     let (ours, other) = (Authority::new("ours"), Authority::new("other"));
     let secure = Secure::start(ours.sign(&VALID));

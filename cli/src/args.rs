@@ -17,7 +17,7 @@ Examples:
   neo sim                                  a local Neo to develop against; then, in another terminal:
   neo --profile sim login                  log in to it
   neo login                                log in; asks for what it does not find
-  neo search NIFTY 24 Nov 22250 CE         find an instrument
+  neo search NIFTY 24500 CE                find an instrument
   neo place buy 10 nse_cm:IDEA-EQ --product CNC --price 7.05
   neo watch nse_cm:IDEA-EQ                 ticks, as they come
   neo doctor                               why does it not work?

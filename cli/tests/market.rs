@@ -178,3 +178,23 @@ fn a_session_that_was_logged_out_ends_the_feed() {
     let ran = home.run(&["feed", "--orders"]);
     assert_eq!(ran.code, 4, "{ran:?}");
 }
+
+/// The examples of the README about the market work as they stand, whatever the date is.
+#[test]
+fn the_readmes_examples_work_on_any_day() {
+    let simulator = Simulator::start(neo_simulator::Options::default()).unwrap();
+    let home = logged_in(&simulator);
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let section = readme.split("## Follow the market").nth(1).unwrap();
+    let block = section.split("```").nth(1).unwrap();
+    let examples: Vec<&str> = block.lines().filter_map(|line| line.strip_prefix("$ ")).collect();
+    assert!(examples.len() > 5, "{block}");
+    for example in examples
+        .iter()
+        .filter(|example| !example.contains("watch") && !example.contains("feed"))
+    {
+        assert!(!example.contains("20"), "a date in {example}");
+        let ran = home.shell(example).ok();
+        assert!(ran.stdout.lines().count() > 1, "{example}: {ran:?}");
+    }
+}

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* Shows an answer; returns whether it is a success. */
 static int show(char *answer) {
@@ -12,7 +13,8 @@ static int show(char *answer) {
 }
 
 static int look(NeoClient *neo) {
-    char call[64], what[160], *login = neo_connect(neo);
+    char call[64], what[160], from[16], to[16], *login = neo_connect(neo);
+    time_t now = time(NULL), week_ago = now - 7 * 86400;
     if (neo_is_error(login)) return show(login);
     neo_free(login);
     char *chain = neo_option_chain(neo, "{\"exchange\":\"nse_fo\",\"underlying\":\"NIFTY\"}"); /* calls before puts */
@@ -22,7 +24,9 @@ static int look(NeoClient *neo) {
     neo_free(chain);
     snprintf(what, sizeof what, "{\"instruments\":[\"%s\"]}", call);
     if (!show(neo_quotes(neo, what))) return 0;
-    snprintf(what, sizeof what, "{\"instrument\":\"%s\",\"interval\":\"5min\",\"from\":\"2026-11-02\",\"to\":\"2026-11-06\"}", call);
+    strftime(from, sizeof from, "%Y-%m-%d", localtime(&week_ago));
+    strftime(to, sizeof to, "%Y-%m-%d", localtime(&now));
+    snprintf(what, sizeof what, "{\"instrument\":\"%s\",\"interval\":\"5min\",\"from\":\"%s\",\"to\":\"%s\"}", call, from, to);
     return show(neo_candles(neo, what));
 }
 

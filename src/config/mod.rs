@@ -7,9 +7,9 @@ use crate::base::error::Error;
 use crate::base::secret::Secret;
 use crate::base::totp::Authenticator;
 use crate::catalog::endpoint::{Api, Environment};
-use crate::net::Proxies;
 use crate::net::settings::IpVersion;
 use crate::net::trust::{BaseUrl, is_loopback};
+use crate::net::{Proxies, verifies};
 use read::Reader;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -176,6 +176,11 @@ fn read_ca_file(path: &str) -> Result<Arc<Vec<CertificateDer<'static>>>, String>
     let (good, _) = roots.add_parsable_certificates(certificates.iter().cloned());
     if good == 0 {
         return Err("contains no certificate".into());
+    }
+    if !roots.roots.iter().any(verifies) {
+        return Err(
+            "contains no root that is usable: only RSA and ECDSA keys (P-256, P-384) are verified, not Ed25519".into(),
+        );
     }
     Ok(Arc::new(certificates))
 }

@@ -27,9 +27,9 @@ pub struct NeoFeed {
     _private: [u8; 0],
 }
 
-/// `neo_feed_ticks` returns this when the feed is closed and everything was taken.
+/// `neo_feed_ticks` returns this when the feed is closed, by either side, and everything was taken.
 pub const NEO_FEED_CLOSED: i32 = -1;
-/// Feed functions return this for a pointer that is not a live feed, or an invalid parameter.
+/// Feed functions return this for a pointer that is not a feed, or an invalid parameter.
 pub const NEO_FEED_INVALID: i32 = -2;
 
 static FEEDS: Mutex<Registry<Feed>> = Mutex::new(Registry::new(Tag::Feed));
@@ -40,12 +40,20 @@ pub(super) fn live() -> usize {
 }
 
 fn find(feed: *mut NeoFeed) -> Result<Arc<Feed>, Error> {
-    let message = match feed.is_null() {
-        true => "'feed' is NULL",
-        false => "'feed' is not a live feed: closed, or never opened",
-    };
     let found = FEEDS.with(|feeds| feeds.find(feed.addr()).cloned());
-    found.ok_or_else(|| Error::local(Kind::InvalidHandle, message))
+    found.ok_or_else(|| {
+        let message = match (feed.is_null(), is_closed(feed)) {
+            (true, _) => "'feed' is NULL",
+            (false, true) => "the feed is closed",
+            (false, false) => "'feed' is not a feed",
+        };
+        Error::local(Kind::InvalidHandle, message)
+    })
+}
+
+/// Whether it was a feed until `neo_feed_close`.
+fn is_closed(feed: *mut NeoFeed) -> bool {
+    FEEDS.with(|feeds| feeds.was(feed.addr()))
 }
 
 /// Runs a feed's thread; no panic leaves it.
@@ -160,7 +168,7 @@ pub unsafe extern "C" fn neo_feed_snapshot(feed: *mut NeoFeed, json: *const c_ch
 /// Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as
 /// are ready, up to `capacity`; if none is, waits for up to `timeout_ms`.
 ///
-/// Returns how many, 0 if the time is up, `NEO_FEED_CLOSED`, or `NEO_FEED_INVALID`, also after `neo_feed_close`. End a loop
+/// Returns how many, 0 if the time is up, `NEO_FEED_CLOSED`, also after `neo_feed_close`, or `NEO_FEED_INVALID`. End a loop
 /// on any negative result.
 ///
 /// # Safety
@@ -174,7 +182,13 @@ pub unsafe extern "C" fn neo_feed_ticks(
 ) -> i32 {
     contain(|| {
         let capacity = usize::try_from(capacity.min(i32::MAX.cast_unsigned())).unwrap_or(0);
-        let Ok(feed) = find(feed) else { return NEO_FEED_INVALID };
+        let Ok(feed) = find(feed) else {
+            return if is_closed(feed) {
+                NEO_FEED_CLOSED
+            } else {
+                NEO_FEED_INVALID
+            };
+        };
         if ticks.is_null() || !ticks.is_aligned() || capacity == 0 || feed.which() != Which::Market {
             return NEO_FEED_INVALID;
         }

@@ -24,6 +24,7 @@ pub(super) enum Tag {
 }
 
 struct Slot<T> {
+    first: usize,
     generation: usize,
     object: Option<Arc<T>>,
 }
@@ -67,8 +68,10 @@ impl<T> Registry<T> {
         let index = match self.free.pop() {
             Some(index) => index,
             None if self.slots.len() < MAX_SLOTS => {
+                let first = first_generation();
                 self.slots.push(Slot {
-                    generation: first_generation(),
+                    first,
+                    generation: first,
                     object: None,
                 });
                 self.slots.len() - 1
@@ -99,6 +102,15 @@ impl<T> Registry<T> {
             self.free.push(index);
         }
         Some(object)
+    }
+
+    /// Whether the token's object has been freed. False for what never was a token.
+    pub(super) fn was(&self, token: usize) -> bool {
+        let Some((index, generation)) = parts(self.tag, token) else {
+            return false;
+        };
+        let slot = self.slots.get(index);
+        slot.is_some_and(|slot| (slot.first..slot.generation).contains(&generation))
     }
 
     /// How many objects are not freed.
@@ -132,6 +144,34 @@ mod tests {
         assert!(registry.find(first).is_none());
         assert!(registry.find(second).is_some());
         assert_eq!(registry.live, 1);
+    }
+
+    #[test]
+    fn a_freed_token_is_told_from_one_that_never_was() {
+        let mut registry = registry();
+        let tokens: Vec<usize> = (0..3)
+            .map(|_| {
+                let token = registry.add(object()).unwrap();
+                assert!(!registry.was(token), "it is not freed yet");
+                registry.remove(token).unwrap();
+                token
+            })
+            .collect();
+        let live = registry.add(object()).unwrap();
+        assert!(tokens.iter().all(|token| registry.was(*token)));
+        let (index, generation) = parts(Tag::Client, tokens[0]).unwrap();
+        for never in [
+            0,
+            5,
+            usize::MAX,
+            live,
+            token(Tag::Client, index, generation - 1),
+            token(Tag::Client, index, generation + 4),
+            token(Tag::Client, index + 1, generation),
+            token(Tag::Feed, index, generation),
+        ] {
+            assert!(!registry.was(never), "{never:#x}");
+        }
     }
 
     #[test]
@@ -179,6 +219,7 @@ mod tests {
     fn a_registry_that_is_full_takes_no_more() {
         let mut registry = registry();
         let taken = || Slot {
+            first: 1,
             generation: 1,
             object: None,
         };

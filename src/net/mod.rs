@@ -25,6 +25,7 @@ pub(crate) mod trust;
 
 pub(crate) use fault::{Failure, Fault};
 pub(crate) use open::{Network, Place};
+pub(crate) use provider::verifies;
 pub(crate) use proxy::Proxies;
 pub(crate) use settings::Settings;
 pub(crate) use stream::Stream;

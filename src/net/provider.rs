@@ -5,7 +5,7 @@
 
 use rustls::crypto::ring::{ALL_CIPHER_SUITES, DEFAULT_KX_GROUPS};
 use rustls::crypto::{CryptoProvider, GetRandomFailed, KeyProvider, SecureRandom, WebPkiSupportedAlgorithms};
-use rustls::pki_types::PrivateKeyDer;
+use rustls::pki_types::{PrivateKeyDer, SignatureVerificationAlgorithm, TrustAnchor};
 use rustls::sign::SigningKey;
 use rustls::{Error, SignatureScheme};
 use std::sync::Arc;
@@ -74,6 +74,14 @@ static SIGNATURES: WebPkiSupportedAlgorithms = WebPkiSupportedAlgorithms {
         ),
     ],
 };
+
+/// Whether certificates that a root with this key has signed can be verified.
+pub(crate) fn verifies(root: &TrustAnchor<'_>) -> bool {
+    // A sequence: the algorithm with a header of two bytes, then the key.
+    let algorithm = root.subject_public_key_info.get(2..).unwrap_or_default();
+    let is_it = |known: &&dyn SignatureVerificationAlgorithm| algorithm.starts_with(&known.public_key_alg_id());
+    SIGNATURES.all.iter().any(is_it)
+}
 
 #[derive(Debug)]
 struct Random;

@@ -213,6 +213,10 @@ fn explain(error: &rustls::Error) -> String {
             Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
                 "the server's certificate is for another host name"
             }
+            Bad::UnsupportedSignatureAlgorithmContext { .. }
+            | Bad::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+                "the server's certificate is signed in a way that is not verified: only RSA and ECDSA (P-256, P-384) are"
+            }
             Bad::Revoked => "the server's certificate is revoked",
             _ => "the server's certificate is not valid",
         },

@@ -35,7 +35,7 @@ static void structs(NeoClient *client, const char *options) {
     EXPECT("unsubscribe", neo_feed_unsubscribe(feed, "{\"instruments\":[\"nse_cm|14366\"],\"level\":\"mini\"}"), NULL);
     EXPECT("snapshot", neo_feed_snapshot(feed, "{\"instruments\":[\"nse_cm|11536\"],\"level\":\"depth\"}"), NULL);
     neo_feed_close(feed);
-    CHECK(neo_feed_ticks(feed, ticks, ROOM, 0) == NEO_FEED_INVALID, "a closed feed");
+    CHECK(neo_feed_ticks(feed, ticks, ROOM, 0) == NEO_FEED_CLOSED, "a closed feed");
     neo_feed_close(feed);
 }
 
@@ -75,7 +75,7 @@ static void closing(NeoClient *client) {
     usleep(100000);
     neo_feed_close(feed);
     pthread_join(thread, &last);
-    CHECK((intptr_t)last == NEO_FEED_CLOSED || (intptr_t)last == NEO_FEED_INVALID, "%" PRIdPTR, (intptr_t)last);
+    CHECK((intptr_t)last == NEO_FEED_CLOSED, "%" PRIdPTR, (intptr_t)last);
 }
 
 static void misuse(NeoClient *client) {

@@ -36,7 +36,15 @@ pub struct Leaf<'a> {
 
 impl Authority {
     pub fn new(name: &str) -> Self {
-        let key = KeyPair::generate().expect("a key");
+        Authority::with(name, KeyPair::generate().expect("a key"))
+    }
+
+    /// An authority with a key of a kind that this library does not verify.
+    pub fn ed25519(name: &str) -> Self {
+        Authority::with(name, KeyPair::generate_for(&rcgen::PKCS_ED25519).expect("a key"))
+    }
+
+    fn with(name: &str, key: KeyPair) -> Self {
         let mut ca = CertificateParams::new(Vec::<String>::new()).expect("parameters");
         ca.distinguished_name.push(DnType::CommonName, name);
         ca.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));

@@ -4,6 +4,8 @@ using System.Linq;
 using Neo.Api;
 
 static class Market {
+    static string Day(int away) { return DateTime.Today.AddDays(away).ToString("yyyy-MM-dd"); }
+
     static void Look(NeoClient neo) {
         neo.Connect();
         var nifty = new ExpiriesParameters { Exchange = ChainExchange.NseFo, Underlying = "NIFTY" };
@@ -12,7 +14,7 @@ static class Market {
         var call = chain.First(row => row.Moneyness == "ATM" && row.OptionType == OptionType.Ce);
         var quote = neo.Quotes(new QuotesParameters { Instruments = new[] { call.Instrument } })[0];
         var candles = neo.Candles(new CandlesParameters { Instrument = call.Instrument, Interval = Interval.Min5,
-            From = "2026-11-02", To = "2026-11-06" }).Value;
+            From = Day(-7), To = Day(0) }).Value;
         Console.WriteLine(call.TradingSymbol + " of " + expiry + " at " + quote.LastTradedPrice + ", "
             + candles.Count + " candles, the last closed at " + candles.Last().Close);
     }

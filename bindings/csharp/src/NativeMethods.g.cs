@@ -139,7 +139,7 @@ namespace Neo.Api.Interop
         ///  Takes ticks of the market feed, and the events between them, which are ticks of kind `NEO_TICK_EVENT`: as many as
         ///  are ready, up to `capacity`; if none is, waits for up to `timeout_ms`.
         ///
-        ///  Returns how many, 0 if the time is up, `NEO_FEED_CLOSED`, or `NEO_FEED_INVALID`, also after `neo_feed_close`. End a loop
+        ///  Returns how many, 0 if the time is up, `NEO_FEED_CLOSED`, also after `neo_feed_close`, or `NEO_FEED_INVALID`. End a loop
         ///  on any negative result.
         ///
         ///  # Safety

@@ -23,7 +23,10 @@ namespace Neo.Api
                 Argument.Of("options_json", optionsJson));
         }
 
-        /// <summary>Subscribes: <c>{"instruments":["nse_cm|2885"],"level":"mini"}</c>, or <c>{"exchange_status":true}</c>.</summary>
+        /// <summary>
+        /// Subscribes: <c>{"instruments":["nse_cm|2885"],"level":"mini"}</c>, or <c>{"exchange_status":true}</c>. <c>level</c> is
+        /// required: mini, touch, depth, full_depth; index for indices by name.
+        /// </summary>
         /// <param name="json">The subscriptions.</param>
         /// <returns>The answer.</returns>
         /// <exception cref="NeoException">The request was refused.</exception>
@@ -53,7 +56,7 @@ namespace Neo.Api
         /// <summary>Reads the waiting ticks, and the events between them, into an array; if there are none, waits.</summary>
         /// <param name="into">The array to fill.</param>
         /// <param name="timeoutMs">How long to wait, in milliseconds.</param>
-        /// <returns>The number of ticks; 0: timeout; -1: closed and everything was read; -2: it was closed before.</returns>
+        /// <returns>The number of ticks; 0: timeout; -1: closed and everything was read.</returns>
         public int Ticks(NeoTick[] into, uint timeoutMs)
         {
             if (into == null || into.Length == 0)

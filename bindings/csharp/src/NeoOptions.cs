@@ -68,7 +68,10 @@ namespace Neo.Api
         /// <summary>A URL, or <c>env</c> to use the proxy environment variables.</summary>
         public string Proxy { get; set; }
 
-        /// <summary>A PEM file of root certificates that replace the built-in ones.</summary>
+        /// <summary>
+        /// A PEM file of root certificates that replace the built-in ones. Their keys, and those of the certificates
+        /// below them, are RSA or ECDSA (P-256, P-384); Ed25519 is not verified.
+        /// </summary>
         public string CaFile { get; set; }
 
         /// <summary><c>4</c> or <c>6</c>, to use only that version.</summary>

@@ -29,7 +29,7 @@ namespace Neo.Api.Tests
                 Check.True(feed.Depth(1, 2885, out depth) && depth.BidCount == 20, "no book");
                 Check.True(depth.Bid(0).Price < depth.Ask(0).Price, "the book's order");
                 feed.Dispose();
-                Check.Equal(-2, feed.Ticks(room, 0));
+                Check.Equal(-1, feed.Ticks(room, 0));
             }
         }
 

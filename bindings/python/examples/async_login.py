@@ -1,9 +1,10 @@
-"""The client in an asyncio program: python async_login.py neo.json
+"""The client in an asyncio program: python async_login.py neo.json; or with the JSON itself in NEO_CONFIG
 
 Calls run on threads, so the event loop goes on. Cancelling a task ends its call, and no other.
 """
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 
@@ -23,4 +24,7 @@ async def main(config: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]).read_text()))
+    try:
+        asyncio.run(main(Path(sys.argv[1]).read_text() if sys.argv[1:] else os.environ.get("NEO_CONFIG", "")))
+    except neo_api.NeoError as error:
+        sys.exit(str(error))

@@ -67,6 +67,25 @@ def test_ticks_are_written_in_place(connected: neo_api.Client) -> None:
         feed.ticks(room)
 
 
+def test_numbers_that_the_library_cannot_take_are_refused_and_not_cut_off(connected: neo_api.Client) -> None:
+    with connected.market_feed() as feed:
+        calls: list[tuple[str, Callable[[Any], Any]]] = [
+            ("timeout_ms", feed.next),
+            ("timeout_ms", lambda number: feed.ticks(timeout_ms=number)),
+            ("timeout_ms", feed.dicts),
+            ("segment", lambda number: feed.depth(number, 2885)),
+            ("token", lambda number: feed.depth(1, number)),
+        ]
+        for name, call in calls:
+            for number in (-1, 2**32):
+                with pytest.raises(ValueError, match=f"{name} must be from 0 to 4294967295, not {number}"):
+                    call(number)
+            for other in ("x", 0.5, None):
+                with pytest.raises(TypeError, match=f"{name} must be int, not {type(other).__name__}"):
+                    call(other)
+        assert feed.depth(numpy.int64(1), numpy.uint32(7)) is None
+
+
 def test_ticks_as_a_numpy_array_without_a_copy(connected: neo_api.Client) -> None:
     room = neo_api.tick_array(64)
     assert isinstance(room, numpy.ndarray)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import pytest
 from conftest import BINDING, ROOT, Simulator, run_python
@@ -36,12 +37,24 @@ def test_the_first_program_with_the_configuration_in_a_variable(config_file: str
     assert "'stCode': 5203" in result.stdout
 
 
-def test_the_first_program_says_what_is_wrong(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["first.py", "async_login.py", "ticks.py"])
+@pytest.mark.parametrize(
+    ("config", "says"),
+    [
+        ('{"consumer_key": "k"}', "Missing required field"),
+        ('{"consumer_kye": "k"}', "unknown key"),
+        ("", "not a JSON object"),
+        (None, "not a JSON object"),
+    ],
+)
+def test_the_programs_say_what_is_wrong(tmp_path: Path, name: str, config: Optional[str], says: str) -> None:
     file = tmp_path / "neo.json"
-    file.write_text('{"consumer_key": "k"}')
-    result = run_python(str(BINDING / "examples" / "first.py"), str(file))
-    assert result.returncode == 1
-    assert "Missing required field" in result.stderr
+    if config is not None:
+        file.write_text(config)
+    arguments = [] if config is None else [str(file)]
+    result = run_python(str(BINDING / "examples" / name), *arguments)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert says in result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -78,9 +91,33 @@ def test_from_the_login_to_the_candles_of_the_call_at_the_money(config_file: str
     assert re.fullmatch(said, result.stdout), result.stdout
 
 
-def test_the_asyncio_program(config_file: str) -> None:
-    result = run_python(str(BINDING / "examples" / "async_login.py"), config_file)
+@pytest.mark.parametrize("from_file", [True, False])
+def test_the_asyncio_program(config_file: str, from_file: bool) -> None:
+    program = str(BINDING / "examples" / "async_login.py")
+    text = Path(config_file).read_text()
+    result = run_python(program, config_file) if from_file else run_python(program, NEO_CONFIG=text)
     assert (result.returncode, result.stdout, result.stderr) == (0, "Not_Ok CLIENT_SPECIAL\n", "")
+
+
+@pytest.mark.parametrize("end", [None, "cut"])
+def test_the_ticks(config_file: str, fresh_simulator: Simulator, end: Optional[str]) -> None:
+    fresh_simulator.control("market", {"walk": True, "seed": 7, "step_ms": 50})
+    # With a session of two seconds it has to log in again on the way.
+    fresh_simulator.control("policy", {"trade_ttl_s": 2} if end is None else {})
+    program = [sys.executable, str(BINDING / "examples" / "ticks.py"), config_file]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        lines = iter(run.stdout.readline, "")
+        seen = [next(line for line in lines if "RELIANCE-EQ" in line)]
+        if end is not None:
+            fresh_simulator.control("feeds/push", {"end": end})
+        wanted = "session_expired" if end is None else "gap"
+        seen += [next(line for line in lines if wanted in line), next(line for line in lines if "RELIANCE-EQ" in line)]
+        run.send_signal(signal.SIGINT)
+        rest, errors = run.communicate(timeout=30)
+    assert (run.returncode, errors) == (0, ""), rest
+    assert rest.splitlines()[-1] == "closed"
+    assert re.fullmatch(r"RELIANCE-EQ \d+\.\d+\n", seen[0]), seen
 
 
 def snippets() -> list[str]:

@@ -21,9 +21,9 @@ pub(crate) struct Quote {
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
-  neo search NIFTY 24 Nov 22250 CE
+  neo search NIFTY 24500 CE                      of every expiry; with a day, such as 24 Nov, of that one
   neo search reliance --segment nse_cm
-  neo search --underlying NIFTY --expiry 2026-11-24 --option-type FUT
+  neo search --underlying NIFTY --option-type FUT
 
 The day's instruments are fetched once and kept in ~/.cache/neo. The exit code is 1 where nothing fits.")]
 pub(crate) struct Search {
@@ -58,7 +58,7 @@ pub(crate) struct Search {
 Examples:
   neo chain NIFTY                        the nearest expiry: calls to the left, puts to the right
   neo chain NIFTY --expiries             the days on which its contracts expire
-  neo chain NIFTY --expiry 2026-11-24 --count 20
+  neo chain NIFTY --expiry DAY --count 20        one of these days
   neo chain CRUDEOIL --exchange mcx_fo --futures")]
 pub(crate) struct Chain {
     /// The underlying, such as NIFTY
@@ -86,7 +86,7 @@ Examples:
   neo candles nse_cm:IDEA-EQ                           the last 30 days
   neo candles nse_cm:IDEA-EQ --chart
   neo candles 'nse_cm:Nifty 50' --interval 5min --days 1 --chart
-  neo candles nse_cm:2885 --from 2026-11-02 --to 2026-11-27")]
+  neo candles nse_cm:2885 --from 2026-11-02            from that day until today")]
 pub(crate) struct Candles {
     /// Segment and trading symbol, token or name of an index: nse_cm:IDEA-EQ, nse_cm:14366, 'nse_cm:Nifty 50'
     pub(crate) instrument: String,

@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+const NEO: &str = env!("CARGO_BIN_EXE_neo");
+
 /// The program's HOME, a directory that is removed with the test.
 pub struct Home(PathBuf);
 
@@ -34,13 +36,24 @@ impl Home {
 
     /// `neo` with these arguments and without the tester's environment.
     pub fn neo(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_neo"));
+        let mut command = self.program(NEO);
+        command.args(arguments);
         command
-            .args(arguments)
+    }
+
+    /// A line for a shell that finds `neo`.
+    pub fn shell(&self, line: &str) -> Ran {
+        let place = Path::new(NEO).parent().unwrap().display();
+        let line = format!("PATH={place}:$PATH\n{line}");
+        ran(self.program("sh").args(["-c", &line]))
+    }
+
+    fn program(&self, name: &str) -> Command {
+        let mut command = Command::new(name);
+        command
             .env_clear()
             .env("HOME", &self.0)
-            .env("TERM", "xterm-256color");
-        command
+            .env("TERM", "xterm-256color")
             .env("PATH", std::env::var_os("PATH").unwrap())
             .stdin(Stdio::null());
         command

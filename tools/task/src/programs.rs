@@ -35,3 +35,24 @@ pub fn market(run: &Run) -> Result {
         format_args!("it says: {said}"),
     )
 }
+
+/// The program of the ticks reads as many as it is told, and logs in again where the session ends on the way; `expired` is its
+/// word for that. `run` runs it with a policy of the simulator.
+pub fn ticks(run: impl Fn(&str, &str) -> Run, expired: &str) -> Result {
+    // Sixty a second, so the session of two seconds ends before they are there.
+    let worlds = [
+        (r#"{"market_date":false}"#, "40", ""),
+        (r#"{"market_date":false,"trade_ttl_s":2}"#, "300", expired),
+    ];
+    for (policy, count, event) in worlds {
+        let said = run(policy, count).quiet()?;
+        let after = said.split_once(event).map_or("", |(_, after)| after);
+        let is_tick = |line: &&str| line.starts_with("2885 ") && line.contains('.');
+        let good = after.lines().any(|line| is_tick(&line)) && said.trim_end().ends_with("closed");
+        ensure(
+            good,
+            format_args!("no ticks after {event:?}, or no orderly end: {said}"),
+        )?;
+    }
+    Ok(())
+}

@@ -93,7 +93,8 @@ class config {
     config &timeout_ms(std::chrono::milliseconds value) { return number("timeout_ms", value.count()); }
     /// A URL, or env to use the proxy environment variables.
     config &proxy(text_param value) { return set("proxy", value); }
-    /// A PEM file of root certificates that replace the built-in ones.
+    /// A PEM file of root certificates that replace the built-in ones. Their keys, and those of the certificates below
+    /// them, are RSA or ECDSA (P-256, P-384); Ed25519 is not verified.
     config &ca_file(text_param value) { return set("ca_file", value); }
     /// 4 or 6, to use only that version.
     config &ip_version(neo::ip_version value) { return number("ip_version", value == neo::ip_version::v6 ? 6 : 4); }

@@ -116,7 +116,8 @@ class market_feed : public detail::feed {
     explicit market_feed(const client &client, text_param options_json = {}) noexcept
         : feed(neo_market_feed_open, client, options_json) {}
 
-    /// Subscribes: {"instruments":[…],"level":"mini"}, or {"exchange_status":true}.
+    /// Subscribes: {"instruments":["nse_cm|2885"],"level":"mini"}, or {"exchange_status":true}. `level` is required: mini, touch,
+    /// depth, full_depth; index for indices by name.
     [[nodiscard]] answer try_subscribe(text_param json) const noexcept { return wish(neo_feed_subscribe, json); }
     /// Ends subscriptions.
     [[nodiscard]] answer try_unsubscribe(text_param json) const noexcept { return wish(neo_feed_unsubscribe, json); }

@@ -63,7 +63,8 @@ class Client(Operations):
         timeout_ms: The deadline for the entire call, including name lookup, TLS, the body and waiting for the next
             TOTP code. By default 30000.
         proxy: A URL, or `env` to use the proxy environment variables.
-        ca_file: A PEM file of root certificates that replace the built-in ones.
+        ca_file: A PEM file of root certificates that replace the built-in ones. Their keys, and those of the
+            certificates below them, are RSA or ECDSA (P-256, P-384); Ed25519 is not verified.
         ip_version: `4` or `6`, to use only that version.
         local_address: The source address that the broker has whitelisted.
         max_response_bytes: A larger answer is an error. By default 16777216.

@@ -50,7 +50,8 @@ class Feed:
 
     def next(self, timeout_ms: int = 1000) -> Optional[Message]:
         """The next message, or None when time is up. Raises StateError when the feed is closed and everything was read."""
-        return _typed(self._read(self._library.neo_feed_next(self._handle, timeout_ms)))
+        timeout = _ffi.whole("timeout_ms", timeout_ms)
+        return _typed(self._read(self._library.neo_feed_next(self._handle, timeout)))
 
     def status(self) -> Message:
         """The status: `state`, when a byte, a pong and a tick last came, what waits, the newest events."""
@@ -173,7 +174,8 @@ class MarketFeed(Feed):
 
     def _fill(self, into: Any, timeout_ms: int) -> int:
         room, capacity = _room(into)
-        count = self._library.neo_feed_ticks(self._handle, room, capacity, timeout_ms)
+        timeout = _ffi.whole("timeout_ms", timeout_ms)
+        count = self._library.neo_feed_ticks(self._handle, room, capacity, timeout)
         if count == _CLOSED:
             raise local_error("state", "the feed is closed")
         if count < 0:
@@ -183,7 +185,8 @@ class MarketFeed(Feed):
     def depth(self, segment: int, token: int) -> Optional[Depth]:
         """The newest book of an instrument, by the segment's number and the token; None if none has come."""
         depth = Depth()
-        found = self._library.neo_feed_depth(self._handle, segment, token, ctypes.addressof(depth))
+        number, of = _ffi.whole("segment", segment), _ffi.whole("token", token)
+        found = self._library.neo_feed_depth(self._handle, number, of, ctypes.addressof(depth))
         if found < 0:
             raise local_error("invalid_handle", "the feed is closed")
         return depth if found else None

@@ -6,6 +6,7 @@ Nothing else in the package touches a pointer. The table `SIGNATURES` is the hea
 from __future__ import annotations
 
 import ctypes
+import operator
 import os
 import platform
 import sys
@@ -56,6 +57,9 @@ class Text(c_void_p):
     def __del__(self) -> None:
         self.release()
 
+
+# The most that the library takes where it takes a number.
+_MOST = 2**32 - 1
 
 _CLIENT = c_void_p
 _FEED = c_void_p
@@ -130,6 +134,17 @@ def live_objects() -> int:
     The same before and after means that nothing leaked. From any thread; raises LibraryError.
     """
     return int(native().neo_live_objects())
+
+
+def whole(name: str, value: Any) -> int:
+    """A number as the library takes it; ctypes would cut off what does not fit."""
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name} must be int, not {type(value).__name__}") from None
+    if not 0 <= number <= _MOST:
+        raise ValueError(f"{name} must be from 0 to {_MOST}, not {number}")
+    return number
 
 
 def encode(name: str, value: Optional[str]) -> Optional[bytes]:

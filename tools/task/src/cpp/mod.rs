@@ -56,6 +56,9 @@ pub fn test(repository: &Repository, arguments: &[String]) -> Result {
     steps.step("from the login to the candles of the call at the money", || {
         programs::market(repository, &compiler)
     })?;
+    steps.step("ticks, also after the session has ended", || {
+        programs::ticks(repository, &compiler)
+    })?;
     steps.step(
         "a day of 10,000 orders, after which the broker's books and the client's own agree",
         || {

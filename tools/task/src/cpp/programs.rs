@@ -68,6 +68,16 @@ pub fn market(repository: &Repository, compiler: &Compiler) -> Result {
     programs::market(&repository.against([program]).within(DEADLINE))
 }
 
+/// Ticks, also after the session has ended.
+pub fn ticks(repository: &Repository, compiler: &Compiler) -> Result {
+    let program = compiler.program("examples/ticks.cpp", "ticks", &[])?;
+    let run = |policy: &str, count: &str| {
+        let words = [program.clone().into_os_string(), count.into()];
+        repository.ticking(policy, words).within(DEADLINE)
+    };
+    programs::ticks(run, "session_expired")
+}
+
 /// Each step of the scenario prints a line.
 pub fn scenario(repository: &Repository, compiler: &Compiler) -> Result {
     let (scenario, steps) = repository.scenario()?;

@@ -64,6 +64,7 @@ pub fn test(repository: &Repository, arguments: &[String]) -> Result {
         steps.step(step("from the login to the candles of the call at the money"), || {
             round.market()
         })?;
+        steps.step(step("ticks, also after the session has ended"), || round.ticks())?;
         steps.step(
             step("exit with calls in flight, forgotten clients, finalizers and a log hook"),
             || round.exit(),
@@ -111,6 +112,7 @@ fn assembly(compiler: &Compiler) -> Result {
     compiler.program("Load", "Neo.Api.Tests.Load", &["tests/Load.cs"])?;
     compiler.program("First", "First", &["examples/First.cs"])?;
     compiler.program("Trading", "Trading", &["examples/Trading.cs"])?;
+    compiler.program("Ticks", "Ticks", &["examples/Ticks.cs"])?;
     compiler.program("Market", "Market", &["examples/Market.cs", "-r:System.Core"])
 }
 

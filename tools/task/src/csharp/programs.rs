@@ -48,12 +48,23 @@ impl Round<'_> {
         self.simulated("Snippets").env("TMPDIR", place).quiet().map(drop)
     }
 
-    /// The first program logs in.
+    /// The first program logs in, or says why it cannot.
     pub fn first(&self) -> Result {
         let said = self.simulated("First").quiet()?;
         ensure(
             said.contains(r#""state":"trade""#),
             format_args!("it does not log in: {said}"),
+        )?;
+        let words = ["env".into(), "NEO_CONSUMER_KEY=wrong".into()];
+        let run = self.repository.against(words.into_iter().chain(self.start("First")));
+        let refused = self
+            .with_library(run, &self.repository.library_dir)
+            .within(DEADLINE)
+            .ended()?;
+        let is_told = refused.text.lines().count() == 2 && !refused.text.contains("nhandled");
+        ensure(
+            refused.status.code() == Some(1) && is_told,
+            format_args!("it does not say why: {}", refused.text),
         )
     }
 
@@ -69,6 +80,16 @@ impl Round<'_> {
     /// From the login to the candles of an option.
     pub fn market(&self) -> Result {
         programs::market(&self.simulated("Market"))
+    }
+
+    /// Ticks, also after the session has ended.
+    pub fn ticks(&self) -> Result {
+        let run = |policy: &str, count: &str| {
+            let words = self.start("Ticks").into_iter().chain([count.into()]);
+            let run = self.repository.ticking(policy, words);
+            self.with_library(run, &self.repository.library_dir).within(DEADLINE)
+        };
+        programs::ticks(run, "SessionExpired")
     }
 
     /// A process ends at once and silently, whatever is in use.

@@ -2,7 +2,7 @@
 //! and ends with the program's exit status.
 
 use super::{Repository, Run};
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 
 impl Repository {
     /// A program and its arguments, with its own simulator.
@@ -16,5 +16,13 @@ impl Repository {
             .arg(self.path("tests/python/moved.py"))
             .args([control, json])
             .args(program)
+    }
+
+    /// The same with prices that move, and a policy: the program gets ticks.
+    pub fn ticking(&self, policy: &str, program: impl IntoIterator<Item = OsString>) -> Run {
+        let walk = r#"{"walk":true,"seed":7,"step_ms":50}"#;
+        let moved = self.path("tests/python/moved.py");
+        let words = ["python3".into(), moved.into(), "policy".into(), policy.into()];
+        self.moved("market", walk, words.into_iter().chain(program))
     }
 }
