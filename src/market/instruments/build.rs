@@ -59,7 +59,8 @@ pub(super) fn build(
         });
         let sorted = Sorted::of(&rows);
         // If no thread can be started, the work is done here, and everything is written at the end.
-        let ahead = thread.ok().and_then(|thread| thread.join().ok());
+        let thrown = |thrown| std::panic::resume_unwind(thrown);
+        let ahead = thread.ok().map(|thread| thread.join().unwrap_or_else(thrown));
         let (table, ahead) = ahead.unwrap_or_else(|| (order::trading_symbol_table(&rows), None));
         (table, ahead, sorted)
     });

@@ -300,6 +300,18 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_written_ahead_is_told_at_the_end() {
+        let folder = Folder::new();
+        let files = Files(&folder.0);
+        let mut draft = files.begin(SEGMENT, day("2026-11-27")).unwrap();
+        draft.file = File::open(&draft.path).unwrap();
+        draft.write_ahead(&[0; PIECE]);
+        assert!(draft.catch_up(&[&[0; PIECE]]).is_err());
+        drop(draft);
+        assert!(folder.names().is_empty());
+    }
+
+    #[test]
     fn what_is_damaged_or_another_days_is_not_read() {
         let folder = Folder::new();
         let files = Files(&folder.0);
