@@ -2,7 +2,8 @@
 
 use std::fs::File;
 
-/// Starts writing a part of a file to the disk, and does not wait. Only a hint: what fails is told when the file is synced.
+/// Starts writing a part of a file to the disk, and does not wait; no `bytes` means all from `start` on. Only a hint: what fails
+/// is told when the file is synced.
 #[cfg(target_os = "linux")]
 pub(crate) fn begin(file: &File, start: usize, bytes: usize) {
     use std::os::fd::AsRawFd;

@@ -137,18 +137,15 @@ impl Draft {
         }
     }
 
-    /// Brings the first parts of the file to the disk while the rest is being made. An error is reported by `catch_up`.
-    pub(crate) fn sync_ahead(&mut self, first: &[&[u8]]) {
-        if let Ok(ahead) = self.ahead {
-            let written = self.write_after(ahead, first);
-            self.ahead = written.and_then(|ahead| self.file.sync_data().map(|()| ahead));
-        }
-    }
-
     /// Writes what has not been written ahead of the first parts; reports whether that failed.
     pub(crate) fn catch_up(&mut self, first: &[&[u8]]) -> io::Result<()> {
         let ahead = std::mem::replace(&mut self.ahead, Ok(0))?;
         self.write_after(ahead, first).map(|all| self.ahead = Ok(all))
+    }
+
+    /// The disk begins with all that has been written.
+    pub(crate) fn begin_writeback(&self) {
+        writeback::begin(&self.file, 0, 0);
     }
 
     /// Writes all but the first `ahead` bytes of some parts, and returns how much there is then.
@@ -289,11 +286,9 @@ mod tests {
         for ahead in [0, HEADER, 2 * PIECE + 3, first.len()] {
             let mut draft = files.begin(SEGMENT, today).unwrap();
             draft.write_ahead(&first[..ahead]);
-            if ahead == first.len() {
-                draft.sync_ahead(&[&first, b"text"]);
-            }
             draft.catch_up(&[&first, b"text"]).unwrap();
             draft.write_all(b"index").unwrap();
+            draft.begin_writeback();
             draft.write_header(&[1; HEADER]).unwrap();
             let path = folder.0.join("kept");
             draft.finish(&path).unwrap();
@@ -301,6 +296,18 @@ mod tests {
             fs::remove_file(path).unwrap();
         }
         drop(files.begin(SEGMENT, today).unwrap());
+        assert!(folder.names().is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_written_ahead_is_told_at_the_end() {
+        let folder = Folder::new();
+        let files = Files(&folder.0);
+        let mut draft = files.begin(SEGMENT, day("2026-11-27")).unwrap();
+        draft.file = File::open(&draft.path).unwrap();
+        draft.write_ahead(&[0; PIECE]);
+        assert!(draft.catch_up(&[&[0; PIECE]]).is_err());
+        drop(draft);
         assert!(folder.names().is_empty());
     }
 

@@ -7,25 +7,25 @@ use crate::base::day::Day;
 use crate::market::segment::Segment;
 
 const MAGIC: &[u8; 8] = b"NEO-INST";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 pub(super) const HEADER: usize = 256;
 
-/// The sections of a file, in order.
+/// The sections of a file, in order: what is made last is last, so that the rest can be on its way to the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
     /// An entry of [`RECORD`] bytes for each instrument, in the order of the scrip file.
     Records,
     Texts,
+    /// A hash table of rows by token; an entry is a row and one, or zero.
+    TokenTable,
+    /// A hash table of rows by trading symbol.
+    TradingSymbolTable,
     /// Each underlying by name, with its range in `Groups`: text, first, end.
     Symbols,
     /// Rows by underlying, then expiry, futures before options, strike, call before put.
     Groups,
     /// Rows by trading symbol.
     TradingSymbols,
-    /// A hash table of rows by token; an entry is a row and one, or zero.
-    TokenTable,
-    /// A hash table of rows by trading symbol.
-    TradingSymbolTable,
     /// The words of the names of shares: where, how long, row.
     Words,
 }
@@ -33,11 +33,11 @@ pub(super) enum Section {
 pub(super) const SECTIONS: [Section; 8] = [
     Section::Records,
     Section::Texts,
+    Section::TokenTable,
+    Section::TradingSymbolTable,
     Section::Symbols,
     Section::Groups,
     Section::TradingSymbols,
-    Section::TokenTable,
-    Section::TradingSymbolTable,
     Section::Words,
 ];
 
@@ -207,7 +207,7 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// Eight bytes with ASCII letters in upper case.
-fn upper(word: u64) -> u64 {
+pub(super) fn upper(word: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let low = word & (EACH * 0x7f);
     // The highest bit of each byte that is at least `a`, and of each beyond `z`.

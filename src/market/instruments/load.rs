@@ -216,7 +216,7 @@ impl Loader<'_> {
         segment: Segment,
         day: Day,
         draft: Option<Begun>,
-        built: Built,
+        mut built: Built,
     ) -> Result<(Store, Option<Error>), Error> {
         let kept = self.files.as_ref().zip(draft).map(|(files, draft)| {
             let mut draft = draft?;

@@ -47,29 +47,36 @@ pub(super) fn groups(rows: &Rows, symbols: &Symbols) -> (Vec<u32>, Vec<u32>) {
             groups.extend([name, place(start), place(end)]);
         }
     }
-    (groups, keys.into_iter().map(row_of).collect())
+    (groups, keys.into_iter().map(|key| key as u32).collect())
 }
 
 /// The rows by trading symbol, grouped by underlying: the trading symbols of an underlying begin alike, so the sort key holds
 /// what comes after that, which tells most of them apart.
 pub(super) fn by_trading_symbol(rows: &Rows, symbols: &Symbols) -> Vec<u32> {
-    // How many letters fit into a 128-bit key beside the place and the row.
-    let place_bits = u32::BITS - index(symbols.by_name.len()).leading_zeros();
-    let letters = ((u128::BITS - ROW_BITS - place_bits) / LETTER_BITS) as usize;
+    // The letters have the bits that the place and the row leave.
+    let row_bits = bits_for(rows.entries.len());
+    let letter_bits = u128::BITS - row_bits - bits_for(symbols.by_name.len() + 1);
     let key = |(row, entry): (u32, &Entry)| {
         let text = rows.texts.get(entry.trading_symbol);
         let (place, rest) = match strip(text, rows.symbol(entry.symbol)) {
             Some(rest) => (symbols.place(entry.symbol) + 1, rest),
             None => (0, text),
         };
-        first_letters(u128::from(place), rest, letters) << ROW_BITS | u128::from(row)
+        let letters = first_letters(rest) >> (u128::BITS - letter_bits);
+        (u128::from(place) << letter_bits | letters) << row_bits | u128::from(row)
     };
     let mut keys: Vec<u128> = (0..).zip(&rows.entries).map(key).collect();
     keys.sort_unstable();
-    for alike in keys.chunk_by_mut(|one, other| one >> ROW_BITS == other >> ROW_BITS) {
+    let row_of = |key: u128| (key & ((1 << row_bits) - 1)) as u32;
+    for alike in keys.chunk_by_mut(|one, other| one >> row_bits == other >> row_bits) {
         alike.sort_by(|one, other| compare(rows.trading_symbol(row_of(*one)), rows.trading_symbol(row_of(*other))));
     }
     keys.into_iter().map(row_of).collect()
+}
+
+/// How many bits numbers below `count` have, at most 32.
+fn bits_for(count: usize) -> u32 {
+    u32::BITS - index(count).leading_zeros()
 }
 
 pub(super) fn trading_symbol_table(rows: &Rows) -> Vec<u32> {
@@ -109,30 +116,19 @@ fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The lowest bits of every key hold the row.
-const ROW_BITS: u32 = u32::BITS;
-
-fn row_of(key: u128) -> u32 {
-    key as u32
-}
-
-const LETTER_BITS: u32 = 6;
-
-/// Appends the first `count` letters of `text` to `key`, six bits each, so that keys sort as the texts do. Texts that six bits
-/// cannot tell apart get equal keys.
-fn first_letters(key: u128, text: &[u8], count: usize) -> u128 {
-    const END: u8 = 0;
-    const OTHERS: u8 = (1 << LETTER_BITS) - 1;
-    let mut letters = text.iter().map(|byte| {
-        let upper = byte.to_ascii_uppercase();
-        upper.saturating_sub(b' ').min(OTHERS)
-    });
-    let mut are_told_apart = true;
-    (0..count).fold(key, |key, _| {
-        let letter = letters.next().filter(|_| are_told_apart).unwrap_or(END);
-        are_told_apart = letter != END && letter != OTHERS;
-        key << LETTER_BITS | u128::from(letter)
-    })
+/// The first sixteen letters of a text, in upper case, as a number: numbers sort as the texts do. Of a shorter text the rest
+/// is zero.
+fn first_letters(text: &[u8]) -> u128 {
+    let mut letters = [0; 16];
+    for (letter, byte) in letters.iter_mut().zip(text) {
+        *letter = *byte;
+    }
+    let upper = letters
+        .as_chunks()
+        .0
+        .iter()
+        .map(|word| layout::upper(u64::from_be_bytes(*word)));
+    upper.fold(0, |all, word| all << 64 | u128::from(word))
 }
 
 /// Underlying, expiry, strike, kind and row in one number, which sorts fastest. Futures, which have no strike, come before
@@ -166,7 +162,8 @@ pub(super) fn is_of_word(byte: u8) -> bool {
 /// The rest of `text` after `start`, ignoring case; `start` must not be empty.
 pub(super) fn strip<'a>(text: &'a [u8], start: &[u8]) -> Option<&'a [u8]> {
     let (head, rest) = text.split_at_checked(start.len())?;
-    (!start.is_empty() && head.eq_ignore_ascii_case(start)).then_some(rest)
+    let is_start = head == start || head.eq_ignore_ascii_case(start);
+    (!start.is_empty() && is_start).then_some(rest)
 }
 
 /// Compares two texts, ignoring case.
