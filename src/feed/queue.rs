@@ -207,7 +207,7 @@ impl Queue {
         if self.waiting == 0
             && let Some(tick) = room.next()
         {
-            packet.write_to(received_ns, tick);
+            packet.fill(received_ns, tick);
         } else {
             self.put(key);
         }
