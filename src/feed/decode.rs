@@ -149,6 +149,16 @@ impl<'a> Packet<'a> {
 
     /// Writes every field; those that this kind does not have are 0.
     #[inline(always)]
+    pub(crate) fn fill(&self, received_ns: i64, tick: &mut NeoTick) {
+        match self.body {
+            Body::Picture { .. } => clear_rest(tick),
+            _ => *tick = NeoTick::EMPTY,
+        }
+        self.write_to(received_ns, tick);
+    }
+
+    /// Writes the fields of this kind.
+    #[inline(always)]
     pub(crate) fn write_to(&self, received_ns: i64, tick: &mut NeoTick) {
         match self.body {
             Body::Picture { fields, bids, asks } => {
@@ -156,7 +166,6 @@ impl<'a> Packet<'a> {
                 picture(fields, bids, asks, tick);
             }
             Body::Mini(fields) => {
-                *tick = NeoTick::EMPTY;
                 self.head(received_ns, tick);
                 mini(fields, tick);
             }
@@ -334,7 +343,11 @@ fn picture(fields: &[u8; PICTURE_SIZE], bids: &[Row], asks: &[Row], tick: &mut N
     let (bid, ask) = (bid.unwrap_or_default(), ask.unwrap_or_default());
     (tick.bid_price, tick.bid_quantity, tick.bid_orders) = (bid.price.into(), bid.quantity, bid.orders);
     (tick.ask_price, tick.ask_quantity, tick.ask_orders) = (ask.price.into(), ask.quantity, ask.orders);
-    // What it does not have; a test holds this to be all. To clear everything before takes longer.
+}
+
+/// Clears what a picture does not have, which a test holds to be all. To clear everything takes longer.
+#[inline(always)]
+fn clear_rest(tick: &mut NeoTick) {
     (tick.ref_price, tick.imbalance_qty, tick.imbalance_qty_at_market) = (0, 0, 0);
     (tick.market_cap_bits, tick.conflated, tick.status_code) = (0, 0, 0);
     (tick.event, tick.reserved, tick.name) = (0, 0, [0; 24]);

@@ -45,9 +45,10 @@ pub(crate) fn decode(message: &[u8], times: u32) -> u64 {
 pub(crate) fn read_messages(client: &Client, url: &str, count: u64, begin: impl FnOnce()) -> io::Result<()> {
     let (mut stream, address) = open(client, url)?;
     stream.make_own(LONG)?;
+    let usual = Limits::default();
     let limits = Limits {
-        buffer: if stream.is_secure() { 16 * 1024 } else { 64 * 1024 },
-        ..Limits::default()
+        buffer: if stream.is_secure() { 16 * 1024 } else { usual.buffer },
+        ..usual
     };
     let target = Target {
         host: &address.host,

@@ -55,7 +55,7 @@ impl Kept {
     /// All fields of the packet.
     pub(crate) fn write_to(&self, tick: &mut NeoTick) {
         match self.packet() {
-            Some(packet) => packet.write_to(self.received_ns, tick),
+            Some(packet) => packet.fill(self.received_ns, tick),
             None => *tick = NeoTick::EMPTY,
         }
     }

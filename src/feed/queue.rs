@@ -34,10 +34,9 @@ const SILENCES_LIMIT: usize = 2 * LIMIT;
 /// How many ticks the table holds: every subscription at two levels, with room for some that were not asked for.
 const TABLE_LIMIT: usize = 8192;
 
-/// The newest value of one instrument and kind. What every tick changes is in one line of the cache.
-#[repr(align(64))]
+/// The newest value of one instrument and kind, small enough for a line of the cache: most are not in it when they change.
+#[derive(Default)]
 struct Slot {
-    key: Key,
     kept: Kept,
     /// The number of the item that stands for it, or `NOWHERE`; any other item for this slot is obsolete.
     waits_as: u64,
@@ -45,12 +44,14 @@ struct Slot {
     conflated: u32,
 }
 
+type Table = HashMap<Key, Slot, Hashing>;
+
 /// Not waiting to be read.
 const NOWHERE: u64 = 0;
 
 enum Item {
     Slot {
-        place: usize,
+        key: Key,
         number: u64,
     },
     /// The first of `copies`.
@@ -67,8 +68,7 @@ enum Item {
 
 pub(crate) struct Queue {
     overflow: Overflow,
-    table: HashMap<Key, usize, Hashing>,
-    slots: Vec<Slot>,
+    table: Table,
     items: VecDeque<Item>,
     merged: Vec<Event>,
     /// The number of the next item.
@@ -141,7 +141,6 @@ impl Queue {
         Queue {
             overflow,
             table: HashMap::default(),
-            slots: Vec::new(),
             items: VecDeque::new(),
             merged: Vec::new(),
             next_number: NOWHERE + 1,
@@ -203,29 +202,28 @@ impl Queue {
     #[inline(always)]
     pub(crate) fn tick(&mut self, packet: &Packet<'_>, received_ns: i64, room: &mut Room<'_>) -> bool {
         let key = packet.key();
-        let place = match self.table.get(&key) {
-            Some(place) => *place,
-            None if self.slots.len() >= TABLE_LIMIT => return false,
-            None => self.make_slot(key),
-        };
-        let Some(slot) = self.slots.get_mut(place) else {
-            return false;
+        let slot = match self.table.get_mut(&key) {
+            Some(slot) => slot,
+            None => match make_slot(&mut self.table, key) {
+                Some(slot) => slot,
+                None => return false,
+            },
         };
         slot.kept.set(packet, received_ns);
         if self.waiting == 0
             && let Some(tick) = room.next()
         {
-            packet.write_to(received_ns, tick);
+            packet.fill(received_ns, tick);
         } else {
-            self.put(place);
+            self.put(key);
         }
         true
     }
 
-    /// The tick of this place waits to be read.
+    /// This tick waits to be read.
     #[inline(never)]
-    fn put(&mut self, place: usize) {
-        let Some(slot) = self.slots.get_mut(place) else { return };
+    fn put(&mut self, key: Key) {
+        let Some(slot) = self.table.get_mut(&key) else { return };
         match (self.overflow, slot.waits_as) {
             (Overflow::Block, _) => {
                 let mut copy = self.spare.pop().unwrap_or_default();
@@ -246,52 +244,22 @@ impl Queue {
         let number = self.next_number;
         slot.waits_as = number;
         self.next_number += 1;
-        self.items.push_back(Item::Slot { place, number });
+        self.items.push_back(Item::Slot { key, number });
         self.sweep();
-    }
-
-    #[cold]
-    fn make_slot(&mut self, key: Key) -> usize {
-        let place = self.slots.len();
-        self.slots.push(Slot {
-            key,
-            kept: Kept::default(),
-            waits_as: NOWHERE,
-            conflated: 0,
-        });
-        self.table.insert(key, place);
-        place
     }
 
     /// Makes room in a full table: drops what has been read and is no longer subscribed.
     pub(crate) fn forget(&mut self, is_wanted: impl Fn(Key) -> bool) {
-        let old = std::mem::take(&mut self.slots);
-        let mut moved = HashMap::new();
-        for (place, slot) in old.into_iter().enumerate() {
-            if slot.waits_as != NOWHERE || is_wanted(slot.key) {
-                moved.insert(place, self.slots.len());
-                self.slots.push(slot);
-            }
-        }
-        self.table = self
-            .slots
-            .iter()
-            .enumerate()
-            .map(|(place, slot)| (slot.key, place))
-            .collect();
-        for item in &mut self.items {
-            if let Item::Slot { place, .. } = item {
-                *place = moved.get(place).copied().unwrap_or(usize::MAX);
-            }
-        }
+        self.table
+            .retain(|key, slot| slot.waits_as != NOWHERE || is_wanted(*key));
     }
 
     /// Removes obsolete items once they outnumber the others.
     fn sweep(&mut self) {
         if self.items.len() > 2 * self.waiting + 64 {
-            let slots = &self.slots;
+            let table = &self.table;
             self.items.retain(|item| match item {
-                Item::Slot { place, number } => slots.get(*place).is_some_and(|slot| slot.waits_as == *number),
+                Item::Slot { key, number } => table.get(key).is_some_and(|slot| slot.waits_as == *number),
                 _ => true,
             });
         }
@@ -370,10 +338,10 @@ impl Queue {
         let segment = instrument.segment;
         let Ok(token) = instrument.token.parse() else {
             // An index known by its name; there are few.
-            let named = |slot: &&Slot| slot.key.kind == NEO_TICK_INDEX && slot.key.segment == segment;
-            let indices = self.slots.iter().filter(named);
-            let found = indices.filter(|slot| record::label(&slot.kept.tick()) == instrument.token);
-            let ticks = found.map(|slot| self.last_tick_of(segment, slot.key.token));
+            let named = |key: &Key| key.kind == NEO_TICK_INDEX && key.segment == segment;
+            let indices = self.table.iter().filter(|(key, _)| named(key));
+            let found = indices.filter(|(_, slot)| record::label(&slot.kept.tick()) == instrument.token);
+            let ticks = found.map(|(key, _)| self.last_tick_of(segment, key.token));
             return ticks.max().unwrap_or(0);
         };
         self.last_tick_of(segment, token)
@@ -381,8 +349,7 @@ impl Queue {
 
     /// The same for a number, over all kinds of tick.
     fn last_tick_of(&self, segment: Segment, token: u32) -> i64 {
-        let places = (NEO_TICK_MINI..=NEO_TICK_CAS).filter_map(|kind| self.table.get(&Key { segment, token, kind }));
-        let slots = places.filter_map(|place| self.slots.get(*place));
+        let slots = (NEO_TICK_MINI..=NEO_TICK_CAS).filter_map(|kind| self.table.get(&Key { segment, token, kind }));
         slots.map(|slot| slot.kept.received_ns()).max().unwrap_or(0)
     }
 
@@ -400,8 +367,8 @@ impl Queue {
     /// The next message as a JSON record.
     pub(crate) fn next_json(&mut self) -> Option<String> {
         let message = match self.pop()? {
-            Item::Slot { place, .. } => {
-                let slot = self.slots.get_mut(place)?;
+            Item::Slot { key, .. } => {
+                let slot = self.table.get_mut(&key)?;
                 let conflated = std::mem::take(&mut slot.conflated);
                 record_of(&slot.kept, conflated, &self.symbols)
             }
@@ -424,8 +391,8 @@ impl Queue {
             && let Some(to) = room.next()
         {
             match self.pop() {
-                Some(Item::Slot { place, .. }) => {
-                    if let Some(slot) = self.slots.get_mut(place) {
+                Some(Item::Slot { key, .. }) => {
+                    if let Some(slot) = self.table.get_mut(&key) {
                         slot.kept.write_to(to);
                         to.conflated = std::mem::take(&mut slot.conflated);
                     }
@@ -453,7 +420,7 @@ impl Queue {
         loop {
             let item = self.items.pop_front()?;
             match &item {
-                Item::Slot { place, number } => match self.slots.get_mut(*place) {
+                Item::Slot { key, number } => match self.table.get_mut(key) {
                     Some(slot) if slot.waits_as == *number => slot.waits_as = NOWHERE,
                     _ => continue,
                 },
@@ -481,12 +448,18 @@ impl Queue {
                 token,
                 kind: *kind,
             };
-            self.slots.get(*self.table.get(&key)?)
+            self.table.get(&key)
         });
         slots
             .max_by_key(|slot| slot.kept.received_ns())
             .map(|slot| book_of(&slot.kept))
     }
+}
+
+/// A slot for another instrument, if the table is not full.
+#[cold]
+fn make_slot(table: &mut Table, key: Key) -> Option<&mut Slot> {
+    (table.len() < TABLE_LIMIT).then(|| table.entry(key).or_default())
 }
 
 fn record_of(kept: &Kept, conflated: u32, symbols: &HashMap<(i8, u32), String>) -> String {

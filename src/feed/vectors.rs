@@ -231,9 +231,9 @@ fn nothing_is_left_of_what_the_struct_held_before() {
             let mut tick = NeoTick::EMPTY;
             before.write_to(1, &mut tick);
             (tick.event, tick.conflated, tick.reserved) = (7, 7, 7);
-            packet.write_to(2, &mut tick);
+            packet.fill(2, &mut tick);
             let mut alone = NeoTick::EMPTY;
-            packet.write_to(2, &mut alone);
+            packet.fill(2, &mut alone);
             assert_eq!(tick, alone);
         }
     }

@@ -30,7 +30,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             message: 1024 * 1024,
-            buffer: 64 * 1024,
+            buffer: 128 * 1024,
             open: Duration::from_secs(10),
             ping: Duration::from_secs(20),
             pong: Duration::from_secs(20),

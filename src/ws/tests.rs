@@ -341,7 +341,7 @@ fn a_large_frame_does_not_keep_its_memory() {
         read(&mut socket, piece);
         let _ = socket.next();
     }
-    assert_eq!(socket.room().len(), 64 * 1024);
+    assert_eq!(socket.room().len(), Limits::default().buffer);
 }
 
 /// A random generator for tests, with a fixed seed.
