@@ -35,7 +35,7 @@ pub fn read_answer(which: u8, status: u16, headers: &[(String, Vec<u8>)], body: 
         body: body.to_vec(),
     };
     let scrubber = || Scrubber::new([Secret::new(secret)]);
-    match answer::read(operation, reply, "request-id".to_owned(), scrubber) {
+    match answer::read(operation, reply, Some("request-id".to_owned()), scrubber) {
         Ok(answer) => answer.into_text(),
         Err(error) => error.of(operation.name).to_json(),
     }

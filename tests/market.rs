@@ -169,6 +169,11 @@ fn a_bad_file_replaces_nothing() {
             .contains("web page"),
         "{error}"
     );
+    // No id went with a request for a file.
+    assert_eq!(error["request_id"], Value::Null, "{error}");
+    simulator.fault("scrip_file", html(403));
+    let error = anonymous(&simulator, json!({})).err("load_instruments", load.clone(), "rejected");
+    assert_eq!(error["request_id"], Value::Null, "{error}");
     assert_eq!(client.ok("load_instruments", load)["data"][0]["problem"], Value::Null);
 }
 

@@ -29,7 +29,7 @@ use verdict::{Content, Verdict};
 pub(crate) struct Answer {
     text: Secret,
     status: u16,
-    request_id: String,
+    request_id: Option<String>,
     /// For the operations that need a member of the answer, which may be missing.
     scrubber: Option<Scrubber>,
 }
@@ -59,7 +59,7 @@ impl Answer {
         Answer {
             text: Secret::new(text),
             status: 200,
-            request_id: String::new(),
+            request_id: None,
             scrubber: None,
         }
     }
@@ -83,7 +83,7 @@ impl Answer {
         Error::local(Kind::Protocol, message).with(|r| {
             r.status = Some(self.status);
             r.delivered = Delivered::Yes;
-            r.request_id = Some(self.request_id.clone());
+            r.request_id = self.request_id.clone();
             let readable = self.scrubber.as_ref().filter(|_| json::is_ordinary(self.text()));
             r.body = readable.map(|scrubber| scrubber.json(self.text()));
         })
@@ -97,7 +97,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 pub(crate) fn read(
     operation: &Operation,
     reply: Reply,
-    request_id: String,
+    request_id: Option<String>,
     scrubber: impl FnOnce() -> Scrubber,
 ) -> Result<Answer, Error> {
     let Reply { head, mut body } = reply;
@@ -132,7 +132,7 @@ fn refusal(
     operation: &Operation,
     head: &Head,
     body: &[u8],
-    request_id: String,
+    request_id: Option<String>,
     verdict: Verdict,
     scrubber: &Scrubber,
 ) -> Error {
@@ -151,7 +151,7 @@ fn refusal(
         r.status = Some(head.status);
         r.broker_code = code.map(|code| scrubber.text(&code));
         r.delivered = Delivered::Yes;
-        r.request_id = Some(request_id);
+        r.request_id = request_id;
         r.retry_after_ms = head.retry_after.as_deref().and_then(retry_after_ms);
         r.retryable = is_retryable(operation, kind, Delivered::Yes);
         r.body = body;
@@ -224,14 +224,14 @@ pub(crate) fn ends_session(operation: &Operation, error: &Error) -> bool {
 }
 
 /// The error of a request without a complete answer.
-pub(crate) fn lost(operation: &Operation, failure: &Failure, request_id: String) -> Error {
+pub(crate) fn lost(operation: &Operation, failure: &Failure, request_id: Option<String>) -> Error {
     let delivered = failure.delivered;
     let (kind, message) = explain(&failure.fault);
     Error::local(kind, message).with(|r| {
         r.delivered = delivered;
         r.retryable = is_retryable(operation, kind, delivered);
         // A request id that was never sent identifies nothing.
-        r.request_id = Some(request_id).filter(|_| delivered != Delivered::No);
+        r.request_id = request_id.filter(|_| delivered != Delivered::No);
     })
 }
 

@@ -159,9 +159,9 @@ impl Client {
                 if let Some(date) = &reply.head.date {
                     self.shared.server_clock.note(date);
                 }
-                answer::read(operation, reply, request_id, || self.scrubber(&secrets))
+                answer::read(operation, reply, Some(request_id), || self.scrubber(&secrets))
             }
-            Err(failure) => Err(answer::lost(operation, &failure, request_id)),
+            Err(failure) => Err(answer::lost(operation, &failure, Some(request_id))),
         };
         outcome.map_err(|error| self.after_failure(operation, request.address.path(), error))
     }
@@ -198,13 +198,13 @@ impl Client {
                 log::line(Level::Debug, || {
                     format!("{} <- HTTP {status}, {bytes} bytes", operation.name)
                 });
-                let refusal = answer::read(operation, reply, String::new(), || self.scrubber(&[]));
+                let refusal = answer::read(operation, reply, None, || self.scrubber(&[]));
                 Err(refusal.err().unwrap_or_else(|| {
                     let error = Error::local(Kind::Protocol, format!("a file came with status {status}"));
                     error.with(|r| r.delivered = Delivered::Yes)
                 }))
             }
-            Err(failure) => Err(answer::lost(operation, &failure, String::new())),
+            Err(failure) => Err(answer::lost(operation, &failure, None)),
         };
         outcome.map_err(|error| self.after_failure(operation, request.address.path(), error))
     }
@@ -242,7 +242,7 @@ impl Client {
         match outcome {
             Ok(opened) => Ok(opened),
             Err(failure) => {
-                let error = answer::lost(operation, &failure, String::new());
+                let error = answer::lost(operation, &failure, None);
                 Err(self.after_failure(operation, "", error))
             }
         }

@@ -1,6 +1,7 @@
 //! The outcome of an order whose request failed.
 
 use crate::base::error::{Delivered, Error, Kind, Outcome};
+use crate::base::json::Members;
 use crate::catalog::{CANCEL_ORDER, MODIFY_ORDER, PLACE_ORDER};
 
 /// The request was never sent, whatever was sent before it.
@@ -37,12 +38,12 @@ fn is_the_brokers_refusal(error: &Error) -> bool {
     let report = error.report();
     let nonsense = matches!(report.kind, Kind::Server | Kind::Protocol | Kind::Internal);
     let status = report.status.unwrap_or_default();
-    let is_object = report
-        .body
-        .as_deref()
-        .is_some_and(|body| body.trim_start().starts_with('{'));
-    let answers = (200..300).contains(&status) || (400..500).contains(&status);
-    status == 429 || (!nonsense && answers && is_object)
+    let members = report.body.as_deref().and_then(|body| Members::of(body).ok());
+    // An empty object is in nobody's form.
+    let says_something = members.is_some_and(|members| !members.0.is_empty());
+    // 408: a gateway gave up waiting.
+    let answers = (200..300).contains(&status) || ((400..500).contains(&status) && status != 408);
+    status == 429 || (!nonsense && answers && says_something)
 }
 
 /// Whether an order was refused because its tag was already used.
@@ -51,6 +52,11 @@ pub(super) fn is_duplicate(error: &Error) -> bool {
     let is_code = matches!(report.broker_code.as_deref(), Some("32" | "5204"));
     let says = |text: &str| text.to_ascii_lowercase().contains("already exists");
     is_code && (says(&report.message) || report.body.as_deref().is_some_and(says))
+}
+
+/// Whether the broker refused the order itself, for a reason that no other hint explains.
+fn is_unexplained(error: &Error) -> bool {
+    error.kind() == Kind::Rejected && error.advice().is_none()
 }
 
 const DUPLICATE: &str =
@@ -64,7 +70,7 @@ pub(super) fn advised(error: Error, order_type: Option<&str>) -> Error {
     let hint = match error.outcome() {
         Some(Outcome::Unknown) => Some(LOOK),
         Some(Outcome::Refused) if is_duplicate(&error) => Some(DUPLICATE),
-        Some(Outcome::Refused) if order_type == Some("SL-M") && error.advice().is_none() => Some(NO_STOP_MARKET),
+        Some(Outcome::Refused) if order_type == Some("SL-M") && is_unexplained(&error) => Some(NO_STOP_MARKET),
         _ => None,
     };
     match hint {
@@ -96,6 +102,8 @@ mod tests {
             (Kind::RateLimited, 429, body, Outcome::Refused),
             (Kind::RateLimited, 429, None, Outcome::Refused),
             (Kind::Rejected, 403, None, Outcome::Unknown),
+            (Kind::Rejected, 400, Some("{}"), Outcome::Unknown),
+            (Kind::Rejected, 408, body, Outcome::Unknown),
             (Kind::Rejected, 400, Some("[1]"), Outcome::Unknown),
             (Kind::Rejected, 307, body, Outcome::Unknown),
             (Kind::Server, 500, body, Outcome::Unknown),
@@ -133,7 +141,7 @@ mod tests {
         let hint = |error: Error| advised(error, Some("L")).advice().map(str::to_owned);
         assert_eq!(hint(with("32", live)).as_deref(), Some(DUPLICATE));
         assert_eq!(hint(with("5204", live)).as_deref(), Some(DUPLICATE));
-        assert_eq!(hint(with("32", "{}")), None);
+        assert_eq!(hint(with("32", r#"{"stCode":32}"#)), None);
         assert_eq!(hint(with("14", live)), None);
     }
 
@@ -141,8 +149,13 @@ mod tests {
     fn what_is_not_known_is_to_be_looked_for() {
         let lost = || judged(Error::local(Kind::Timeout, "x").with(|r| r.delivered = Delivered::Maybe));
         assert_eq!(advised(lost(), None).advice(), Some(LOOK));
-        let refused = || judged(answered(Kind::Rejected, 200, Some("{}")));
-        assert_eq!(advised(refused(), Some("SL-M")).advice(), Some(NO_STOP_MARKET));
-        assert_eq!(advised(refused(), Some("SL")).advice(), None);
+        let refused = |kind, status| judged(answered(kind, status, Some(r#"{"stCode":1017}"#)));
+        let hint = |error, order_type| advised(error, Some(order_type)).advice().map(str::to_owned);
+        assert_eq!(
+            hint(refused(Kind::Rejected, 200), "SL-M").as_deref(),
+            Some(NO_STOP_MARKET)
+        );
+        assert_eq!(hint(refused(Kind::Rejected, 200), "SL"), None);
+        assert_eq!(hint(refused(Kind::RateLimited, 429), "SL-M"), None);
     }
 }

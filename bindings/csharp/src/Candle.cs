@@ -35,10 +35,10 @@ namespace Neo.Api
         /// <summary>The last price. In rupees.</summary>
         public decimal? Close { get; }
 
-        /// <summary>The volume.</summary>
+        /// <summary>The volume. In units.</summary>
         public long? Volume { get; }
 
-        /// <summary>Open interest; the broker says that it is not reliable yet.</summary>
+        /// <summary>Open interest; the broker says that it is not reliable yet. In units.</summary>
         public long? OpenInterest { get; }
     }
 }

@@ -19,7 +19,7 @@ namespace Neo.Api
         /// <summary>The price. In rupees.</summary>
         public decimal? Price { get; }
 
-        /// <summary>The quantity.</summary>
+        /// <summary>The quantity. In units.</summary>
         public long? Quantity { get; }
 
         /// <summary>The number of orders.</summary>

@@ -63,13 +63,15 @@ namespace Neo.Api
         /// <summary>CE, PE, or XX for a future.</summary>
         public OptionType? OptionType { get; }
 
-        /// <summary>The lot size: quantities are multiples of it, in units on mcx_fo too.</summary>
+        /// <summary>The lot size: quantities are multiples of it, on mcx_fo too. In units.</summary>
         public long? LotSize { get; }
 
         /// <summary>The tick size: prices are multiples of it. In rupees.</summary>
         public decimal? TickSize { get; }
 
-        /// <summary>The freeze quantity: an order of this size is refused; the largest allowed is one less.</summary>
+        /// <summary>
+        /// The freeze quantity: an order of this size is refused; the largest allowed is one less. In units.
+        /// </summary>
         public long? FreezeQuantity { get; }
 
         /// <summary>The lowest price of the day. In rupees.</summary>

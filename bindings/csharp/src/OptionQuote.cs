@@ -61,7 +61,7 @@ namespace Neo.Api
         /// <summary>ITM, ATM or OTM.</summary>
         public string Moneyness { get; }
 
-        /// <summary>The lot size.</summary>
+        /// <summary>The lot size. In units.</summary>
         public long? LotSize { get; }
 
         /// <summary>The last price. In rupees.</summary>
@@ -82,19 +82,19 @@ namespace Neo.Api
         /// <summary>The day's close, once it is settled. In rupees.</summary>
         public decimal? SettlementPrice { get; }
 
-        /// <summary>The day's volume.</summary>
+        /// <summary>The day's volume. In units.</summary>
         public long? VolumeTradedToday { get; }
 
-        /// <summary>Open interest.</summary>
+        /// <summary>Open interest. In units.</summary>
         public long? OpenInterest { get; }
 
-        /// <summary>The previous day's open interest.</summary>
+        /// <summary>The previous day's open interest. In units.</summary>
         public long? PreviousOpenInterest { get; }
 
-        /// <summary>The change in open interest.</summary>
+        /// <summary>The change in open interest. In units.</summary>
         public long? OpenInterestChange { get; }
 
-        /// <summary>The same change in per cent.</summary>
+        /// <summary>The same change. In per cent.</summary>
         public decimal? OpenInterestChangePercent { get; }
     }
 }

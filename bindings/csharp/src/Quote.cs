@@ -57,7 +57,7 @@ namespace Neo.Api
         /// <summary>The last price. In rupees.</summary>
         public decimal? LastTradedPrice { get; }
 
-        /// <summary>The last quantity.</summary>
+        /// <summary>The last quantity. In units.</summary>
         public long? LastTradeQty { get; }
 
         /// <summary>When it last changed.</summary>
@@ -66,22 +66,22 @@ namespace Neo.Api
         /// <summary>The day's average price. In rupees.</summary>
         public decimal? AverageTradePrice { get; }
 
-        /// <summary>The day's volume.</summary>
+        /// <summary>The day's volume. In units.</summary>
         public long? VolumeTradedToday { get; }
 
-        /// <summary>Open interest.</summary>
+        /// <summary>Open interest. In units.</summary>
         public long? OpenInterest { get; }
 
-        /// <summary>The total quantity bid.</summary>
+        /// <summary>The total quantity bid. In units.</summary>
         public long? TotalBuyQuantity { get; }
 
-        /// <summary>The total quantity offered.</summary>
+        /// <summary>The total quantity offered. In units.</summary>
         public long? TotalSellQuantity { get; }
 
         /// <summary>The change since the previous close. In rupees.</summary>
         public decimal? NetChange { get; }
 
-        /// <summary>The same change in per cent.</summary>
+        /// <summary>The same change. In per cent.</summary>
         public decimal? NetChangePercent { get; }
 
         /// <summary>The day's first price. In rupees.</summary>

@@ -26,10 +26,10 @@ pub struct Candle {
     /// The last price. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub close: Option<Decimal>,
-    /// The volume.
+    /// The volume. In units.
     #[serde(deserialize_with = "json::integer")]
     pub volume: Option<i64>,
-    /// Open interest; the broker says that it is not reliable yet.
+    /// Open interest; the broker says that it is not reliable yet. In units.
     #[serde(deserialize_with = "json::integer")]
     pub open_interest: Option<i64>,
 }

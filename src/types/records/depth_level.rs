@@ -14,7 +14,7 @@ pub struct DepthLevel {
     /// The price. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub price: Option<Decimal>,
-    /// The quantity.
+    /// The quantity. In units.
     #[serde(deserialize_with = "json::integer")]
     pub quantity: Option<i64>,
     /// The number of orders.

@@ -34,13 +34,13 @@ pub struct Instrument {
     pub strike: Option<Decimal>,
     /// CE, PE, or XX for a future.
     pub option_type: Option<OptionType>,
-    /// The lot size: quantities are multiples of it, in units on mcx_fo too.
+    /// The lot size: quantities are multiples of it, on mcx_fo too. In units.
     #[serde(deserialize_with = "json::integer")]
     pub lot_size: Option<i64>,
     /// The tick size: prices are multiples of it. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub tick_size: Option<Decimal>,
-    /// The freeze quantity: an order of this size is refused; the largest allowed is one less.
+    /// The freeze quantity: an order of this size is refused; the largest allowed is one less. In units.
     #[serde(deserialize_with = "json::integer")]
     pub freeze_quantity: Option<i64>,
     /// The lowest price of the day. In rupees.

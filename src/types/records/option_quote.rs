@@ -30,7 +30,7 @@ pub struct OptionQuote {
     pub strike: Option<Decimal>,
     /// ITM, ATM or OTM.
     pub moneyness: Option<String>,
-    /// The lot size.
+    /// The lot size. In units.
     #[serde(deserialize_with = "json::integer")]
     pub lot_size: Option<i64>,
     /// The last price. In rupees.
@@ -51,19 +51,19 @@ pub struct OptionQuote {
     /// The day's close, once it is settled. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub settlement_price: Option<Decimal>,
-    /// The day's volume.
+    /// The day's volume. In units.
     #[serde(deserialize_with = "json::integer")]
     pub volume_traded_today: Option<i64>,
-    /// Open interest.
+    /// Open interest. In units.
     #[serde(deserialize_with = "json::integer")]
     pub open_interest: Option<i64>,
-    /// The previous day's open interest.
+    /// The previous day's open interest. In units.
     #[serde(deserialize_with = "json::integer")]
     pub previous_open_interest: Option<i64>,
-    /// The change in open interest.
+    /// The change in open interest. In units.
     #[serde(deserialize_with = "json::integer")]
     pub open_interest_change: Option<i64>,
-    /// The same change in per cent.
+    /// The same change. In per cent.
     #[serde(deserialize_with = "json::decimal")]
     pub open_interest_change_percent: Option<Decimal>,
 }

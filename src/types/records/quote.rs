@@ -24,7 +24,7 @@ pub struct Quote {
     /// The last price. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub last_traded_price: Option<Decimal>,
-    /// The last quantity.
+    /// The last quantity. In units.
     #[serde(deserialize_with = "json::integer")]
     pub last_trade_qty: Option<i64>,
     /// When it last changed.
@@ -33,22 +33,22 @@ pub struct Quote {
     /// The day's average price. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub average_trade_price: Option<Decimal>,
-    /// The day's volume.
+    /// The day's volume. In units.
     #[serde(deserialize_with = "json::integer")]
     pub volume_traded_today: Option<i64>,
-    /// Open interest.
+    /// Open interest. In units.
     #[serde(deserialize_with = "json::integer")]
     pub open_interest: Option<i64>,
-    /// The total quantity bid.
+    /// The total quantity bid. In units.
     #[serde(deserialize_with = "json::integer")]
     pub total_buy_quantity: Option<i64>,
-    /// The total quantity offered.
+    /// The total quantity offered. In units.
     #[serde(deserialize_with = "json::integer")]
     pub total_sell_quantity: Option<i64>,
     /// The change since the previous close. In rupees.
     #[serde(deserialize_with = "json::decimal")]
     pub net_change: Option<Decimal>,
-    /// The same change in per cent.
+    /// The same change. In per cent.
     #[serde(deserialize_with = "json::decimal")]
     pub net_change_percent: Option<Decimal>,
     /// The day's first price. In rupees.

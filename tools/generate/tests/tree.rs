@@ -52,3 +52,17 @@ fn no_generated_file_is_left_over() {
         }
     }
 }
+
+#[test]
+fn every_field_that_the_broker_fills_has_its_source_and_every_amount_its_unit() {
+    let names = "order trade position holding funds margin quote candle option_quote depth_level instrument";
+    for name in names.split(' ') {
+        let text = fs::read_to_string(root().join(format!("api/records/{name}.toml"))).expect("a record");
+        for field in text.split("[[field]]").skip(1) {
+            assert!(field.contains("\nsource = "), "{name}: {field}");
+            // A multiplier has none.
+            let is_amount = field.contains("\ntype = \"decimal\"") && !field.contains("\nname = \"multiplier\"");
+            assert!(!is_amount || field.contains("\nunit = "), "{name}: {field}");
+        }
+    }
+}

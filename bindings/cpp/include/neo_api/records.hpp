@@ -584,11 +584,11 @@ struct instrument {
     std::optional<decimal> strike;
     /// CE, PE, or XX for a future.
     std::optional<code<neo::option_type>> option_type;
-    /// The lot size: quantities are multiples of it, in units on mcx_fo too.
+    /// The lot size: quantities are multiples of it, on mcx_fo too. In units.
     std::optional<std::int64_t> lot_size;
     /// The tick size: prices are multiples of it. In rupees.
     std::optional<decimal> tick_size;
-    /// The freeze quantity: an order of this size is refused; the largest allowed is one less.
+    /// The freeze quantity: an order of this size is refused; the largest allowed is one less. In units.
     std::optional<std::int64_t> freeze_quantity;
     /// The lowest price of the day. In rupees.
     std::optional<decimal> price_low;
@@ -626,7 +626,7 @@ struct loaded_instruments {
 struct depth_level {
     /// The price. In rupees.
     std::optional<decimal> price;
-    /// The quantity.
+    /// The quantity. In units.
     std::optional<std::int64_t> quantity;
     /// The number of orders.
     std::optional<std::int64_t> orders;
@@ -649,23 +649,23 @@ struct quote {
     std::optional<std::string> trading_symbol;
     /// The last price. In rupees.
     std::optional<decimal> last_traded_price;
-    /// The last quantity.
+    /// The last quantity. In units.
     std::optional<std::int64_t> last_trade_qty;
     /// When it last changed.
     std::optional<std::string> last_update_time;
     /// The day's average price. In rupees.
     std::optional<decimal> average_trade_price;
-    /// The day's volume.
+    /// The day's volume. In units.
     std::optional<std::int64_t> volume_traded_today;
-    /// Open interest.
+    /// Open interest. In units.
     std::optional<std::int64_t> open_interest;
-    /// The total quantity bid.
+    /// The total quantity bid. In units.
     std::optional<std::int64_t> total_buy_quantity;
-    /// The total quantity offered.
+    /// The total quantity offered. In units.
     std::optional<std::int64_t> total_sell_quantity;
     /// The change since the previous close. In rupees.
     std::optional<decimal> net_change;
-    /// The same change in per cent.
+    /// The same change. In per cent.
     std::optional<decimal> net_change_percent;
     /// The day's first price. In rupees.
     std::optional<decimal> open_price;
@@ -727,7 +727,7 @@ struct option_quote {
     std::optional<decimal> strike;
     /// ITM, ATM or OTM.
     std::optional<std::string> moneyness;
-    /// The lot size.
+    /// The lot size. In units.
     std::optional<std::int64_t> lot_size;
     /// The last price. In rupees.
     std::optional<decimal> last_traded_price;
@@ -741,15 +741,15 @@ struct option_quote {
     std::optional<decimal> close_price;
     /// The day's close, once it is settled. In rupees.
     std::optional<decimal> settlement_price;
-    /// The day's volume.
+    /// The day's volume. In units.
     std::optional<std::int64_t> volume_traded_today;
-    /// Open interest.
+    /// Open interest. In units.
     std::optional<std::int64_t> open_interest;
-    /// The previous day's open interest.
+    /// The previous day's open interest. In units.
     std::optional<std::int64_t> previous_open_interest;
-    /// The change in open interest.
+    /// The change in open interest. In units.
     std::optional<std::int64_t> open_interest_change;
-    /// The same change in per cent.
+    /// The same change. In per cent.
     std::optional<decimal> open_interest_change_percent;
 
     /// From the JSON of an answer.
@@ -768,9 +768,9 @@ struct candle {
     std::optional<decimal> low;
     /// The last price. In rupees.
     std::optional<decimal> close;
-    /// The volume.
+    /// The volume. In units.
     std::optional<std::int64_t> volume;
-    /// Open interest; the broker says that it is not reliable yet.
+    /// Open interest; the broker says that it is not reliable yet. In units.
     std::optional<std::int64_t> open_interest;
 
     /// From the JSON of an answer.

@@ -680,11 +680,11 @@ class Instrument(_record.Record):
     strike: Optional[Decimal]
     #: CE, PE, or XX for a future.
     option_type: Optional[OptionType]
-    #: The lot size: quantities are multiples of it, in units on mcx_fo too.
+    #: The lot size: quantities are multiples of it, on mcx_fo too. In units.
     lot_size: Optional[int]
     #: The tick size: prices are multiples of it. In rupees.
     tick_size: Optional[Decimal]
-    #: The freeze quantity: an order of this size is refused; the largest allowed is one less.
+    #: The freeze quantity: an order of this size is refused; the largest allowed is one less. In units.
     freeze_quantity: Optional[int]
     #: The lowest price of the day. In rupees.
     price_low: Optional[Decimal]
@@ -756,7 +756,7 @@ class DepthLevel(_record.Record):
 
     #: The price. In rupees.
     price: Optional[Decimal]
-    #: The quantity.
+    #: The quantity. In units.
     quantity: Optional[int]
     #: The number of orders.
     orders: Optional[int]
@@ -787,23 +787,23 @@ class Quote(_record.Record):
     trading_symbol: Optional[str]
     #: The last price. In rupees.
     last_traded_price: Optional[Decimal]
-    #: The last quantity.
+    #: The last quantity. In units.
     last_trade_qty: Optional[int]
     #: When it last changed.
     last_update_time: Optional[datetime]
     #: The day's average price. In rupees.
     average_trade_price: Optional[Decimal]
-    #: The day's volume.
+    #: The day's volume. In units.
     volume_traded_today: Optional[int]
-    #: Open interest.
+    #: Open interest. In units.
     open_interest: Optional[int]
-    #: The total quantity bid.
+    #: The total quantity bid. In units.
     total_buy_quantity: Optional[int]
-    #: The total quantity offered.
+    #: The total quantity offered. In units.
     total_sell_quantity: Optional[int]
     #: The change since the previous close. In rupees.
     net_change: Optional[Decimal]
-    #: The same change in per cent.
+    #: The same change. In per cent.
     net_change_percent: Optional[Decimal]
     #: The day's first price. In rupees.
     open_price: Optional[Decimal]
@@ -904,7 +904,7 @@ class OptionQuote(_record.Record):
     strike: Optional[Decimal]
     #: ITM, ATM or OTM.
     moneyness: Optional[str]
-    #: The lot size.
+    #: The lot size. In units.
     lot_size: Optional[int]
     #: The last price. In rupees.
     last_traded_price: Optional[Decimal]
@@ -918,15 +918,15 @@ class OptionQuote(_record.Record):
     close_price: Optional[Decimal]
     #: The day's close, once it is settled. In rupees.
     settlement_price: Optional[Decimal]
-    #: The day's volume.
+    #: The day's volume. In units.
     volume_traded_today: Optional[int]
-    #: Open interest.
+    #: Open interest. In units.
     open_interest: Optional[int]
-    #: The previous day's open interest.
+    #: The previous day's open interest. In units.
     previous_open_interest: Optional[int]
-    #: The change in open interest.
+    #: The change in open interest. In units.
     open_interest_change: Optional[int]
-    #: The same change in per cent.
+    #: The same change. In per cent.
     open_interest_change_percent: Optional[Decimal]
 
     @classmethod
@@ -971,9 +971,9 @@ class Candle(_record.Record):
     low: Optional[Decimal]
     #: The last price. In rupees.
     close: Optional[Decimal]
-    #: The volume.
+    #: The volume. In units.
     volume: Optional[int]
-    #: Open interest; the broker says that it is not reliable yet.
+    #: Open interest; the broker says that it is not reliable yet. In units.
     open_interest: Optional[int]
 
     @classmethod
