@@ -21,7 +21,9 @@ pub(super) fn build(
     }
     let mut sizes = Sizes::default();
     sizes.set(Section::Records, rows.file.len() - HEADER);
+    sizes.set(Section::Terms, rows.terms.bytes().len());
     sizes.set(Section::Texts, rows.texts.bytes().len());
+    rows.file.extend_from_slice(rows.terms.bytes());
     rows.file.extend_from_slice(rows.texts.bytes());
     let sorted = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("neo-instruments".to_owned());

@@ -1,5 +1,9 @@
-//! How a file of instruments is laid out: a header, then records and their texts, then the indexes. Numbers are
+//! How a file of instruments is laid out: a header, then records, their terms and texts, then the indexes. Numbers are
 //! little-endian; a text is two bytes of length and then UTF-8, and is referred to by its offset in the texts.
+//!
+//! A look-up touches memory that nothing else has touched lately, so what counts is how few places it touches: an entry of a
+//! hash table, which tells nearly all others apart without their records, and a record, which is one line of the cache. What
+//! it has in common with others is in their terms, which are in the cache if one of them was looked up before.
 //!
 //! The format is private and may change with any version; a file of another version is made again.
 
@@ -7,7 +11,7 @@ use crate::base::day::Day;
 use crate::market::segment::Segment;
 
 const MAGIC: &[u8; 8] = b"NEO-INST";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 pub(super) const HEADER: usize = 256;
 
 /// The sections of a file, in order.
@@ -15,6 +19,8 @@ pub(super) const HEADER: usize = 256;
 pub(super) enum Section {
     /// An entry of [`RECORD`] bytes for each instrument, in the order of the scrip file.
     Records,
+    /// An entry of [`TERMS`] bytes for what instruments have in common.
+    Terms,
     Texts,
     /// Each underlying by name, with its range in `Groups`: text, first, end.
     Symbols,
@@ -22,7 +28,7 @@ pub(super) enum Section {
     Groups,
     /// Rows by trading symbol.
     TradingSymbols,
-    /// A hash table of rows by token; an entry is a row and one, or zero.
+    /// A hash table of rows by token: see [`Places`](super::table::Places).
     TokenTable,
     /// A hash table of rows by trading symbol.
     TradingSymbolTable,
@@ -30,8 +36,9 @@ pub(super) enum Section {
     Words,
 }
 
-pub(super) const SECTIONS: [Section; 8] = [
+pub(super) const SECTIONS: [Section; 9] = [
     Section::Records,
+    Section::Terms,
     Section::Texts,
     Section::Symbols,
     Section::Groups,
@@ -48,6 +55,7 @@ impl Section {
     const fn entry(self) -> usize {
         match self {
             Section::Records => RECORD,
+            Section::Terms => TERMS,
             Section::Symbols | Section::Words => TRIPLE,
             Section::Groups | Section::TradingSymbols | Section::TokenTable | Section::TradingSymbolTable => 4,
             Section::Texts => 1,
@@ -58,23 +66,75 @@ impl Section {
 /// Where each field of a record stands.
 pub(super) mod field {
     pub(in super::super) const TOKEN: usize = 0;
-    pub(in super::super) const TRADING_SYMBOL: usize = 4;
-    pub(in super::super) const SYMBOL: usize = 8;
-    pub(in super::super) const NAME: usize = 12;
-    pub(in super::super) const ISIN: usize = 16;
-    pub(in super::super) const KIND: usize = 20;
-    pub(in super::super) const SERIES: usize = 24;
-    pub(in super::super) const EXPIRY: usize = 28;
-    pub(in super::super) const STRIKE: usize = 32;
-    pub(in super::super) const TICK: usize = 40;
-    pub(in super::super) const LOW: usize = 48;
-    pub(in super::super) const HIGH: usize = 56;
-    pub(in super::super) const LOT: usize = 64;
-    pub(in super::super) const FREEZE: usize = 72;
-    pub(in super::super) const OPTION_TYPE: usize = 80;
-    pub(in super::super) const CAS_ELIGIBLE: usize = 81;
+    /// The place of its terms.
+    pub(in super::super) const TERMS: usize = 4;
+    pub(in super::super) const STRIKE: usize = 8;
+    pub(in super::super) const LOW: usize = 16;
+    pub(in super::super) const HIGH: usize = 24;
+    pub(in super::super) const NAME: usize = 32;
+    pub(in super::super) const TRADING_SYMBOL: usize = 36;
 }
-pub(super) const RECORD: usize = 88;
+
+/// The size of a record: a line of the cache. The header before the records is a multiple of it.
+pub(super) const RECORD: usize = 64;
+const _: () = assert!(HEADER.is_multiple_of(RECORD));
+
+/// Where each field of some terms stands.
+pub(super) mod term {
+    pub(in super::super) const SYMBOL: usize = 0;
+    pub(in super::super) const ISIN: usize = 4;
+    pub(in super::super) const KIND: usize = 8;
+    pub(in super::super) const SERIES: usize = 12;
+    pub(in super::super) const EXPIRY: usize = 16;
+    pub(in super::super) const OPTION_TYPE: usize = 20;
+    pub(in super::super) const CAS_ELIGIBLE: usize = 21;
+    pub(in super::super) const LOT: usize = 24;
+    pub(in super::super) const TICK: usize = 32;
+    pub(in super::super) const FREEZE: usize = 40;
+    /// All before this is the terms themselves; the rest is their JSON.
+    pub(in super::super) const END: usize = 48;
+    /// Where in the texts the pieces of the JSON begin, one after the other, and where each of them ends.
+    pub(in super::super) const JSON: usize = 48;
+}
+
+/// How many pieces the JSON of some terms has.
+pub(super) const PIECES: usize = 5;
+pub(super) const TERMS: usize = term::JSON + 4 * (PIECES + 1);
+
+/// A trading symbol in a record: its length and then itself; or [`ELSEWHERE`] and the offset of the text, if it is long or needs
+/// escapes in JSON.
+pub(super) const ELSEWHERE: u8 = u8::MAX;
+/// The longest trading symbol that fits into a record.
+pub(super) const INLINE: usize = RECORD - field::TRADING_SYMBOL - 1;
+
+/// The trading symbol of a record, or the offset of its text.
+pub(super) fn trading_symbol(record: &[u8]) -> Result<&[u8], u32> {
+    let Some((length, symbol)) = record.get(field::TRADING_SYMBOL..).and_then(<[u8]>::split_first) else {
+        return Ok(&[]);
+    };
+    match *length {
+        ELSEWHERE => Err(u32_at(symbol, 0).unwrap_or_default()),
+        length => Ok(symbol.get(..usize::from(length)).unwrap_or_default()),
+    }
+}
+
+/// Set in the length of a text that needs escapes in JSON.
+pub(super) const ESCAPED: u16 = 1 << 15;
+
+/// A text by its offset, and whether it needs no escapes in JSON. What is not there is empty.
+pub(super) fn text_at(texts: &[u8], at: u32) -> (&[u8], bool) {
+    let start = at as usize + 2;
+    let length = u16_at(texts, at as usize).unwrap_or_default();
+    let text = texts.get(start..start + usize::from(length & !ESCAPED));
+    (text.unwrap_or_default(), length & ESCAPED == 0)
+}
+
+/// Whether a text needs no escapes in JSON.
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    text.iter().fold(true, |plain, byte| {
+        plain & (b' '..=b'~').contains(byte) & (*byte != b'"') & (*byte != b'\\')
+    })
+}
 
 /// The expiry day of an instrument that never expires.
 pub(super) const NEVER: i32 = i32::MIN;
@@ -178,7 +238,7 @@ impl Header {
     }
 }
 
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
@@ -202,7 +262,7 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     let mixed = words.fold(bytes.len() as u64, |hash, word| {
         (hash.rotate_left(23) ^ upper(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     });
-    // Tables use the low bits, so these must depend on all bytes.
+    // The place in a table depends on the low bits, so these must depend on all bytes.
     mixed ^ mixed >> 32
 }
 
@@ -219,12 +279,22 @@ fn upper(word: u64) -> u64 {
 
 /// The hash of a token.
 pub(super) fn hash_token(token: u32) -> u64 {
-    u64::from(token).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
+    let mixed = u64::from(token).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_would_have_to_be_escaped_is_seen() {
+        assert!(is_plain(b"M&M {24} ~") && is_plain(b""));
+        for bad in ["a\"b", "a\\b", "a\nb", "a\u{7f}b", "\u{e9}", "\0"] {
+            assert!(!is_plain(bad.as_bytes()), "{bad:?}");
+            assert!(!is_plain(format!("{}{bad}", "x".repeat(300)).as_bytes()), "{bad:?}");
+        }
+    }
 
     #[test]
     fn letters_are_the_same_in_any_case_and_nothing_else_is() {

@@ -30,6 +30,7 @@ pub(crate) mod shelf;
 mod store;
 mod stream;
 mod table;
+mod terms;
 mod texts;
 
 #[cfg(test)]

@@ -85,27 +85,42 @@ pub(super) fn is_rounded(exact: i64, printed: i64) -> bool {
 /// A price as it is written: rupees with as many digits as it needs.
 pub(crate) fn write_price(millionths: i64, out: &mut Vec<u8>) {
     let absolute = millionths.unsigned_abs();
-    if millionths < 0 {
-        out.push(b'-');
-    }
-    write_whole(absolute / RUPEE.unsigned_abs(), out);
+    let mut rupees = absolute / RUPEE.unsigned_abs();
     let mut rest = absolute % RUPEE.unsigned_abs();
-    if rest == 0 {
-        return;
-    }
-    let mut digits = [0_u8; PLACES_OF_RUPEE as usize + 1];
-    let mut used = 0;
-    for (at, place) in digits.iter_mut().enumerate().skip(1).rev() {
-        *place = digit(rest % 10);
-        if *place != b'0' && used == 0 {
-            used = at + 1;
+    // From the last digit to the first, into the end of the room.
+    let mut room = [0_u8; 32];
+    let mut places = room.iter_mut().rev();
+    let mut length = 0;
+    let mut put = |byte: u8| {
+        if let Some(place) = places.next() {
+            *place = byte;
+            length += 1;
         }
-        rest /= 10;
+    };
+    if rest != 0 {
+        let mut left = PLACES_OF_RUPEE;
+        while rest.is_multiple_of(10) {
+            rest /= 10;
+            left -= 1;
+        }
+        for _ in 0..left {
+            put(digit(rest % 10));
+            rest /= 10;
+        }
+        put(b'.');
     }
-    if let Some(point) = digits.first_mut() {
-        *point = b'.';
+    loop {
+        put(digit(rupees % 10));
+        rupees /= 10;
+        if rupees == 0 {
+            break;
+        }
     }
-    out.extend_from_slice(digits.get(..used).unwrap_or_default());
+    if millionths < 0 {
+        put(b'-');
+    }
+    let start = room.len() - length;
+    out.extend_from_slice(room.get(start..).unwrap_or_default());
 }
 
 /// A whole number in decimal.

@@ -57,7 +57,7 @@ pub(super) fn by_trading_symbol(rows: &Rows, symbols: &Symbols) -> Vec<u32> {
     let place_bits = u32::BITS - index(symbols.by_name.len()).leading_zeros();
     let letters = ((u128::BITS - ROW_BITS - place_bits) / LETTER_BITS) as usize;
     let key = |(row, entry): (u32, &Entry)| {
-        let text = rows.texts.get(entry.trading_symbol);
+        let text = rows.trading_symbol(row);
         let (place, rest) = match strip(text, rows.symbol(entry.symbol)) {
             Some(rest) => (symbols.place(entry.symbol) + 1, rest),
             None => (0, text),
