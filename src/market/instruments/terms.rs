@@ -1,7 +1,7 @@
 //! What many instruments have in common, such as all calls of an underlying and expiry: kept once, with its JSON.
 
 use super::json;
-use super::layout::{self, PIECES, TERMS, term};
+use super::layout::{self, TERMS, term};
 use super::row::OptionType;
 use super::rows::put;
 use super::table::Table;
@@ -76,13 +76,14 @@ impl SharedTerms {
             all.get(place as usize * TERMS..)
                 .and_then(<[u8]>::first_chunk::<{ term::END }>)
         };
+        // Letters of either case have the same hash; what decides is whether they are equal.
         let hash = |place| of(place).map_or(0, |terms| layout::hash(terms));
         let taken = self.table.add(place, hash, |other| of(other) == of(place));
         let start = place as usize * TERMS;
         match taken {
             Some(_) => self.bytes.truncate(start),
             None => {
-                let pieces: [Vec<u8>; PIECES] = json::pieces(self.segment, terms, texts);
+                let pieces = json::pieces(self.segment, terms, texts);
                 let places = texts.add_pieces(&pieces).map(u32::to_le_bytes);
                 put(&mut self.bytes, start + term::JSON, places.as_flattened());
             }
