@@ -123,6 +123,22 @@ fn plain_text(quoted: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(inner))
 }
 
+/// The members of an object that has just two, both strings without escapes. Where that is what nearly all callers give, this
+/// is much faster than [`Members`].
+pub(crate) fn pair(text: &str) -> Option<[(&str, &str); 2]> {
+    let mut scan = Scan::new(text);
+    let mut member = |before| {
+        scan.mark(before)?;
+        let name = scan.plain()?;
+        scan.mark(b':')?;
+        Some((name, scan.plain()?))
+    };
+    let members = [member(b'{')?, member(b',')?];
+    scan.mark(b'}')?;
+    scan.end()?;
+    Some(members)
+}
+
 /// `text` without the byte order mark that some editors write.
 pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)

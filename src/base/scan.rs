@@ -78,6 +78,13 @@ impl<'a> Scan<'a> {
         self.text.get(from..self.at)
     }
 
+    /// The next string, without its quotes; `None` for one with escapes.
+    pub(super) fn plain(&mut self) -> Option<&'a str> {
+        let quoted = self.string()?;
+        let inner = quoted.get(1..quoted.len() - 1)?;
+        (!inner.contains('\\')).then_some(inner)
+    }
+
     /// The next value, as written.
     pub(super) fn value(&mut self) -> Option<&'a str> {
         self.next()?;

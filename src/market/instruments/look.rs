@@ -9,6 +9,7 @@ use super::shelf::Shelf;
 use super::store::Store;
 use crate::base::day::Day;
 use crate::base::error::Error;
+use crate::base::json;
 use crate::catalog::{Instrument, SearchInstruments};
 use crate::client::Client;
 use crate::market::segment::Segment;
@@ -35,44 +36,22 @@ pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<S
     found(client, &asked.exchange_segment, &key)
 }
 
-/// Segment and key of an object with just these two members, both short texts without escapes. `None` for anything else,
-/// which is then parsed as JSON.
+/// Segment and key of an object with just these two members, both texts without escapes and without blanks around them.
+/// `None` for anything else, which is then parsed as JSON.
 fn plainly(params: &str) -> Option<(&str, Key<'_>)> {
-    let rest = params.trim_ascii_start().strip_prefix('{')?;
-    let (segment, key, rest) = match member(rest, SEGMENT) {
-        Some((segment, rest)) => {
-            let (key, rest) = key(rest.strip_prefix(',')?)?;
-            (segment, key, rest)
-        }
-        None => {
-            let (key, rest) = key(rest)?;
-            let (segment, rest) = member(rest.strip_prefix(',')?, SEGMENT)?;
-            (segment, key, rest)
-        }
+    let [first, second] = json::pair(params)?;
+    let ((_, segment), (name, key)) = match first.0 {
+        "exchange_segment" => (first, second),
+        _ if second.0 == "exchange_segment" => (second, first),
+        _ => return None,
     };
-    (rest.trim_ascii_end() == "}").then_some((segment, key))
-}
-
-const SEGMENT: &str = "\"exchange_segment\"";
-
-fn key(text: &str) -> Option<(Key<'_>, &str)> {
-    if let Some((token, rest)) = member(text, "\"token\"") {
-        return Some((Key::Token(token), rest));
+    let is_graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let is_trimmed = is_graphic(key.as_bytes().first()) && is_graphic(key.as_bytes().last());
+    match name {
+        "token" if is_trimmed => Some((segment, Key::Token(key))),
+        "trading_symbol" if is_trimmed => Some((segment, Key::TradingSymbol(key))),
+        _ => None,
     }
-    let (symbol, rest) = member(text, "\"trading_symbol\"")?;
-    Some((Key::TradingSymbol(symbol), rest))
-}
-
-/// Reads a member of this name, which is a plain text; returns the text and the rest, without blanks.
-fn member<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
-    let text = text.trim_ascii_start().strip_prefix(name)?;
-    let text = text.trim_ascii_start().strip_prefix(':')?;
-    let text = text.trim_ascii_start().strip_prefix('"')?;
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\';
-    let end = text.bytes().position(|byte| !is_plain(byte))?;
-    let (inner, rest) = text.split_at_checked(end)?;
-    let rest = rest.strip_prefix('"')?;
-    (1..=64).contains(&end).then_some((inner, rest.trim_ascii_start()))
 }
 
 fn found(client: &Client, named: &str, key: &Key<'_>) -> Result<String, Error> {
@@ -206,6 +185,11 @@ mod tests {
         );
         let symbol = Some("NSE symbol M&M-EQ".to_owned());
         assert_eq!(read(r#"{"exchange_segment":"NSE","trading_symbol":"M&M-EQ"}"#), symbol);
+        let index = Some("nse_cm symbol Nifty 50".to_owned());
+        assert_eq!(
+            read(r#"{"trading_symbol":"Nifty 50","exchange_segment":"nse_cm"}"#),
+            index
+        );
         for other in [
             "",
             "{}",
@@ -218,7 +202,8 @@ mod tests {
             r#"{"exchange_segment":"nse_cm","token":"2885""#,
             r#"["exchange_segment":"nse_cm","token":"2885"]"#,
             r#"{"exchange_segment":"nse_cm","exchange_segment":"2885"}"#,
-            r#"{"exchange_segment":"nse_cm","trading_symbol":"a b"}"#,
+            r#"{"exchange_segment":"nse_cm","trading_symbol":" a"}"#,
+            r#"{"exchange_segment":"nse_cm","trading_symbol":"a "}"#,
             r#"{"exchange_segment":"nse_cm","x":"2885"}"#,
         ] {
             assert_eq!(read(other), None, "{other}");

@@ -5,6 +5,7 @@
 pub(crate) const NONE: i64 = i64::MIN;
 
 /// Prices are counted in millionths of a rupee: the smallest tick, a quarter of a paisa, is 2,500 of them.
+#[cfg(test)]
 pub(crate) const RUPEE: i64 = 1_000_000;
 const PLACES_OF_RUPEE: i32 = 6;
 const PLACES_OF_PAISA: i32 = 4;
@@ -84,42 +85,36 @@ pub(super) fn is_rounded(exact: i64, printed: i64) -> bool {
 
 /// A price as it is written: rupees with as many digits as it needs.
 pub(crate) fn write_price(millionths: i64, out: &mut Vec<u8>) {
-    let absolute = millionths.unsigned_abs();
-    let mut rupees = absolute / RUPEE.unsigned_abs();
-    let mut rest = absolute % RUPEE.unsigned_abs();
-    // From the last digit to the first, into the end of the room.
-    let mut room = [0_u8; 32];
-    let mut places = room.iter_mut().rev();
-    let mut length = 0;
-    let mut put = |byte: u8| {
-        if let Some(place) = places.next() {
-            *place = byte;
-            length += 1;
-        }
-    };
-    if rest != 0 {
-        let mut left = PLACES_OF_RUPEE;
-        while rest.is_multiple_of(10) {
-            rest /= 10;
-            left -= 1;
-        }
-        for _ in 0..left {
-            put(digit(rest % 10));
-            rest /= 10;
-        }
-        put(b'.');
+    let mut number = millionths.unsigned_abs();
+    let mut places = PLACES_OF_RUPEE;
+    // Nearly all prices are whole paise.
+    if number.is_multiple_of(10_000) {
+        number /= 10_000;
+        places -= 4;
     }
-    loop {
-        put(digit(rupees % 10));
-        rupees /= 10;
-        if rupees == 0 {
+    while places > 0 && number.is_multiple_of(10) {
+        number /= 10;
+        places -= 1;
+    }
+    // From the last digit to the first, into the end of the room. With a digit before the point, even if it is zero.
+    let mut room = [0_u8; 24];
+    let mut start = room.len();
+    for (at, place) in (0..).zip(room.iter_mut().rev()) {
+        start -= 1;
+        if at == places && places > 0 {
+            *place = b'.';
+            places = 0;
+            continue;
+        }
+        *place = digit(number % 10);
+        number /= 10;
+        if number == 0 && at >= places {
             break;
         }
     }
     if millionths < 0 {
-        put(b'-');
+        out.push(b'-');
     }
-    let start = room.len() - length;
     out.extend_from_slice(room.get(start..).unwrap_or_default());
 }
 
@@ -188,6 +183,13 @@ mod tests {
         assert_eq!(written(-50_000), "-0.05");
         assert_eq!(written(0), "0");
         assert_eq!(written(10_000_001), "10.000001");
+        assert_eq!(written(451_650_000), "451.65");
+        assert_eq!(written(500_000), "0.5");
+        assert_eq!(written(1_000_010_000), "1000.01");
+        assert_eq!(written(120_000), "0.12");
+        assert_eq!(written(1), "0.000001");
+        assert_eq!(written(i64::MAX), "9223372036854.775807");
+        assert_eq!(written(-i64::MAX), "-9223372036854.775807");
     }
 
     #[test]

@@ -41,8 +41,8 @@ impl Deref for Bytes {
 #[derive(Clone, Copy)]
 pub(crate) struct Record<'a> {
     store: &'a Store,
-    bytes: &'a [u8],
-    terms: &'a [u8],
+    bytes: &'a [u8; RECORD],
+    terms: &'a [u8; TERMS],
 }
 
 /// A text, and whether it needs no escapes in JSON.
@@ -88,10 +88,11 @@ impl Store {
 
     /// An instrument by its place in the scrip file.
     pub(crate) fn record(&self, row: u32) -> Option<Record<'_>> {
-        let start = row as usize * RECORD;
-        let bytes = self.section(Section::Records).get(start..start + RECORD)?;
-        let terms = layout::u32_at(bytes, field::TERMS)? as usize * TERMS;
-        let terms = self.section(Section::Terms).get(terms..terms + TERMS)?;
+        let records = self.section(Section::Records);
+        let bytes = records.get(row as usize * RECORD..)?.first_chunk()?;
+        let place = layout::u32_at(bytes, field::TERMS)? as usize;
+        let terms = self.section(Section::Terms);
+        let terms = terms.get(place * TERMS..)?.first_chunk()?;
         Some(Record {
             store: self,
             bytes,
@@ -108,7 +109,11 @@ impl Store {
 
     /// The instrument with a trading symbol, in any case.
     pub(crate) fn by_trading_symbol(&self, symbol: &str) -> Option<Record<'_>> {
-        let is_it = |record: &Record<'_>| record.trading_symbol().eq_ignore_ascii_case(symbol.as_bytes());
+        let is_it = |record: &Record<'_>| {
+            let own = record.trading_symbol();
+            // Equal bytes are compared several at a time.
+            own == symbol.as_bytes() || own.eq_ignore_ascii_case(symbol.as_bytes())
+        };
         self.probe(Section::TradingSymbolTable, layout::hash(symbol.as_bytes()), is_it)
     }
 
