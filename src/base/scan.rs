@@ -78,13 +78,6 @@ impl<'a> Scan<'a> {
         self.text.get(from..self.at)
     }
 
-    /// The next string, without its quotes; `None` for one with escapes.
-    pub(super) fn plain(&mut self) -> Option<&'a str> {
-        let quoted = self.string()?;
-        let inner = quoted.get(1..quoted.len() - 1)?;
-        (!inner.contains('\\')).then_some(inner)
-    }
-
     /// The next value, as written.
     pub(super) fn value(&mut self) -> Option<&'a str> {
         self.next()?;
@@ -249,6 +242,20 @@ fn escape(after: &[u8]) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// How many bytes come before the first quote, backslash or control character.
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let plain = plain_of_eight(*eight);
+        at += plain;
+        if plain < 8 {
+            return at;
+        }
+    }
+    let is_plain = |byte: &&u8| !matches!(byte, b'"' | b'\\' | 0..0x20);
+    at + bytes.iter().skip(at).take_while(is_plain).count()
 }
 
 /// How many bytes of a string are plain: those before the first quote, backslash or control character.

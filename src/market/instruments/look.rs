@@ -36,22 +36,41 @@ pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<S
     found(client, &asked.exchange_segment, &key)
 }
 
-/// Segment and key of an object with just these two members, both texts without escapes and without blanks around them.
-/// `None` for anything else, which is then parsed as JSON.
+/// Segment and key of an object with just these two members, both texts without escapes, and blanks at most where programs put
+/// some. `None` for anything else, which is then parsed as JSON.
 fn plainly(params: &str) -> Option<(&str, Key<'_>)> {
-    let [first, second] = json::pair(params)?;
-    let ((_, segment), (name, key)) = match first.0 {
-        "exchange_segment" => (first, second),
-        _ if second.0 == "exchange_segment" => (second, first),
-        _ => return None,
+    let rest = params.trim_ascii().strip_prefix('{')?.strip_suffix('}')?;
+    let (segment, key, rest) = match member(rest, SEGMENT) {
+        Some((segment, rest)) => {
+            let (key, rest) = key(rest.strip_prefix(',')?)?;
+            (segment, key, rest)
+        }
+        None => {
+            let (key, rest) = key(rest)?;
+            let (segment, rest) = member(rest.strip_prefix(',')?, SEGMENT)?;
+            (segment, key, rest)
+        }
     };
-    let is_graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    let is_trimmed = is_graphic(key.as_bytes().first()) && is_graphic(key.as_bytes().last());
-    match name {
-        "token" if is_trimmed => Some((segment, Key::Token(key))),
-        "trading_symbol" if is_trimmed => Some((segment, Key::TradingSymbol(key))),
-        _ => None,
+    rest.trim_ascii().is_empty().then_some((segment, key))
+}
+
+const SEGMENT: &str = "\"exchange_segment\":";
+
+fn key(text: &str) -> Option<(Key<'_>, &str)> {
+    if let Some((token, rest)) = member(text, "\"token\":") {
+        return Some((Key::Token(token), rest));
     }
+    let (symbol, rest) = member(text, "\"trading_symbol\":")?;
+    Some((Key::TradingSymbol(symbol), rest))
+}
+
+/// Reads a member of this name, which is a plain text; returns the text and the rest.
+fn member<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    let text = text.trim_ascii_start().strip_prefix(name)?;
+    let (value, rest) = json::plain_string(text.trim_ascii_start().strip_prefix('"')?)?;
+    let is_graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let is_trimmed = is_graphic(value.as_bytes().first()) && is_graphic(value.as_bytes().last());
+    is_trimmed.then_some((value, rest))
 }
 
 fn found(client: &Client, named: &str, key: &Key<'_>) -> Result<String, Error> {
@@ -180,7 +199,7 @@ mod tests {
         let token = Some("nse_cm token 2885".to_owned());
         assert_eq!(read(r#"{"exchange_segment":"nse_cm","token":"2885"}"#), token);
         assert_eq!(
-            read("\n{ \"token\" : \"2885\" ,\t\"exchange_segment\": \"nse_cm\" } "),
+            read("\n{ \"token\": \"2885\",\t\"exchange_segment\": \"nse_cm\" } "),
             token
         );
         let symbol = Some("NSE symbol M&M-EQ".to_owned());
@@ -205,6 +224,9 @@ mod tests {
             r#"{"exchange_segment":"nse_cm","trading_symbol":" a"}"#,
             r#"{"exchange_segment":"nse_cm","trading_symbol":"a "}"#,
             r#"{"exchange_segment":"nse_cm","x":"2885"}"#,
+            r#"{"exchange_segment":"nse_cm","token":"2885",}"#,
+            r#"{"exchange_segment":"nse_cm" "token":"2885"}"#,
+            r#"{,"exchange_segment":"nse_cm","token":"2885"}"#,
         ] {
             assert_eq!(read(other), None, "{other}");
         }

@@ -99,16 +99,20 @@ pub(crate) fn write_price(millionths: i64, out: &mut Vec<u8>) {
     // From the last digit to the first, into the end of the room. With a digit before the point, even if it is zero.
     let mut room = [0_u8; 24];
     let mut start = room.len();
-    for (at, place) in (0..).zip(room.iter_mut().rev()) {
+    let mut left = places;
+    loop {
         start -= 1;
-        if at == places && places > 0 {
-            *place = b'.';
-            places = 0;
-            continue;
+        if let Some(place) = room.get_mut(start) {
+            *place = b'0' + (number % 10) as u8;
         }
-        *place = digit(number % 10);
         number /= 10;
-        if number == 0 && at >= places {
+        left -= 1;
+        if left == 0 {
+            start -= 1;
+            if let Some(place) = room.get_mut(start) {
+                *place = b'.';
+            }
+        } else if left < 0 && number == 0 {
             break;
         }
     }
@@ -121,10 +125,6 @@ pub(crate) fn write_price(millionths: i64, out: &mut Vec<u8>) {
 /// A whole number in decimal.
 pub(crate) fn write_whole(value: u64, out: &mut Vec<u8>) {
     out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
-}
-
-fn digit(value: u64) -> u8 {
-    b'0' + u8::try_from(value).unwrap_or_default()
 }
 
 #[cfg(test)]
