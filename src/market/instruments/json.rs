@@ -70,6 +70,7 @@ pub(super) fn pieces(segment: Segment, terms: &Terms, texts: &Texts) -> [Vec<u8>
 }
 
 /// A text in quotes; null for an empty one.
+#[inline]
 fn text(text: Text<'_>, out: &mut Vec<u8>) {
     if text.bytes.is_empty() {
         out.extend_from_slice(b"null");
@@ -83,6 +84,7 @@ fn text(text: Text<'_>, out: &mut Vec<u8>) {
     }
 }
 
+#[inline]
 fn price(value: Option<i64>, out: &mut Vec<u8>) {
     match value {
         Some(value) => write_price(value, out),

@@ -100,6 +100,8 @@ pub(super) mod term {
 /// How many pieces the JSON of some terms has.
 pub(super) const PIECES: usize = 5;
 pub(super) const TERMS: usize = term::JSON + 4 * (PIECES + 1);
+/// Whole words, for [`hash_exact`].
+const _: () = assert!(term::END.is_multiple_of(8));
 
 /// A trading symbol in a record: its length and then itself; or [`ELSEWHERE`] and the offset of the text, if it is long or needs
 /// escapes in JSON.
@@ -108,6 +110,7 @@ pub(super) const ELSEWHERE: u8 = u8::MAX;
 pub(super) const INLINE: usize = RECORD - field::TRADING_SYMBOL - 1;
 
 /// The trading symbol of a record, or the offset of its text.
+#[inline]
 pub(super) fn trading_symbol(record: &[u8]) -> Result<&[u8], u32> {
     let Some((length, symbol)) = record.get(field::TRADING_SYMBOL..).and_then(<[u8]>::split_first) else {
         return Ok(&[]);
@@ -122,6 +125,7 @@ pub(super) fn trading_symbol(record: &[u8]) -> Result<&[u8], u32> {
 pub(super) const ESCAPED: u16 = 1 << 15;
 
 /// A text by its offset, and whether it needs no escapes in JSON. What is not there is empty.
+#[inline]
 pub(super) fn text_at(texts: &[u8], at: u32) -> (&[u8], bool) {
     let start = at as usize + 2;
     let length = u16_at(texts, at as usize).unwrap_or_default();
@@ -259,8 +263,18 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let rest = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
     let words = words.iter().map(|word| u64::from_le_bytes(*word)).chain([rest]);
-    let mixed = words.fold(bytes.len() as u64, |hash, word| {
-        (hash.rotate_left(23) ^ upper(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    mix(bytes.len() as u64, words.map(upper))
+}
+
+/// A hash of whole words of eight bytes, each as it is.
+pub(super) fn hash_exact(bytes: &[u8]) -> u64 {
+    let words = bytes.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word));
+    mix(0, words)
+}
+
+fn mix(start: u64, words: impl Iterator<Item = u64>) -> u64 {
+    let mixed = words.fold(start, |hash, word| {
+        (hash.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     });
     // The place in a table depends on the low bits, so these must depend on all bytes.
     mixed ^ mixed >> 32

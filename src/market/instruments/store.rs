@@ -76,17 +76,20 @@ impl Store {
         matches!(self.bytes, Bytes::Mapped(_))
     }
 
+    #[inline]
     fn section(&self, section: Section) -> &[u8] {
         let place = self.sections.get(section as usize).cloned();
         place.and_then(|place| self.bytes.get(place)).unwrap_or_default()
     }
 
+    #[inline]
     fn text(&self, at: u32) -> Text<'_> {
         let (bytes, is_plain) = layout::text_at(self.section(Section::Texts), at);
         Text { bytes, is_plain }
     }
 
     /// An instrument by its place in the scrip file.
+    #[inline]
     pub(crate) fn record(&self, row: u32) -> Option<Record<'_>> {
         let records = self.section(Section::Records);
         let bytes = records.get(row as usize * RECORD..)?.first_chunk()?;
@@ -289,6 +292,7 @@ impl<'a> Record<'a> {
     }
 
     /// The pieces of JSON that the terms have.
+    #[inline]
     pub(super) fn pieces(&self) -> [&'a [u8]; PIECES] {
         let texts = self.store.section(Section::Texts);
         let place = |at: usize| layout::u32_at(self.terms, term::JSON + 4 * at).unwrap_or_default() as usize;
@@ -307,6 +311,7 @@ impl<'a> Record<'a> {
         self.trading_symbol_text().bytes
     }
 
+    #[inline]
     pub(super) fn trading_symbol_text(&self) -> Text<'a> {
         match layout::trading_symbol(self.bytes) {
             Ok(bytes) => Text { bytes, is_plain: true },

@@ -76,8 +76,7 @@ impl SharedTerms {
             all.get(place as usize * TERMS..)
                 .and_then(<[u8]>::first_chunk::<{ term::END }>)
         };
-        // Letters of either case have the same hash; what decides is whether they are equal.
-        let hash = |place| of(place).map_or(0, |terms| layout::hash(terms));
+        let hash = |place| of(place).map_or(0, |terms| layout::hash_exact(terms));
         let taken = self.table.add(place, hash, |other| of(other) == of(place));
         let start = place as usize * TERMS;
         match taken {
