@@ -1,7 +1,7 @@
 //! Hash tables of rows, as a file of instruments has them.
 
-/// How a table of a certain size is used. The size is a power of two, and less than half of it is used, so a row and one takes one
-/// bit less than a place does. An entry has the highest bits of the hash in the bits above; zero is an empty place.
+/// How a table of a certain size, a power of two, is used. At least one place is empty, so a row and one has no more bits than a
+/// place. An entry has the highest bits of the hash in the bits above; zero is an empty place.
 #[derive(Clone, Copy)]
 pub(super) struct Places {
     /// One less than the size.
@@ -22,7 +22,7 @@ pub(super) enum Found {
 impl Places {
     pub(super) fn of(size: usize) -> Option<Self> {
         let mask = size.checked_sub(1)?;
-        let row_bits = u32::try_from(mask >> 1).ok()?;
+        let row_bits = u32::try_from(mask).ok()?;
         Some(Places { mask, row_bits })
     }
 
@@ -50,6 +50,10 @@ impl Places {
     }
 }
 
+/// The part of a table that may be used. Entries tell nearly all rows apart and sixteen of them are in one line of the cache, so
+/// what counts is that a table is small.
+const FULL: (usize, usize) = (7, 8);
+
 pub(super) struct Table {
     entries: Vec<u32>,
     places: Places,
@@ -59,7 +63,7 @@ pub(super) struct Table {
 impl Table {
     /// With room for so many rows.
     pub(super) fn for_rows(rows: usize) -> Self {
-        Table::of_size((2 * rows + 2).next_power_of_two())
+        Table::of_size((rows * FULL.1 / FULL.0 + 2).next_power_of_two())
     }
 
     fn of_size(size: usize) -> Self {
@@ -68,7 +72,7 @@ impl Table {
             places: Places {
                 mask: size - 1,
                 // More rows than this are refused (`Rows::problem`).
-                row_bits: u32::try_from((size - 1) >> 1).unwrap_or(u32::MAX),
+                row_bits: u32::try_from(size - 1).unwrap_or(u32::MAX),
             },
             count: 0,
         }
@@ -84,7 +88,7 @@ impl Table {
 
     /// Adds a row unless an equal one is there, which is returned. `hash` gives the hash of any row.
     pub(super) fn add(&mut self, row: u32, hash: impl Fn(u32) -> u64, is_same: impl Fn(u32) -> bool) -> Option<u32> {
-        if (self.count + 1) * 2 >= self.entries.len() {
+        if (self.count + 1) * FULL.1 > self.entries.len() * FULL.0 {
             self.grow(&hash);
         }
         let taken = self.place(row, hash(row), is_same);
@@ -137,7 +141,7 @@ mod tests {
         }
         let alike = 500 % 21;
         assert_eq!(table.add(500, hash, |other| other == alike), Some(alike));
-        assert!(table.entries().len() > 1_000 && table.entries().len().is_power_of_two());
+        assert_eq!(table.entries().len(), 1_024);
         let mut rows: Vec<u32> = table.rows().collect();
         rows.sort_unstable();
         assert_eq!(rows, (0..500).collect::<Vec<_>>());
@@ -145,8 +149,9 @@ mod tests {
 
     #[test]
     fn an_entry_tells_hashes_apart_whatever_the_row() {
-        for rows in [1, 2, 1_000, 200_000] {
+        for rows in [1, 2, 7, 1_000, 200_000] {
             let table = Table::for_rows(rows);
+            assert!(table.entries().len() > rows);
             let places = table.places;
             let last = u32::try_from(rows).unwrap() - 1;
             for hash in [0, 1 << 63, u64::MAX, 0x9e37_79b9_7f4a_7c15] {
