@@ -7,6 +7,7 @@
 //!
 //! The format is private and may change with any version; a file of another version is made again.
 
+use super::hash;
 use crate::base::day::Day;
 use crate::market::segment::Segment;
 
@@ -65,14 +66,15 @@ impl Section {
 
 /// Where each field of a record stands.
 pub(super) mod field {
-    pub(in super::super) const TOKEN: usize = 0;
+    /// First, because what compares texts reads up to 32 bytes at a time, which must not reach into the next line.
+    pub(in super::super) const TRADING_SYMBOL: usize = 0;
+    pub(in super::super) const TOKEN: usize = 28;
     /// The place of its terms.
-    pub(in super::super) const TERMS: usize = 4;
-    pub(in super::super) const STRIKE: usize = 8;
-    pub(in super::super) const LOW: usize = 16;
-    pub(in super::super) const HIGH: usize = 24;
-    pub(in super::super) const NAME: usize = 32;
-    pub(in super::super) const TRADING_SYMBOL: usize = 36;
+    pub(in super::super) const TERMS: usize = 32;
+    pub(in super::super) const NAME: usize = 36;
+    pub(in super::super) const STRIKE: usize = 40;
+    pub(in super::super) const LOW: usize = 48;
+    pub(in super::super) const HIGH: usize = 56;
 }
 
 /// The size of a record: a line of the cache. The header before the records is a multiple of it.
@@ -100,19 +102,20 @@ pub(super) mod term {
 /// How many pieces the JSON of some terms has.
 pub(super) const PIECES: usize = 5;
 pub(super) const TERMS: usize = term::JSON + 4 * (PIECES + 1);
-/// Whole words, for [`hash_exact`].
+/// Whole words, for [`exact`](super::hash::exact).
 const _: () = assert!(term::END.is_multiple_of(8));
 
 /// A trading symbol in a record: its length and then itself; or [`ELSEWHERE`] and the offset of the text, if it is long or needs
 /// escapes in JSON.
 pub(super) const ELSEWHERE: u8 = u8::MAX;
 /// The longest trading symbol that fits into a record.
-pub(super) const INLINE: usize = RECORD - field::TRADING_SYMBOL - 1;
+pub(super) const INLINE: usize = field::TOKEN - field::TRADING_SYMBOL - 1;
 
 /// The trading symbol of a record, or the offset of its text.
 #[inline]
 pub(super) fn trading_symbol(record: &[u8]) -> Result<&[u8], u32> {
-    let Some((length, symbol)) = record.get(field::TRADING_SYMBOL..).and_then(<[u8]>::split_first) else {
+    let field = record.get(field::TRADING_SYMBOL..field::TOKEN);
+    let Some((length, symbol)) = field.and_then(<[u8]>::split_first) else {
         return Ok(&[]);
     };
     match *length {
@@ -205,7 +208,7 @@ impl Header {
             bytes.extend_from_slice(&(size as u64).to_le_bytes());
         }
         bytes.resize(HEADER - 8, 0);
-        bytes.extend_from_slice(&hash(&bytes).to_le_bytes());
+        bytes.extend_from_slice(&hash::exact(&bytes).to_le_bytes());
         bytes
     }
 
@@ -216,7 +219,7 @@ impl Header {
         if content.get(..8) != Some(MAGIC.as_slice()) || u32_at(content, 8) != Some(VERSION) {
             return Err("it is of another format");
         }
-        if Some(hash(content).to_le_bytes().as_slice()) != Some(checksum) {
+        if Some(hash::exact(content).to_le_bytes().as_slice()) != Some(checksum) {
             return Err("its header is damaged");
         }
         let mut sizes = [0; SECTIONS.len()];
@@ -258,45 +261,6 @@ pub(super) fn i64_at(bytes: &[u8], at: usize) -> Option<i64> {
     Some(i64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
-/// A case-insensitive hash, eight bytes at a time.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let rest = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    let words = words.iter().map(|word| u64::from_le_bytes(*word)).chain([rest]);
-    mix(bytes.len() as u64, words.map(upper))
-}
-
-/// A hash of whole words of eight bytes, each as it is.
-pub(super) fn hash_exact(bytes: &[u8]) -> u64 {
-    let words = bytes.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word));
-    mix(0, words)
-}
-
-fn mix(start: u64, words: impl Iterator<Item = u64>) -> u64 {
-    let mixed = words.fold(start, |hash, word| {
-        (hash.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    });
-    // The place in a table depends on the low bits, so these must depend on all bytes.
-    mixed ^ mixed >> 32
-}
-
-/// Eight bytes with ASCII letters in upper case.
-fn upper(word: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let low = word & (EACH * 0x7f);
-    // The highest bit of each byte that is at least `a`, and of each beyond `z`.
-    let from_a = low + EACH * u64::from(0x80 - b'a');
-    let beyond_z = low + EACH * u64::from(0x7f - b'z');
-    let is_letter = (from_a ^ beyond_z) & !word & (EACH * 0x80);
-    word ^ is_letter >> 2
-}
-
-/// The hash of a token.
-pub(super) fn hash_token(token: u32) -> u64 {
-    let mixed = u64::from(token).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ mixed >> 32
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -308,27 +272,5 @@ mod tests {
             assert!(!is_plain(bad.as_bytes()), "{bad:?}");
             assert!(!is_plain(format!("{}{bad}", "x".repeat(300)).as_bytes()), "{bad:?}");
         }
-    }
-
-    #[test]
-    fn letters_are_the_same_in_any_case_and_nothing_else_is() {
-        for byte in 0..=u8::MAX {
-            let word = u64::from_le_bytes([b'z', byte, b'{', byte, b'`', 0xe1, b'A', byte]);
-            let plain = word.to_le_bytes().map(|byte| byte.to_ascii_uppercase());
-            assert_eq!(upper(word), u64::from_le_bytes(plain), "{byte}");
-        }
-        assert_eq!(hash(b"nifty26dec22250ce"), hash(b"NIFTY26DEC22250CE"));
-        let different = [
-            "",
-            "A",
-            "A\0",
-            "AB",
-            "BA",
-            "NIFTY26DEC22250CE",
-            "NIFTY26DEC22250PE",
-            "nifty26dec22250c",
-        ];
-        let hashes: std::collections::BTreeSet<u64> = different.iter().map(|text| hash(text.as_bytes())).collect();
-        assert_eq!(hashes.len(), different.len());
     }
 }

@@ -1,6 +1,7 @@
 //! The sorted lists and hash tables that look-ups use.
 
-use super::layout::{self, NEVER};
+use super::hash;
+use super::layout::NEVER;
 use super::row::OptionType;
 use super::rows::{Entry, Rows};
 use super::table::Table;
@@ -74,7 +75,7 @@ pub(super) fn by_trading_symbol(rows: &Rows, symbols: &Symbols) -> Vec<u32> {
 
 pub(super) fn trading_symbol_table(rows: &Rows) -> Vec<u32> {
     let mut table = Table::for_rows(rows.entries.len());
-    let hash = |row| layout::hash(rows.trading_symbol(row));
+    let hash = |row| hash::text(rows.trading_symbol(row));
     for row in (0..).take(rows.entries.len()) {
         // Of rows with the same trading symbol the first is found here; the others only by token.
         table.add(row, hash, |_| false);

@@ -3,6 +3,7 @@
 use super::columns::Columns;
 use super::csv::{self, Block, Row};
 use super::expiry::Dates;
+use super::hash;
 use super::layout::{self, ELSEWHERE, HEADER, INLINE, NEVER, RECORD, field};
 use super::row::{self, Instrument, OptionType};
 use super::table::Table;
@@ -110,7 +111,7 @@ impl Rows {
         while let Some(token) = self.entries.get(at).map(|entry| entry.token) {
             let token_of = |row: u32| self.entries.get(row as usize).map_or(token, |entry| entry.token);
             let row = u32::try_from(at).unwrap_or(u32::MAX);
-            let hash = |row| layout::hash_token(token_of(row));
+            let hash = |row| hash::token(token_of(row));
             if self.tokens.add(row, hash, |other| token_of(other) == token).is_none() {
                 at += 1;
             } else {

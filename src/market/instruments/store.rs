@@ -1,6 +1,7 @@
 //! A file of instruments, mapped or in memory, and the look-ups in it. Nothing here takes a lock or copies, and the bytes are
 //! not trusted: an offset that leads nowhere finds nothing.
 
+use super::hash;
 use super::layout::{self, Header, NEVER, PIECES, RECORD, SECTIONS, Section, TERMS, TRIPLE, field, term};
 use super::number::NONE;
 use super::order::{compare, strip};
@@ -105,7 +106,7 @@ impl Store {
 
     /// The instrument with a token.
     pub(crate) fn by_token(&self, token: u32) -> Option<Record<'_>> {
-        self.probe(Section::TokenTable, layout::hash_token(token), |record| {
+        self.probe(Section::TokenTable, hash::token(token), |record| {
             record.token() == token
         })
     }
@@ -117,7 +118,7 @@ impl Store {
             // Equal bytes are compared several at a time.
             own == symbol.as_bytes() || own.eq_ignore_ascii_case(symbol.as_bytes())
         };
-        self.probe(Section::TradingSymbolTable, layout::hash(symbol.as_bytes()), is_it)
+        self.probe(Section::TradingSymbolTable, hash::text(symbol.as_bytes()), is_it)
     }
 
     fn probe(&self, section: Section, hash: u64, is_it: impl Fn(&Record<'_>) -> bool) -> Option<Record<'_>> {

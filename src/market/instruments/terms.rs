@@ -1,5 +1,6 @@
 //! What many instruments have in common, such as all calls of an underlying and expiry: kept once, with its JSON.
 
+use super::hash;
 use super::json;
 use super::layout::{self, TERMS, term};
 use super::row::OptionType;
@@ -76,7 +77,7 @@ impl SharedTerms {
             all.get(place as usize * TERMS..)
                 .and_then(<[u8]>::first_chunk::<{ term::END }>)
         };
-        let hash = |place| of(place).map_or(0, |terms| layout::hash_exact(terms));
+        let hash = |place| of(place).map_or(0, |terms| hash::exact(terms));
         let taken = self.table.add(place, hash, |other| of(other) == of(place));
         let start = place as usize * TERMS;
         match taken {

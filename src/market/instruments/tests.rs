@@ -4,7 +4,8 @@
 pub(super) mod scrip;
 
 use super::build::build;
-use super::layout::{HEADER, RECORD, Section, TERMS, hash};
+use super::hash;
+use super::layout::{HEADER, RECORD, Section, TERMS};
 use super::number::{self, NONE};
 use super::query::Query;
 use super::row::OptionType;
@@ -312,7 +313,7 @@ fn a_damaged_file_of_instruments_is_refused_or_finds_nothing() {
     }
     let mut older = bytes.to_vec();
     older[8] -= 1;
-    let sum = hash(&older[..HEADER - 8]).to_le_bytes();
+    let sum = hash::exact(&older[..HEADER - 8]).to_le_bytes();
     older[HEADER - 8..HEADER].copy_from_slice(&sum);
     let refused = Store::open(Bytes::InMemory(older.as_slice().into())).err();
     assert_eq!(refused, Some("it is of another format"));

@@ -2,7 +2,7 @@
 //! lie the pieces of JSON that terms refer to.
 
 use super::layout::{ESCAPED, PIECES};
-use super::{csv, layout};
+use super::{csv, hash, layout};
 use crate::sys::pages::Pages;
 
 /// The empty text.
@@ -101,7 +101,7 @@ impl Shared {
     /// Where a text stands in the table, or would.
     fn place(&self, text: &[u8], texts: &Texts) -> usize {
         let mask = self.table.len() - 1;
-        let mut at = usize::try_from(layout::hash(text)).unwrap_or_default() & mask;
+        let mut at = usize::try_from(hash::text(text)).unwrap_or_default() & mask;
         while let Some((start, number)) = self.table.get(at) {
             if *number == 0 || texts.get(*start) == text {
                 break;
