@@ -18,7 +18,7 @@ use neo_simulator::{Fault, Simulator};
 use scrip::{Line, file};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -179,11 +179,35 @@ fn a_reader_goes_on_with_the_old_file_until_it_takes_the_new_one() {
     assert_eq!(count(&simulator, "scrip_file"), 3);
 }
 
+#[test]
+fn a_file_of_another_version_is_fetched_anew() {
+    let (simulator, folder) = (today(), Folder::new());
+    let load = json!({"segments": ["nse_cm"]});
+    cached(&simulator, &folder).ok("load_instruments", load.clone());
+    let path = paths(&folder).pop().unwrap();
+    let mut bytes = std::fs::read(&path).unwrap();
+    // The version follows eight bytes that say what the file is.
+    bytes[8] -= 1;
+    std::fs::remove_file(&path).unwrap();
+    std::fs::write(&path, &bytes).unwrap();
+    let client = cached(&simulator, &folder);
+    assert!(client.text("instrument", value(TCS)).contains("not loaded"));
+    let answer = client.ok("load_instruments", load);
+    assert_eq!(of(&answer, "nse_cm")["problem"], Value::Null);
+    assert_eq!(client.ok("instrument", value(TCS))["data"]["trading_symbol"], "TCS-EQ");
+    assert_eq!((count(&simulator, "scrip_file"), files(&folder)), (2, 1));
+    assert_ne!(std::fs::read(&path).unwrap()[8], bytes[8]);
+}
+
 /// The number of instrument files, finished or not.
 fn files(folder: &Folder) -> usize {
-    let names = std::fs::read_dir(&folder.0).unwrap();
-    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| name.starts_with("nse_cm")).count()
+    paths(folder).len()
+}
+
+fn paths(folder: &Folder) -> Vec<PathBuf> {
+    let paths = std::fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().path());
+    let is_one = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().starts_with("nse_cm");
+    paths.filter(is_one).collect()
 }
 
 /// Runs the calling test again where it may mount file systems that no other process sees.

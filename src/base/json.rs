@@ -1,6 +1,6 @@
 //! Reading JSON without changing it: members keep their original bytes, so numbers keep their digits.
 
-use super::scan::Scan;
+use super::scan::{self, Scan};
 use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -123,6 +123,12 @@ fn plain_text(quoted: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(inner))
 }
 
+/// The content of a string without escapes whose opening quote comes before `text`, and what follows its closing quote.
+pub(crate) fn plain_string(text: &str) -> Option<(&str, &str)> {
+    let (content, rest) = text.split_at_checked(scan::plain_length(text.as_bytes()))?;
+    Some((content, rest.strip_prefix('"')?))
+}
+
 /// `text` without the byte order mark that some editors write.
 pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
@@ -240,6 +246,21 @@ mod tests {
         assert_eq!(members.object("e").unwrap().find("f").unwrap().get(), "[1,2]");
         assert!(Members::of("[1]").is_err());
         assert!(Members::of("{} x").is_err());
+    }
+
+    #[test]
+    fn a_plain_string_ends_with_its_quote() {
+        for length in 0..20 {
+            let content = "x".repeat(length);
+            for rest in ["", "}", "\"", "\\ and what comes later"] {
+                let text = format!("{content}\"{rest}");
+                assert_eq!(plain_string(&text), Some((content.as_str(), rest)));
+            }
+            for other in ["", "\\\"", "\n\"", "\0\""] {
+                assert_eq!(plain_string(&format!("{content}{other}")), None, "{content}{other}");
+            }
+        }
+        assert_eq!(plain_string("\u{e9} \u{7f}\""), Some(("\u{e9} \u{7f}", "")));
     }
 
     /// How serde_json reads an object and a list.

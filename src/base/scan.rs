@@ -257,3 +257,17 @@ fn escape(after: &[u8]) -> Option<usize> {
         _ => None,
     }
 }
+
+/// How many bytes come before the first quote, backslash or control character.
+pub(super) fn plain_length(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        let plain = bytes::plain_of(*block);
+        at += plain;
+        if plain < block.len() {
+            return at;
+        }
+    }
+    let is_plain = |byte: &&u8| !matches!(byte, b'"' | b'\\' | 0..0x20);
+    at + text.iter().skip(at).take_while(is_plain).count()
+}

@@ -25,12 +25,18 @@ thread_local! {
 /// No call proceeds until this is done: otherwise a thread could hold a lock while another forks without handlers. Two
 /// first calls at once may both register the handlers, which is harmless (a thread closes the gate once), and a child
 /// forked in the middle starts again.
+#[inline]
 fn prepare() {
-    static DONE: AtomicBool = AtomicBool::new(false);
-    static HOOKED: Mutex<bool> = Mutex::new(false);
-    if DONE.load(Ordering::Acquire) {
-        return;
+    if !PREPARED.load(Ordering::Acquire) {
+        prepare_now();
     }
+}
+
+static PREPARED: AtomicBool = AtomicBool::new(false);
+
+#[cold]
+fn prepare_now() {
+    static HOOKED: Mutex<bool> = Mutex::new(false);
     fork::install();
     mapped::install();
     // Within the gate, because this takes a lock of the standard library's.
@@ -39,7 +45,7 @@ fn prepare() {
             quieten();
         }
     });
-    DONE.store(true, Ordering::Release);
+    PREPARED.store(true, Ordering::Release);
 }
 
 /// A shared library has its own panic hook; in a Rust program the hook is the program's and is left in place.

@@ -12,9 +12,42 @@ use std::collections::BTreeMap;
 use std::ffi::{CStr, c_char};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-/// The strings that are out, each in its block, by address. Ordered, because hash tables keep interior pointers, which
-/// valgrind cannot follow.
-static OUT: Mutex<BTreeMap<usize, Vec<u8>>> = Mutex::new(BTreeMap::new());
+static OUT: Mutex<Out> = Mutex::new(Out {
+    few: Vec::new(),
+    more: BTreeMap::new(),
+});
+
+/// The strings that are out, each in its block, by address.
+struct Out {
+    /// As many as most programs have at a time: a tree would take a node for one string and give it back.
+    few: Vec<(usize, Vec<u8>)>,
+    /// Ordered, because hash tables keep interior pointers, which valgrind cannot follow.
+    more: BTreeMap<usize, Vec<u8>>,
+}
+
+/// How many strings are few.
+const FEW: usize = 8;
+
+impl Out {
+    fn insert(&mut self, address: usize, block: Vec<u8>) {
+        if self.few.len() < FEW {
+            self.few.push((address, block));
+        } else {
+            self.more.insert(address, block);
+        }
+    }
+
+    fn remove(&mut self, address: usize) -> Option<Vec<u8>> {
+        match self.few.iter().position(|(own, _)| *own == address) {
+            Some(at) => Some(self.few.swap_remove(at).1),
+            None => self.more.remove(&address),
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.few.len() + self.more.len()
+    }
+}
 
 /// How many strings come before one that begins at the same place of its block.
 const PLACES: usize = 64;
@@ -54,29 +87,46 @@ pub(super) unsafe fn begins_with(text: *const c_char, prefix: &str) -> Option<bo
 /// Hands a string to the caller.
 pub(super) fn give(text: String) -> *mut c_char {
     crate::base::failpoint::point("give");
-    let mut text = text.into_bytes();
-    let given = copy(&text);
-    wipe(&mut text);
-    given.unwrap_or_else(fallback)
+    hand_out(text.into_bytes()).unwrap_or_else(fallback)
 }
 
-/// Copies a text into a string that is out; none if it holds a NUL, which JSON never does, or if memory is short.
-fn copy(text: &[u8]) -> Option<*mut c_char> {
+/// Makes a text a string that is out; none if it holds a NUL, which JSON never does, or if memory is short.
+fn hand_out(text: Vec<u8>) -> Option<*mut c_char> {
     let start = GIVEN.fetch_add(1, Relaxed) % PLACES;
-    let mut block = Vec::new();
-    block.try_reserve_exact(start + text.len() + 1).ok()?;
-    block.resize(start, 0);
-    block.extend_from_slice(text);
-    block.push(0);
+    let length = text.len();
+    let mut block = block(text, start)?;
     let string = block.get_mut(start..)?.as_mut_ptr();
     // SAFETY: the block ends with a NUL and is not changed meanwhile.
-    let ends_early = unsafe { CStr::from_ptr(string.cast()) }.count_bytes() < text.len();
+    let ends_early = unsafe { CStr::from_ptr(string.cast()) }.count_bytes() < length;
     if ends_early {
         wipe(&mut block);
         return None;
     }
     OUT.with(|out| out.insert(string.addr(), block));
     Some(string.cast())
+}
+
+/// A block that has the text from `start` on, and then a NUL: the text's own block if it has room for it, else a copy.
+fn block(mut text: Vec<u8>, start: usize) -> Option<Vec<u8>> {
+    let length = text.len();
+    let size = start + length + 1;
+    if size <= text.capacity() {
+        text.resize(size, 0);
+        text.copy_within(..length, start);
+        if let Some(end) = text.last_mut() {
+            *end = 0;
+        }
+        return Some(text);
+    }
+    let mut block = Vec::new();
+    let has_room = block.try_reserve_exact(size).is_ok();
+    if has_room {
+        block.resize(start, 0);
+        block.extend_from_slice(&text);
+        block.push(0);
+    }
+    wipe(&mut text);
+    has_room.then_some(block)
 }
 
 /// A string that is never freed and needs no memory.
@@ -91,7 +141,7 @@ pub(super) fn take_back(string: *mut c_char) {
 
 /// The block of a string that was out, wiped.
 fn taken(string: *mut c_char) -> Option<Vec<u8>> {
-    let mut block = OUT.with(|out| out.remove(&string.addr()))?;
+    let mut block = OUT.with(|out| out.remove(string.addr()))?;
     wipe(&mut block);
     Some(block)
 }
@@ -109,7 +159,7 @@ mod tests {
     use std::sync::atomic::AtomicPtr;
 
     fn is_out(address: usize) -> bool {
-        OUT.with(|out| out.contains_key(&address))
+        OUT.with(|out| out.more.contains_key(&address) || out.few.iter().any(|(own, _)| *own == address))
     }
 
     /// What a caller reads in a string.
@@ -209,6 +259,33 @@ mod tests {
         assert_eq!(text, fallback());
         assert!(read(text).starts_with(crate::base::error::PREFIX));
         assert!(!is_out(text.addr()));
+    }
+
+    #[test]
+    fn a_text_keeps_its_block_if_that_has_room() {
+        for (capacity, start) in [(0, 0), (0, 63), (3, 1), (4, 0), (5, 1), (5, 2), (100, 63)] {
+            let mut text = Vec::with_capacity(capacity);
+            text.extend_from_slice(b"abc");
+            let before = (text.as_ptr(), text.capacity() >= start + 4);
+            let block = block(text, start).unwrap();
+            assert_eq!(block[start..], *b"abc\0");
+            assert_eq!((block.as_ptr() == before.0), before.1, "{capacity} {start}");
+        }
+    }
+
+    #[test]
+    fn many_strings_are_out_at_once() {
+        let texts: Vec<_> = (0..3 * FEW).map(|n| give(format!("text {n}"))).collect();
+        for (n, text) in texts.iter().enumerate() {
+            assert_eq!(read(*text), format!("text {n}"));
+        }
+        // Every other one first, then the rest from the end.
+        let (even, odd): (Vec<*mut c_char>, Vec<*mut c_char>) = texts.iter().partition(|text| text.addr() % 2 == 0);
+        for text in even.iter().chain(odd.iter().rev()) {
+            assert!(is_out(text.addr()));
+            take_back(*text);
+            assert!(!is_out(text.addr()));
+        }
     }
 
     #[test]

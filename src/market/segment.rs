@@ -37,6 +37,20 @@ impl Segment {
         }
     }
 
+    /// By its code, as the broker writes it.
+    fn of_code(code: &str) -> Option<Self> {
+        Some(match code {
+            "nse_cm" => Segment::NseCash,
+            "bse_cm" => Segment::BseCash,
+            "nse_fo" => Segment::NseDerivatives,
+            "bse_fo" => Segment::BseDerivatives,
+            "mcx_fo" => Segment::Commodities,
+            "cde_fo" => Segment::Currency,
+            "nse_com" => Segment::NseCommodities,
+            _ => return None,
+        })
+    }
+
     /// By its code or one of the vendor's other names for it, in any case.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         const OTHERS: [(&str, Segment); 6] = [
@@ -47,11 +61,15 @@ impl Segment {
             ("mcx", Segment::Commodities),
             ("cds", Segment::Currency),
         ];
+        // Nearly always.
+        if let Some(segment) = Segment::of_code(text) {
+            return Some(segment);
+        }
         let text = text.trim();
         let codes = Segment::ALL.iter().map(|segment| (segment.code(), *segment));
         let mut names = codes.chain(OTHERS);
         names
-            .find(|(name, _)| *name == text || name.eq_ignore_ascii_case(text))
+            .find(|(name, _)| name.eq_ignore_ascii_case(text))
             .map(|(_, segment)| segment)
     }
 
@@ -69,6 +87,7 @@ mod tests {
     fn every_segment_is_found_by_its_code_in_any_case() {
         for (at, segment) in Segment::ALL.into_iter().enumerate() {
             assert_eq!(segment.index(), at);
+            assert_eq!(Segment::of_code(segment.code()), Some(segment));
             assert_eq!(Segment::parse(&segment.code().to_uppercase()), Some(segment));
         }
         assert_eq!(Segment::parse(" NFO "), Some(Segment::NseDerivatives));

@@ -20,6 +20,7 @@ pub(crate) mod process;
 pub(crate) mod readable;
 pub(crate) mod socket;
 pub(crate) mod sync;
+pub(crate) mod text;
 pub(crate) mod thread;
 pub(crate) mod uptime;
 pub(crate) mod wait;

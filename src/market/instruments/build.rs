@@ -66,6 +66,7 @@ pub(super) fn build(
     });
     let mut sizes = Sizes::default();
     sizes.set(Section::Records, rows.file.len() - HEADER);
+    sizes.set(Section::Terms, rows.terms.bytes().len());
     sizes.set(Section::Texts, rows.texts.bytes().len());
     let tables = tables(&rows, &trading_symbol_table);
     for (section, numbers) in tables.into_iter().chain(sorted.lists()) {
@@ -100,6 +101,7 @@ impl Built {
     /// The whole file in memory.
     pub(super) fn into_memory(mut self) -> io::Result<Pages> {
         let mut file = std::mem::replace(&mut self.rows.file, Pages::with_room(0));
+        file.extend_from_slice(self.rows.terms.bytes());
         file.extend_from_slice(self.rows.texts.bytes());
         write_numbers(&mut file, &tables(&self.rows, &self.trading_symbol_table))?;
         write_numbers(&mut file, &self.sorted.lists())?;
@@ -110,7 +112,7 @@ impl Built {
 
 /// Writes all that comes before the sorted lists.
 fn write_ahead(draft: &mut Draft, rows: &Rows, trading_symbol_table: &[u32]) -> io::Result<()> {
-    draft.catch_up(&[&rows.file, rows.texts.bytes()])?;
+    draft.catch_up(&[&rows.file, rows.terms.bytes(), rows.texts.bytes()])?;
     write_numbers(draft, &tables(rows, trading_symbol_table))?;
     draft.begin_writeback();
     Ok(())

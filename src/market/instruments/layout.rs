@@ -1,8 +1,13 @@
-//! How a file of instruments is laid out: a header, then records and their texts, then the indexes. Numbers are
+//! How a file of instruments is laid out: a header, then records, their terms and texts, then the indexes. Numbers are
 //! little-endian; a text is two bytes of length and then UTF-8, and is referred to by its offset in the texts.
+//!
+//! A look-up touches memory that nothing else has touched lately, so what counts is how few places it touches: an entry of a
+//! hash table, which tells nearly all others apart without their records, and a record, which is one line of the cache. What
+//! it has in common with others is in their terms, which are in the cache if one of them was looked up before.
 //!
 //! The format is private and may change with any version; a file of another version is made again.
 
+use super::hash;
 use crate::base::day::Day;
 use crate::market::segment::Segment;
 
@@ -15,6 +20,8 @@ pub(super) const HEADER: usize = 256;
 pub(super) enum Section {
     /// An entry of [`RECORD`] bytes for each instrument, in the order of the scrip file.
     Records,
+    /// An entry of [`TERMS`] bytes for what instruments have in common.
+    Terms,
     Texts,
     /// A hash table of rows by token; an entry is a row and one, or zero.
     TokenTable,
@@ -30,8 +37,9 @@ pub(super) enum Section {
     Words,
 }
 
-pub(super) const SECTIONS: [Section; 8] = [
+pub(super) const SECTIONS: [Section; 9] = [
     Section::Records,
+    Section::Terms,
     Section::Texts,
     Section::TokenTable,
     Section::TradingSymbolTable,
@@ -48,6 +56,7 @@ impl Section {
     const fn entry(self) -> usize {
         match self {
             Section::Records => RECORD,
+            Section::Terms => TERMS,
             Section::Symbols | Section::Words => TRIPLE,
             Section::Groups | Section::TradingSymbols | Section::TokenTable | Section::TradingSymbolTable => 4,
             Section::Texts => 1,
@@ -57,24 +66,82 @@ impl Section {
 
 /// Where each field of a record stands.
 pub(super) mod field {
-    pub(in super::super) const TOKEN: usize = 0;
-    pub(in super::super) const TRADING_SYMBOL: usize = 4;
-    pub(in super::super) const SYMBOL: usize = 8;
-    pub(in super::super) const NAME: usize = 12;
-    pub(in super::super) const ISIN: usize = 16;
-    pub(in super::super) const KIND: usize = 20;
-    pub(in super::super) const SERIES: usize = 24;
-    pub(in super::super) const EXPIRY: usize = 28;
-    pub(in super::super) const STRIKE: usize = 32;
-    pub(in super::super) const TICK: usize = 40;
+    /// First, because what compares texts reads up to 32 bytes at a time, which must not reach into the next line.
+    pub(in super::super) const TRADING_SYMBOL: usize = 0;
+    pub(in super::super) const TOKEN: usize = 28;
+    /// The place of its terms.
+    pub(in super::super) const TERMS: usize = 32;
+    pub(in super::super) const NAME: usize = 36;
+    pub(in super::super) const STRIKE: usize = 40;
     pub(in super::super) const LOW: usize = 48;
     pub(in super::super) const HIGH: usize = 56;
-    pub(in super::super) const LOT: usize = 64;
-    pub(in super::super) const FREEZE: usize = 72;
-    pub(in super::super) const OPTION_TYPE: usize = 80;
-    pub(in super::super) const CAS_ELIGIBLE: usize = 81;
 }
-pub(super) const RECORD: usize = 88;
+
+/// The size of a record: a line of the cache. The header before the records is a multiple of it.
+pub(super) const RECORD: usize = 64;
+const _: () = assert!(HEADER.is_multiple_of(RECORD));
+
+/// Where each field of some terms stands.
+pub(super) mod term {
+    pub(in super::super) const SYMBOL: usize = 0;
+    pub(in super::super) const ISIN: usize = 4;
+    pub(in super::super) const KIND: usize = 8;
+    pub(in super::super) const SERIES: usize = 12;
+    pub(in super::super) const EXPIRY: usize = 16;
+    pub(in super::super) const OPTION_TYPE: usize = 20;
+    pub(in super::super) const CAS_ELIGIBLE: usize = 21;
+    pub(in super::super) const LOT: usize = 24;
+    pub(in super::super) const TICK: usize = 32;
+    pub(in super::super) const FREEZE: usize = 40;
+    /// All before this is the terms themselves; the rest is their JSON.
+    pub(in super::super) const END: usize = 48;
+    /// Where in the texts the pieces of the JSON begin, one after the other, and where each of them ends.
+    pub(in super::super) const JSON: usize = 48;
+}
+
+/// How many pieces the JSON of some terms has.
+pub(super) const PIECES: usize = 5;
+pub(super) const TERMS: usize = term::JSON + 4 * (PIECES + 1);
+/// Whole words, for [`exact`](super::hash::exact).
+const _: () = assert!(term::END.is_multiple_of(8));
+
+/// A trading symbol in a record: its length and then itself; or [`ELSEWHERE`] and the offset of the text, if it is long or needs
+/// escapes in JSON.
+pub(super) const ELSEWHERE: u8 = u8::MAX;
+/// The longest trading symbol that fits into a record.
+pub(super) const INLINE: usize = field::TOKEN - field::TRADING_SYMBOL - 1;
+
+/// The trading symbol of a record, or the offset of its text.
+#[inline]
+pub(super) fn trading_symbol(record: &[u8]) -> Result<&[u8], u32> {
+    let field = record.get(field::TRADING_SYMBOL..field::TOKEN);
+    let Some((length, symbol)) = field.and_then(<[u8]>::split_first) else {
+        return Ok(&[]);
+    };
+    match *length {
+        ELSEWHERE => Err(u32_at(symbol, 0).unwrap_or_default()),
+        length => Ok(symbol.get(..usize::from(length)).unwrap_or_default()),
+    }
+}
+
+/// Set in the length of a text that needs escapes in JSON.
+pub(super) const ESCAPED: u16 = 1 << 15;
+
+/// A text by its offset, and whether it needs no escapes in JSON. What is not there is empty.
+#[inline]
+pub(super) fn text_at(texts: &[u8], at: u32) -> (&[u8], bool) {
+    let start = at as usize + 2;
+    let length = u16_at(texts, at as usize).unwrap_or_default();
+    let text = texts.get(start..start + usize::from(length & !ESCAPED));
+    (text.unwrap_or_default(), length & ESCAPED == 0)
+}
+
+/// Whether a text needs no escapes in JSON.
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    text.iter().fold(true, |plain, byte| {
+        plain & (b' '..=b'~').contains(byte) & (*byte != b'"') & (*byte != b'\\')
+    })
+}
 
 /// The expiry day of an instrument that never expires.
 pub(super) const NEVER: i32 = i32::MIN;
@@ -141,7 +208,7 @@ impl Header {
             bytes.extend_from_slice(&(size as u64).to_le_bytes());
         }
         bytes.resize(HEADER - 8, 0);
-        bytes.extend_from_slice(&hash(&bytes).to_le_bytes());
+        bytes.extend_from_slice(&hash::exact(&bytes).to_le_bytes());
         bytes
     }
 
@@ -152,7 +219,7 @@ impl Header {
         if content.get(..8) != Some(MAGIC.as_slice()) || u32_at(content, 8) != Some(VERSION) {
             return Err("it is of another format");
         }
-        if Some(hash(content).to_le_bytes().as_slice()) != Some(checksum) {
+        if Some(hash::exact(content).to_le_bytes().as_slice()) != Some(checksum) {
             return Err("its header is damaged");
         }
         let mut sizes = [0; SECTIONS.len()];
@@ -178,7 +245,7 @@ impl Header {
     }
 }
 
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
@@ -194,57 +261,16 @@ pub(super) fn i64_at(bytes: &[u8], at: usize) -> Option<i64> {
     Some(i64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
-/// A case-insensitive hash, eight bytes at a time.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let rest = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    let words = words.iter().map(|word| u64::from_le_bytes(*word)).chain([rest]);
-    let mixed = words.fold(bytes.len() as u64, |hash, word| {
-        (hash.rotate_left(23) ^ upper(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    });
-    // Tables use the low bits, so these must depend on all bytes.
-    mixed ^ mixed >> 32
-}
-
-/// Eight bytes with ASCII letters in upper case.
-pub(super) fn upper(word: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let low = word & (EACH * 0x7f);
-    // The highest bit of each byte that is at least `a`, and of each beyond `z`.
-    let from_a = low + EACH * u64::from(0x80 - b'a');
-    let beyond_z = low + EACH * u64::from(0x7f - b'z');
-    let is_letter = (from_a ^ beyond_z) & !word & (EACH * 0x80);
-    word ^ is_letter >> 2
-}
-
-/// The hash of a token.
-pub(super) fn hash_token(token: u32) -> u64 {
-    u64::from(token).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn letters_are_the_same_in_any_case_and_nothing_else_is() {
-        for byte in 0..=u8::MAX {
-            let word = u64::from_le_bytes([b'z', byte, b'{', byte, b'`', 0xe1, b'A', byte]);
-            let plain = word.to_le_bytes().map(|byte| byte.to_ascii_uppercase());
-            assert_eq!(upper(word), u64::from_le_bytes(plain), "{byte}");
+    fn what_would_have_to_be_escaped_is_seen() {
+        assert!(is_plain(b"M&M {24} ~") && is_plain(b""));
+        for bad in ["a\"b", "a\\b", "a\nb", "a\u{7f}b", "\u{e9}", "\0"] {
+            assert!(!is_plain(bad.as_bytes()), "{bad:?}");
+            assert!(!is_plain(format!("{}{bad}", "x".repeat(300)).as_bytes()), "{bad:?}");
         }
-        assert_eq!(hash(b"nifty26dec22250ce"), hash(b"NIFTY26DEC22250CE"));
-        let different = [
-            "",
-            "A",
-            "A\0",
-            "AB",
-            "BA",
-            "NIFTY26DEC22250CE",
-            "NIFTY26DEC22250PE",
-            "nifty26dec22250c",
-        ];
-        let hashes: std::collections::BTreeSet<u64> = different.iter().map(|text| hash(text.as_bytes())).collect();
-        assert_eq!(hashes.len(), different.len());
     }
 }

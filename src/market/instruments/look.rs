@@ -9,9 +9,11 @@ use super::shelf::Shelf;
 use super::store::Store;
 use crate::base::day::Day;
 use crate::base::error::Error;
+use crate::base::json;
 use crate::catalog::{Instrument, SearchInstruments};
 use crate::client::Client;
 use crate::market::segment::Segment;
+use crate::sys::text::string;
 use std::sync::Arc;
 
 /// By what an instrument is looked up.
@@ -34,41 +36,41 @@ pub(crate) fn instrument(client: &Client, params_json: Option<&str>) -> Result<S
     found(client, &asked.exchange_segment, &key)
 }
 
-/// Segment and key of an object with just these two members, both short texts without escapes. `None` for anything else,
-/// which is then parsed as JSON.
+/// Segment and key of an object with just these two members, both texts without escapes, and blanks at most where programs put
+/// some. `None` for anything else, which is then parsed as JSON.
 fn plainly(params: &str) -> Option<(&str, Key<'_>)> {
-    let (first, rest) = member(params, '{')?;
-    let (second, rest) = member(rest, ',')?;
-    if rest.trim_ascii() != "}" {
-        return None;
-    }
-    let (segment, key) = match first.0 {
-        "exchange_segment" => (first, second),
-        _ => (second, first),
+    let rest = params.trim_ascii().strip_prefix('{')?.strip_suffix('}')?;
+    let (segment, key, rest) = match member(rest, SEGMENT) {
+        Some((segment, rest)) => {
+            let (key, rest) = key(rest.strip_prefix(',')?)?;
+            (segment, key, rest)
+        }
+        None => {
+            let (key, rest) = key(rest)?;
+            let (segment, rest) = member(rest.strip_prefix(',')?, SEGMENT)?;
+            (segment, key, rest)
+        }
     };
-    match (segment.0, key.0) {
-        ("exchange_segment", "token") => Some((segment.1, Key::Token(key.1))),
-        ("exchange_segment", "trading_symbol") => Some((segment.1, Key::TradingSymbol(key.1))),
-        _ => None,
+    rest.trim_ascii().is_empty().then_some((segment, key))
+}
+
+const SEGMENT: &str = "\"exchange_segment\":";
+
+fn key(text: &str) -> Option<(Key<'_>, &str)> {
+    if let Some((token, rest)) = member(text, "\"token\":") {
+        return Some((Key::Token(token), rest));
     }
+    let (symbol, rest) = member(text, "\"trading_symbol\":")?;
+    Some((Key::TradingSymbol(symbol), rest))
 }
 
-/// Reads `before`, then a name and a plain text; returns them and the rest.
-fn member(text: &str, before: char) -> Option<((&str, &str), &str)> {
-    let (name, rest) = plain_text(text, before)?;
-    let (value, rest) = plain_text(rest, ':')?;
-    Some(((name, value), rest))
-}
-
-/// Reads `before`, then a text in quotes without escapes; returns it and the rest.
-fn plain_text(text: &str, before: char) -> Option<(&str, &str)> {
-    let text = text.trim_ascii_start().strip_prefix(before)?;
-    let text = text.trim_ascii_start().strip_prefix('"')?;
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\';
-    let end = text.bytes().position(|byte| !is_plain(byte))?;
-    let (inner, rest) = text.split_at_checked(end)?;
-    let rest = rest.strip_prefix('"')?;
-    (1..=64).contains(&end).then_some((inner, rest))
+/// Reads a member of this name, which is a plain text; returns the text and the rest.
+fn member<'a>(text: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    let text = text.trim_ascii_start().strip_prefix(name)?;
+    let (value, rest) = json::plain_string(text.trim_ascii_start().strip_prefix('"')?)?;
+    let is_graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let is_trimmed = is_graphic(value.as_bytes().first()) && is_graphic(value.as_bytes().last());
+    is_trimmed.then_some((value, rest))
 }
 
 fn found(client: &Client, named: &str, key: &Key<'_>) -> Result<String, Error> {
@@ -179,7 +181,7 @@ pub(crate) fn day(name: &str, text: &str) -> Result<Day, Error> {
 
 fn text(mut out: Vec<u8>) -> Result<String, Error> {
     out.push(b'}');
-    String::from_utf8(out).map_err(|_| Error::internal("an instrument is not UTF-8"))
+    string(out).ok_or_else(|| Error::internal("an instrument is not UTF-8"))
 }
 
 #[cfg(test)]
@@ -197,11 +199,16 @@ mod tests {
         let token = Some("nse_cm token 2885".to_owned());
         assert_eq!(read(r#"{"exchange_segment":"nse_cm","token":"2885"}"#), token);
         assert_eq!(
-            read("\n{ \"token\" : \"2885\" ,\t\"exchange_segment\": \"nse_cm\" } "),
+            read("\n{ \"token\": \"2885\",\t\"exchange_segment\": \"nse_cm\" } "),
             token
         );
         let symbol = Some("NSE symbol M&M-EQ".to_owned());
         assert_eq!(read(r#"{"exchange_segment":"NSE","trading_symbol":"M&M-EQ"}"#), symbol);
+        let index = Some("nse_cm symbol Nifty 50".to_owned());
+        assert_eq!(
+            read(r#"{"trading_symbol":"Nifty 50","exchange_segment":"nse_cm"}"#),
+            index
+        );
         for other in [
             "",
             "{}",
@@ -214,8 +221,12 @@ mod tests {
             r#"{"exchange_segment":"nse_cm","token":"2885""#,
             r#"["exchange_segment":"nse_cm","token":"2885"]"#,
             r#"{"exchange_segment":"nse_cm","exchange_segment":"2885"}"#,
-            r#"{"exchange_segment":"nse_cm","trading_symbol":"a b"}"#,
+            r#"{"exchange_segment":"nse_cm","trading_symbol":" a"}"#,
+            r#"{"exchange_segment":"nse_cm","trading_symbol":"a "}"#,
             r#"{"exchange_segment":"nse_cm","x":"2885"}"#,
+            r#"{"exchange_segment":"nse_cm","token":"2885",}"#,
+            r#"{"exchange_segment":"nse_cm" "token":"2885"}"#,
+            r#"{,"exchange_segment":"nse_cm","token":"2885"}"#,
         ] {
             assert_eq!(read(other), None, "{other}");
         }

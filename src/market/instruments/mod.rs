@@ -3,7 +3,7 @@
 //!
 //! - [`stream`]: a scrip file is read while it arrives;
 //! - [`marks`], [`csv`], [`columns`], [`number`], [`expiry`], [`row`]: what is in it, exactly;
-//! - [`layout`], [`rows`], [`order`], [`table`], [`build`]: a file of instruments, and how it is made from a scrip file;
+//! - [`layout`], [`rows`], [`terms`], [`order`], [`table`], [`hash`], [`build`]: a file of instruments, and how it is made from a scrip file;
 //! - [`store`], [`json`]: what is looked up in it, and how it is written;
 //! - [`query`], [`search`]: search;
 //! - [`files`], [`shelf`], [`load`]: where files are kept, and how they get there;
@@ -15,6 +15,7 @@ mod columns;
 mod csv;
 mod expiry;
 mod files;
+mod hash;
 mod json;
 mod layout;
 pub(crate) mod load;
@@ -30,6 +31,7 @@ pub(crate) mod shelf;
 mod store;
 mod stream;
 mod table;
+mod terms;
 mod texts;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 pub(crate) const NONE: i64 = i64::MIN;
 
 /// Prices are counted in millionths of a rupee: the smallest tick, a quarter of a paisa, is 2,500 of them.
+#[cfg(test)]
 pub(crate) const RUPEE: i64 = 1_000_000;
 const PLACES_OF_RUPEE: i32 = 6;
 const PLACES_OF_PAISA: i32 = 4;
@@ -141,37 +142,46 @@ pub(super) fn is_rounded(exact: i64, printed: i64) -> bool {
 
 /// A price as it is written: rupees with as many digits as it needs.
 pub(crate) fn write_price(millionths: i64, out: &mut Vec<u8>) {
-    let absolute = millionths.unsigned_abs();
+    let mut number = millionths.unsigned_abs();
+    let mut places = PLACES_OF_RUPEE;
+    // Nearly all prices are whole paise.
+    if number.is_multiple_of(10_000) {
+        number /= 10_000;
+        places -= 4;
+    }
+    while places > 0 && number.is_multiple_of(10) {
+        number /= 10;
+        places -= 1;
+    }
+    // From the last digit to the first, into the end of the room. With a digit before the point, even if it is zero.
+    let mut room = [0_u8; 24];
+    let mut start = room.len();
+    let mut left = places;
+    loop {
+        start -= 1;
+        if let Some(place) = room.get_mut(start) {
+            *place = b'0' + (number % 10) as u8;
+        }
+        number /= 10;
+        left -= 1;
+        if left == 0 {
+            start -= 1;
+            if let Some(place) = room.get_mut(start) {
+                *place = b'.';
+            }
+        } else if left < 0 && number == 0 {
+            break;
+        }
+    }
     if millionths < 0 {
         out.push(b'-');
     }
-    write_whole(absolute / RUPEE.unsigned_abs(), out);
-    let mut rest = absolute % RUPEE.unsigned_abs();
-    if rest == 0 {
-        return;
-    }
-    let mut digits = [0_u8; PLACES_OF_RUPEE as usize + 1];
-    let mut used = 0;
-    for (at, place) in digits.iter_mut().enumerate().skip(1).rev() {
-        *place = digit(rest % 10);
-        if *place != b'0' && used == 0 {
-            used = at + 1;
-        }
-        rest /= 10;
-    }
-    if let Some(point) = digits.first_mut() {
-        *point = b'.';
-    }
-    out.extend_from_slice(digits.get(..used).unwrap_or_default());
+    out.extend_from_slice(room.get(start..).unwrap_or_default());
 }
 
 /// A whole number in decimal.
 pub(crate) fn write_whole(value: u64, out: &mut Vec<u8>) {
     out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
-}
-
-fn digit(value: u64) -> u8 {
-    b'0' + u8::try_from(value).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -230,6 +240,13 @@ mod tests {
         assert_eq!(written(-50_000), "-0.05");
         assert_eq!(written(0), "0");
         assert_eq!(written(10_000_001), "10.000001");
+        assert_eq!(written(451_650_000), "451.65");
+        assert_eq!(written(500_000), "0.5");
+        assert_eq!(written(1_000_010_000), "1000.01");
+        assert_eq!(written(120_000), "0.12");
+        assert_eq!(written(1), "0.000001");
+        assert_eq!(written(i64::MAX), "9223372036854.775807");
+        assert_eq!(written(-i64::MAX), "-9223372036854.775807");
     }
 
     #[test]

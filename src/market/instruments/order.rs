@@ -1,6 +1,7 @@
 //! The sorted lists and hash tables that look-ups use.
 
-use super::layout::{self, NEVER};
+use super::hash;
+use super::layout::NEVER;
 use super::row::OptionType;
 use super::rows::{Entry, Rows};
 use super::table::Table;
@@ -57,7 +58,7 @@ pub(super) fn by_trading_symbol(rows: &Rows, symbols: &Symbols) -> Vec<u32> {
     let row_bits = bits_for(rows.entries.len());
     let letter_bits = u128::BITS - row_bits - bits_for(symbols.by_name.len() + 1);
     let key = |(row, entry): (u32, &Entry)| {
-        let text = rows.texts.get(entry.trading_symbol);
+        let text = rows.trading_symbol(row);
         let (place, rest) = match strip(text, rows.symbol(entry.symbol)) {
             Some(rest) => (symbols.place(entry.symbol) + 1, rest),
             None => (0, text),
@@ -81,7 +82,7 @@ fn bits_for(count: usize) -> u32 {
 
 pub(super) fn trading_symbol_table(rows: &Rows) -> Vec<u32> {
     let mut table = Table::for_rows(rows.entries.len());
-    let hash = |row| layout::hash(rows.trading_symbol(row));
+    let hash = |row| hash::text(rows.trading_symbol(row));
     for row in (0..).take(rows.entries.len()) {
         // Of rows with the same trading symbol the first is found here; the others only by token.
         table.add(row, hash, |_| false);
@@ -127,7 +128,7 @@ fn first_letters(text: &[u8]) -> u128 {
         .as_chunks()
         .0
         .iter()
-        .map(|word| layout::upper(u64::from_be_bytes(*word)));
+        .map(|word| hash::upper(u64::from_be_bytes(*word)));
     upper.fold(0, |all, word| all << 64 | u128::from(word))
 }
 

@@ -3,9 +3,11 @@
 use super::columns::Columns;
 use super::csv::{self, Block, Row};
 use super::expiry::Dates;
-use super::layout::{self, HEADER, NEVER, RECORD, field};
+use super::hash;
+use super::layout::{self, ELSEWHERE, HEADER, INLINE, NEVER, RECORD, field};
 use super::row::{self, Instrument, OptionType};
 use super::table::Table;
+use super::terms::{SharedTerms, Terms};
 use super::texts::{Shared, Texts};
 use crate::base::day::Day;
 use crate::market::segment::Segment;
@@ -15,7 +17,6 @@ use crate::sys::pages::Pages;
 pub(super) struct Entry {
     /// The number of its symbol.
     pub(super) symbol: u32,
-    pub(super) trading_symbol: u32,
     pub(super) token: u32,
     pub(super) expiry: i32,
     pub(super) strike: i64,
@@ -36,6 +37,7 @@ pub(super) struct Rows {
     is_cut: bool,
     /// The file of instruments so far: room for the header, then the records.
     pub(super) file: Pages,
+    pub(super) terms: SharedTerms,
     pub(super) texts: Texts,
     /// The text of each symbol, by its number.
     pub(super) symbol_texts: Vec<u32>,
@@ -62,6 +64,7 @@ impl Rows {
             columns: None,
             is_cut: false,
             file,
+            terms: SharedTerms::new(segment),
             texts: Texts::new(bytes / 6),
             symbol_texts: Vec::new(),
             entries: Vec::with_capacity(rows),
@@ -108,8 +111,8 @@ impl Rows {
         while let Some(token) = self.entries.get(at).map(|entry| entry.token) {
             let token_of = |row: u32| self.entries.get(row as usize).map_or(token, |entry| entry.token);
             let row = u32::try_from(at).unwrap_or(u32::MAX);
-            let hash = |row| layout::hash_token(token_of(row));
-            if self.tokens.add(row, hash, |other| token_of(other) == token) {
+            let hash = |row| hash::token(token_of(row));
+            if self.tokens.add(row, hash, |other| token_of(other) == token).is_none() {
                 at += 1;
             } else {
                 self.entries.remove(at);
@@ -126,47 +129,42 @@ impl Rows {
         if number as usize > self.symbol_texts.len() {
             self.symbol_texts.push(symbol);
         }
-        let trading_symbol = texts.add(&csv::text(instrument.trading_symbol));
         let (name, _) = self.names.add(instrument.name, texts);
         let (isin, _) = self.isins.add(instrument.isin, texts);
         let (kind, _) = self.codes.add(instrument.kind, texts);
         let (series, _) = self.codes.add(instrument.series, texts);
         let expiry = instrument.expiry.map_or(NEVER, Day::number);
+        let terms = Terms {
+            symbol,
+            isin,
+            kind,
+            series,
+            expiry,
+            option_type: instrument.option_type,
+            cas_eligible: instrument.cas_eligible,
+            lot: instrument.lot,
+            tick: instrument.tick,
+            freeze: instrument.freeze,
+        };
         let mut record = [0_u8; RECORD];
-        let numbers = [
+        for (at, number) in [
             (field::TOKEN, instrument.token),
-            (field::TRADING_SYMBOL, trading_symbol),
-            (field::SYMBOL, symbol),
+            (field::TERMS, self.terms.add(&terms, texts)),
             (field::NAME, name),
-            (field::ISIN, isin),
-            (field::KIND, kind),
-            (field::SERIES, series),
-            (field::EXPIRY, expiry.cast_unsigned()),
-        ];
-        for (at, number) in numbers {
+        ] {
             put(&mut record, at, &number.to_le_bytes());
         }
-        let prices = [
+        for (at, price) in [
             (field::STRIKE, instrument.strike),
-            (field::TICK, instrument.tick),
             (field::LOW, instrument.low),
             (field::HIGH, instrument.high),
-            (field::LOT, instrument.lot),
-            (field::FREEZE, instrument.freeze),
-        ];
-        for (at, price) in prices {
+        ] {
             put(&mut record, at, &price.to_le_bytes());
         }
-        put(&mut record, field::OPTION_TYPE, &[instrument.option_type as u8]);
-        put(
-            &mut record,
-            field::CAS_ELIGIBLE,
-            &[layout::flag_to_byte(instrument.cas_eligible)],
-        );
+        put_trading_symbol(&mut record, &csv::text(instrument.trading_symbol), texts);
         self.file.extend_from_slice(&record);
         self.entries.push(Entry {
             symbol: number - 1,
-            trading_symbol,
             token: instrument.token,
             expiry,
             strike: instrument.strike,
@@ -197,13 +195,28 @@ impl Rows {
     }
 
     pub(super) fn trading_symbol(&self, row: u32) -> &[u8] {
-        let entry = self.entries.get(row as usize);
-        entry.map_or(b"", |entry| self.texts.get(entry.trading_symbol))
+        let start = HEADER + row as usize * RECORD;
+        let record = self.file.get(start..start + RECORD).unwrap_or_default();
+        layout::trading_symbol(record).unwrap_or_else(|at| self.texts.get(at))
     }
 
     pub(super) fn symbol(&self, number: u32) -> &[u8] {
         self.texts
             .get(self.symbol_texts.get(number as usize).copied().unwrap_or_default())
+    }
+}
+
+fn put_trading_symbol(record: &mut [u8; RECORD], text: &[u8], texts: &mut Texts) {
+    if text.len() <= INLINE && layout::is_plain(text) {
+        put(
+            record,
+            field::TRADING_SYMBOL,
+            &[u8::try_from(text.len()).unwrap_or_default()],
+        );
+        put(record, field::TRADING_SYMBOL + 1, text);
+    } else {
+        put(record, field::TRADING_SYMBOL, &[ELSEWHERE]);
+        put(record, field::TRADING_SYMBOL + 1, &texts.add(text).to_le_bytes());
     }
 }
 

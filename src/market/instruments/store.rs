@@ -1,10 +1,12 @@
 //! A file of instruments, mapped or in memory, and the look-ups in it. Nothing here takes a lock or copies, and the bytes are
 //! not trusted: an offset that leads nowhere finds nothing.
 
-use super::layout::{self, Header, NEVER, RECORD, SECTIONS, Section, TRIPLE, field};
+use super::hash;
+use super::layout::{self, Header, NEVER, PIECES, RECORD, SECTIONS, Section, TERMS, TRIPLE, field, term};
 use super::number::NONE;
 use super::order::{compare, strip};
 use super::row::OptionType;
+use super::table::{Found, Places};
 use crate::base::day::Day;
 use crate::sys::map::Map;
 use crate::sys::pages::Pages;
@@ -40,7 +42,15 @@ impl Deref for Bytes {
 #[derive(Clone, Copy)]
 pub(crate) struct Record<'a> {
     store: &'a Store,
-    bytes: &'a [u8],
+    bytes: &'a [u8; RECORD],
+    terms: &'a [u8; TERMS],
+}
+
+/// A text, and whether it needs no escapes in JSON.
+#[derive(Clone, Copy)]
+pub(super) struct Text<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) is_plain: bool,
 }
 
 impl Store {
@@ -67,48 +77,63 @@ impl Store {
         matches!(self.bytes, Bytes::Mapped(_))
     }
 
+    #[inline]
     fn section(&self, section: Section) -> &[u8] {
         let place = self.sections.get(section as usize).cloned();
         place.and_then(|place| self.bytes.get(place)).unwrap_or_default()
     }
 
-    fn text(&self, at: u32) -> &[u8] {
-        let texts = self.section(Section::Texts);
-        let start = at as usize + 2;
-        let length = layout::u16_at(texts, at as usize).unwrap_or_default();
-        texts.get(start..start + usize::from(length)).unwrap_or_default()
+    #[inline]
+    fn text(&self, at: u32) -> Text<'_> {
+        let (bytes, is_plain) = layout::text_at(self.section(Section::Texts), at);
+        Text { bytes, is_plain }
     }
 
     /// An instrument by its place in the scrip file.
+    #[inline]
     pub(crate) fn record(&self, row: u32) -> Option<Record<'_>> {
-        let start = row as usize * RECORD;
-        let bytes = self.section(Section::Records).get(start..start + RECORD)?;
-        Some(Record { store: self, bytes })
+        let records = self.section(Section::Records);
+        let bytes = records.get(row as usize * RECORD..)?.first_chunk()?;
+        let place = layout::u32_at(bytes, field::TERMS)? as usize;
+        let terms = self.section(Section::Terms);
+        let terms = terms.get(place * TERMS..)?.first_chunk()?;
+        Some(Record {
+            store: self,
+            bytes,
+            terms,
+        })
     }
 
     /// The instrument with a token.
     pub(crate) fn by_token(&self, token: u32) -> Option<Record<'_>> {
-        self.probe(Section::TokenTable, layout::hash_token(token), |record| {
+        self.probe(Section::TokenTable, hash::token(token), |record| {
             record.token() == token
         })
     }
 
     /// The instrument with a trading symbol, in any case.
     pub(crate) fn by_trading_symbol(&self, symbol: &str) -> Option<Record<'_>> {
-        let is_it = |record: &Record<'_>| record.trading_symbol().eq_ignore_ascii_case(symbol.as_bytes());
-        self.probe(Section::TradingSymbolTable, layout::hash(symbol.as_bytes()), is_it)
+        let is_it = |record: &Record<'_>| {
+            let own = record.trading_symbol();
+            // Equal bytes are compared several at a time.
+            own == symbol.as_bytes() || own.eq_ignore_ascii_case(symbol.as_bytes())
+        };
+        self.probe(Section::TradingSymbolTable, hash::text(symbol.as_bytes()), is_it)
     }
 
     fn probe(&self, section: Section, hash: u64, is_it: impl Fn(&Record<'_>) -> bool) -> Option<Record<'_>> {
         let table = self.section(section);
-        let size = table.len() / 4;
-        let mask = size.checked_sub(1)?;
-        let first = usize::try_from(hash).ok()? & mask;
-        for step in 0..size {
-            let row = layout::u32_at(table, ((first + step) & mask) * 4)?.checked_sub(1)?;
-            let record = self.record(row)?;
-            if is_it(&record) {
-                return Some(record);
+        let places = Places::of(table.len() / 4)?;
+        for place in places.of_hash(hash) {
+            match places.look(hash, layout::u32_at(table, place * 4)?) {
+                Found::Nothing => return None,
+                Found::Other => {}
+                Found::Row(row) => {
+                    let record = self.record(row)?;
+                    if is_it(&record) {
+                        return Some(record);
+                    }
+                }
             }
         }
         None
@@ -174,7 +199,7 @@ impl Store {
     /// A symbol by its place, and the places of its rows.
     pub(super) fn symbol(&self, at: usize) -> Option<(&[u8], Range<usize>)> {
         let [text, start, end] = triple(self.section(Section::Symbols), at)?;
-        Some((self.text(text), start as usize..end as usize))
+        Some((self.text(text).bytes, start as usize..end as usize))
     }
 
     /// The instruments whose trading symbols begin with `text`, among those that begin with `symbol` as their underlying's does,
@@ -258,12 +283,21 @@ impl<'a> Record<'a> {
         layout::u32_at(self.bytes, at).unwrap_or_default()
     }
 
-    fn text(&self, at: usize) -> &'a [u8] {
-        self.store.text(self.number(at))
+    fn price(&self, at: usize) -> Option<i64> {
+        layout::i64_at(self.bytes, at).filter(|value| *value != NONE)
     }
 
+    /// A number of the terms.
     fn value(&self, at: usize) -> Option<i64> {
-        layout::i64_at(self.bytes, at).filter(|value| *value != NONE)
+        layout::i64_at(self.terms, at).filter(|value| *value != NONE)
+    }
+
+    /// The pieces of JSON that the terms have.
+    #[inline]
+    pub(super) fn pieces(&self) -> [&'a [u8]; PIECES] {
+        let texts = self.store.section(Section::Texts);
+        let place = |at: usize| layout::u32_at(self.terms, term::JSON + 4 * at).unwrap_or_default() as usize;
+        std::array::from_fn(|at| texts.get(place(at)..place(at + 1)).unwrap_or_default())
     }
 
     pub(crate) fn segment(&self) -> &'static str {
@@ -275,67 +309,68 @@ impl<'a> Record<'a> {
     }
 
     pub(crate) fn trading_symbol(&self) -> &'a [u8] {
-        self.text(field::TRADING_SYMBOL)
+        self.trading_symbol_text().bytes
+    }
+
+    #[inline]
+    pub(super) fn trading_symbol_text(&self) -> Text<'a> {
+        match layout::trading_symbol(self.bytes) {
+            Ok(bytes) => Text { bytes, is_plain: true },
+            Err(at) => self.store.text(at),
+        }
     }
 
     /// The underlying's, for a contract.
     pub(crate) fn symbol(&self) -> &'a [u8] {
-        self.text(field::SYMBOL)
+        let at = layout::u32_at(self.terms, term::SYMBOL).unwrap_or_default();
+        self.store.text(at).bytes
     }
 
     pub(crate) fn name(&self) -> &'a [u8] {
-        self.text(field::NAME)
+        self.name_text().bytes
     }
 
-    pub(crate) fn isin(&self) -> &'a [u8] {
-        self.text(field::ISIN)
-    }
-
-    pub(crate) fn kind(&self) -> &'a [u8] {
-        self.text(field::KIND)
-    }
-
-    pub(crate) fn series(&self) -> &'a [u8] {
-        self.text(field::SERIES)
+    pub(super) fn name_text(&self) -> Text<'a> {
+        self.store.text(self.number(field::NAME))
     }
 
     pub(crate) fn expiry(&self) -> Option<Day> {
-        let day = layout::i32_at(self.bytes, field::EXPIRY)?;
+        let day = layout::i32_at(self.terms, term::EXPIRY)?;
         Some(Day::from_number(day)).filter(|_| day != NEVER)
     }
 
     /// In millionths of a rupee, as all prices here.
     pub(crate) fn strike(&self) -> Option<i64> {
-        self.value(field::STRIKE)
+        self.price(field::STRIKE)
     }
 
     pub(crate) fn option_type(&self) -> OptionType {
-        OptionType::from_number(self.bytes.get(field::OPTION_TYPE).copied().unwrap_or_default())
+        OptionType::from_number(self.terms.get(term::OPTION_TYPE).copied().unwrap_or_default())
     }
 
     pub(crate) fn lot_size(&self) -> Option<i64> {
-        self.value(field::LOT)
+        self.value(term::LOT)
     }
 
     pub(crate) fn tick_size(&self) -> Option<i64> {
-        self.value(field::TICK)
+        self.value(term::TICK)
     }
 
     /// As the exchange states it: an order of this quantity is refused, one less is the most.
     pub(crate) fn freeze_quantity(&self) -> Option<i64> {
-        self.value(field::FREEZE)
+        self.value(term::FREEZE)
     }
 
     pub(crate) fn price_low(&self) -> Option<i64> {
-        self.value(field::LOW)
+        self.price(field::LOW)
     }
 
     pub(crate) fn price_high(&self) -> Option<i64> {
-        self.value(field::HIGH)
+        self.price(field::HIGH)
     }
 
     pub(crate) fn cas_eligible(&self) -> Option<bool> {
-        layout::flag_from_byte(self.bytes.get(field::CAS_ELIGIBLE).copied().unwrap_or_default())
+        layout::flag_from_byte(self.terms.get(term::CAS_ELIGIBLE).copied().unwrap_or_default())
     }
 
     pub(crate) fn is_same(&self, other: &Record<'_>) -> bool {

@@ -4,6 +4,8 @@
 pub(super) mod scrip;
 
 use super::build::{Beginning, build};
+use super::hash;
+use super::layout::{HEADER, RECORD, Section, TERMS};
 use super::number::{self, NONE};
 use super::query::Query;
 use super::row::OptionType;
@@ -92,6 +94,49 @@ fn a_chain_is_the_rows_of_one_underlying_and_day_in_order() {
         assert_eq!(found, wanted, "{underlying}");
     }
     assert!(store.group("NIFTYX").is_empty());
+}
+
+#[test]
+fn texts_of_any_kind_are_written_as_they_are() {
+    // What fits into a record, what just does not, and what needs escapes.
+    let symbols = [
+        "A-EQ".to_owned(),
+        "B".repeat(27),
+        "C".repeat(28),
+        "D".repeat(300),
+        "E\"5\\".to_owned(),
+        "F\u{e9}".to_owned(),
+        "G\u{1}".to_owned(),
+    ];
+    let lines: Vec<Line> = (1..)
+        .zip(&symbols)
+        .map(|(token, symbol)| {
+            let line = Line::new("nse_cm", &i32::to_string(&token), &format!("{symbol}S"), symbol);
+            line.set("pDesc", format!("{symbol} LIMITED"))
+                .set("pISIN", format!("{symbol}I"))
+        })
+        .collect();
+    let store = built(Segment::NseCash, &file(&[], &lines)).unwrap();
+    for (token, symbol) in (1..).zip(&symbols) {
+        let record = store.by_token(token).unwrap();
+        let lower = symbol.to_ascii_lowercase();
+        assert!(store.by_trading_symbol(&lower).unwrap().is_same(&record), "{symbol}");
+        assert_eq!(record.trading_symbol(), symbol.as_bytes());
+        let all: serde_json::Value = serde_json::from_str(&json(Some(record))).unwrap();
+        assert_eq!(all["trading_symbol"], *symbol);
+        assert_eq!(all["symbol"], format!("{symbol}S"));
+        assert_eq!(all["name"], format!("{symbol} LIMITED"));
+        assert_eq!(all["isin"], format!("{symbol}I"));
+    }
+}
+
+#[test]
+fn what_instruments_have_in_common_is_there_once() {
+    let (csv, expected) = market(20_000);
+    let store = built(Segment::NseDerivatives, &csv).unwrap();
+    // Twelve underlyings, eight days; futures, calls and puts.
+    assert_eq!(store.header().size(Section::Terms), 12 * 8 * 3 * TERMS);
+    assert_eq!(store.header().size(Section::Records), expected.len() * RECORD);
 }
 
 #[test]
@@ -262,7 +307,7 @@ fn what_is_no_scrip_file_is_refused() {
 fn a_damaged_file_of_instruments_is_refused_or_finds_nothing() {
     let (csv, expected) = market(500);
     let bytes = scrip_file(Segment::NseDerivatives, today(), 0, &csv).unwrap();
-    for at in 0..super::layout::HEADER {
+    for at in 0..HEADER {
         let mut damaged = bytes.to_vec();
         damaged[at] ^= 0x40;
         assert!(
@@ -270,6 +315,12 @@ fn a_damaged_file_of_instruments_is_refused_or_finds_nothing() {
             "byte {at}"
         );
     }
+    let mut older = bytes.to_vec();
+    older[8] -= 1;
+    let sum = hash::exact(&older[..HEADER - 8]).to_le_bytes();
+    older[HEADER - 8..HEADER].copy_from_slice(&sum);
+    let refused = Store::open(Bytes::InMemory(older.as_slice().into())).err();
+    assert_eq!(refused, Some("it is of another format"));
     for length in [0, 8, 255, 256, bytes.len() - 1] {
         assert!(
             Store::open(Bytes::InMemory(bytes[..length].into())).is_err(),
@@ -277,7 +328,7 @@ fn a_damaged_file_of_instruments_is_refused_or_finds_nothing() {
         );
     }
     // Behind the header nothing is checked, and nothing is trusted.
-    for at in (super::layout::HEADER..bytes.len()).step_by(37) {
+    for at in (HEADER..bytes.len()).step_by(37) {
         let mut damaged = bytes.to_vec();
         damaged[at] = 0xff;
         let store = Store::open(Bytes::InMemory(damaged.as_slice().into())).unwrap();

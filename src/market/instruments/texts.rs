@@ -1,10 +1,14 @@
-//! The texts of a file of instruments, each preceded by its length. The empty text is the first, at offset zero.
+//! The texts of a file of instruments, each preceded by its length. The empty text is the first, at offset zero. Between them
+//! lie the pieces of JSON that terms refer to.
 
-use super::{csv, layout};
+use super::layout::{ESCAPED, PIECES};
+use super::{csv, hash, layout};
 use crate::sys::pages::Pages;
 
 /// The empty text.
 const EMPTY: [u8; 2] = [0, 0];
+/// The longest text; a longer one is cut.
+const LONGEST: u16 = ESCAPED - 1;
 
 pub(super) struct Texts {
     bytes: Pages,
@@ -37,25 +41,35 @@ impl Texts {
             return 0;
         }
         let at = u32::try_from(self.bytes.len()).unwrap_or(u32::MAX);
-        let Ok(length) = u16::try_from(text.len()) else {
-            return self.add(cut(text));
-        };
-        self.bytes.extend_from_slice(&length.to_le_bytes());
+        let text = cut(text);
+        let length = u16::try_from(text.len()).unwrap_or(LONGEST);
+        let mark = if layout::is_plain(text) { 0 } else { ESCAPED };
+        self.bytes.extend_from_slice(&(length | mark).to_le_bytes());
         self.bytes.extend_from_slice(text);
         at
     }
 
     #[inline]
     pub(super) fn get(&self, at: u32) -> &[u8] {
-        let start = at as usize + 2;
-        let length = layout::u16_at(&self.bytes, at as usize).unwrap_or_default();
-        self.bytes.get(start..start + usize::from(length)).unwrap_or_default()
+        layout::text_at(&self.bytes, at).0
+    }
+
+    /// Adds pieces of JSON, one after the other; returns where they begin and where each ends.
+    pub(super) fn add_pieces(&mut self, pieces: &[Vec<u8>; PIECES]) -> [u32; PIECES + 1] {
+        let mut places = [self.bytes.len(); PIECES + 1];
+        for (end, piece) in places.iter_mut().skip(1).zip(pieces) {
+            self.bytes.extend_from_slice(piece);
+            *end = self.bytes.len();
+        }
+        places.map(|place| u32::try_from(place).unwrap_or(u32::MAX))
     }
 }
 
-/// The letters of a text of which the length can be given.
+/// The beginning of a text, as much as its length can be given of, in whole letters.
 fn cut(text: &[u8]) -> &[u8] {
-    let start = text.get(..usize::from(u16::MAX)).unwrap_or(text);
+    let Some(start) = text.get(..usize::from(LONGEST)) else {
+        return text;
+    };
     let whole = start.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     whole.as_bytes()
 }
@@ -96,7 +110,7 @@ impl Shared {
     /// Where a text stands in the table, or would.
     fn place(&self, text: &[u8], texts: &Texts) -> usize {
         let mask = self.table.len() - 1;
-        let mut at = usize::try_from(layout::hash(text)).unwrap_or_default() & mask;
+        let mut at = usize::try_from(hash::text(text)).unwrap_or_default() & mask;
         while let Some((start, number)) = self.table.get(at) {
             if *number == 0 || texts.get(*start) == text {
                 break;
@@ -150,7 +164,7 @@ mod tests {
     fn a_text_that_is_too_long_is_cut_between_letters() {
         let mut texts = Texts::new(0);
         let at = texts.add("é".repeat(40_000).as_bytes());
-        assert_eq!(texts.get(at).len(), 65_534);
+        assert_eq!(texts.get(at).len(), 32_766);
         assert_eq!(texts.get(0), b"");
         assert_eq!(texts.get(u32::MAX - 2), b"");
     }
