@@ -94,7 +94,8 @@ fn variables_have_one_name() {
             "NEO_LIB_DIR",
         ];
         let key = name.trim_start_matches("NEO_").to_lowercase();
-        own.contains(&name) || name.starts_with("NEO_SIM") || keys.contains(&key) || name == "NEO_"
+        let is_constant = name.starts_with("NEO_EVENT_") || name.starts_with("NEO_TICK_");
+        own.contains(&name) || is_constant || name.starts_with("NEO_SIM") || keys.contains(&key) || name == "NEO_"
     };
     let programs = [
         "examples/c/first.c",
