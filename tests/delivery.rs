@@ -218,6 +218,16 @@ fn every_legal_form_of_an_answer_is_read() {
             chunked(&format!(" ; signature=\"{}\"", "f".repeat(300)), "X-Sum: 1\r\n"),
         ),
         ("until the end", format!("{head}Connection: close\r\n\r\n{TEXT}")),
+        ("a length", whole.clone()),
+        (
+            "more than that",
+            format!("{whole}HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7"),
+        ),
+        (
+            "many headers",
+            whole.replace("Content-Type", &format!("{}Content-Type", "A: b\r\n".repeat(60))),
+        ),
+        ("version 1.0", whole.replacen("HTTP/1.1", "HTTP/1.0", 1)),
     ];
     forms.push((
         "chunks behind 100",
