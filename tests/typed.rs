@@ -174,7 +174,26 @@ fn the_margin_of_a_check_is_a_record() {
     let margin = neo.check_order(&asked(Some(true))).unwrap().margin.unwrap();
     assert!(margin.order_margin.unwrap() > Decimal::ZERO);
     assert_eq!(margin.risk_check.as_deref(), Some("OK"));
-    assert!(neo.check_order(&asked(None)).unwrap().margin.is_none());
+    let check = neo.check_order(&asked(None)).unwrap();
+    assert!(check.margin.is_none() && check.protection.is_none() && check.slices.is_empty());
+}
+
+#[test]
+fn the_band_and_the_slices_of_a_check_are_types() {
+    let (_desk, client) = beside(Desk::open_today(json!({})));
+    client.load_instruments(None).unwrap();
+    let market = CheckOrderParameters {
+        order_type: OrderType::Mkt,
+        price: None,
+        quote: Some(true),
+        slice: Some(true),
+        ..CheckOrderParameters::from(order())
+    };
+    let check = client.typed().check_order(&market).unwrap();
+    let band = check.protection.unwrap();
+    assert_eq!(band.class.as_deref(), Some("equity_or_future"));
+    assert!(band.price_low < band.last_price && band.last_price < band.price_high);
+    assert_eq!(check.slices, [10]);
 }
 
 #[test]

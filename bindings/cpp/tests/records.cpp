@@ -35,6 +35,19 @@ void a_record() {
     CHECK(order.state == neo::order_state::open);
 }
 
+void nested_records() {
+    const neo::order_check check = neo::order_check::of(
+        R"({"valid":true,"problems":[],"slices":[1755,390],"protection":{"class":"option","last_price":5.00},)"
+        R"("margin":{"order_margin":15.50}})");
+    CHECK(check.slices.size() == 2 && check.slices[0] == 1755 && check.slices[1] == 390);
+    CHECK_EQ(*check.protection->class_, "option");
+    CHECK_EQ(check.protection->last_price->to_string(), "5.00");
+    CHECK(!check.protection->price_low);
+    CHECK_EQ(check.margin->order_margin->to_string(), "15.50");
+    const neo::order_check bare = neo::order_check::of(R"({"valid":true,"slices":null,"protection":null})");
+    CHECK(bare.slices.empty() && !bare.protection && !bare.margin);
+}
+
 void parameters() {
     const auto json = neo::place_order_parameters()
                           .exchange_segment(neo::exchange_segment::nse_cm)
@@ -53,5 +66,6 @@ void parameters() {
 void test_records() {
     decimals();
     a_record();
+    nested_records();
     parameters();
 }

@@ -76,6 +76,16 @@ namespace Neo.Api
 
         internal IReadOnlyList<T> List<T>(string name, Func<JsonRow, T> make)
         {
+            return Each(name, json => make(new JsonRow(json)));
+        }
+
+        internal IReadOnlyList<long> Integers(string name)
+        {
+            return Each(name, json => new JsonReader(json).NumberOrNull() ?? 0);
+        }
+
+        private List<T> Each<T>(string name, Func<string, T> make)
+        {
             var values = new List<T>();
             var value = Raw(name);
             if (value == null)
@@ -90,7 +100,7 @@ namespace Neo.Api
             }
             do
             {
-                values.Add(make(new JsonRow(reader.Raw())));
+                values.Add(make(reader.Raw()));
             }
             while (reader.Accept(','));
             reader.Expect(']');

@@ -14,8 +14,8 @@ namespace Neo.Api
             Valid = row.Boolean("valid");
             Problems = row.List("problems", each => new Problem(each));
             Wire = row.Raw("wire");
-            Slices = row.Raw("slices");
-            Protection = row.Raw("protection");
+            Slices = row.Integers("slices");
+            Protection = row.Record("protection", each => new Protection(each));
             Margin = row.Record("margin", each => new Margin(each));
         }
 
@@ -28,11 +28,11 @@ namespace Neo.Api
         /// <summary>What would be sent.</summary>
         public string Wire { get; }
 
-        /// <summary>How the order would be sliced.</summary>
-        public string Slices { get; }
+        /// <summary>The quantities into which the order would be sliced; none if it is not. In units.</summary>
+        public IReadOnlyList<long> Slices { get; }
 
-        /// <summary>The price band that the broker applies to a market order.</summary>
-        public string Protection { get; }
+        /// <summary>The price band of a market order; null if no quote was asked for.</summary>
+        public Protection Protection { get; }
 
         /// <summary>The margin that the order would need; null if it was not asked for.</summary>
         public Margin Margin { get; }

@@ -28,6 +28,12 @@ namespace Neo.Api.Tests
             var check = new OrderCheck(new JsonRow("{\"valid\":false,\"problems\":[{\"field\":\"price\"},{}],\"wire\":{\"qt\":\"1\"}}"));
             Check.Equal(2, check.Problems.Count);
             Check.Equal("{\"qt\":\"1\"}", check.Wire);
+            Check.True(check.Slices.Count == 0 && check.Protection == null && check.Margin == null, "what was not asked for");
+            var sliced = new OrderCheck(new JsonRow(
+                "{\"slices\":[1755,390],\"protection\":{\"class\":\"option\",\"last_price\":5.00},\"margin\":{\"order_margin\":15.50}}"));
+            Check.True(sliced.Slices.Count == 2 && sliced.Slices[0] == 1755 && sliced.Slices[1] == 390, "the slices");
+            Check.True(sliced.Protection.Class == "option" && sliced.Protection.LastPrice == 5m, "the band");
+            Check.True(sliced.Margin.OrderMargin == 15.5m, "the margin");
         }
 
         public static void ParametersAreWrittenExactly()

@@ -34,6 +34,24 @@ def test_digits_and_words_are_kept() -> None:
     assert order.quantity is None
 
 
+def test_a_check_has_records() -> None:
+    check = neo_api.OrderCheck.of(
+        {
+            "valid": True,
+            "slices": [1755, 390],
+            "protection": {"class": "option", "last_price": Decimal("5.00")},
+            "margin": {"order_margin": Decimal("15.50")},
+        }
+    )
+    assert check.slices == [1755, 390]
+    assert check.protection is not None
+    assert (check.protection.class_, check.protection["class"], check.protection.price_low) == ("option", "option", None)
+    assert check.margin is not None
+    assert check.margin.order_margin == Decimal("15.50")
+    bare = neo_api.OrderCheck.of({"valid": True, "slices": None})
+    assert (bare.slices, bare.protection, bare.margin) == ([], None, None)
+
+
 def test_an_order_and_its_record(trader: neo_api.Client) -> None:
     placed = trader.place_order(
         exchange_segment=ExchangeSegment.NSE_CM,

@@ -21,6 +21,7 @@ mod order_check;
 mod placed_order;
 mod position;
 mod problem;
+mod protection;
 mod quote;
 mod trade;
 
@@ -43,5 +44,6 @@ pub use order_check::OrderCheck;
 pub use placed_order::PlacedOrder;
 pub use position::Position;
 pub use problem::Problem;
+pub use protection::Protection;
 pub use quote::Quote;
 pub use trade::Trade;

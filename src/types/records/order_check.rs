@@ -1,7 +1,7 @@
 //! Generated from api/records/order_check.toml (make generate). Do not edit.
 
 use crate::types::json;
-use crate::types::{Margin, Problem};
+use crate::types::{Margin, Problem, Protection};
 use serde::{Deserialize, Serialize};
 
 /// The result of checking an order before it is placed.
@@ -19,12 +19,11 @@ pub struct OrderCheck {
     /// What would be sent.
     #[serde(with = "json::any")]
     pub wire: Option<String>,
-    /// How the order would be sliced.
-    #[serde(with = "json::any")]
-    pub slices: Option<String>,
-    /// The price band that the broker applies to a market order.
-    #[serde(with = "json::any")]
-    pub protection: Option<String>,
+    /// The quantities into which the order would be sliced; none if it is not. In units.
+    #[serde(deserialize_with = "json::list")]
+    pub slices: Vec<i64>,
+    /// The price band of a market order; `None` if no quote was asked for.
+    pub protection: Option<Protection>,
     /// The margin that the order would need; `None` if it was not asked for.
     pub margin: Option<Margin>,
 }

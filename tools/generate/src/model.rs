@@ -387,6 +387,8 @@ pub enum FieldType {
     Record,
     /// A list of another record.
     List,
+    /// A list of integers.
+    Integers,
     /// Any JSON.
     Json,
 }

@@ -56,6 +56,17 @@ pub fn python(name: &str) -> String {
     }
 }
 
+/// A field's name if it is a keyword of C++: `class` as `class_`.
+#[must_use]
+pub fn cpp(name: &str) -> String {
+    const WORDS: [&str; 4] = ["class", "default", "operator", "register"];
+    if WORDS.contains(&name) {
+        format!("{name}_")
+    } else {
+        name.to_owned()
+    }
+}
+
 /// A field's name if it is a keyword of Rust: `type` as `r#type`.
 #[must_use]
 pub fn rust(name: &str) -> String {
@@ -80,6 +91,7 @@ mod tests {
         assert_eq!(snake("SL-M"), "sl_m");
         assert_eq!(snake("15min"), "min_15");
         assert_eq!(python("from"), "from_");
+        assert_eq!((cpp("class"), cpp("type")), ("class_".to_owned(), "type".to_owned()));
         assert_eq!(rust("type"), "r#type");
         assert_eq!(rust("from"), "from");
     }

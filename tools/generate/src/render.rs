@@ -116,6 +116,7 @@ pub fn environment() -> Result<Environment<'static>, Error> {
     environment.add_filter("camel", names::camel);
     environment.add_filter("snake", names::snake);
     environment.add_filter("python", names::python);
+    environment.add_filter("cpp", names::cpp);
     environment.add_filter("rust", names::rust);
     environment.add_filter("comment", comment);
     environment.add_filter("summary", summary);

@@ -49,6 +49,20 @@ template <class Record> std::vector<Record> list_of(std::string_view list) {
     }
     return records;
 }
+inline std::vector<std::int64_t> integers_at(std::string_view row, std::string_view name) {
+    std::vector<std::int64_t> integers;
+    json_cursor cursor(member(row, name));
+    if (cursor.take('[')) {
+        do {
+            const std::optional<std::int64_t> integer = integer_of(cursor.value());
+            if (!integer) {
+                break;
+            }
+            integers.push_back(*integer);
+        } while (cursor.take(','));
+    }
+    return integers;
+}
 template <class Record> std::vector<Record> list_at(std::string_view row, std::string_view name) {
     return list_of<Record>(member(row, name));
 }

@@ -224,6 +224,7 @@ struct margin;
 struct placed_order;
 struct changed_order;
 struct found_order;
+struct protection;
 struct order_check;
 struct problem;
 struct instrument;
@@ -528,6 +529,21 @@ struct found_order {
     [[nodiscard]] static neo::found_order of(std::string_view row);
 };
 
+/// The price band within which the broker keeps a market order.
+struct protection {
+    /// The row of the broker's table: option, or equity_or_future.
+    std::optional<std::string> class_;
+    /// The last price, which the band is around. In rupees.
+    std::optional<decimal> last_price;
+    /// The lowest price: the limit of a sell order. In rupees.
+    std::optional<decimal> price_low;
+    /// The highest price: the limit of a buy order. In rupees.
+    std::optional<decimal> price_high;
+
+    /// From the JSON of an answer.
+    [[nodiscard]] static neo::protection of(std::string_view row);
+};
+
 /// The result of checking an order before it is placed.
 struct order_check {
     /// Whether the order has no problems.
@@ -536,10 +552,10 @@ struct order_check {
     std::vector<neo::problem> problems;
     /// What would be sent.
     std::string wire;
-    /// How the order would be sliced.
-    std::string slices;
-    /// The price band that the broker applies to a market order.
-    std::string protection;
+    /// The quantities into which the order would be sliced; none if it is not. In units.
+    std::vector<std::int64_t> slices;
+    /// The price band of a market order; null if no quote was asked for.
+    std::optional<neo::protection> protection;
     /// The margin that the order would need; null if it was not asked for.
     std::optional<neo::margin> margin;
 
@@ -975,13 +991,22 @@ inline neo::found_order neo::found_order::of(std::string_view row) {
     return made;
 }
 
+inline neo::protection neo::protection::of(std::string_view row) {
+    neo::protection made;
+    made.class_ = detail::text_at(row, "class");
+    made.last_price = detail::decimal_at(row, "last_price");
+    made.price_low = detail::decimal_at(row, "price_low");
+    made.price_high = detail::decimal_at(row, "price_high");
+    return made;
+}
+
 inline neo::order_check neo::order_check::of(std::string_view row) {
     neo::order_check made;
     made.valid = detail::boolean_at(row, "valid");
     made.problems = detail::list_at<neo::problem>(row, "problems");
     made.wire = detail::member(row, "wire");
-    made.slices = detail::member(row, "slices");
-    made.protection = detail::member(row, "protection");
+    made.slices = detail::integers_at(row, "slices");
+    made.protection = detail::record_at<neo::protection>(row, "protection");
     made.margin = detail::record_at<neo::margin>(row, "margin");
     return made;
 }

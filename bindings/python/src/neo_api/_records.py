@@ -41,6 +41,7 @@ __all__ = [
     "Position",
     "Problem",
     "Product",
+    "Protection",
     "Quote",
     "QuoteType",
     "Trade",
@@ -604,6 +605,30 @@ class FoundOrder(_record.Record):
 
 
 @dataclass(frozen=True)
+class Protection(_record.Record):
+    """The price band within which the broker keeps a market order."""
+
+    #: The row of the broker's table: option, or equity_or_future.
+    class_: Optional[str]
+    #: The last price, which the band is around. In rupees.
+    last_price: Optional[Decimal]
+    #: The lowest price: the limit of a sell order. In rupees.
+    price_low: Optional[Decimal]
+    #: The highest price: the limit of a buy order. In rupees.
+    price_high: Optional[Decimal]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Protection:
+        """From the JSON of an answer."""
+        return cls(
+            class_=row.get("class"),
+            last_price=_record.number(row.get("last_price")),
+            price_low=_record.number(row.get("price_low")),
+            price_high=_record.number(row.get("price_high")),
+        )
+
+
+@dataclass(frozen=True)
 class OrderCheck(_record.Record):
     """The result of checking an order before it is placed."""
 
@@ -613,10 +638,10 @@ class OrderCheck(_record.Record):
     problems: list[Problem]
     #: What would be sent.
     wire: Any
-    #: How the order would be sliced.
-    slices: Any
-    #: The price band that the broker applies to a market order.
-    protection: Any
+    #: The quantities into which the order would be sliced; none if it is not. In units.
+    slices: list[int]
+    #: The price band of a market order; null if no quote was asked for.
+    protection: Optional[Protection]
     #: The margin that the order would need; null if it was not asked for.
     margin: Optional[Margin]
 
@@ -627,8 +652,8 @@ class OrderCheck(_record.Record):
             valid=row.get("valid"),
             problems=_record.many(Problem.of, row.get("problems")),
             wire=row.get("wire"),
-            slices=row.get("slices"),
-            protection=row.get("protection"),
+            slices=_record.many(int, row.get("slices")),
+            protection=_record.one(Protection.of, row.get("protection")),
             margin=_record.one(Margin.of, row.get("margin")),
         )
 
