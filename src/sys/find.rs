@@ -72,29 +72,29 @@ pub(crate) fn positions(mask: u64, start: u32, into: &mut [u32; WIDTH]) {
 #[target_feature(enable = "avx512vbmi2")]
 fn compressed(mask: u64, start: u32, into: &mut [u32; WIDTH]) {
     use std::arch::x86_64::{
-        _mm_loadu_si128, _mm512_add_epi32, _mm512_cvtepu8_epi32, _mm512_loadu_si512, _mm512_maskz_compress_epi8,
+        _mm_loadu_si128, _mm512_add_epi32, _mm512_cvtepu8_epi32, _mm512_maskz_compress_epi8, _mm512_set_epi64,
         _mm512_set1_epi32, _mm512_storeu_si512,
     };
-    const ALL: [u8; WIDTH] = {
-        let mut all = [0; WIDTH];
-        let mut at = 0;
-        while at < WIDTH {
-            all[at] = at as u8;
-            at += 1;
-        }
-        all
-    };
-    // SAFETY: there are 64 bytes to read.
-    let all = unsafe { _mm512_loadu_si512(ALL.as_ptr().cast()) };
+    let all = _mm512_set_epi64(
+        0x3f3e_3d3c_3b3a_3938,
+        0x3736_3534_3332_3130,
+        0x2f2e_2d2c_2b2a_2928,
+        0x2726_2524_2322_2120,
+        0x1f1e_1d1c_1b1a_1918,
+        0x1716_1514_1312_1110,
+        0x0f0e_0d0c_0b0a_0908,
+        0x0706_0504_0302_0100,
+    );
+    let compressed = _mm512_maskz_compress_epi8(mask, all);
     let mut found = [0_u8; WIDTH];
     // SAFETY: there are 64 bytes to write.
-    unsafe { _mm512_storeu_si512(found.as_mut_ptr().cast(), _mm512_maskz_compress_epi8(mask, all)) };
+    unsafe { _mm512_storeu_si512(found.as_mut_ptr().cast(), compressed) };
     let sixteens = mask.count_ones().div_ceil(16) as usize;
     let (places, _) = into.as_chunks_mut::<16>();
     for (place, sixteen) in places.iter_mut().zip(found.as_chunks::<16>().0).take(sixteens) {
         // SAFETY: there are 16 bytes to read.
-        let positions = _mm512_cvtepu8_epi32(unsafe { _mm_loadu_si128(sixteen.as_ptr().cast()) });
-        let positions = _mm512_add_epi32(positions, _mm512_set1_epi32(start.cast_signed()));
+        let sixteen = unsafe { _mm_loadu_si128(sixteen.as_ptr().cast()) };
+        let positions = _mm512_add_epi32(_mm512_cvtepu8_epi32(sixteen), _mm512_set1_epi32(start.cast_signed()));
         // SAFETY: there are 16 numbers, which are 64 bytes, to write.
         unsafe { _mm512_storeu_si512(place.as_mut_ptr().cast(), positions) };
     }

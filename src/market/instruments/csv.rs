@@ -257,7 +257,7 @@ fn is_plain(cell: &[u8]) -> bool {
     let words = words.iter().map(|word| u64::from_le_bytes(*word));
     let odd = words.chain([rest]).fold(0, |odd, word| {
         // The top bit of a byte is set if that of the cell is, or if there is no difference to a quote.
-        let differs = word ^ EACH * u64::from(b'"');
+        let differs = word ^ (EACH * u64::from(b'"'));
         odd | word | !((differs & !TOP) + (EACH * 0x7f))
     });
     odd & TOP == 0
