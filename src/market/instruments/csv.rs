@@ -1,6 +1,7 @@
 //! RFC 4180, a block at a time. Cells are located, not copied.
 
 use super::marks::{Marks, WIDTH, places};
+use crate::sys::find::positions;
 use std::borrow::Cow;
 use std::io::{self, Read};
 
@@ -42,21 +43,14 @@ impl Cells {
     }
 
     /// Adds a cell for each bit of a mask, which is of the text from `at` on.
-    fn add(&mut self, at: usize, mut mask: u64) {
+    fn add(&mut self, at: usize, mask: u64) {
         if self.ends.len() < self.count + WIDTH {
             self.ends.resize(2 * (self.count + WIDTH), 0);
         }
-        let count = mask.count_ones() as usize;
-        let room = self.ends.get_mut(self.count..).unwrap_or_default();
-        let at = index(at);
-        // Always eight, even if there are fewer: the processor can foresee how many eights there are, but not how many cells.
-        for eight in room.as_chunks_mut::<8>().0.iter_mut().take(count.div_ceil(8)) {
-            for end in eight {
-                *end = at.wrapping_add(mask.trailing_zeros());
-                mask &= mask.wrapping_sub(1);
-            }
+        if let Some(room) = self.ends.get_mut(self.count..).and_then(<[u32]>::first_chunk_mut) {
+            positions(mask, index(at), room);
         }
-        self.count += count;
+        self.count += mask.count_ones() as usize;
     }
 }
 
@@ -263,7 +257,7 @@ fn is_plain(cell: &[u8]) -> bool {
     let words = words.iter().map(|word| u64::from_le_bytes(*word));
     let odd = words.chain([rest]).fold(0, |odd, word| {
         // The top bit of a byte is set if that of the cell is, or if there is no difference to a quote.
-        let differs = word ^ EACH * u64::from(b'"');
+        let differs = word ^ (EACH * u64::from(b'"'));
         odd | word | !((differs & !TOP) + (EACH * 0x7f))
     });
     odd & TOP == 0

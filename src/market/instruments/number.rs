@@ -35,15 +35,27 @@ const SURE: usize = 18;
 const SHORT: usize = 12;
 
 /// The powers of ten that fit.
-const POWERS: [i64; SURE + 1] = {
-    let mut powers = [1; SURE + 1];
-    let mut at = 1;
-    while at <= SURE {
-        powers[at] = powers[at - 1] * 10;
-        at += 1;
-    }
-    powers
-};
+const POWERS: [i64; SURE + 1] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+    10_000_000_000,
+    100_000_000_000,
+    1_000_000_000_000,
+    10_000_000_000_000,
+    100_000_000_000_000,
+    1_000_000_000_000_000,
+    10_000_000_000_000_000,
+    100_000_000_000_000_000,
+    1_000_000_000_000_000_000,
+];
 
 /// The number times ten to the power of `places`, if that is whole and not too large.
 #[inline]
