@@ -16,6 +16,8 @@ const MARKET_STATUS: u16 = 105;
 const CAS: u16 = 104;
 /// The code of what is told apart by its level; 0 stands for no code.
 const SCRIP: [u16; 2] = [7208, 0];
+/// The levels that exist.
+const LEVELS: [u8; 5] = [1, 2, 4, 8, 16];
 
 const MINI_SIZE: usize = 54;
 const PICTURE_SIZE: usize = 144;
@@ -229,12 +231,26 @@ impl<'a> Body<'a> {
     /// The code decides, and where it does not, the level; then the size must fit.
     #[inline(always)]
     fn read(header: &Header, packet: &'a [u8]) -> Result<Option<(u8, Self)>, Fault> {
-        Ok(Some(match (header.code, header.level) {
-            (MARKET_OPEN, _) => (NEO_TICK_MARKET_STATUS, Body::Bare(1)),
-            (MARKET_CLOSE, _) => (NEO_TICK_MARKET_STATUS, Body::Bare(2)),
-            (INDEX, _) => (NEO_TICK_INDEX, Body::Index(sized(packet)?)),
-            (MARKET_STATUS, _) => (NEO_TICK_MARKET_STATUS, Body::Status(sized(packet)?)),
-            (CAS, _) => {
+        if !SCRIP.contains(&header.code) {
+            return Body::rare(header, packet);
+        }
+        match header.level {
+            1 if packet.len() >= PICTURE_SIZE => Err(Fault::Mismatch),
+            1 => Ok(Some((NEO_TICK_MINI, Body::Mini(sized(packet)?)))),
+            level if LEVELS.contains(&level) => Body::picture(level, packet).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// What has a code of its own, which is little of a day's packets.
+    #[cold]
+    fn rare(header: &Header, packet: &'a [u8]) -> Result<Option<(u8, Self)>, Fault> {
+        Ok(Some(match header.code {
+            MARKET_OPEN => (NEO_TICK_MARKET_STATUS, Body::Bare(1)),
+            MARKET_CLOSE => (NEO_TICK_MARKET_STATUS, Body::Bare(2)),
+            INDEX => (NEO_TICK_INDEX, Body::Index(sized(packet)?)),
+            MARKET_STATUS => (NEO_TICK_MARKET_STATUS, Body::Status(sized(packet)?)),
+            CAS => {
                 let fields: &[u8; CAS_SIZE] = sized(packet)?;
                 // Sent with nothing but zeros while there is no auction.
                 let values = fields.get(HEADER + 4..).unwrap_or_default();
@@ -243,11 +259,8 @@ impl<'a> Body<'a> {
                 }
                 (NEO_TICK_CAS, Body::Cas(fields))
             }
-            (_, 0 | 3 | 5..=7 | 9..=15 | 17..) => return Ok(None),
-            (code, _) if !SCRIP.contains(&code) => return Err(Fault::Mismatch),
-            (_, 1) if packet.len() >= PICTURE_SIZE => return Err(Fault::Mismatch),
-            (_, 1) => (NEO_TICK_MINI, Body::Mini(sized(packet)?)),
-            (_, level) => Body::picture(level, packet)?,
+            _ if LEVELS.contains(&header.level) => return Err(Fault::Mismatch),
+            _ => return Ok(None),
         }))
     }
 

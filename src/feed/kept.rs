@@ -26,19 +26,16 @@ impl Kept {
     fn replace(&mut self, bytes: &[u8], divider: u32, received_ns: i64) {
         self.received_ns = received_ns;
         self.divider = divider;
-        if let Some(place) = self
-            .bytes
-            .get_mut(..bytes.len())
-            .filter(|place| place.len() == bytes.len())
-        {
-            place.copy_from_slice(bytes);
+        if self.bytes.len() == bytes.len() {
+            self.bytes.copy_from_slice(bytes);
         } else {
-            self.grow(bytes);
+            self.resize(bytes);
         }
     }
 
+    /// A packet of another size.
     #[cold]
-    fn grow(&mut self, bytes: &[u8]) {
+    fn resize(&mut self, bytes: &[u8]) {
         self.bytes.clear();
         self.bytes.reserve_exact(bytes.len());
         self.bytes.extend_from_slice(bytes);

@@ -398,6 +398,29 @@ fn a_waiting_caller_gets_ticks_from_the_socket_and_none_before_what_waits() {
 }
 
 #[test]
+fn a_book_grows_and_shrinks_with_its_packets() {
+    let mut stage = live();
+    let short = depth(77, 1000);
+    // A second row on each side.
+    let mut long = short.clone();
+    let (bid, ask) = (short[144..160].to_vec(), short[160..176].to_vec());
+    long.splice(144.., [&bid[..], &bid, &ask, &ask].concat());
+    let size = (long.len() as u16).to_le_bytes();
+    long[..2].copy_from_slice(&size);
+    (long[89], long[93]) = (2, 2);
+    for _ in 0..2 {
+        for (packet, rows) in [(&short, 1), (&long, 2)] {
+            stage.binary(packet);
+            let told = stage.told();
+            assert_eq!(told[0]["buy_depth"].as_array().map(Vec::len), Some(rows));
+            assert_eq!(told[0]["last_traded_price"], 10.0);
+            let book = stage.out.depth(Segment(1), 77).unwrap();
+            assert_eq!((book.bid_count, book.ask_count), (rows as u32, rows as u32));
+        }
+    }
+}
+
+#[test]
 fn a_book_is_there_after_its_tick_was_taken() {
     let mut stage = live();
     stage.binary(&depth(77, 1000));

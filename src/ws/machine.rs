@@ -173,11 +173,11 @@ impl WebSocket {
     pub(crate) fn next(&mut self) -> Option<Event<'_>> {
         // Nearly all that a feed sends is whole binary messages.
         if matches!(self.state, State::Open) {
-            if let Some(place) = self.whole_binary() {
-                return Some(Event::Binary(self.inbox.at(place)));
-            }
             if self.inbox.is_empty() && !self.is_cut {
                 return None;
+            }
+            if let Some(place) = self.whole_binary() {
+                return Some(Event::Binary(self.inbox.at(place)));
             }
         }
         self.next_of_any()
