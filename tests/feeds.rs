@@ -53,6 +53,26 @@ fn ticks_come_through_tls_and_the_address_that_the_service_names() {
     );
 }
 
+#[test]
+fn the_closing_of_the_market_is_in_the_stream() {
+    let simulator = start(&Options::default());
+    let client = client(&simulator, json!({}));
+    client.ok("connect", json!({}));
+    let feed = Feed::market(&client, json!({}));
+    feed.subscribe(touch(&["nse_cm|2885"]));
+    feed.subscribe(json!({"exchange_status": true}));
+    let is_state = |code: u16| move |message: &Value| message["status_code"] == json!(code);
+    feed.until("the open market", is_state(1));
+    simulator.control("time", &json!({"time": "15:15"}));
+    let messages = feed.until("the auction of the share", |message| message["message"] == "cas");
+    assert!(messages.iter().any(is_state(8)), "{messages:?}");
+    let cas = messages.last().unwrap();
+    assert_eq!(cas["trading_symbol"], "RELIANCE-EQ", "{cas}");
+    assert!(cas["ref_price"].as_f64().unwrap() > 1000.0, "{cas}");
+    simulator.control("time", &json!({"time": "15:35"}));
+    feed.until("the closed market", is_state(2));
+}
+
 fn tempfile(text: &str) -> String {
     let path = std::env::temp_dir().join(format!("neo-feed-ca-{}.pem", std::process::id()));
     std::fs::write(&path, text).unwrap();

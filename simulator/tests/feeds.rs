@@ -122,6 +122,13 @@ fn the_market_feed_tells_what_the_exchange_knows() {
     for (time, state) in [("15:15", 8), ("15:20", 10), ("15:25", 11), ("15:30", 12), ("15:35", 2)] {
         simulator.control("time", &json!({"time": time}));
         assert_eq!(states(&packet(&mut socket)), [(1, state), (5, state)], "{time}");
+        if time == "15:15" {
+            // RELIANCE is in the auction, YESBANK is not.
+            let auction = packet(&mut socket);
+            assert_eq!((auction.len(), auction[2]), (48, 104));
+            assert_eq!(auction[9..13], 2885_u32.to_le_bytes());
+            assert_ne!(auction[13..17], [0; 4]);
+        }
     }
 }
 

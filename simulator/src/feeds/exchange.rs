@@ -4,6 +4,7 @@ use super::packet::{self, Quote};
 use crate::exchange::Exchange;
 use crate::exchange::book::Account;
 use crate::exchange::clock::Phase;
+use crate::exchange::order::Side;
 use crate::routes::{order_row, position_row};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -31,6 +32,34 @@ pub(crate) fn listing(exchange: &Exchange, instrument: &str) -> Option<(String, 
     let (segment, token) = instrument.split_once('|')?;
     let listed = exchange.instrument(exchange.by_token(segment, token)?)?;
     Some((listed.trading_symbol.clone(), listed.closing_auction))
+}
+
+/// Whether any share may be in its closing auction.
+pub(crate) fn has_auctions(exchange: &Exchange) -> bool {
+    ["nse_cm", "bse_cm"]
+        .iter()
+        .any(|segment| is_auction(exchange.segment_phase(segment)))
+}
+
+fn is_auction(phase: Phase) -> bool {
+    matches!(
+        phase,
+        Phase::ClosingReference | Phase::ClosingAuction | Phase::ClosingAuctionLimit | Phase::ClosingMatch
+    )
+}
+
+/// A share in its closing auction: its reference price in paise, and how much more is bought than sold.
+pub(crate) fn auction(exchange: &Exchange, instrument: &str) -> Option<(u32, i64)> {
+    let (segment, token) = instrument.split_once('|')?;
+    let index = exchange.by_token(segment, token)?;
+    let reference = u32::try_from(exchange.price(index)?.last).ok();
+    let reference = reference.filter(|_| is_auction(exchange.phase(index)))?;
+    let resting = exchange.orders.iter().filter(|order| order.instrument == index);
+    let signed = resting.map(|order| match order.side {
+        Side::Buy => order.now.open(),
+        Side::Sell => -order.now.open(),
+    });
+    Some((reference, signed.sum()))
 }
 
 /// The state of a segment's market, as the feed numbers it.

@@ -31,6 +31,8 @@ struct Talk<'a> {
     exchange_status: bool,
     /// The state of each segment, as last sent.
     told: HashMap<&'static str, u16>,
+    /// Reference price and imbalance of each share in its closing auction, as last sent.
+    auctions: HashMap<String, (u32, i64)>,
     seq: u8,
     walked: Instant,
     steps: u32,
@@ -46,6 +48,7 @@ pub(crate) fn serve(line: Line<'_>) -> Next {
         wanted: BTreeSet::new(),
         exchange_status: false,
         told: HashMap::new(),
+        auctions: HashMap::new(),
         seq: 0,
         walked: Instant::now(),
         steps: 0,
@@ -264,6 +267,29 @@ impl Talk<'_> {
         all.is_empty() || self.line.binary(all)
     }
 
+    /// The closing auctions of what is subscribed to, as far as they are not told yet.
+    fn changed_auctions(&mut self) -> bool {
+        let now: HashMap<String, (u32, i64)> = {
+            let mut world = self.line.shared.world();
+            world.exchange.advance();
+            if !exchange::has_auctions(&world.exchange) {
+                self.auctions.clear();
+                return true;
+            }
+            let auction = |one: &String| Some((one.clone(), exchange::auction(&world.exchange, one)?));
+            self.wanted.iter().filter_map(|(_, one)| auction(one)).collect()
+        };
+        let before = std::mem::replace(&mut self.auctions, now.clone());
+        let mut batch = Vec::new();
+        for (instrument, auction) in now {
+            if before.get(&instrument) != Some(&auction) {
+                let seq = self.seq();
+                batch.extend(packet::closing_auction(&instrument, auction.0, auction.1, seq));
+            }
+        }
+        batch.is_empty() || self.line.binary(batch)
+    }
+
     fn status(&self, segment: &str) -> u16 {
         if !self.line.switches.exchange {
             return 1;
@@ -326,7 +352,7 @@ impl Talk<'_> {
             return true;
         }
         self.looked = Instant::now();
-        if self.exchange_status && !self.changed_statuses() {
+        if self.exchange_status && !self.changed_statuses() || !self.changed_auctions() {
             return false;
         }
         let mut changed = Vec::new();

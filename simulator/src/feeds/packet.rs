@@ -180,6 +180,17 @@ fn index(quote: &Quote, id: i8, seq: u8) -> Vec<u8> {
     packet.0
 }
 
+/// A share's closing auction: its reference price, and what cannot be matched.
+pub(crate) fn closing_auction(instrument: &str, reference: u32, imbalance: i64, seq: u8) -> Vec<u8> {
+    let (name, token) = instrument.split_once('|').unwrap_or((instrument, ""));
+    let id = segment(name).map_or(0, |(id, _)| id);
+    let mut packet = Packet::new(48, 104, id, 0, seq);
+    packet.u32(9, number(token));
+    packet.u32(13, reference);
+    packet.i64(17, imbalance);
+    packet.0
+}
+
 /// The state of a segment's market.
 pub(crate) fn market_status(name: &str, code: u16, seq: u8) -> Vec<u8> {
     let id = segment(name).map_or(0, |(id, _)| id);
