@@ -23,7 +23,7 @@ pub(super) enum Section {
     /// An entry of [`TERMS`] bytes for what instruments have in common.
     Terms,
     Texts,
-    /// A hash table of rows by token; an entry is a row and one, or zero.
+    /// A hash table of rows by token: see [`Places`](super::table::Places).
     TokenTable,
     /// A hash table of rows by trading symbol.
     TradingSymbolTable,
