@@ -8,7 +8,7 @@ mod desk;
 
 use common::*;
 use desk::*;
-use neo_simulator::Options;
+use neo_simulator::{Fault, Options};
 use serde_json::{Value, json};
 
 #[test]
@@ -344,12 +344,27 @@ fn the_margin_is_asked_for_with_the_parameters_of_the_order() {
     let margin = desk.client.ok("margin", with(more))["data"].clone();
     assert_eq!(margin, desk.client.ok("margin", with(json!({})))["data"]);
     assert_eq!(margin["risk_check"], "OK", "{margin}");
+    // The same in a check, where an answer without the margin is no answer either.
+    let checked = desk.client.ok("check_order", with(json!({"margin": true})));
+    assert_eq!(checked["data"]["margin"], margin);
+    desk.broker.fault("margin", empty_success());
+    desk.client
+        .err("check_order", with(json!({"margin": true})), "protocol");
     for wrong in [
         json!({"validity": "GTC"}),
         json!({"tag": "a b"}),
         json!({"disclosed_quantity": 11}),
     ] {
         desk.client.err("margin", with(wrong), "invalid_argument");
+    }
+}
+
+/// A success that says nothing.
+fn empty_success() -> Fault {
+    Fault::Body {
+        status: 200,
+        body: Some(r#"{"stat":"Ok","stCode":200}"#.to_owned()),
+        content_type: None,
     }
 }
 

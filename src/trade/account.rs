@@ -207,14 +207,25 @@ pub(super) fn token_of(instrument: &Instrument) -> Result<String, Problem> {
     })
 }
 
-/// A record from an answer without rows; `fact` is a field it must have.
-pub(super) fn flat(client: &Client, answer: &Answer, record: &record::Record, fact: &str) -> Result<String, Error> {
+/// `{"data":{…}}` with a record from an answer without rows; `fact` is a field it must have.
+fn flat(client: &Client, answer: &Answer, record: &record::Record, fact: &str) -> Result<String, Error> {
+    bare(client, answer, record, fact).map(|record| format!("{{\"data\":{record}}}"))
+}
+
+/// The margin in an answer.
+pub(super) fn margin_in(client: &Client, answer: &Answer) -> Result<String, Error> {
+    bare(client, answer, &MARGIN, "ordMrgn")
+}
+
+fn bare(client: &Client, answer: &Answer, record: &record::Record, fact: &str) -> Result<String, Error> {
     let members = answer.members().unwrap_or(Members(Vec::new()));
     let nested = members.object("data");
     let has = |row: &&Members<'_>| row.find(fact).is_some();
     let row = [Some(&members), nested.as_ref()].into_iter().flatten().find(has);
     let row = row.ok_or_else(|| client.lacks(answer, format!("the answer has no '{fact}'")))?;
-    Ok(rows::one(record, row, &record::nothing))
+    let mut out = String::with_capacity(1024);
+    record::write(record, row, &mut out, &record::nothing);
+    Ok(out)
 }
 
 #[cfg(test)]

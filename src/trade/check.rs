@@ -10,7 +10,6 @@ use crate::base::decimal::Decimal;
 use crate::base::error::Error;
 use crate::base::json::{self, Members};
 use crate::catalog::params::Problem;
-use crate::catalog::records::MARGIN;
 use crate::catalog::{CHECK_ORDER, CheckOrder, MARGIN as MARGIN_OPERATION, MARKET_REQUEST, record};
 use crate::client::Client;
 use crate::client::wire::Wire;
@@ -217,9 +216,6 @@ fn margin_of(client: &Client, call: &Arc<Call>, order: &Order, instrument: &Inst
     let wanted = account::wanted(order, instrument.exchange_segment, &token);
     client.step(call, &MARGIN_OPERATION, |call| {
         let answer = request::post(client, call, &MARGIN_OPERATION, &wanted)?;
-        let members = answer.members().unwrap_or(Members(Vec::new()));
-        let mut out = String::new();
-        record::write(&MARGIN, &members, &mut out, &record::nothing);
-        Ok(out)
+        account::margin_in(client, &answer)
     })
 }

@@ -56,15 +56,6 @@ pub(super) fn records(record: &Record, rows: &[Members<'_>], compute: record::Co
     out
 }
 
-/// `{"data":{…}}` with one record.
-pub(super) fn one(record: &Record, row: &Members<'_>, compute: record::Compute<'_>) -> String {
-    let mut out = String::with_capacity(1024);
-    out.push_str("{\"data\":");
-    record::write(record, row, &mut out, compute);
-    out.push('}');
-    out
-}
-
 /// A row, as the broker wrote it.
 pub(super) fn as_written(row: &Members<'_>) -> String {
     let members = row
