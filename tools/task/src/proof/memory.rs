@@ -50,8 +50,8 @@ fn memcheck(tools: &Tools<'_>, options: &str, which: &str) -> Result {
 
 /// The same under AddressSanitizer and UndefinedBehaviorSanitizer, with host and library both built with them. Left out are
 /// the programs that interpose functions of the C library, as the sanitizer does; the one whose host does not link with the
-/// library; those that fork while other threads allocate, because the sanitizer's allocator may stay locked in the child; and the one
-/// that cancels a thread, because the sanitizer takes what the thread has left on its stack for an error (valgrind runs these).
+/// library; and, since valgrind runs them, those that fork while other threads allocate, because the sanitizer's allocator may
+/// stay locked in the child, and the one that cancels a thread, whose stack the sanitizer believes to be in use still.
 pub fn asan(tools: &Tools<'_>) -> Result<Outcome> {
     let source = tools.work.join("sanitized.c");
     files::write(&source, "int main(void) { return 0; }\n")?;
