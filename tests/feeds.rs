@@ -149,6 +149,24 @@ fn a_denied_session_is_an_event_and_the_next_login_brings_the_feed_back() {
 }
 
 #[test]
+fn connect_makes_a_new_session_where_only_a_feed_was_told_that_the_old_one_is_over() {
+    let simulator = simulator();
+    let client = connected(&simulator);
+    let feed = Feed::market(&client, json!({}));
+    feed.event("connected");
+    let before = client.ok("connect", json!({}));
+    simulator.control("reset", &json!({}));
+    simulator.set_feeds(quiet());
+    simulator.push(Push::End(Ending::Cut));
+    feed.event("session_expired");
+    assert_ne!(client.ok("connect", json!({}))["data"], before["data"]);
+    feed.event("connected");
+    // What a feed's server accepts is not renewed.
+    let after = client.ok("connect", json!({}));
+    assert_eq!(client.ok("connect", json!({})), after);
+}
+
+#[test]
 fn without_a_session_the_feed_says_so_and_waits_for_one() {
     let simulator = simulator();
     let client = client(&simulator, json!({}));

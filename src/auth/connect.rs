@@ -74,7 +74,7 @@ fn held_answer(client: &Client) -> Option<Secret> {
     let session = client.session_now();
     let now_s = session.now_s();
     let trade = session.trade.as_ref()?;
-    if trade.is_over(now_s) || trade.is_refused() {
+    if trade.is_over(now_s) || trade.is_refused() || trade.is_denied() {
         return None;
     }
     Some(

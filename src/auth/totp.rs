@@ -190,6 +190,7 @@ pub(crate) fn read_trade(
         data_center: data.text("dataCenter"),
         answer: Some(answer.secret_text()),
         refused: AtomicBool::new(false),
+        denied: Arc::default(),
         token,
         sid,
     }))

@@ -11,6 +11,8 @@ use super::rows::Row;
 use super::subscription::{Verb, Wish};
 use crate::base::secret::Secret;
 use crate::ws::{self, End, Limits, Target, WebSocket};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// A moment by the monotonic clock and by the wall clock, in nanoseconds since 1970.
@@ -28,6 +30,8 @@ pub(crate) struct Pass {
     pub(crate) ucc: String,
     pub(crate) sid: Secret,
     pub(crate) token: Secret,
+    /// Whether the feed's server refuses the session.
+    pub(crate) denied: Arc<AtomicBool>,
 }
 
 /// The result of a message.
@@ -361,6 +365,7 @@ impl<P: Protocol> Link<P> {
             Verdict::Say(texts) => self.say(&texts),
             Verdict::Live(texts) => {
                 if matches!(self.phase, Phase::Greeting { .. }) {
+                    self.deny(false);
                     self.phase = Phase::Live;
                     self.connections += 1;
                     self.backoff.live(at.mono);
@@ -373,6 +378,8 @@ impl<P: Protocol> Link<P> {
                 let refused = self.pass.as_ref().map_or(0, |pass| pass.number);
                 let until = Some(at.mono + DENIED);
                 self.phase = Phase::NoSession { refused, until };
+                // Before the event, so that whoever acts on it finds this.
+                self.deny(true);
                 out.event(Event::new(
                     NEO_EVENT_SESSION_EXPIRED,
                     at.wall_ns,
@@ -383,6 +390,13 @@ impl<P: Protocol> Link<P> {
                 self.hang_up(&reason, at, out);
                 self.retry(reason, at, out);
             }
+        }
+    }
+
+    /// Keeps with the session whether this server refuses it.
+    fn deny(&self, is_denied: bool) {
+        if let Some(pass) = &self.pass {
+            pass.denied.store(is_denied, Ordering::Relaxed);
         }
     }
 

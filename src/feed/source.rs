@@ -152,6 +152,7 @@ impl Source {
                 ucc: ucc.unwrap_or_default(),
                 sid: trade.sid.clone(),
                 token: trade.token.clone(),
+                denied: Arc::clone(&trade.denied),
             },
             stream,
             address,

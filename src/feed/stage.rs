@@ -73,6 +73,7 @@ impl<P: Protocol> Stage<P> {
             ucc: "ABC87".to_owned(),
             sid: Secret::new("sid"),
             token: Secret::new("token"),
+            denied: std::sync::Arc::default(),
         };
         self.link.dialled(&target, false, pass, at);
         let key = server::key(self.link.socket().unwrap());

@@ -58,6 +58,8 @@ pub(crate) struct Trade {
     pub(crate) answer: Option<Secret>,
     /// Set when the server has refused the session; `connect` then logs in again.
     pub(crate) refused: AtomicBool,
+    /// Set while the server of a feed refuses the session, as long as no call has found out; `connect` then logs in again too.
+    pub(crate) denied: Arc<AtomicBool>,
 }
 
 /// The identifier of an API v1 login, under its name on the wire (wire: Password login).
@@ -135,6 +137,10 @@ impl Trade {
 
     pub(crate) fn is_refused(&self) -> bool {
         self.refused.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn is_denied(&self) -> bool {
+        self.denied.load(Ordering::Relaxed)
     }
 }
 

@@ -181,6 +181,7 @@ pub(crate) fn import(
             expires_s,
             answer: None,
             refused: AtomicBool::new(false),
+            denied: Arc::default(),
         })),
         "view" => Imported::View(Arc::new(View {
             user_id: crate::session::token::Claims::of(token.expose()).sub,
