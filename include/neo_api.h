@@ -222,7 +222,7 @@
 #define NEO_EVENT_NOTICE 14
 
 /**
- * `NeoTick.event`: the feed cannot work as it was opened; `error` says why.
+ * `NeoTick.event`: the feed cannot work as it was opened, or waits for a session; `error` says why.
  */
 #define NEO_EVENT_ERROR 15
 

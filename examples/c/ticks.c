@@ -23,7 +23,9 @@ static int good(char *answer) {
 static int event(NeoClient *neo, const NeoTick *tick) {
     switch (tick->event) {
     case NEO_EVENT_GAP: puts("gap: what happened meanwhile is not known, and nothing is replayed"); break;
-    case NEO_EVENT_STALE: printf("stale: do not trade on the last price of %" PRIu32 " (0: of the segment)\n", tick->token); break;
+    case NEO_EVENT_STALE: /* an index goes by its name; without name and token it is the whole segment */
+        printf("stale: do not trade on the last price of %.24s %" PRIu32 "\n", (const char *)tick->name, tick->token);
+        break;
     case NEO_EVENT_REFUSED: puts("refused: neo_feed_status says what"); break;
     case NEO_EVENT_SESSION_EXPIRED: puts("session_expired: log in again, and the feed goes on by itself"); return good(neo_connect(neo));
     }

@@ -52,7 +52,7 @@ pub const NEO_EVENT_FRESH: u8 = 12;
 pub const NEO_EVENT_RECONCILED: u8 = 13;
 /// `NeoTick.event`: the server sent a message that is not an order, a position or an acknowledgement.
 pub const NEO_EVENT_NOTICE: u8 = 14;
-/// `NeoTick.event`: the feed cannot work as it was opened; `error` says why.
+/// `NeoTick.event`: the feed cannot work as it was opened, or waits for a session; `error` says why.
 pub const NEO_EVENT_ERROR: u8 = 15;
 
 /// One packet of the market feed, or an event.

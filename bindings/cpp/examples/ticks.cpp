@@ -6,20 +6,27 @@
 #include <limits>
 #include <map>
 #include <neo_api.hpp>
+#include <string>
 
 static volatile std::sig_atomic_t over = 0;
 
 static void stop(int number) { over = number; }
 
-using prices = std::map<std::uint32_t, neo::decimal>;
+using prices = std::map<std::string, neo::decimal>;
+
+// An index goes by its name.
+static std::string label(const NeoTick &tick) {
+    const std::string name(reinterpret_cast<const char *>(tick.name));
+    return name.empty() ? std::to_string(tick.token) : name;
+}
 
 // What a program should do about the events.
 static void event(const neo::client &client, prices &known, const NeoTick &tick) {
     const auto what = static_cast<neo::feed_event>(tick.event);
-    std::cout << neo::to_string(what) << ' ' << tick.token << '\n';
+    std::cout << neo::to_string(what) << ' ' << label(tick) << '\n';
     if (what == neo::feed_event::gap) known.clear(); // what happened meanwhile is not known, and nothing is replayed
-    if (what == neo::feed_event::stale && tick.token == 0) known.clear(); // of the whole segment
-    if (what == neo::feed_event::stale) known.erase(tick.token); // do not trade on its last price
+    if (what == neo::feed_event::stale && label(tick) == "0") known.clear(); // the whole segment is silent
+    if (what == neo::feed_event::stale) known.erase(label(tick)); // do not trade on its last price
     if (what == neo::feed_event::session_expired) client.connect(); // the feed then goes on by itself
 }
 
@@ -34,8 +41,8 @@ static void follow(const neo::client &client, long most) {
             if (tick.kind == NEO_TICK_EVENT) {
                 event(client, known, tick);
             } else if (const auto price = neo::exact(tick.last_traded_price, tick.divider); price && tick.kind != NEO_TICK_CAS) {
-                known[tick.token] = *price;
-                if (most-- > 0) std::cout << tick.token << ' ' << price->to_string() << '\n';
+                known[label(tick)] = *price;
+                if (most-- > 0) std::cout << label(tick) << ' ' << price->to_string() << '\n';
             }
         }
     }

@@ -5,16 +5,19 @@ using System.Collections.Generic;
 using Neo.Api;
 
 static class Ticks {
-    static readonly Dictionary<uint, decimal?> Known = new Dictionary<uint, decimal?>();
+    static readonly Dictionary<string, decimal?> Known = new Dictionary<string, decimal?>();
     static volatile bool over;
+
+    // An index goes by its name.
+    static string Label(NeoTick tick) { return tick.Name.Length > 0 ? tick.Name : tick.Token.ToString(); }
 
     // What a program should do about the events.
     static void Event(NeoClient neo, NeoTick tick) {
-        Console.WriteLine(tick.Event + " " + tick.Token);
+        Console.WriteLine(tick.Event + " " + Label(tick));
         switch (tick.Event) {
             case NeoFeedEvent.Gap: Known.Clear(); break; // what happened meanwhile is not known, and nothing is replayed
-            case NeoFeedEvent.Stale: // do not trade on its last price; without a token it is the whole segment
-                if (tick.Token == 0) Known.Clear(); else Known.Remove(tick.Token);
+            case NeoFeedEvent.Stale: // do not trade on its last price; without name and token it is the whole segment
+                if (Label(tick) == "0") Known.Clear(); else Known.Remove(Label(tick));
                 break;
             case NeoFeedEvent.SessionExpired: neo.Connect(); break; // the feed then goes on by itself
         }
@@ -32,8 +35,8 @@ static class Ticks {
                     if (room[at].Kind == NeoTickKind.Event) {
                         Event(neo, room[at]);
                     } else if (room[at].Kind != NeoTickKind.Cas) {
-                        Known[room[at].Token] = room[at].Price;
-                        if (most-- > 0) Console.WriteLine(room[at].Token + " " + room[at].Price);
+                        Known[Label(room[at])] = room[at].Price;
+                        if (most-- > 0) Console.WriteLine(Label(room[at]) + " " + room[at].Price);
                     }
                 }
             }

@@ -48,7 +48,7 @@ namespace Neo.Api
         /// <summary>The server sent a message that is not an order, a position or an acknowledgement.</summary>
         Notice = 14,
 
-        /// <summary>The feed cannot work as it was opened; <c>error</c> says why.</summary>
+        /// <summary>The feed cannot work as it was opened, or waits for a session; <c>error</c> says why.</summary>
         Error = 15,
     }
 }

@@ -16,11 +16,14 @@ def event(neo: neo_api.Client, prices: dict[str, Any], message: dict[str, Any]) 
     name = message["event"]
     if name == "gap":
         prices.clear()  # what happened meanwhile is not known, and nothing is replayed
-    elif name == "stale":
+    elif name == "stale" and message.get("instrument"):
         prices.pop(message["instrument"], None)  # do not trade on its last price
+    elif name == "stale":
+        prices.clear()  # the whole segment is silent
     elif name == "session_expired":
         neo.connect()  # the feed then goes on by itself
-    print(name, message.get("instrument") or message.get("reason") or "", flush=True)
+    about = message.get("instrument") or message.get("exchange_segment") or message.get("reason")
+    print(name, about or "", flush=True)
 
 
 def main(config: str) -> None:
@@ -35,8 +38,9 @@ def main(config: str) -> None:
                 for message in feed:
                     if message["kind"] == "event":
                         event(neo, prices, message)
-                    else:
-                        token, price = message["instrument_token"], message["last_traded_price"]
+                    elif price := message.get("last_traded_price"):  # not in those of the closing auction
+                        # An index goes by its name.
+                        token = message.get("name") or message["instrument_token"]
                         prices[f"{message['exchange_segment']}|{token}"] = price
                         print(message["trading_symbol"] or token, price, flush=True)
             except KeyboardInterrupt:

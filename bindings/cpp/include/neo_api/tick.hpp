@@ -83,7 +83,7 @@ enum class feed_event : std::uint8_t {
     reconciled = NEO_EVENT_RECONCILED,
     /// The server sent a message that is not an order, a position or an acknowledgement.
     notice = NEO_EVENT_NOTICE,
-    /// The feed cannot work as it was opened; error says why.
+    /// The feed cannot work as it was opened, or waits for a session; error says why.
     error = NEO_EVENT_ERROR,
 };
 

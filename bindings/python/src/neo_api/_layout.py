@@ -69,7 +69,7 @@ class FeedEvent(enum.IntEnum):
     RECONCILED = 13
     #: The server sent a message that is not an order, a position or an acknowledgement.
     NOTICE = 14
-    #: The feed cannot work as it was opened; `error` says why.
+    #: The feed cannot work as it was opened, or waits for a session; `error` says why.
     ERROR = 15
 
     @classmethod
