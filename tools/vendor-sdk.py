@@ -62,7 +62,7 @@ OPTIONAL = {
             " optType strikePrice"
         ).split()
     },
-    "search_scrip": {"[].surveillanceMessage"},
+    "search_scrip": {"[].surveillanceMessage", "[].CASEligible"},
 }
 
 
