@@ -627,7 +627,7 @@ void neo_set_log(NeoLogFn log,
 NEO_API char *neo_config_check(const char *config_json);
 
 /**
- * Makes a client from a configuration, a JSON object (the keys are in the README). Asks no server.
+ * Makes a client from a configuration, a JSON object (docs/configuration.md has the keys). Asks no server.
  *
  * Returns the client, to be freed with `neo_client_free`, or NULL if `neo_config_check` returns an error.
  *
@@ -1086,7 +1086,7 @@ NEO_API char *neo_limits(NeoClient *client, const char *params_json);
 
 /**
  * The margin that an order would need (`api` v3). It takes the parameters of `place_order`; those that do not change the margin
- * are checked and not sent.
+ * are not sent.
  *
  * Returns JSON, never NULL; free it with `neo_free`.
  *

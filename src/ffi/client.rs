@@ -8,7 +8,7 @@ use crate::base::error::Error;
 use crate::client::Client;
 use std::ffi::c_char;
 
-/// Makes a client from a configuration, a JSON object (the keys are in the README). Asks no server.
+/// Makes a client from a configuration, a JSON object (docs/configuration.md has the keys). Asks no server.
 ///
 /// Returns the client, to be freed with `neo_client_free`, or NULL if `neo_config_check` returns an error.
 ///

@@ -155,7 +155,7 @@ pub unsafe extern "C" fn neo_limits(client: *mut NeoClient, params_json: *const 
 }
 
 /// The margin that an order would need (`api` v3). It takes the parameters of `place_order`; those that do not change the margin
-/// are checked and not sent.
+/// are not sent.
 ///
 /// Returns JSON, never NULL; free it with `neo_free`.
 ///

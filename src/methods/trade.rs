@@ -108,7 +108,7 @@ impl Client {
     }
 
     /// The margin that an order would need (`api` v3). It takes the parameters of `place_order`; those that do not
-    /// change the margin are checked and not sent.
+    /// change the margin are not sent.
     ///
     /// # Errors
     /// Every kind.

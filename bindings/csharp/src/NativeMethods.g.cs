@@ -26,7 +26,7 @@ namespace Neo.Api.Interop
 
 
         /// <summary>
-        ///  Makes a client from a configuration, a JSON object (the keys are in the README). Asks no server.
+        ///  Makes a client from a configuration, a JSON object (docs/configuration.md has the keys). Asks no server.
         ///
         ///  Returns the client, to be freed with `neo_client_free`, or NULL if `neo_config_check` returns an error.
         ///
@@ -773,7 +773,7 @@ namespace Neo.Api.Interop
 
         /// <summary>
         ///  The margin that an order would need (`api` v3). It takes the parameters of `place_order`; those that do not change the margin
-        ///  are checked and not sent.
+        ///  are not sent.
         ///
         ///  Returns JSON, never NULL; free it with `neo_free`.
         ///

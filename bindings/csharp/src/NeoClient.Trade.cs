@@ -538,7 +538,7 @@ namespace Neo.Api
 
         /// <summary>
         /// The margin that an order would need (<c>api</c> v3). It takes the parameters of <c>place_order</c>; those
-        /// that do not change the margin are checked and not sent.
+        /// that do not change the margin are not sent.
         /// </summary>
         /// <param name="paramsJson">The parameters as a JSON object.</param>
         /// <returns>What the broker said.</returns>
@@ -567,7 +567,7 @@ namespace Neo.Api
 
         /// <summary>
         /// The margin that an order would need (<c>api</c> v3). It takes the parameters of <c>place_order</c>; those
-        /// that do not change the margin are checked and not sent.
+        /// that do not change the margin are not sent.
         /// </summary>
         /// <param name="parameters">The same as an object.</param>
         /// <returns>What the broker said.</returns>

@@ -119,7 +119,7 @@ impl Typed<'_> {
     }
 
     /// The margin that an order would need (`api` v3). It takes the parameters of `place_order`; those that do not
-    /// change the margin are checked and not sent.
+    /// change the margin are not sent.
     ///
     /// # Errors
     /// Every kind.

@@ -1,5 +1,6 @@
 //! Python in the style of its formatter.
 
+use crate::names;
 use crate::prose::{Language, paragraphs, spell, wrap};
 use minijinja::Value;
 
@@ -61,7 +62,7 @@ fn parameters(operation: &Value) -> Option<String> {
         let required = argument.get_attr("required").is_ok_and(|value| value.is_true());
         let from = text("config").filter(|_| !required);
         let else_where = from.map_or("", |_| " None: from the configuration.");
-        Some(format!("`{name}`: {doc}{else_where}"))
+        Some(format!("`{}`: {doc}{else_where}", names::python(&name)))
     });
     let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| told.join("\n\n"))

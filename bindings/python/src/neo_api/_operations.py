@@ -554,7 +554,7 @@ class Operations:
     ) -> _records.Margin:
         """The margin that an order would need (`api` v3).
 
-        It takes the parameters of `place_order`; those that do not change the margin are checked and not sent.
+        It takes the parameters of `place_order`; those that do not change the margin are not sent.
 
         `exchange_segment`: The segment.
 
@@ -780,7 +780,7 @@ class Operations:
 
         `interval`: The length of a candle.
 
-        `from`: The first day, such as `2026-11-02`.
+        `from_`: The first day, such as `2026-11-02`.
 
         `to`: The last day, inclusive.
         """

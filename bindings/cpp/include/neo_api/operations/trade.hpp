@@ -102,7 +102,7 @@ template <class Client> class trade_operations {
         return detail::record<neo::funds>(detail::call_with(raw(), neo_limits, what));
     }
     /// The margin that an order would need (api v3). It takes the parameters of place_order; those that do not change
-    /// the margin are checked and not sent.
+    /// the margin are not sent.
     [[nodiscard]] result<neo::margin> try_margin(text_param params_json) const noexcept {
         return detail::record<neo::margin>(detail::call(raw(), neo_margin, detail::c_text(params_json)));
     }
