@@ -149,6 +149,27 @@ fn a_denied_session_is_an_event_and_the_next_login_brings_the_feed_back() {
 }
 
 #[test]
+fn an_order_feed_reads_the_order_book_of_its_sessions_generation() {
+    let simulator = simulator();
+    simulator.set_feeds(quiet());
+    let client = client(&simulator, json!({"api": "v1"}));
+    client.ok("connect", json!({}));
+    let feed = Feed::orders(&client, json!({}));
+    feed.event("connected");
+    // The session is looked at every second.
+    let end = Instant::now() + Duration::from_millis(1500);
+    while Instant::now() < end {
+        assert!(feed.next(SHORT).is_null(), "the session goes on");
+    }
+    let read = simulator.requests();
+    let book = read
+        .iter()
+        .find(|request| request.route == "orders")
+        .expect("the order book");
+    assert_eq!((book.status, count(&simulator, "orders")), (Some(200), 1), "{}", book.path);
+}
+
+#[test]
 fn connect_makes_a_new_session_where_only_a_feed_was_told_that_the_old_one_is_over() {
     let simulator = simulator();
     let client = connected(&simulator);

@@ -8,7 +8,7 @@ use crate::auth::request;
 use crate::base::error::{Error, Kind};
 use crate::base::json::Members;
 use crate::base::log::{self, Level};
-use crate::catalog::endpoint::Environment;
+use crate::catalog::endpoint::{Api, Environment};
 use crate::client::Client;
 use crate::net::call::Call;
 use crate::net::trust::Base;
@@ -216,13 +216,21 @@ impl Source {
 
     /// The rows of the order book; none if there are no orders.
     pub(crate) fn order_book(&self, call: &Arc<Call>) -> Result<Vec<Row>, Error> {
-        let text = match request::read_within(&self.client, call, "quick/user/orders") {
+        let text = match request::read_within(&self.client, call, order_book_path(self.client.api())) {
             Ok(text) => text,
             Err(error) if error.kind() == Kind::Rejected && says_no_data(&error.code()) => return Ok(Vec::new()),
             Err(error) => return Err(error),
         };
         let rows = read_rows(&text).map_err(|lacks| Error::local(Kind::Protocol, lacks))?;
         Ok(rows.iter().map(Row::of).collect())
+    }
+}
+
+/// Where the generation of a session has its order book (wire: Hosts).
+fn order_book_path(api: Api) -> &'static str {
+    match api {
+        Api::V3 => "quick/user/orders",
+        Api::V2 | Api::V2Gateway | Api::V1 => "Orders/2.0/quick/user/orders",
     }
 }
 
