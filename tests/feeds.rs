@@ -166,7 +166,12 @@ fn an_order_feed_reads_the_order_book_of_its_sessions_generation() {
         .iter()
         .find(|request| request.route == "orders")
         .expect("the order book");
-    assert_eq!((book.status, count(&simulator, "orders")), (Some(200), 1), "{}", book.path);
+    assert_eq!(
+        (book.status, count(&simulator, "orders")),
+        (Some(200), 1),
+        "{}",
+        book.path
+    );
 }
 
 #[test]
