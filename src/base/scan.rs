@@ -195,19 +195,11 @@ fn end_of_string(text: &[u8], mut at: usize) -> Option<usize> {
     }
     at += 1;
     loop {
-        // Many bytes at a time, as long as none of them is special.
-        if let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
-            let plain = bytes::plain_of(*block);
-            at += plain;
-            if plain == block.len() {
-                continue;
-            }
-        }
+        at = plain_end(text, at);
         match *text.get(at)? {
             b'"' => return Some(at + 1),
             b'\\' => at += escape(text.get(at + 1..)?)?,
-            0..0x20 => return None,
-            _ => at += 1,
+            _ => return None,
         }
     }
 }
@@ -260,7 +252,13 @@ fn escape(after: &[u8]) -> Option<usize> {
 
 /// How many bytes come before the first quote, backslash or control character.
 pub(super) fn plain_length(text: &[u8]) -> usize {
-    let mut at = 0;
+    plain_end(text, 0)
+}
+
+/// Where the first quote, backslash or control character from `at` on is, or the end.
+#[inline(always)]
+fn plain_end(text: &[u8], mut at: usize) -> usize {
+    // Many bytes at a time, as long as none of them is special.
     while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
         let plain = bytes::plain_of(*block);
         at += plain;
@@ -268,6 +266,8 @@ pub(super) fn plain_length(text: &[u8]) -> usize {
             return at;
         }
     }
-    let is_plain = |byte: &&u8| !matches!(byte, b'"' | b'\\' | 0..0x20);
-    at + text.iter().skip(at).take_while(is_plain).count()
+    while text.get(at).is_some_and(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)) {
+        at += 1;
+    }
+    at
 }
