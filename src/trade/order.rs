@@ -47,69 +47,34 @@ impl Terms {
     }
 }
 
-impl From<PlaceOrder> for Order {
-    fn from(asked: PlaceOrder) -> Self {
-        Order {
-            named: Named {
-                exchange_segment: asked.exchange_segment,
-                trading_symbol: asked.trading_symbol,
-                instrument: asked.instrument,
-            },
-            product: asked.product,
-            transaction_type: asked.transaction_type,
-            terms: Terms {
-                order_type: asked.order_type,
-                quantity: asked.quantity,
-                price: asked.price,
-                trigger_price: asked.trigger_price,
-                validity: asked.validity,
-                disclosed_quantity: asked.disclosed_quantity,
-                amo: asked.amo,
-            },
-            tag: asked.tag,
-            slice: asked.slice,
+/// Orders from the parameters of the operations that take one.
+macro_rules! from_parameters {
+    ($($parameters:ty),+) => {$(
+        impl From<$parameters> for Order {
+            fn from(asked: $parameters) -> Self {
+                Order {
+                    named: Named {
+                        exchange_segment: asked.exchange_segment,
+                        trading_symbol: asked.trading_symbol,
+                        instrument: asked.instrument,
+                    },
+                    product: asked.product,
+                    transaction_type: asked.transaction_type,
+                    terms: Terms {
+                        order_type: asked.order_type,
+                        quantity: asked.quantity,
+                        price: asked.price,
+                        trigger_price: asked.trigger_price,
+                        validity: asked.validity,
+                        disclosed_quantity: asked.disclosed_quantity,
+                        amo: asked.amo,
+                    },
+                    tag: asked.tag,
+                    slice: asked.slice,
+                }
+            }
         }
-    }
+    )+};
 }
 
-impl From<CheckOrder> for Order {
-    fn from(asked: CheckOrder) -> Self {
-        Order::from(PlaceOrder {
-            exchange_segment: asked.exchange_segment,
-            trading_symbol: asked.trading_symbol,
-            instrument: asked.instrument,
-            product: asked.product,
-            order_type: asked.order_type,
-            quantity: asked.quantity,
-            transaction_type: asked.transaction_type,
-            price: asked.price,
-            trigger_price: asked.trigger_price,
-            validity: asked.validity,
-            amo: asked.amo,
-            disclosed_quantity: asked.disclosed_quantity,
-            tag: asked.tag,
-            slice: asked.slice,
-        })
-    }
-}
-
-impl From<Margin> for Order {
-    fn from(asked: Margin) -> Self {
-        Order::from(PlaceOrder {
-            exchange_segment: asked.exchange_segment,
-            trading_symbol: asked.trading_symbol,
-            instrument: asked.instrument,
-            product: asked.product,
-            order_type: asked.order_type,
-            quantity: asked.quantity,
-            transaction_type: asked.transaction_type,
-            price: asked.price,
-            trigger_price: asked.trigger_price,
-            validity: asked.validity,
-            amo: asked.amo,
-            disclosed_quantity: asked.disclosed_quantity,
-            tag: asked.tag,
-            slice: asked.slice,
-        })
-    }
-}
+from_parameters!(PlaceOrder, CheckOrder, Margin);
